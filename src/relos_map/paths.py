@@ -1,0 +1,14 @@
+"""Where the app, its pages and its data stand: beside this checkout, or inside the installed wheel."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parent.parent
+_BUNDLE = _PACKAGE / "_bundle"
+
+HOME = _BUNDLE if _BUNDLE.is_dir() else _CHECKOUT
+"""The folder that holds ``app.py``, ``pages/`` and ``geo/``."""
+
+APP = HOME / "app.py"
+GEO = HOME / "geo"
+ASSETS = _PACKAGE / "render" / "assets"
