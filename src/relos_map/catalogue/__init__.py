@@ -1,0 +1,37 @@
+"""What is known: sites, agreements, oceans, sources, claims and cards as frozen records. Knows no geometry engine."""
+
+from relos_map.catalogue.catalogue import Catalogue
+from relos_map.catalogue.loading import load
+from relos_map.catalogue.records import (
+    AGREEMENT_IDS,
+    EVIDENCE,
+    GRADES,
+    ROLES,
+    SHOWN,
+    Access,
+    Agreement,
+    Base,
+    Card,
+    Claim,
+    LeftOut,
+    Ocean,
+    Source,
+)
+
+__all__ = [
+    "AGREEMENT_IDS",
+    "EVIDENCE",
+    "GRADES",
+    "ROLES",
+    "SHOWN",
+    "Access",
+    "Agreement",
+    "Base",
+    "Card",
+    "Catalogue",
+    "Claim",
+    "LeftOut",
+    "Ocean",
+    "Source",
+    "load",
+]

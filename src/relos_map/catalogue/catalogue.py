@@ -1,0 +1,86 @@
+"""The catalogue as a whole, and what is asked of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from relos_map.catalogue.records import SHOWN, Agreement, Base, Card, Claim, LeftOut, Ocean, Source
+from relos_map.errors import InputError
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that is known, by id where it has one; nothing in it can be changed."""
+
+    bases: Mapping[str, Base]
+    agreements: Mapping[str, Agreement]
+    oceans: Mapping[str, Ocean]
+    sources: Mapping[str, Source]
+    claims: tuple[Claim, ...]
+    cards: tuple[Card, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def ports_opened(self, agreement_id: str, evidence: str = "named", as_of: int | None = None) -> tuple[Base, ...]:
+        """Sites with sea access that an agreement opens, or is shown with.
+
+        Parameters
+        ----------
+        agreement_id
+            One of ``agreements``.
+        evidence
+            ``named`` leaves candidates (access not confirmed) out, ``all`` takes them in.
+        as_of
+            A year; before the agreement was signed it opens nothing. None is today.
+
+        Raises
+        ------
+        InputError
+            Unknown agreement or evidence.
+        """
+        return tuple(base for base in self.sites_of(agreement_id, evidence, as_of) if base.sea_access)
+
+    def sites_of(self, agreement_id: str, evidence: str = "named", as_of: int | None = None) -> tuple[Base, ...]:
+        """As `ports_opened`, with the sites that no ship can use: air bases, and places without a way to the ocean."""
+        agreement = self.agreement(agreement_id)
+        if evidence not in SHOWN:
+            raise InputError(f"Unknown evidence {evidence!r}; allowed are {', '.join(SHOWN)}.")
+        if as_of is not None and as_of < agreement.as_of:
+            return ()
+        found = ((base, base.access_under(agreement_id)) for base in self.bases.values())
+        return tuple(base for base, access in found if access and access.evidence in SHOWN[evidence])
+
+    def home_ports(self) -> tuple[Base, ...]:
+        """India's main naval ports: where its own reach is counted from."""
+        return tuple(base for base in self.bases.values() if base.home)
+
+    def agreement(self, agreement_id: str) -> Agreement:
+        """An agreement by id; InputError names the ids there are."""
+        if agreement_id not in self.agreements:
+            raise InputError(f"Unknown agreement {agreement_id!r}; allowed are {', '.join(self.agreements)}.")
+        return self.agreements[agreement_id]
+
+    def base(self, base_id: str) -> Base:
+        """A site by id; InputError where there is none."""
+        if base_id not in self.bases:
+            raise InputError(f"Unknown site {base_id!r}; allowed are the ids in bases.geojson, such as ru-murmansk.")
+        return self.bases[base_id]
+
+    def count_russian_sites(self) -> Mapping[str, int]:
+        """Russian sites in the catalogue, by evidence under RELOS, and in all: beside the article's "over 40"."""
+        sites = [access for base in self.bases.values() if (access := base.access_under("relos"))]
+        named = sum(access.evidence in SHOWN["named"] for access in sites)
+        return {"named": named, "candidate": len(sites) - named, "all": len(sites)}
+
+    def signed_years(self) -> Mapping[int, tuple[str, ...]]:
+        """Agreement ids by the year they were signed, oldest first."""
+        years = sorted({agreement.as_of for agreement in self.agreements.values()})
+        return {year: tuple(key for key, one in self.agreements.items() if one.as_of == year) for year in years}
+
+    def cards_for(
+        self, *, agreement: str | None = None, base: str | None = None, ocean: str | None = None
+    ) -> tuple[Card, ...]:
+        """Cards placed at an agreement, a site or an ocean; give one or more."""
+        return tuple(
+            card
+            for card in self.cards
+            if (agreement is not None and card.agreement == agreement) or base in card.bases or ocean in card.oceans
+        )

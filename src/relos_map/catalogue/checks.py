@@ -1,0 +1,106 @@
+"""Cross-checks: every id that a record names must exist, and records must not contradict themselves."""
+
+from collections.abc import Iterable, Mapping
+from typing import NoReturn, Protocol
+
+from relos_map.catalogue.catalogue import Catalogue
+from relos_map.catalogue.records import Agreement, Base
+from relos_map.errors import DataError
+
+FACT_FIELDS = frozenset({"signed", "in_force", "term", "limits", "gives", "does_not_give"})
+
+
+class _Sourced(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+def check(catalogue: Catalogue) -> None:
+    """Resolve every id in a catalogue.
+
+    Raises
+    ------
+    DataError
+        Names file, id and field of the first record that names something unknown or contradicts itself.
+    """
+    for base in catalogue.bases.values():
+        _check_base(catalogue, base)
+    for agreement in catalogue.agreements.values():
+        _check_agreement(catalogue, agreement)
+    for ocean in catalogue.oceans.values():
+        _known("oceans.json", ocean.id, "source", [ocean.source], catalogue.sources)
+    claims = {claim.id: claim for claim in catalogue.claims}
+    for claim in catalogue.claims:
+        _check_sources("claims.json", claim, catalogue)
+        _known("claims.json", claim.id, "agreement", [claim.agreement], catalogue.agreements)
+    for card in catalogue.cards:
+        _check_sources("cards.json", card, catalogue)
+        _known("cards.json", card.id, "agreement", [card.agreement], catalogue.agreements)
+        _known("cards.json", card.id, "bases", card.bases, catalogue.bases)
+        _known("cards.json", card.id, "oceans", card.oceans, catalogue.oceans)
+        _known("cards.json", card.id, "claim", [card.claim], claims)
+        if not (card.agreement or card.bases or card.oceans):
+            _fail(
+                "cards.json", card.id, "agreement", "is missing: a card must stand at an agreement, a site or an ocean"
+            )
+    for item in catalogue.left_out:
+        _known("left_out.json", item.id, "source", [item.source], catalogue.sources)
+
+
+def _check_base(catalogue: Catalogue, base: Base) -> None:
+    file = "bases.geojson"
+    _known(file, base.id, "coordinate_source", [base.coordinate_source], catalogue.sources)
+    _known(file, base.id, "role_source", base.role_source, catalogue.sources)
+    _known(file, base.id, "oceans", base.oceans, catalogue.oceans)
+    _known(file, base.id, "access.agreement", [access.agreement for access in base.access], catalogue.agreements)
+    _known(file, base.id, "access.source", [access.source for access in base.access], catalogue.sources)
+    if not base.oceans and not base.sea:
+        _fail(file, base.id, "sea", "must name the sea or say inland where oceans is empty")
+    if base.role == "air base" and base.sea_access:
+        _fail(file, base.id, "sea_access", "must be false for an air base")
+    if base.home and not base.sea_access:
+        _fail(file, base.id, "home", "must be false where sea_access is")
+    pacts = [access.agreement for access in base.access]
+    if len(set(pacts)) < len(pacts):
+        _fail(file, base.id, "access", "names an agreement twice")
+    for access in base.access:
+        agreement = catalogue.agreements[access.agreement]
+        if not agreement.opens_places:
+            _fail(file, base.id, "access", f"names {agreement.id}, which opens no place")
+
+
+def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
+    file = "agreements.json"
+    _check_sources(file, agreement, catalogue)
+    for step in agreement.approvals:
+        _known(file, agreement.id, "approvals", step.sources, catalogue.sources)
+    for document in agreement.documents:
+        _known(file, agreement.id, "documents", document.sources, catalogue.sources)
+    for field, fact in agreement.facts.items():
+        _known(file, agreement.id, f"facts.{field}", fact.sources, catalogue.sources)
+        if field not in FACT_FIELDS:
+            _fail(file, agreement.id, f"facts.{field}", f"must be one of {', '.join(sorted(FACT_FIELDS))}")
+    for field in sorted(FACT_FIELDS):
+        if getattr(agreement, field) and field not in agreement.facts:
+            _fail(file, agreement.id, f"facts.{field}", f"is missing: {field} must have a grade and sources")
+    if agreement.opens_places == bool(agreement.why_no_places):
+        _fail(file, agreement.id, "why_no_places", "must be given exactly where opens_places is false")
+    if agreement.partner not in agreement.parties or "IN" not in agreement.parties:
+        _fail(file, agreement.id, "parties", "must hold IN and the partner")
+
+
+def _check_sources(file: str, record: _Sourced, catalogue: Catalogue) -> None:
+    _known(file, record.id, "sources", record.sources, catalogue.sources)
+
+
+def _known(file: str, where: str, field: str, ids: Iterable[str | None], allowed: Mapping[str, object]) -> None:
+    for one in ids:
+        if one is not None and one not in allowed:
+            _fail(file, where, field, f"names {one!r}, which is not in the catalogue")
+
+
+def _fail(file: str, where: str, field: str, problem: str) -> NoReturn:
+    raise DataError(f"{file}: {where}: {field} {problem}.")

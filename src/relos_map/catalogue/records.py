@@ -1,0 +1,218 @@
+"""The records of the catalogue: sites, agreements, oceans, sources, claims, cards, and what was left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+AGREEMENT_IDS = (
+    *("relos", "lemoa", "comcasa", "beca", "gsomia", "france", "japan"),
+    *("australia", "singapore", "oman", "vietnam", "korea", "uk"),
+)
+"""The order in which agreements are shown; an agreement that a later data file adds comes after these."""
+
+GRADES = ("treaty text", "official", "press", "analyst", "article", "illustrative")
+"""How good the evidence of a statement is: `article` is named only by the source article, `illustrative` is ours."""
+
+EVIDENCE = ("article", "press", "illustrative", "candidate")
+"""Why a site is shown under an agreement: named by the article, by press, our illustration, or access unconfirmed."""
+
+SHOWN: Mapping[str, frozenset[str]] = {
+    "named": frozenset(EVIDENCE) - {"candidate"},
+    "all": frozenset(EVIDENCE),
+}
+"""What each setting of `evidence` lets through."""
+
+ROLES = ("naval base", "port", "shipyard", "air base")
+
+KINDS = ("logistics", "port access", "communications", "geospatial", "information security")
+
+VERDICTS = ("confirmed", "press", "weak", "unverified", "doubtful", "contradicted")
+
+SOURCE_KINDS = ("article", "official", "press", "analyst", "reference", "data")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something was read. `url` is where a person can look it up, `terms` its licence or terms of use."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str | None
+    url: str | None
+    terms: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Access:
+    """Why one site stands under one agreement, and on what evidence (`grade`); `source` is a source id."""
+
+    agreement: str
+    evidence: str
+    grade: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Base:
+    """A port, naval base, shipyard or air base.
+
+    ``lon`` and ``lat`` are degrees on WGS84, to 0.01°. ``oceans`` are the ids of the oceans it lies on; it is empty
+    for a site inland or on a sea outside the three, which ``sea`` then names. ``sea_access`` says that ships can sail
+    from it to the ocean. ``rank`` is 1 for the most prominent down to 4, so that labels thin out. ``home`` marks the
+    ports that India's own reach is counted from. ``coordinate_key`` is the record's number in ``coordinate_source``.
+    """
+
+    id: str
+    name: str
+    name_local: str | None
+    country: str
+    role: str
+    fleet: str
+    lon: float
+    lat: float
+    oceans: tuple[str, ...]
+    sea: str | None
+    sea_access: bool
+    home: bool
+    rank: int
+    coordinate_source: str
+    coordinate_key: str | None
+    role_source: tuple[str, ...]
+    summary: str
+    access: tuple[Access, ...]
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """(lon, lat) in degrees."""
+        return self.lon, self.lat
+
+    def access_under(self, agreement_id: str) -> Access | None:
+        """Why this site stands under an agreement; None where it does not."""
+        return next((access for access in self.access if access.agreement == agreement_id), None)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The grade and the source ids behind one field of an agreement."""
+
+    grade: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dated event in an agreement's life: `date` is ISO, as exact as known (year, month or day)."""
+
+    date: str
+    event: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One signed document of an agreement that rests on several."""
+
+    title: str
+    signed: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A published ceiling: `value` of `what` at a time."""
+
+    what: str
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One of India's agreements. Dates are ISO, as exact as known (year, month or day).
+
+    ``as_of`` is the year from which the map shows it (the year it was signed). ``facts`` holds, for each field that
+    states a fact (``signed``, ``in_force``, ``term``, ``limits``, ``gives``, ``does_not_give``), its grade and sources.
+    """
+
+    id: str
+    name: str
+    short: str
+    title: str
+    parties: tuple[str, str]
+    partner: str
+    partner_name: str
+    kind: str
+    signed: str
+    signed_place: str | None
+    approvals: tuple[Step, ...]
+    in_force: str | None
+    in_force_note: str
+    term: str | None
+    limits: tuple[Limit, ...]
+    gives: tuple[str, ...]
+    does_not_give: tuple[str, ...]
+    opens_places: bool
+    why_no_places: str | None
+    documents: tuple[Document, ...]
+    conflicts: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    sources: tuple[str, ...]
+    as_of: int
+
+    @property
+    def in_force_year(self) -> int | None:
+        """The year it entered into force, where that was found."""
+        return int(self.in_force[:4]) if self.in_force else None
+
+
+@dataclass(frozen=True)
+class Ocean:
+    """One of the three oceans reach is counted in: `holds` says in words which seas it takes in."""
+
+    id: str
+    name: str
+    holds: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of the article beside what was found: `verdict` on it, `grade` of what was found."""
+
+    id: str
+    statement: str
+    found: str
+    verdict: str
+    grade: str
+    sources: tuple[str, ...]
+    agreement: str | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A short text shown beside a pact, some sites or some oceans; `claim` is the id of the check on it, if any."""
+
+    id: str
+    title: str
+    text: str
+    agreement: str | None
+    bases: tuple[str, ...]
+    oceans: tuple[str, ...]
+    grade: str
+    sources: tuple[str, ...]
+    claim: str | None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A site or agreement that is not shown, and why."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    reason: str
+    source: str | None
