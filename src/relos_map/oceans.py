@@ -107,13 +107,20 @@ def ocean_name(lon: float, lat: float) -> str | None:
 
 
 def _sea_at(lon: float, lat: float) -> Sea | None:
-    numbers, seas = _seas()
+    numbers, seas = sea_numbers()
     row, col = cell_of(lon, lat)
     return seas.get(int(numbers[row, col]))
 
 
 @cache
-def _seas() -> tuple[NDArray[np.uint16], dict[int, Sea]]:
+def sea_numbers() -> tuple[NDArray[np.uint16], dict[int, Sea]]:
+    """Number of the named sea of each cell (0: no water), shape ``grid.SHAPE``, and the seas by number.
+
+    Raises
+    ------
+    DataError
+        A file is missing or unreadable.
+    """
     (numbers,) = _arrays("seas.npz", "sea")
     path = GEO / "seas.json"
     try:

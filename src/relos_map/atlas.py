@@ -1,0 +1,157 @@
+"""Asks the fields: which ports a layer starts from, how far it reaches, and how much sea that is. Everything is cached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map import reach
+from relos_map.catalogue import Base, Catalogue
+from relos_map.field import Field
+from relos_map.reach import LevelSet, Plane
+from relos_map.scene import Scene
+from relos_map.sea import ring
+from relos_map.style import HOME
+from relos_map.views import VIEWS
+
+_BAND_OF_WINDOW = 0.018
+"""Width of the hatched inner band, as a share of the width of the view's window."""
+
+Origin = tuple[tuple[str, float, float], ...]
+"""Ports as (id, lon, lat), sorted by id: the identity of a field together with its conditions."""
+
+
+class FieldKey(NamedTuple):
+    """What a field depends on."""
+
+    origin: Origin
+    measure: str
+    ice: str
+    avoid: tuple[str, ...]
+
+
+class ReachKey(NamedTuple):
+    """What a level set on a plane depends on."""
+
+    field: FieldKey
+    view: str
+    nm: int
+    oceans: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One reach on the map: an agreement's, or the one the pacts are measured against (``HOME``)."""
+
+    id: str
+    source: str
+    name: str
+    ports: tuple[Base, ...]
+    oceans: tuple[str, ...]
+    faint: bool = False
+
+
+class Atlas:
+    """Fields, level sets and areas for scenes over one catalogue. Safe to share between threads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._lock = Lock()
+        self._fields = lru_cache(maxsize=24)(_solve)
+        self._planes = lru_cache(maxsize=96)(self._plane)
+        self._reaches = lru_cache(maxsize=512)(self._reach)
+        self._distances = lru_cache(maxsize=48)(self._distances_in)
+
+    def layers(self, scene: Scene) -> tuple[Layer, ...]:
+        """The reach layers of a scene, from the ground up: own ports first, then agreements in the catalogue's order."""
+        layers = []
+        if scene.home and (own := self.own_ports(scene)):
+            layers.append(Layer(HOME, HOME, self.own_name(scene), own, tuple(reach.oceans.OCEANS)))
+        for agreement in self.catalogue.agreements.values():
+            shown = scene.oceans_of(agreement.id)
+            if not shown:
+                continue
+            named = self.ports(scene, agreement.id, "named")
+            every = self.ports(scene, agreement.id, scene.evidence)
+            if len(every) > len(named):
+                layers.append(
+                    Layer(f"{agreement.id}_all", agreement.id, f"{agreement.short} with candidates", every, shown, faint=True)
+                )
+            if named:
+                layers.append(Layer(agreement.id, agreement.id, agreement.short, named, shown))
+        return tuple(layers)
+
+    def ports(self, scene: Scene, agreement_id: str, evidence: str | None = None) -> tuple[Base, ...]:
+        """The ports that ships sail from under an agreement in this scene."""
+        opened = self.catalogue.ports_opened(agreement_id, evidence or scene.evidence, scene.as_of)
+        if scene.sailing == "partner":
+            return self.catalogue.home_ports() if opened else ()
+        return opened
+
+    def own_ports(self, scene: Scene) -> tuple[Base, ...]:
+        """The ports reach starts from without any pact: India's, or the shown partners' own."""
+        if scene.sailing == "india":
+            return self.catalogue.home_ports()
+        opened = {base.id: base for agreement in scene.agreements for base in self.catalogue.ports_opened(agreement)}
+        return tuple(opened[key] for key in sorted(opened))
+
+    def own_name(self, scene: Scene) -> str:
+        """What the layer without any pact is called."""
+        return "India's own ports" if scene.sailing == "india" else "the partners' own ports"
+
+    def field(self, ports: Sequence[Base], scene: Scene) -> Field:
+        """The distance field of some ports under a scene's measure and conditions."""
+        return self._field(field_key(ports, scene))
+
+    def reach_key(self, layer: Layer, scene: Scene) -> ReachKey:
+        """What the geometry of a layer depends on; equal keys mean equal geometry."""
+        return ReachKey(field_key(layer.ports, scene), scene.view, scene.nm, layer.oceans)
+
+    def reach(self, key: ReachKey) -> LevelSet:
+        """Where a layer reaches, on a plane."""
+        return self._reaches(key)
+
+    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> float:
+        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range."""
+        distances = [self._distances(field_key(ports, scene), ocean) for ports in groups if ports]
+        return reach.area_km2(distances, ocean, scene.nm)
+
+    def ready(self, scene: Scene) -> bool:
+        """Whether every field the scene needs is at hand, so that nothing has to be computed first."""
+        needed = {field_key(layer.ports, scene) for layer in self.layers(scene)}
+        return needed <= self._known
+
+    _known: frozenset[FieldKey] = frozenset()
+
+    def _field(self, key: FieldKey) -> Field:
+        with self._lock:
+            field = self._fields(key)
+            self._known |= {key}
+            return field
+
+    def _plane(self, key: FieldKey, view_id: str) -> Plane:
+        return reach.on_plane(self._field(key), VIEWS[view_id])
+
+    def _reach(self, key: ReachKey) -> LevelSet:
+        view = VIEWS[key.view]
+        band_nm = view.window[0] * 2 * _BAND_OF_WINDOW * 100 / 1.852
+        return reach.level_set(self._planes(key.field, key.view), view, key.nm, key.oceans, band_nm=band_nm)
+
+    def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
+        return reach.in_ocean(self._field(key), ocean)
+
+
+def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:
+    """The identity of a field: its ports, the measure, and for distances over water the ice and closed passages."""
+    origin = tuple(sorted((port.id, port.lon, port.lat) for port in ports))
+    over_water = scene.measure == "sea"
+    return FieldKey(origin, scene.measure, scene.ice if over_water else "none", scene.avoid if over_water else ())
+
+
+def _solve(key: FieldKey) -> Field:
+    ports = {name: (lon, lat) for name, lon, lat in key.origin}
+    return ring.great_circle_field(ports)

@@ -1,0 +1,47 @@
+"""The group of commands, and how their errors read: one sentence on stderr, exit code 2."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from relos_map import __version__
+from relos_map.errors import RelosError
+
+COMMANDS = ("run", "distance", "reach", "compare", "snapshot", "export", "check")
+"""One module of this package per command, each with a click command called ``command``; loaded when it is used."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"relos_map.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, package_name="relos-map")
+def group() -> None:
+    """What India's military-logistics agreements make reachable by sea."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = group.main(arguments, prog_name="relos-map", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = 2
+    except click.ClickException as error:
+        click.echo(f"relos-map: {error.format_message()}", err=True)
+        code = 2
+    except RelosError as error:
+        click.echo(f"relos-map: {error}", err=True)
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)

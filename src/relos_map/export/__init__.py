@@ -1,0 +1,1 @@
+"""Files to leave with: one small module per format, and the registry that names them."""

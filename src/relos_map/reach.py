@@ -1,0 +1,171 @@
+"""Agreements x oceans: fields become level sets on a plane, and areas of sea on the globe."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from contourpy import FillType, LineType, contour_generator
+from numpy.typing import NDArray
+from scipy.ndimage import distance_transform_edt, gaussian_filter
+
+from relos_map import grid, oceans
+from relos_map.field import Field
+from relos_map.views import VIEWS, View
+
+Plane = NDArray[np.float32]
+Ring = NDArray[np.float64]
+
+_BEYOND_NM = 30_000.0
+"""Stands for water that cannot be reached: farther than any two places on Earth."""
+
+_MEMBER_SLOPE_NM = 400.0
+"""How steeply leaving an ocean counts against being within range, in nautical miles per unit of membership."""
+
+_MEMBER_SIGMA = 1.2
+"""Smoothing of ocean limits on the plane grid, in cells."""
+
+_SIMPLIFY = 0.04
+"""Tolerance of outlines, in plane units (4 km)."""
+
+
+@dataclass(frozen=True)
+class LevelSet:
+    """Where a field stays within a range, on one plane; rings and lines are (n, 2) arrays in plane units.
+
+    ``fill`` holds polygons as (outer ring, holes...); ``edge`` the lines where the range ends, without the limits of
+    oceans; ``band`` the polygons of the inner band along that edge, for hatching.
+    """
+
+    fill: tuple[tuple[Ring, ...], ...]
+    edge: tuple[Ring, ...]
+    band: tuple[tuple[Ring, ...], ...]
+
+
+def on_plane(field: Field, view: View) -> Plane:
+    """The distances of a field at the nodes of a view's plane grid, nautical miles, extended into land.
+
+    Land takes the value of the nearest water, so that level sets run on under the coast and the land drawn over them
+    cuts them crisply.
+    """
+    return grid.sample(_over_land(field.nm), *view.lonlat)
+
+
+def level_set(plane: Plane, view: View, range_nm: float, within: Collection[str], *, band_nm: float) -> LevelSet:
+    """Contour "no farther than ``range_nm``, inside these oceans" on a plane.
+
+    Parameters
+    ----------
+    plane : float32 (rows, columns) as from `on_plane`.
+    range_nm : the range in nautical miles.
+    within : ocean ids; an empty collection gives an empty set.
+    band_nm : width of the inner band in nautical miles.
+    """
+    if not within:
+        return LevelSet((), (), ())
+    x, y = view.axes
+    member = membership(view.id, frozenset(within))
+    beyond = plane - np.float32(range_nm)
+    inside = np.maximum(beyond, _MEMBER_SLOPE_NM * (0.5 - member))
+    fill = _polygons(x, y, inside)
+    band = _polygons(x, y, np.maximum(inside, -beyond - np.float32(band_nm)))
+    edge = _lines(x, y, np.ma.masked_array(beyond, mask=member < 0.5))
+    return LevelSet(fill, edge, band)
+
+
+@lru_cache(maxsize=64)
+def membership(view_id: str, within: frozenset[str]) -> Plane:
+    """How far each node of a plane belongs to a set of oceans, 0 to 1, smoothed so that its 0.5 level is a clean line."""
+    view = VIEWS[view_id]
+    labels = oceans.labels().label[grid.cell_of(*view.lonlat)]
+    chosen = np.isin(labels, [_label(ocean) for ocean in within])
+    return gaussian_filter(chosen.astype(np.float32), _MEMBER_SIGMA)
+
+
+@dataclass(frozen=True)
+class OceanCells:
+    """The cells of the world grid that lie in one ocean: place in the flat grid, sea area in km², width in nm."""
+
+    cells: NDArray[np.intp]
+    area_km2: NDArray[np.float32]
+    width_nm: NDArray[np.float32]
+
+    @property
+    def total_km2(self) -> float:
+        """Area of the whole ocean, km²."""
+        return float(self.area_km2.sum(dtype=np.float64))
+
+
+@lru_cache(maxsize=8)
+def ocean_cells(ocean: str) -> OceanCells:
+    """The cells of an ocean, for areas."""
+    sea = oceans.labels()
+    cells = np.flatnonzero((sea.label == _label(ocean)) & (sea.water > 0))
+    north_south = grid.STEP_DEG * 60.0
+    rows = cells // grid.SHAPE[1]
+    east_west = north_south * np.cos(np.radians(grid.LATS))[rows]
+    width = (north_south + east_west) / 2
+    return OceanCells(cells, sea.sea_area_km2.ravel()[cells], width.astype(np.float32))
+
+
+def in_ocean(field: Field, ocean: str) -> NDArray[np.float32]:
+    """The distances of a field at the cells of an ocean, in the order of `ocean_cells`; inf where not reached."""
+    nm = field.nm.ravel()[ocean_cells(ocean).cells]
+    return np.where(np.isnan(nm), np.float32(np.inf), nm)
+
+
+def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: float) -> float:
+    """Area of an ocean, km², that at least one of these distances (as from `in_ocean`) reaches within a range.
+
+    A cell that the range line crosses counts by the share of its width that lies within range.
+    """
+    if not distances:
+        return 0.0
+    cells = ocean_cells(ocean)
+    nm = distances[0]
+    for other in distances[1:]:
+        nm = np.minimum(nm, other)
+    share = np.clip((np.float32(range_nm) - nm) / cells.width_nm + np.float32(0.5), 0, 1)
+    return float(np.dot(share, cells.area_km2))
+
+
+def _over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
+    water = np.where(np.isinf(nm), np.float32(_BEYOND_NM), nm)
+    land = np.isnan(water)
+    if not land.any():
+        return water
+    margin = 60  # columns repeated across 180°, so that the nearest water may lie on the other side of it
+    wrapped = np.hstack([water[:, -margin:], water, water[:, :margin]])
+    rows, cols = distance_transform_edt(np.isnan(wrapped), return_distances=False, return_indices=True)
+    filled: NDArray[np.float32] = wrapped[rows, cols][:, margin:-margin]
+    return filled
+
+
+def _polygons(x: Ring, y: Ring, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
+    points, offsets = contour_generator(x, y, inside, fill_type=FillType.OuterOffset).filled(-np.inf, 0.0)
+    simple = (_simplify(np.split(p, o[1:-1]), closed=True) for p, o in zip(points, offsets, strict=True))
+    return tuple(rings for rings in simple if rings)
+
+
+def _lines(x: Ring, y: Ring, values: Plane) -> tuple[Ring, ...]:
+    lines = contour_generator(x, y, values, line_type=LineType.Separate).lines(0.0)
+    return _simplify(lines, closed=False)
+
+
+def _simplify(lines: Sequence[Ring], *, closed: bool) -> tuple[Ring, ...]:
+    """Outlines with fewer points; rings that shrink to nothing are dropped, an outer ring with all its holes."""
+    simple = shapely.simplify([shapely.LineString(line) for line in lines], _SIMPLIFY)
+    kept = []
+    for place, line in enumerate(simple):
+        points = shapely.get_coordinates(line)
+        if closed and len(points) < 4:
+            if place == 0:
+                return ()
+            continue
+        kept.append(points)
+    return tuple(kept)
+
+
+def _label(ocean: str) -> int:
+    return oceans.OCEANS.index(ocean) + 1

@@ -1,0 +1,1 @@
+"""Pictures drawn: on the live map, on paper, on slides."""

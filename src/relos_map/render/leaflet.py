@@ -1,0 +1,162 @@
+"""The live map: a Picture as a folium map that is patched in place, never rebuilt.
+
+The map itself is constant, so streamlit-folium mounts it once; everything that changes travels as one small feature
+group whose script hands prepared plane coordinates to ``assets/relos.js``. Python projects and contours; Leaflet
+draws, in ``CRS.Simple`` with units of 100 km.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any
+
+import folium
+import numpy as np
+from jinja2 import Template
+
+from relos_map import style
+from relos_map.atlas import Atlas, ReachKey
+from relos_map.picture import DrawnLayer, Mark, Picture
+from relos_map.reach import LevelSet, Ring
+from relos_map.views import View
+
+DECIMALS = 100
+"""Outlines travel as whole numbers of 1/100 unit (1 km)."""
+
+CREDIT = "Coasts: Natural Earth 1:50m. No boundaries are drawn."
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the browser finds Leaflet, this package's script and style, and the base maps; relative to the map frame."""
+
+    leaflet: str
+    assets: str
+    basemaps: str
+
+
+class PlaneMap(folium.Map):
+    """A Leaflet map on an equal-area plane that loads nothing from outside the machine."""
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}{% endmacro %}"
+        "{% macro html(this, kwargs) %}{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var relos = window.relosMap.create('map_div', {{ this.settings }}); var map_div = relos.map;"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, addresses: Addresses) -> None:
+        super().__init__(location=(0, 0), tiles=None, crs="Simple")
+        self.default_js = [
+            ("leaflet", f"{addresses.leaflet}/leaflet.js"),
+            ("relos", f"{addresses.assets}/relos.js"),
+        ]
+        self.default_css = [
+            ("leaflet", f"{addresses.leaflet}/leaflet.css"),
+            ("relos", f"{addresses.assets}/relos.css"),
+        ]
+        self.settings = settings(basemapUrl=addresses.basemaps)
+
+    def get_bounds(self) -> list[list[float | None]]:
+        """The plane has no bounds in degrees."""
+        return [[None, None], [None, None]]
+
+
+class Drawing(folium.FeatureGroup):
+    """All of a picture that can change, as the one call that patches the map."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.feature_group = []; relos.draw({{ this.payload }});"
+        "var {{ this.get_name() }} = L.layerGroup();"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self.payload = payload(picture)
+
+
+def settings(**more: Any) -> str:
+    """The constant options of the map as a JavaScript literal."""
+    grounds = {name: asdict(ground) for name, ground in style.GROUNDS.items()}
+    marks = {shape: style.svg_path(shape) for shape in style.MARKS}
+    label = "Map of reach. Tab to the ports, Enter opens one; arrow keys move, plus and minus zoom."
+    return _script_json({"grounds": grounds, "marks": marks, "patterns": dict(style.PATTERNS), "credit": CREDIT, "label": label, **more})
+
+
+def payload(picture: Picture) -> str:
+    """What the map has to show now, as a JavaScript literal."""
+    layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
+    head = {
+        "view": view_settings(picture.view),
+        "ports": [_port(mark) for mark in picture.marks],
+        "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
+        "summary": picture.headline,
+        "sig": str(hash(picture.scene)),
+    }
+    return f"{_script_json(head)[:-1]},\"layers\":[{layers}]}}"
+
+
+def view_settings(view: View) -> dict[str, Any]:
+    """A view as the browser needs it."""
+    lon, lat = view.centre
+    place = f"{abs(lat):g}°{'S' if lat < 0 else 'N'} {lon:g}°E" if abs(lat) < 90 else "the pole"
+    return {"id": view.id, "window": view.window, "extent": view.extent, "centre": place}
+
+
+def _layer(drawn: DrawnLayer, picture: Picture) -> str:
+    look = drawn.look
+    head = {
+        "id": drawn.layer.id,
+        "name": drawn.layer.name,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+        "pattern": look.pattern,
+        "dash": look.dash,
+        "opacity": drawn.opacity,
+        "faint": drawn.layer.faint,
+        "sig": f"{hash(drawn.key):x}",
+    }
+    return f"{_script_json(head)[:-1]},{geometry(picture.atlas, drawn.key)}}}"
+
+
+@lru_cache(maxsize=512)
+def geometry(atlas: Atlas, key: ReachKey) -> str:
+    """The outlines of a layer as JSON members, kept as text: a toggle back costs nothing."""
+    found: LevelSet = atlas.reach(key)
+    parts = {
+        "fill": [[_flat(ring) for ring in polygon] for polygon in found.fill],
+        "band": [[_flat(ring) for ring in polygon] for polygon in found.band],
+        "edge": [_flat(line) for line in found.edge],
+    }
+    return json.dumps(parts, separators=(",", ":"))[1:-1]
+
+
+def _flat(points: Ring) -> list[int]:
+    whole = np.rint(points * DECIMALS).astype(np.int64)
+    flat: list[int] = np.vstack([whole[:1], np.diff(whole, axis=0)]).ravel().tolist()
+    return flat
+
+
+def _port(mark: Mark) -> dict[str, Any]:
+    return {
+        "id": mark.base.id,
+        "name": mark.base.name.split(" (")[0],
+        "title": mark.title,
+        "x": round(mark.x, 3),
+        "y": round(mark.y, 3),
+        "shape": mark.look.shape,
+        "colour": mark.look.colour,
+        "on_dark": mark.look.on_dark,
+        "rank": mark.rank,
+        "hollow": mark.hollow,
+        "focus": mark.focus,
+    }
+
+
+def _script_json(value: Any) -> str:
+    """JSON that is safe inside a script: ASCII only, and no character that can end the element or start a template."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("`", "\\u0060").replace("$", "\\u0024")

@@ -1,0 +1,193 @@
+"""One frozen Scene holds everything a picture shows; a Scene and its URL are two forms of the same thing."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Any
+
+from relos_map.catalogue import Catalogue
+from relos_map.oceans import OCEANS
+from relos_map.views import VIEWS
+
+RANGE_NM = (100, 6_000)
+"""Shortest and longest range offered, nautical miles."""
+
+RANGE_STEP_NM = 100
+
+SPEED_KN = (5, 40)
+"""Slowest and fastest speed offered, knots."""
+
+YEARS = (2002, 2026)
+"""First year with an agreement in the catalogue (GSOMIA) and the last year the catalogue covers."""
+
+MEASURES = MappingProxyType({"sea": "Over water", "ring": "Great circle"})
+SAILINGS = MappingProxyType({"india": "India's ships from partner ports", "partner": "Partner's ships from Indian ports"})
+EVIDENCES = MappingProxyType({"named": "Named ports", "all": "With candidates"})
+ICES = MappingProxyType({"summer": "Summer: Northern Sea Route open", "winter": "Winter: closed by ice", "none": "No ice limit"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is on screen. Every field but ``on`` has the name of its URL key and of its widget.
+
+    ``on`` holds the (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``;
+    ``focus`` the id of the site whose card is open, ``at`` a clicked point as (lon, lat) in degrees.
+    """
+
+    view: str = "eurasia"
+    nm: int = 2_000
+    measure: str = "ring"
+    sailing: str = "india"
+    evidence: str = "named"
+    as_of: int = YEARS[1]
+    knots: int = 15
+    ice: str = "summer"
+    avoid: tuple[str, ...] = ()
+    home: bool = True
+    focus: str = ""
+    at: tuple[float, float] | None = None
+    on: frozenset[tuple[str, str]] = frozenset({("relos", "arctic"), ("relos", "pacific")})
+
+    @property
+    def days(self) -> float:
+        """Days under way at the chosen speed to the chosen range."""
+        return self.nm / self.knots / 24
+
+    @property
+    def agreements(self) -> tuple[str, ...]:
+        """Agreements with at least one ocean switched on, sorted by id."""
+        return tuple(sorted({agreement for agreement, _ in self.on}))
+
+    def oceans_of(self, agreement: str) -> tuple[str, ...]:
+        """Oceans switched on for an agreement, in the usual order."""
+        return tuple(ocean for ocean in OCEANS if (agreement, ocean) in self.on)
+
+
+DEFAULT = Scene()
+
+
+def toggle_key(agreement: str, ocean: str) -> str:
+    """URL key and widget key of one toggle."""
+    return f"{agreement}_{ocean}"
+
+
+def toggles(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+    """Every toggle that can be switched on: key -> (agreement, ocean)."""
+    return {
+        toggle_key(agreement.id, ocean): (agreement.id, ocean)
+        for agreement in catalogue.agreements.values()
+        if agreement.opens_places
+        for ocean in OCEANS
+    }
+
+
+def to_params(scene: Scene) -> dict[str, str]:
+    """The URL query of a scene: only what differs from the default, so that short links stay short."""
+    params = {
+        field.name: _WRITE.get(field.name, str)(getattr(scene, field.name))
+        for field in fields(Scene)
+        if field.name != "on" and getattr(scene, field.name) != getattr(DEFAULT, field.name)
+    }
+    changed = sorted(scene.on ^ DEFAULT.on)
+    return params | {toggle_key(*pair): "1" if pair in scene.on else "0" for pair in changed}
+
+
+def from_params(params: Mapping[str, str], catalogue: Catalogue, passages: Iterable[str]) -> tuple[Scene, list[str]]:
+    """The scene of a URL query, and one sentence for each value that could not be used.
+
+    Such a value falls back to its default; keys that are nobody's are left alone.
+    """
+    readers = _readers(catalogue, frozenset(passages))
+    values: dict[str, Any] = {}
+    notices = []
+    for key, read in readers.items():
+        if key not in params:
+            continue
+        try:
+            values[key] = read(params[key])
+        except ValueError as reason:
+            notices.append(f"The link says {key}={params[key][:40]!r}, but {reason}; the default is shown instead.")
+    on = set(DEFAULT.on)
+    enabling = {f"{a.id}_{ocean}": a for a in catalogue.agreements.values() if not a.opens_places for ocean in OCEANS}
+    for key, pair in toggles(catalogue).items():
+        if key in params:
+            try:
+                (on.add if _boolean(params[key]) else on.discard)(pair)
+            except ValueError as reason:
+                notices.append(f"The link says {key}={params[key][:40]!r}, but {reason}; the default is shown instead.")
+    for key in sorted(enabling.keys() & params.keys()):
+        notices.append(f"The link says {key}={params[key][:40]!r}, but {enabling[key].short} opens no place; it is left off.")
+    return Scene(**values, on=frozenset(on)), notices
+
+
+def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callable[[str], Any]]:
+    return {
+        "view": _one_of(VIEWS),
+        "nm": _whole(*RANGE_NM),
+        "measure": _one_of(MEASURES),
+        "sailing": _one_of(SAILINGS),
+        "evidence": _one_of(EVIDENCES),
+        "as_of": _whole(*YEARS),
+        "knots": _whole(*SPEED_KN),
+        "ice": _one_of(ICES),
+        "avoid": _some_of(passages),
+        "home": _boolean,
+        "focus": _one_of(catalogue.bases, "the id of a site in the catalogue"),
+        "at": _point,
+    }
+
+
+_WRITE: dict[str, Callable[[Any], str]] = {
+    "avoid": ",".join,
+    "home": lambda value: str(int(value)),
+    "at": lambda point: f"{point[1]:.2f},{point[0]:.2f}" if point else "",
+}
+
+
+def _one_of(allowed: Iterable[str], what: str = "") -> Callable[[str], str]:
+    names = list(allowed)
+
+    def read(text: str) -> str:
+        if text not in names:
+            raise ValueError(f"it must be {what or 'one of ' + ', '.join(names)}")
+        return text
+
+    return read
+
+
+def _some_of(allowed: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        chosen = tuple(sorted({part.strip() for part in text.split(",") if part.strip()}))
+        unknown = [name for name in chosen if name not in allowed]
+        if unknown:
+            raise ValueError(f"no passage is called {unknown[0]!r}")
+        return chosen
+
+    return read
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
+            raise ValueError(f"it must be a whole number from {low:,} to {high:,}")
+        return int(text)
+
+    return read
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() not in {"0", "1", "true", "false"}:
+        raise ValueError("it must be 1 or 0")
+    return text.lower() in {"1", "true"}
+
+
+def _point(text: str) -> tuple[float, float]:
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        lat = lon = math.nan
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        raise ValueError("it must be a latitude and a longitude such as 12.50,80.10")
+    return round(lon, 2), round(lat, 2)
+

@@ -1,0 +1,79 @@
+"""Widgets. Each has its URL key as its key, and nothing else to say where it belongs."""
+
+import streamlit as st
+
+from relos_map.catalogue import Agreement, Catalogue
+from relos_map.oceans import OCEANS
+from relos_map.picture import Picture
+from relos_map.scene import EVIDENCES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, Scene, toggle_key
+from relos_map.style import HOME
+from relos_map.ui import swatch
+from relos_map.views import VIEWS
+
+
+def view(picture: Picture) -> None:
+    """Which plane is shown, and beside it the units and assumptions."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="subtitle"):
+        st.segmented_control(
+            "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, key="view", required=True,
+            label_visibility="collapsed",
+        )  # fmt: skip
+        st.markdown(picture.subtitle)
+
+
+def pacts(catalogue: Catalogue, scene: Scene) -> None:
+    """The range, one toggle per agreement and ocean, and the further settings."""
+    st.slider("Range, nautical miles", *RANGE_NM, step=RANGE_STEP_NM, key="nm", help=f"{scene.days:.1f} days at {scene.knots} kn")
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
+        st.html(swatch.row(HOME, "India’s own ports", f"{len(catalogue.home_ports())} naval ports, no pact"), width="stretch")
+        st.toggle("Reach from India's own ports", key="home", label_visibility="collapsed", width=42)
+    names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
+    st.html(f'<div class="pacts-head">{names}</div>')
+    for agreement in catalogue.agreements.values():
+        _toggles(catalogue, agreement, scene)
+    with st.expander("More settings"):
+        _settings()
+
+
+def site(catalogue: Catalogue) -> None:
+    """The sites as a list: the way to a card without a mouse."""
+    ids = sorted(catalogue.bases, key=lambda key: catalogue.bases[key].name)
+    st.selectbox(
+        "Port or base", ids, index=None, format_func=lambda key: catalogue.bases[key].name, key="focus",
+        placeholder="Click the map, or choose a port", label_visibility="collapsed", on_change=_forget_point,
+    )  # fmt: skip
+
+
+def _forget_point() -> None:
+    st.session_state["at"] = None
+
+
+def _toggles(catalogue: Catalogue, agreement: Agreement, scene: Scene) -> None:
+    opened = catalogue.ports_opened(agreement.id, scene.evidence, scene.as_of)
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
+        st.html(swatch.row(agreement.id, agreement.short, _note(agreement, len(opened), scene)), width="stretch")
+        for ocean in OCEANS:
+            st.toggle(
+                f"{agreement.short} reach in the {catalogue.oceans[ocean].name}",
+                key=toggle_key(agreement.id, ocean),
+                label_visibility="collapsed",
+                disabled=not opened,
+                help=None if agreement.opens_places else agreement.why_no_places,
+                width=42,
+            )
+
+
+def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
+    if not agreement.opens_places:
+        return f"{agreement.kind}: opens no place"
+    if scene.as_of < agreement.as_of:
+        return f"{agreement.partner_name} · not signed in {scene.as_of}"
+    return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
+
+
+def _settings() -> None:
+    st.slider("Speed, knots", *SPEED_KN, key="knots")
+    st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.get, key="measure", required=True)
+    st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.get, key="evidence", required=True)
+    st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.get, key="sailing")
+    st.slider("As of year", *YEARS, key="as_of")

@@ -1,0 +1,26 @@
+"""The Explore page: controls, map, findings and the card of what was clicked, in one fragment."""
+
+import streamlit as st
+
+from relos_map.picture import compose
+from relos_map.ui import controls, data, mapview, panels, state
+
+
+@st.fragment
+def page() -> None:
+    """The page; a fragment, so that a toggle reruns nothing else."""
+    atlas = data.atlas()
+    scene = state.current(atlas)
+    with mapview.progress(atlas, scene):
+        picture = compose(scene, atlas)
+    panels.headline(picture)
+    left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
+    with left, st.container(key="controls"):
+        controls.pacts(atlas.catalogue, scene)
+    with middle:
+        controls.view(picture)
+        mapview.show(picture)
+    with right, st.container(key="side"):
+        panels.shares(picture)
+        controls.site(atlas.catalogue)
+        panels.card(picture)

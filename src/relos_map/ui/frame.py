@@ -1,0 +1,44 @@
+"""What every page shares: title, navigation, style."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from relos_map import paths
+from relos_map.scene import to_params
+from relos_map.ui import data, state
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the dashboard: its file below ``paths.HOME`` and its name in the navigation."""
+
+    file: str
+    name: str
+
+
+@lru_cache(maxsize=1)
+def pages() -> tuple[Page, ...]:
+    """Explore, then the files of ``pages/`` in order: adding a page is adding a file."""
+    found = sorted((paths.HOME / "pages").glob("[0-9]*_*.py"), key=lambda file: int(file.name.split("_")[0]))
+    rest = (Page(f"pages/{file.name}", file.stem.split("_", 1)[1].replace("_", " ")) for file in found)
+    return (Page("app.py", "Explore"), *rest)
+
+
+def begin(title: str) -> None:
+    """Open a page: browser title, style, brand and navigation."""
+    st.set_page_config(page_title=f"{title} · RELOS Map", page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
+    st.html(f"<style>{_style()}</style>")
+    scene = state.current(data.atlas())
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
+        st.html('<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>', width="content")
+        for page in pages():
+            st.page_link(page.file, label=page.name, query_params=to_params(scene))
+    for notice in state.notices():
+        st.warning(notice, icon=":material/link_off:")
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return (paths.ASSETS / "page.css").read_text(encoding="utf-8")

@@ -1,0 +1,112 @@
+"""The Scene of a session: read from the URL once, kept across pages, written back to the URL when it changes.
+
+Every widget has its URL key as its key. Streamlit forgets the widgets of a page that is left, so the Scene itself is
+what is kept, and widgets are filled from it again.
+"""
+
+import math
+from dataclasses import fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from relos_map.atlas import Atlas
+from relos_map.catalogue import Catalogue
+from relos_map.scene import DEFAULT, Scene, from_params, to_params, toggles
+from relos_map.views import View
+
+_SCENE = "_scene"
+_NOTICES = "_notices"
+_LAST_MESSAGE = "_last_message"
+
+
+def current(atlas: Atlas) -> Scene:
+    """The scene as the widgets stand now; writes the URL where it changed. Call it before the widgets are drawn."""
+    catalogue = atlas.catalogue
+    if _SCENE not in st.session_state:
+        scene, notices = from_params(st.query_params.to_dict(), catalogue, ())
+        st.session_state[_NOTICES] = notices
+    else:
+        scene = _from_widgets(st.session_state[_SCENE], catalogue)
+    st.session_state[_SCENE] = scene
+    _fill_widgets(scene, catalogue)
+    _write_url(scene, catalogue)
+    return scene
+
+
+def notices() -> list[str]:
+    """Sentences about values in the link that could not be used."""
+    found: list[str] = st.session_state.get(_NOTICES, [])
+    return found
+
+
+def heard(key: str, view: View) -> None:
+    """Take a click on the map into the scene; the callback of the map component with this key, showing this view."""
+    message = st.session_state.get(key) or {}
+    if message.get("n") in (None, st.session_state.get(_LAST_MESSAGE)):
+        return
+    st.session_state[_LAST_MESSAGE] = message["n"]
+    if isinstance(message.get("id"), str):
+        choose(focus=message["id"], at=None)
+    else:
+        lon, lat = (float(axis) for axis in view.unproject(float(message["x"]), float(message["y"])))
+        choose(focus=None, at=(round(lon, 2), round(lat, 2)) if math.isfinite(lon) else None)
+
+
+def choose(**values: Any) -> None:
+    """Set widgets from a callback."""
+    for name, value in values.items():
+        st.session_state[name] = value
+
+
+def permalink(scene: Scene) -> str:
+    """The address that opens this scene."""
+    base = (st.context.url or "").split("?")[0]
+    query = urlencode(to_params(scene))
+    return f"{base}?{query}" if query else base
+
+
+_PLAIN = tuple(field.name for field in fields(Scene) if field.name not in {"on", "avoid"})
+
+
+def _from_widgets(scene: Scene, catalogue: Catalogue) -> Scene:
+    state = st.session_state
+    values = {name: state[name] for name in _PLAIN if name in state}
+    for name in ("view", "measure", "sailing", "evidence", "ice"):
+        if values.get(name, "") is None:  # a segmented control that was clicked off keeps what it had
+            del values[name]
+            del state[name]
+    values["focus"] = values.get("focus", scene.focus) or ""
+    if "avoid" in state:
+        values["avoid"] = tuple(sorted(state["avoid"]))
+    on = set(scene.on)
+    for key, pair in toggles(catalogue).items():
+        if key in state:
+            (on.add if state[key] else on.discard)(pair)
+    return replace(scene, **values, on=frozenset(on))
+
+
+def _fill_widgets(scene: Scene, catalogue: Catalogue) -> None:
+    state = st.session_state
+    for name in _PLAIN:
+        state.setdefault(name, getattr(scene, name) or (None if name in {"focus", "at"} else getattr(scene, name)))
+    state.setdefault("avoid", list(scene.avoid))
+    for key, pair in toggles(catalogue).items():
+        state.setdefault(key, pair in scene.on)
+
+
+def _write_url(scene: Scene, catalogue: Catalogue) -> None:
+    ours = {*(field.name for field in fields(Scene)), *toggles(catalogue)}
+    shown = st.query_params.to_dict()
+    wanted = {key: value for key, value in shown.items() if key not in ours} | to_params(scene)
+    if wanted != shown:
+        st.query_params.from_dict(wanted)
+
+
+def reset() -> None:
+    """Back to the default scene; a button's callback."""
+    st.session_state[_SCENE] = DEFAULT
+    for name in list(st.session_state):
+        if isinstance(name, str) and not name.startswith("_"):
+            del st.session_state[name]
