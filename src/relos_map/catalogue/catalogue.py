@@ -65,10 +65,15 @@ class Catalogue:
         return self.bases[base_id]
 
     def count_russian_sites(self) -> Mapping[str, int]:
-        """Russian sites in the catalogue, by evidence under RELOS, and in all: beside the article's "over 40"."""
-        sites = [access for base in self.bases.values() if (access := base.access_under("relos"))]
-        named = sum(access.evidence in SHOWN["named"] for access in sites)
-        return {"named": named, "candidate": len(sites) - named, "all": len(sites)}
+        """How many Russian sites the catalogue holds, to stand beside the article's "over 40 naval and air bases".
+
+        Keys: ``all``, ``named`` and ``candidate`` (which add up to all), and ``bases``: the naval and air bases among
+        them, without ports and shipyards. A count of what is publicly known, not evidence of access.
+        """
+        sites = [(base, access) for base in self.bases.values() if (access := base.access_under("relos"))]
+        named = sum(access.evidence in SHOWN["named"] for _, access in sites)
+        bases = sum(base.role in ("naval base", "air base") for base, _ in sites)
+        return {"all": len(sites), "named": named, "candidate": len(sites) - named, "bases": bases}
 
     def signed_years(self) -> Mapping[int, tuple[str, ...]]:
         """Agreement ids by the year they were signed, oldest first."""

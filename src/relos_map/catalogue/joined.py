@@ -1,0 +1,92 @@
+"""A catalogue with a person's own ports joined to it, as one more agreement."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+
+from relos_map.catalogue.catalogue import Catalogue
+from relos_map.catalogue.own import OwnData, OwnPort
+from relos_map.catalogue.records import Access, Agreement, Base, Source
+
+OWN = "own"
+"""Id of the agreement, and of the source, that own ports stand under."""
+
+OceanOf = Callable[[float, float], str | None]
+"""The id of the ocean at (lon, lat), None outside the three."""
+
+
+def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanOf | None = None) -> Catalogue:
+    """A new catalogue with the agreement ``own``, which opens the ports of `data`; the one given is left as it is.
+
+    Parameters
+    ----------
+    data
+        Ports without problems; with none, the catalogue comes back unchanged.
+    filename
+        Named as the source of the ports.
+    ocean_of
+        Finds the ocean of each port; without it, none is stated.
+    """
+    if not data.ports:
+        return catalogue
+    source = Source(OWN, filename, "Your own file", None, None, "Yours; read for this visit and not kept", "data")
+    bases = {port.id: _base(port, ocean_of) for port in data.ports}
+    return replace(
+        catalogue,
+        bases=MappingProxyType({**catalogue.bases, **bases}),
+        agreements=MappingProxyType({**catalogue.agreements, OWN: _agreement(len(bases))}),
+        sources=MappingProxyType({**catalogue.sources, OWN: source}),
+    )
+
+
+def _base(port: OwnPort, ocean_of: OceanOf | None) -> Base:
+    ocean = ocean_of(port.lon, port.lat) if ocean_of else None
+    return Base(
+        id=port.id,
+        name=port.name,
+        name_local=None,
+        country="ZZ",
+        role="port",
+        fleet="Own data",
+        lon=port.lon,
+        lat=port.lat,
+        oceans=(ocean,) if ocean else (),
+        sea=None if ocean else "not stated",
+        sea_access=True,
+        home=False,
+        rank=1,
+        coordinate_source=OWN,
+        coordinate_key=None,
+        role_source=(OWN,),
+        summary=port.note or "A port from your own file.",
+        access=(Access(OWN, "illustrative", "illustrative", OWN, "From your own file."),),
+    )
+
+
+def _agreement(count: int) -> Agreement:
+    return Agreement(
+        id=OWN,
+        name="Your own ports",
+        short="Own data",
+        title=f"{count} {'port' if count == 1 else 'ports'} from your own file",
+        parties=("IN", "ZZ"),
+        partner="ZZ",
+        partner_name="Own data",
+        kind="logistics",
+        signed="",
+        signed_place=None,
+        approvals=(),
+        in_force=None,
+        in_force_note="",
+        term=None,
+        limits=(),
+        gives=("Whatever you assume: the ports are yours.",),
+        does_not_give=("No evidence: nothing about these ports was checked but their place.",),
+        opens_places=True,
+        why_no_places=None,
+        documents=(),
+        conflicts=(),
+        facts=MappingProxyType({}),
+        sources=(OWN,),
+        as_of=0,
+    )
