@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-import pyogrio
 import shapely
-from natural_earth import layer_path
+from natural_earth import polygons_of, polygons_of_layer, read_lakes, read_land
 from numpy.typing import NDArray
-from shapely.geometry import MultiPolygon, Polygon, box
+from sea_names import sea_names
+from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from relos_map.basemap import path_of
@@ -24,14 +24,20 @@ from relos_map.views import VIEWS, View
 
 SCALE = 100
 STEP_DEG = 0.25
-TOLERANCE = 0.045
+TOLERANCES = (0.045, 0.05, 0.055, 0.06)
+"""Tolerances of the coast, plane units; the finest that keeps a file within ``BUDGET`` is taken."""
+
+BUDGET = 120_000
+"""Bytes that one file should not exceed."""
+
+LINE_TOLERANCE = 0.03
 MIN_ISLAND = 0.0008
+SMALL_ISLAND = 0.0064
 MIN_LAKE = 0.25
 MIN_RADIUS = 0.04
-ISOLATED_DEG = 0.4
-MIN_ATOLL_DEG2 = 2e-5
+ISOLATED_DEG = 0.25
+MIN_ATOLL_KM2 = 0.25
 DISC = 127.5
-CASPIAN = (51.0, 42.0)
 SEAM_GRID = 1e-4
 
 SPACING_DEG = {"arctic": (30, 10)}
@@ -52,8 +58,15 @@ def main() -> None:
         start = time.perf_counter()
         view = VIEWS[view_id]
         path = path_of(view_id)
-        write(path, derive(view, land, atolls, lakes))
-        print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB in {time.perf_counter() - start:.1f} s")
+        whole = shapely.union_all(
+            shapely.set_precision([p for polygon in land for p in on_plane(view, polygon)], SEAM_GRID)
+        )
+        for tolerance in TOLERANCES:
+            write(path, derive(view, whole, atolls, lakes, tolerance))
+            if path.stat().st_size <= BUDGET:
+                break
+        took = time.perf_counter() - start
+        print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB, coast within {tolerance * 100:.1f} km, {took:.1f} s")
 
 
 def write(path: Path, content: dict[str, object]) -> None:
@@ -63,98 +76,63 @@ def write(path: Path, content: dict[str, object]) -> None:
 
 
 def derive(
-    view: View, land: list[Polygon], atolls: NDArray[np.float64], lakes: list[tuple[str | None, Polygon]]
+    view: View,
+    whole: BaseGeometry,
+    atolls: NDArray[np.float64],
+    lakes: list[tuple[str | None, Polygon]],
+    tolerance: float,
 ) -> dict[str, object]:
     """The base map of one view as the object that its file holds."""
     frame = box(-view.extent[0], -view.extent[1], view.extent[0], view.extent[1])
-    whole = shapely.union_all(
-        shapely.set_precision([p for polygon in land for p in on_plane(view, polygon)], SEAM_GRID)
-    )
-    coast = polygons_of(whole.simplify(TOLERANCE).intersection(frame))
+    parts = [p for p in polygons_of(whole) if p.area >= MIN_ISLAND and p.intersects(frame)]
+    coast = polygons_of(shapely.MultiPolygon([p for p in parts if p.area >= SMALL_ISLAND]).simplify(tolerance))
+    coast = [q for p in coast for q in polygons_of(shapely.make_valid(p).intersection(frame))]
+    islets = [p for p in parts if p.area < SMALL_ISLAND and frame.contains(p)]
     shores = [(name, part) for name, lake in lakes for part in on_plane(view, lake) if part.area >= MIN_LAKE]
-    shores = [(n, p) for n, s in shores for p in polygons_of(s.simplify(TOLERANCE).intersection(frame))]
+    shores = [(n, p) for n, s in shores for p in polygons_of(s.simplify(tolerance).intersection(frame))]
     return {
         "view": view.id,
         "plane": {"centre": view.centre, "extent": view.extent},
         "scale": SCALE,
-        "land": [rings for p in coast if p.area >= MIN_ISLAND for rings in encode_land(p)]
+        "land": [rings for p in coast for rings in encode(p) or [islet(p)]]
+        + [islet(p) for p in islets]
         + [dot(x, y, r) for x, y, r in visible(view, atolls)],
         "lakes": [rings for _, p in shores for rings in encode(p)],
         "lake_names": [name for name, p in shores for _ in encode(p)],
         "graticule": [flat(np.rint(line * SCALE)) for line, _ in graticule(view)],
         "graticule_labels": graticule_labels(view),
-        "sea_names": [],
+        "sea_names": list(sea_names(view)),
     }
 
 
 # Reading
 
 
-def read_land() -> tuple[list[Polygon], Polygon]:
-    """Natural Earth 1:50m land in degrees with the Caspian filled, and the Caspian."""
-    polygons = polygons_of(MultiPolygon(polygons_of_layer("ne_50m_land")))
-    filled, caspian = [], None
-    for polygon in polygons:
-        keep = []
-        for hole in polygon.interiors:
-            if Polygon(hole).contains(shapely.Point(CASPIAN)):
-                caspian = Polygon(hole)
-            else:
-                keep.append(hole)
-        filled.append(Polygon(polygon.exterior, keep))
-    assert caspian is not None, "Natural Earth's land has no hole at the Caspian"  # noqa: S101
-    return filled, caspian
-
-
-def read_lakes() -> list[tuple[str | None, Polygon]]:
-    """Natural Earth 1:50m lakes, largest parts first to last as the file has them, with their names."""
-    table = pyogrio.read_dataframe(layer_path("ne_50m_lakes"), columns=["name"])
-    return [
-        (name if isinstance(name, str) else None, part)
-        for name, shape in zip(table["name"], table.geometry, strict=True)
-        for part in polygons_of(shape)
-    ]
-
-
 def isolated_islands(land: list[Polygon]) -> NDArray[np.float64]:
-    """Islands of Natural Earth 1:10m far from all 1:50m land, the largest of each cluster: lon, lat, radius in km.
+    """Small islands of Natural Earth 1:10m far from all drawn land, the largest of each cluster: lon, lat, radius in km.
 
-    The radius is that of the circle of the same area.
+    Drawn land is 1:50m land of ``MIN_ISLAND`` or more. The radius is that of the circle of the same area.
     """
-    small = [p for p in polygons_of_layer("ne_10m_land") if MIN_ATOLL_DEG2 < p.area < 0.05]
-    far = [p for p, near in zip(small, _near(small, land, ISOLATED_DEG), strict=True) if not near]
-    far.sort(key=lambda p: (-p.area, p.bounds))
+    drawn = [p for p in land if km2(p) >= MIN_ISLAND * SCALE**2]
+    small = [p for p in polygons_of_layer("ne_10m_land") if MIN_ATOLL_KM2 < km2(p) < 500]
+    far = [p for p, near in zip(small, _near(small, drawn, ISOLATED_DEG), strict=True) if not near]
+    far.sort(key=lambda p: (-km2(p), p.bounds))
     kept: list[Polygon] = []
     for polygon in far:
         if not kept or min(polygon.distance(other) for other in kept) > ISOLATED_DEG:
             kept.append(polygon)
-    centres = np.array([(p.representative_point().x, p.representative_point().y) for p in kept])
-    km2 = np.array([p.area for p in kept]) * np.cos(np.radians(centres[:, 1])) * 111.2**2
-    return np.column_stack([centres, np.sqrt(km2 / np.pi)])
+    return np.array([(*p.representative_point().coords[0], np.sqrt(km2(p) / np.pi)) for p in kept])
+
+
+def km2(polygon: Polygon) -> float:
+    """Area of a small polygon in degrees, km², on a sphere."""
+    return float(polygon.area * np.cos(np.radians(polygon.centroid.y)) * 111.2**2)
 
 
 def _near(shapes: list[Polygon], others: list[Polygon], distance: float) -> NDArray[np.bool_]:
     tree = shapely.STRtree(others)
     hits = tree.query(shapes, predicate="dwithin", distance=distance)[0]
     return np.isin(np.arange(len(shapes)), hits)
-
-
-def polygons_of_layer(name: str) -> list[Polygon]:
-    """Polygons of one Natural Earth layer, in degrees."""
-    table = pyogrio.read_dataframe(layer_path(name), columns=["featurecla"])
-    return [
-        part
-        for kind, shape in zip(table["featurecla"], table.geometry, strict=True)
-        if kind != "Null island"
-        for part in polygons_of(shape)
-    ]
-
-
-def polygons_of(shape: BaseGeometry) -> list[Polygon]:
-    """Polygons in a geometry, lines and points left out."""
-    return [p for p in shapely.get_parts(shape).ravel() if p.geom_type == "Polygon" and not p.is_empty] or [
-        q for p in shapely.get_parts(shape).ravel() if p.geom_type == "MultiPolygon" for q in p.geoms
-    ]
 
 
 # Projecting
@@ -210,22 +188,20 @@ def visible(view: View, atolls: NDArray[np.float64]) -> Iterator[tuple[float, fl
             yield float(x), float(y), radius_km / SCALE
 
 
+def islet(polygon: Polygon) -> list[list[int]]:
+    """A small island as a dot of its area."""
+    centre = polygon.centroid
+    return dot(centre.x, centre.y, float(np.sqrt(polygon.area / np.pi)))
+
+
 def dot(x: float, y: float, radius: float) -> list[list[int]]:
-    """A small round island as a polygon of eight points, at least ``MIN_RADIUS`` in radius so that it can be seen."""
-    angles = np.radians(np.arange(0, 360, 45) + 22.5)
+    """A small island as a polygon of four points, or six, at least ``MIN_RADIUS`` in radius so that it can be seen."""
     r = max(radius, MIN_RADIUS)
+    angles = np.radians(np.arange(0, 360, 90 if r < 0.06 else 60))
     return [flat(np.rint((np.column_stack([np.cos(angles), np.sin(angles)]) * r + (x, y)) * SCALE))]
 
 
 # Writing
-
-
-def encode_land(polygon: Polygon) -> list[list[list[int]]]:
-    """A polygon of land as polygons of the file; one that the integer grid would swallow becomes a dot."""
-    if polygon.area < 8 * MIN_ISLAND:
-        centre = polygon.centroid
-        return [dot(centre.x, centre.y, float(np.sqrt(polygon.area / np.pi)))]
-    return encode(polygon)
 
 
 def encode(polygon: Polygon) -> list[list[list[int]]]:
@@ -262,13 +238,15 @@ def graticule(view: View) -> Iterator[tuple[NDArray[np.float64], str]]:
 def clipped(view: View, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
     """The pieces of a line in degrees within the view's extent, plane units, simplified."""
     points = np.column_stack(view.project(lon, lat))
-    good = np.isfinite(points).all(axis=1) & (np.hypot(*points.T) < 0.995 * DISC)
+    near = np.isfinite(points).all(axis=1) & (np.hypot(*points.T) < 0.995 * DISC)
+    points = points[near]
+    gap = np.diff(np.flatnonzero(near), prepend=-1) > 1
     jump = np.hypot(*np.diff(points, axis=0, prepend=points[:1]).T) > 12
-    pieces = np.split(points, np.flatnonzero(~good | jump))
+    pieces = np.split(points, np.flatnonzero(gap | jump))
     frame = box(-view.extent[0], -view.extent[1], view.extent[0], view.extent[1])
-    lines = [shapely.LineString(p) for p in (q[np.isfinite(q).all(axis=1)] for q in pieces) if len(p) > 1]
+    lines = [shapely.LineString(piece) for piece in pieces if len(piece) > 1]
     merged = shapely.line_merge(shapely.union_all([line.intersection(frame) for line in lines]))
-    for line in shapely.get_parts(merged.simplify(0.01)):
+    for line in shapely.get_parts(merged.simplify(LINE_TOLERANCE)):
         if line.geom_type == "LineString" and line.length > 0.5:
             yield np.asarray(line.coords)
 

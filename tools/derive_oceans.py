@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 import shapely
-from derive_basemap import polygons_of, polygons_of_layer, read_land
+from natural_earth import polygons_of, polygons_of_layer, read_land
 from numpy.typing import NDArray
 from ocean_groups import GROUP_OF, NAMES, SKIPPED
 from scipy.spatial import cKDTree
@@ -158,7 +158,7 @@ def name_raster(
     for name, rings in seas:
         sea[inside(rings)] = names.index(name)
     wet = water > 0
-    sea[~wet] = 0
+    sea[~wet & (sea != names.index("Caspian Sea"))] = 0
     open_cells = wet & (sea == 0)
     while True:
         grown = sea.copy()
