@@ -35,9 +35,10 @@ class FieldKey(NamedTuple):
 
 
 class ReachKey(NamedTuple):
-    """What a level set on a plane depends on."""
+    """What a level set on a plane depends on; ``op`` is one of `reach.beyond`'s and says how many fields it takes."""
 
-    field: FieldKey
+    op: str
+    fields: tuple[FieldKey, ...]
     view: str
     nm: int
     oceans: tuple[str, ...]
@@ -45,7 +46,11 @@ class ReachKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Layer:
-    """One reach on the map: an agreement's, or the one the pacts are measured against (``HOME``)."""
+    """One reach on the map: an agreement's, or the one the pacts are measured against (``HOME``).
+
+    ``source`` is the id its look is taken from. With ``against``, ports of another side, ``op`` may be ``both`` or
+    ``only``: what both sides reach, or what the ports reach and the other side does not.
+    """
 
     id: str
     source: str
@@ -53,6 +58,8 @@ class Layer:
     ports: tuple[Base, ...]
     oceans: tuple[str, ...]
     faint: bool = False
+    op: str = "within"
+    against: tuple[Base, ...] = ()
 
 
 class Atlas:
@@ -109,7 +116,8 @@ class Atlas:
 
     def reach_key(self, layer: Layer, scene: Scene) -> ReachKey:
         """What the geometry of a layer depends on; equal keys mean equal geometry."""
-        return ReachKey(field_key(layer.ports, scene), scene.view, scene.nm, layer.oceans)
+        fields = tuple(field_key(ports, scene) for ports in (layer.ports, layer.against) if ports)
+        return ReachKey(layer.op, fields, scene.view, scene.nm, layer.oceans)
 
     def reach(self, key: ReachKey) -> LevelSet:
         """Where a layer reaches, on a plane."""
@@ -139,7 +147,8 @@ class Atlas:
     def _reach(self, key: ReachKey) -> LevelSet:
         view = VIEWS[key.view]
         band_nm = view.window[0] * 2 * _BAND_OF_WINDOW * 100 / 1.852
-        return reach.level_set(self._planes(key.field, key.view), view, key.nm, key.oceans, band_nm=band_nm)
+        outside = reach.beyond(key.op, [self._planes(field, key.view) for field in key.fields], key.nm)
+        return reach.level_set(outside, view, key.oceans, band_nm=band_nm)
 
     def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
         return reach.in_ocean(self._field(key), ocean)

@@ -12,8 +12,8 @@ It is written by ``tools/derive_basemap.py`` and holds one JSON object:
 ``land``, ``lakes``
     lists of polygons; a polygon is a list of rings, the first its outline, the others its holes. A ring is a flat,
     delta-coded list of integers ``[x0, y0, dx1, dy1, dx2, dy2, …]``; it is not closed (the last point is not the first
-    again). Outlines turn anticlockwise, holes clockwise. Land has no holes for lakes: lakes are drawn over land, as water
-    that no ship of this model reaches. The first of them is the Caspian Sea when the view shows it.
+    again). Outlines turn anticlockwise, holes clockwise. Land has no holes for lakes: lakes are drawn over land, as
+    water that no ship of this model reaches. The first of them is the Caspian Sea when the view shows it.
 ``lake_names``
     names of the lakes, one per polygon of ``lakes``, null where there is none.
 ``graticule``

@@ -7,7 +7,7 @@ from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
 from relos_map.reach import LevelSet
 from relos_map.scene import MEASURES, Scene
-from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, Look, look_of
+from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, HOME_FILL_OPACITY, Look, look_of
 from relos_map.views import VIEWS, View
 
 
@@ -22,6 +22,8 @@ class DrawnLayer:
     @property
     def opacity(self) -> float:
         """How strongly the layer covers the sea."""
+        if self.layer.id == HOME:
+            return HOME_FILL_OPACITY
         return CANDIDATE_FILL_OPACITY if self.layer.faint else FILL_OPACITY
 
 

@@ -52,13 +52,27 @@ def on_plane(field: Field, view: View) -> Plane:
     return grid.sample(_over_land(field.nm), *view.lonlat)
 
 
-def level_set(plane: Plane, view: View, range_nm: float, within: Collection[str], *, band_nm: float) -> LevelSet:
-    """Contour "no farther than ``range_nm``, inside these oceans" on a plane.
+def beyond(op: str, planes: Sequence[Plane], range_nm: float) -> Plane:
+    """How far each node lies beyond what is asked for, in nautical miles; zero or less is inside.
+
+    ``op`` is ``within`` (one field), or for two fields ``both`` (within range of each) or ``only`` (within range of the
+    first and not of the second). Set algebra on fields takes no polygon.
+    """
+    reach_nm = np.float32(range_nm)
+    if op == "within":
+        return planes[0] - reach_nm
+    first, second = planes
+    if op == "both":
+        return np.maximum(first, second) - reach_nm
+    return np.maximum(first - reach_nm, reach_nm - second)
+
+
+def level_set(outside: Plane, view: View, within: Collection[str], *, band_nm: float) -> LevelSet:
+    """Contour "inside the range, inside these oceans" on a plane.
 
     Parameters
     ----------
-    plane : float32 (rows, columns) as from `on_plane`.
-    range_nm : the range in nautical miles.
+    outside : float32 (rows, columns), nautical miles beyond the range, as from `beyond`.
     within : ocean ids; an empty collection gives an empty set.
     band_nm : width of the inner band in nautical miles.
     """
@@ -66,11 +80,10 @@ def level_set(plane: Plane, view: View, range_nm: float, within: Collection[str]
         return LevelSet((), (), ())
     x, y = view.axes
     member = membership(view.id, frozenset(within))
-    beyond = plane - np.float32(range_nm)
-    inside = np.maximum(beyond, _MEMBER_SLOPE_NM * (0.5 - member))
+    inside = np.maximum(outside, _MEMBER_SLOPE_NM * (0.5 - member))
     fill = _polygons(x, y, inside)
-    band = _polygons(x, y, np.maximum(inside, -beyond - np.float32(band_nm)))
-    edge = _lines(x, y, np.ma.masked_array(beyond, mask=member < 0.5))
+    band = _polygons(x, y, np.maximum(inside, -outside - np.float32(band_nm)))
+    edge = _lines(x, y, np.ma.masked_array(outside, mask=member < 0.5))
     return LevelSet(fill, edge, band)
 
 
@@ -144,27 +157,22 @@ def _over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _polygons(x: Ring, y: Ring, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
     points, offsets = contour_generator(x, y, inside, fill_type=FillType.OuterOffset).filled(-np.inf, 0.0)
-    simple = (_simplify(np.split(p, o[1:-1]), closed=True) for p, o in zip(points, offsets, strict=True))
-    return tuple(rings for rings in simple if rings)
+    holed = [shapely.Polygon(rings[0], rings[1:]) for rings in map(_cut, points, offsets)]
+    simple = shapely.simplify(holed, _SIMPLIFY, preserve_topology=False)
+    return tuple(_rings(polygon) for polygon in shapely.get_parts(simple) if not polygon.is_empty)
+
+
+def _cut(points: Ring, offsets: NDArray[np.uint32]) -> list[Ring]:
+    return np.split(points, offsets[1:-1])
+
+
+def _rings(polygon: shapely.Polygon) -> tuple[Ring, ...]:
+    return tuple(shapely.get_coordinates(ring) for ring in (polygon.exterior, *polygon.interiors))
 
 
 def _lines(x: Ring, y: Ring, values: Plane) -> tuple[Ring, ...]:
     lines = contour_generator(x, y, values, line_type=LineType.Separate).lines(0.0)
-    return _simplify(lines, closed=False)
-
-
-def _simplify(lines: Sequence[Ring], *, closed: bool) -> tuple[Ring, ...]:
-    """Outlines with fewer points; rings that shrink to nothing are dropped, an outer ring with all its holes."""
-    simple = shapely.simplify([shapely.LineString(line) for line in lines], _SIMPLIFY)
-    kept = []
-    for place, line in enumerate(simple):
-        points = shapely.get_coordinates(line)
-        if closed and len(points) < 4:
-            if place == 0:
-                return ()
-            continue
-        kept.append(points)
-    return tuple(kept)
+    return tuple(map(shapely.get_coordinates, shapely.simplify(list(map(shapely.LineString, lines)), _SIMPLIFY)))
 
 
 def _label(ocean: str) -> int:

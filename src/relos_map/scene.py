@@ -8,6 +8,7 @@ from typing import Any
 
 from relos_map.catalogue import Catalogue
 from relos_map.oceans import OCEANS
+from relos_map.style import HOME
 from relos_map.views import VIEWS
 
 RANGE_NM = (100, 6_000)
@@ -32,7 +33,9 @@ class Scene:
     """What is on screen. Every field but ``on`` has the name of its URL key and of its widget.
 
     ``on`` holds the (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``;
-    ``focus`` the id of the site whose card is open, ``at`` a clicked point as (lon, lat) in degrees.
+    ``focus`` the id of the site whose card is open, ``at`` a clicked point as (lon, lat) in degrees. ``pact`` is the
+    agreement read on its own page, ``a`` and ``b`` the two sides compared (agreement ids, or ``home``), ``start`` and
+    ``end`` the ends of a route: ids of sites, or points as ``lat,lon``.
     """
 
     view: str = "eurasia"
@@ -47,6 +50,11 @@ class Scene:
     home: bool = True
     focus: str = ""
     at: tuple[float, float] | None = None
+    pact: str = "relos"
+    a: tuple[str, ...] = ("relos",)
+    b: tuple[str, ...] = ("lemoa",)
+    start: str = "in-mumbai"
+    end: str = "ru-vladivostok"
     on: frozenset[tuple[str, str]] = frozenset({("relos", "arctic"), ("relos", "pacific")})
 
     @property
@@ -80,6 +88,11 @@ def toggles(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
         if agreement.opens_places
         for ocean in OCEANS
     }
+
+
+def sides(catalogue: Catalogue) -> tuple[str, ...]:
+    """What can stand on a side of a comparison: India's own ports, and every agreement that opens places."""
+    return (HOME, *(agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places))
 
 
 def to_params(scene: Scene) -> dict[str, str]:
@@ -131,15 +144,22 @@ def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callab
         "as_of": _whole(*YEARS),
         "knots": _whole(*SPEED_KN),
         "ice": _one_of(ICES),
-        "avoid": _some_of(passages),
+        "avoid": _some_of(passages, "passage"),
         "home": _boolean,
         "focus": _one_of(catalogue.bases, "the id of a site in the catalogue"),
         "at": _point,
+        "pact": _one_of(catalogue.agreements),
+        "a": _some_of(sides(catalogue), "side to compare"),
+        "b": _some_of(sides(catalogue), "side to compare"),
+        "start": _end(catalogue),
+        "end": _end(catalogue),
     }
 
 
 _WRITE: dict[str, Callable[[Any], str]] = {
     "avoid": ",".join,
+    "a": ",".join,
+    "b": ",".join,
     "home": lambda value: str(int(value)),
     "at": lambda point: f"{point[1]:.2f},{point[0]:.2f}" if point else "",
 }
@@ -156,13 +176,26 @@ def _one_of(allowed: Iterable[str], what: str = "") -> Callable[[str], str]:
     return read
 
 
-def _some_of(allowed: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+def _some_of(allowed: Iterable[str], what: str) -> Callable[[str], tuple[str, ...]]:
     def read(text: str) -> tuple[str, ...]:
         chosen = tuple(sorted({part.strip() for part in text.split(",") if part.strip()}))
         unknown = [name for name in chosen if name not in allowed]
         if unknown:
-            raise ValueError(f"no passage is called {unknown[0]!r}")
+            raise ValueError(f"no {what} is called {unknown[0]!r}")
         return chosen
+
+    return read
+
+
+def _end(catalogue: Catalogue) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text in catalogue.bases:
+            return text
+        try:
+            lon, lat = _point(text)
+        except ValueError:
+            raise ValueError("it must be the id of a site, or a latitude and a longitude such as 12.50,80.10") from None
+        return f"{lat:.2f},{lon:.2f}"
 
     return read
 

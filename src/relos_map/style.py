@@ -141,5 +141,8 @@ GROUNDS = MappingProxyType(
 FILL_OPACITY = 0.24
 """How strongly reach covers the sea: enough to read on a projector, little enough that two layers both show."""
 
+HOME_FILL_OPACITY = 0.13
+"""Own reach is the ground that pacts are seen against, so it is paler."""
+
 CANDIDATE_FILL_OPACITY = 0.12
 """Reach that counts on access that is not confirmed."""

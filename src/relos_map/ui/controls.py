@@ -26,7 +26,7 @@ def pacts(catalogue: Catalogue, scene: Scene) -> None:
     st.slider("Range, nautical miles", *RANGE_NM, step=RANGE_STEP_NM, key="nm", help=f"{scene.days:.1f} days at {scene.knots} kn")
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(swatch.row(HOME, "India’s own ports", f"{len(catalogue.home_ports())} naval ports, no pact"), width="stretch")
-        st.toggle("Reach from India's own ports", key="home", label_visibility="collapsed", width=42)
+        st.toggle("Reach from India's own ports", key="home", label_visibility="collapsed", width=40)
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
     for agreement in catalogue.agreements.values():
@@ -59,13 +59,13 @@ def _toggles(catalogue: Catalogue, agreement: Agreement, scene: Scene) -> None:
                 label_visibility="collapsed",
                 disabled=not opened,
                 help=None if agreement.opens_places else agreement.why_no_places,
-                width=42,
+                width=40,
             )
 
 
 def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
     if not agreement.opens_places:
-        return f"{agreement.kind}: opens no place"
+        return "opens no place"
     if scene.as_of < agreement.as_of:
         return f"{agreement.partner_name} · not signed in {scene.as_of}"
     return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"

@@ -67,19 +67,15 @@ def permalink(scene: Scene) -> str:
     return f"{base}?{query}" if query else base
 
 
-_PLAIN = tuple(field.name for field in fields(Scene) if field.name not in {"on", "avoid"})
+_SETS = ("avoid", "a", "b")
+_PLAIN = tuple(field.name for field in fields(Scene) if field.name not in {"on", *_SETS})
 
 
 def _from_widgets(scene: Scene, catalogue: Catalogue) -> Scene:
     state = st.session_state
     values = {name: state[name] for name in _PLAIN if name in state}
-    for name in ("view", "measure", "sailing", "evidence", "ice"):
-        if values.get(name, "") is None:  # a segmented control that was clicked off keeps what it had
-            del values[name]
-            del state[name]
     values["focus"] = values.get("focus", scene.focus) or ""
-    if "avoid" in state:
-        values["avoid"] = tuple(sorted(state["avoid"]))
+    values |= {name: tuple(sorted(state[name])) for name in _SETS if name in state}
     on = set(scene.on)
     for key, pair in toggles(catalogue).items():
         if key in state:
@@ -91,7 +87,8 @@ def _fill_widgets(scene: Scene, catalogue: Catalogue) -> None:
     state = st.session_state
     for name in _PLAIN:
         state.setdefault(name, getattr(scene, name) or (None if name in {"focus", "at"} else getattr(scene, name)))
-    state.setdefault("avoid", list(scene.avoid))
+    for name in _SETS:
+        state.setdefault(name, list(getattr(scene, name)))
     for key, pair in toggles(catalogue).items():
         state.setdefault(key, pair in scene.on)
 

@@ -57,6 +57,10 @@
       this.renderers.reach._container.prepend(this.defs);
       this.scale = this.addScale();
       map.on("zoomend moveend resize viewreset", () => this.settle());
+      // Until a person moves the map it keeps filling its frame, whatever size the frame takes.
+      map.on("dragstart", () => { this.moved = true; });
+      map.on("zoomstart", () => { this.moved ||= !this.fitting; });
+      map.getContainer().addEventListener("keydown", (event) => { this.moved ||= event.key.startsWith("Arrow"); });
       map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
       map.getContainer().setAttribute("aria-label", options.label);
       map.getContainer().setAttribute("role", "application");
@@ -85,7 +89,7 @@
           button.setAttribute("aria-label", "Show the whole view");
           bar.append(button);
           L.DomEvent.disableClickPropagation(bar);
-          L.DomEvent.on(button, "click", (event) => { L.DomEvent.stop(event); this.fit(true); });
+          L.DomEvent.on(button, "click", (event) => { L.DomEvent.stop(event); this.fit(); });
           return bar;
         },
       });
@@ -133,7 +137,7 @@
     async show(view) {
       if (this.view && this.view.id === view.id) return;
       this.view = view;
-      this.fit(false);
+      this.fit();
       const basemap = await this.basemap(view.id);
       if (this.view.id !== view.id) return;
       this.drawBasemap(basemap);
@@ -177,7 +181,7 @@
     }
 
     // The whole window is shown where the plane is large enough for it; the frame is always filled.
-    fit(animate) {
+    fit() {
       if (!this.view) return;
       const size = this.map.getSize();
       if (!size.x || !size.y) return;
@@ -185,16 +189,17 @@
       const contain = Math.min(size.x / (2 * wx), size.y / (2 * wy));
       const cover = Math.max(size.x / (2 * ex), size.y / (2 * ey));
       this.home = Math.log2(Math.max(contain, cover));
-      this.map.setMinZoom(Math.log2(cover));
+      this.map.options.minZoom = Math.log2(cover);
+      this.fitting = true;
+      this.map.setView([0, 0], this.home, { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
-      this.map.setView([0, 0], this.home, { animate });
-      this.fitted = true;
+      this.fitting = false;
+      this.moved = false;
     }
 
     resize() {
-      const atHome = this.fitted && this.home !== undefined && Math.abs(this.map.getZoom() - this.home) < 0.01;
       this.map.invalidateSize({ animate: false, pan: false });
-      if (atHome || !this.fitted) this.fit(false);
+      if (!this.moved) this.fit();
     }
 
     // ---- reach ---------------------------------------------------------------------------------------------------
@@ -417,9 +422,8 @@
       const km = nm * 1.852;
       const bar = el("div", "relos-bar");
       bar.style.width = `${nm * pixelsPerNm}px`;
-      const stretch = this.stretch();
       const text = `${nm.toLocaleString("en")} nm · ${Math.round(km).toLocaleString("en")} km`;
-      this.scale.replaceChildren(el("div", "relos-scale-text", text), bar, el("div", "relos-scale-note", `true at ${this.view.centre}; ${stretch}`));
+      this.scale.replaceChildren(el("div", "relos-scale-text", text), bar, el("div", "relos-scale-note", `true at ${this.view.centre}; ${this.stretch()}`));
     }
 
     // Lambert azimuthal equal-area: at an arc c from the centre lengths scale by cos(c/2) outwards and its inverse across.
@@ -427,7 +431,7 @@
       const corner = this.map.getBounds();
       const far = Math.max(...[corner.getNorthWest(), corner.getNorthEast(), corner.getSouthEast(), corner.getSouthWest()].map((p) => Math.hypot(p.lat, p.lng)));
       const cosine = Math.sqrt(Math.max(0.01, 1 - (far / 127.42) ** 2));
-      return `up to ${Math.round((1 - cosine) * 100)} % short to ${Math.round((1 / cosine - 1) * 100)} % long in the corners; areas true`;
+      return `elsewhere −${Math.round((1 - cosine) * 100)} % to +${Math.round((1 / cosine - 1) * 100)} %; areas true`;
     }
   }
 
