@@ -1,0 +1,157 @@
+"""Every record that ships: it resolves to a source, keeps the rules of its kind, and the GeoJSON is valid."""
+
+import json
+import re
+
+import pytest
+from geojson_pydantic import FeatureCollection
+from jsonschema import Draft202012Validator
+from shipped import KNOWN
+
+from relos_map import own_ports, paths
+from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE, GRADES
+
+RFC7946_POINTS = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "RFC 7946: a FeatureCollection of Points",
+    "type": "object",
+    "required": ["type", "features"],
+    "not": {"anyOf": [{"required": [name]} for name in ("crs", "coordinates", "geometry", "geometries", "properties")]},
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "features": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["type", "geometry", "properties"],
+                "not": {"anyOf": [{"required": [name]} for name in ("coordinates", "geometries", "features")]},
+                "properties": {
+                    "type": {"const": "Feature"},
+                    "id": {"type": ["string", "number"]},
+                    "properties": {"type": ["object", "null"]},
+                    "geometry": {
+                        "type": "object",
+                        "required": ["type", "coordinates"],
+                        "not": {"anyOf": [{"required": [name]} for name in ("geometry", "properties", "features")]},
+                        "properties": {
+                            "type": {"const": "Point"},
+                            "coordinates": {
+                                "type": "array",
+                                "prefixItems": [
+                                    {"type": "number", "minimum": -180, "maximum": 180},
+                                    {"type": "number", "minimum": -90, "maximum": 90},
+                                ],
+                                "minItems": 2,
+                                "maxItems": 2,
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+BASES = pytest.mark.parametrize("base", KNOWN.bases.values(), ids=KNOWN.bases)
+AGREEMENTS = pytest.mark.parametrize("agreement", KNOWN.agreements.values(), ids=KNOWN.agreements)
+SOURCED = pytest.mark.parametrize("record", [*KNOWN.claims, *KNOWN.cards], ids=lambda record: record.id)
+
+DISPUTED = {"Crimea": (32.4, 44.3, 36.7, 46.2), "the southern Kurils": (145.3, 43.3, 149.0, 45.6)}
+"""West, south, east and north of territory whose sites are left out, in degrees."""
+
+
+def test_geojson_is_valid_under_two_validators() -> None:
+    text = (paths.GEO / "bases.geojson").read_text(encoding="utf-8")
+    parsed = FeatureCollection.model_validate_json(text)
+    errors = [error.message for error in Draft202012Validator(RFC7946_POINTS).iter_errors(json.loads(text))]
+    assert errors == []
+    assert len(parsed.features) == len(KNOWN.bases)
+
+
+@BASES
+def test_base(base) -> None:
+    assert re.fullmatch(rf"{base.country.lower()}-[a-z0-9-]+", base.id)
+    assert (round(base.lon, 2), round(base.lat, 2)) == base.point
+    for source in (base.coordinate_source, *base.role_source, *(access.source for access in base.access)):
+        assert source in KNOWN.sources
+    assert base.summary.endswith(".")
+    assert len(base.summary) < 140
+    assert base.access or base.country == "IN"
+    for access in base.access:
+        assert access.evidence in EVIDENCE
+        assert access.grade in GRADES
+
+
+@BASES
+def test_local_names_are_in_the_local_script(base) -> None:
+    script = {"RU": "[\u0400-\u04ff]", "IN": "[\u0900-\u097f]", "JP": "[\u4e00-\u9fff]", "KR": "[\uac00-\ud7af]"}
+    if base.name_local:
+        assert re.search(script[base.country], base.name_local)
+    else:
+        assert base.country != "RU"
+
+
+@BASES
+def test_base_lies_on_the_ocean_it_names(base) -> None:
+    """Against the ocean raster, which is derived from Natural Earth apart from this catalogue."""
+    if base.sea != "inland":
+        assert own_ports.ocean_of(*base.point) in (base.oceans or (None,))
+    if base.sea_access:
+        assert own_ports.on_water(*base.point)
+
+
+@BASES
+def test_no_site_in_disputed_territory(base) -> None:
+    for west, south, east, north in DISPUTED.values():
+        assert not (west < base.lon < east and south < base.lat < north)
+    assert base.country not in ("UA", "SY")
+
+
+@pytest.mark.parametrize("source", KNOWN.sources.values(), ids=KNOWN.sources)
+def test_source_can_be_looked_up(source) -> None:
+    assert source.kind == "article" or re.match(r"https?://[^\s]+\.[^\s]+", source.url)
+    assert source.terms
+
+
+def test_every_source_is_used() -> None:
+    known = KNOWN
+    used = {"natural-earth"}  # the oceans' outlines, cited in the credits
+    for base in known.bases.values():
+        used |= {base.coordinate_source, *base.role_source, *(access.source for access in base.access)}
+    for agreement in known.agreements.values():
+        used |= {*agreement.sources, *(one for fact in agreement.facts.values() for one in fact.sources)}
+        used |= {one for step in (*agreement.approvals, *agreement.documents) for one in step.sources}
+    used |= {source for record in (*known.claims, *known.cards) for source in record.sources}
+    used |= {ocean.source for ocean in known.oceans.values()} | {item.source for item in known.left_out}
+    assert set(known.sources) - used == set()
+
+
+@AGREEMENTS
+def test_agreement(agreement) -> None:
+    assert agreement.id in AGREEMENT_IDS
+    assert agreement.gives
+    assert 2002 <= agreement.as_of <= 2026
+    if agreement.opens_places:
+        assert KNOWN.ports_opened(agreement.id)
+    else:
+        assert not KNOWN.sites_of(agreement.id, "all")
+    dates = [step.date[:4] for step in agreement.approvals if "draft" not in step.event]
+    assert all(date >= agreement.signed[:4] for date in dates)
+
+
+@SOURCED
+def test_claim_or_card_is_graded_and_sourced(record) -> None:
+    assert record.grade in GRADES
+    assert set(record.sources) <= set(KNOWN.sources)
+
+
+@pytest.mark.parametrize("card", KNOWN.cards, ids=lambda card: card.id)
+def test_card_is_short(card) -> None:
+    assert len(card.text) <= 240
+
+
+@pytest.mark.parametrize(
+    "topic", ["INDRA", "Su-30MKI", "T-90", "S-400", "MiG", "BrahMos", "ubmarine", "isaster", "replace", "sea lanes"]
+)
+def test_cards_cover_what_the_article_says(topic) -> None:
+    assert any(topic in f"{card.title} {card.text}" for card in KNOWN.cards)
