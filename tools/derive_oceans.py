@@ -8,7 +8,7 @@ ocean: ``ocean_groups.py`` beside this file, after IHO S-23. Output, described i
 
 import io
 import json
-import pickle  # noqa: S403 - read with an unpickler that refuses every class, see read_marine
+import pickle
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,13 +16,13 @@ from typing import Any, NoReturn
 
 import numpy as np
 import shapely
-from natural_earth import polygons_of, polygons_of_layer, read_land
 from numpy.typing import NDArray
-from ocean_groups import GROUP_OF, NAMES, SKIPPED
 from scipy.spatial import cKDTree
 from shapely.geometry import MultiPolygon, Polygon, box, mapping
 from shapely.geometry.polygon import orient
 
+from natural_earth import polygons_of, polygons_of_layer, read_land
+from ocean_groups import GROUP_OF, NAMES, SKIPPED
 from relos_map.grid import GEOD, LATS, LONS, SHAPE, STEP_DEG
 from relos_map.oceans import GROUPS, OCEANS
 from relos_map.paths import GEO
@@ -145,9 +145,7 @@ def inside(rings: Rings) -> NDArray[np.bool_]:
     return np.cumsum(steps, axis=1)[:, : SHAPE[1]] > 0
 
 
-def name_raster(
-    seas: list[tuple[str, Rings]], water: NDArray[np.float64]
-) -> tuple[NDArray[np.uint16], list[str]]:
+def name_raster(seas: list[tuple[str, Rings]], water: NDArray[np.float64]) -> tuple[NDArray[np.uint16], list[str]]:
     """Number of the named sea of every cell with water, and the names by number (0: none).
 
     Smaller seas are painted over larger ones. Water that no polygon holds takes the name of the nearest named water,
@@ -172,9 +170,10 @@ def name_raster(
 
 
 def limits(sea: NDArray[np.uint16], names: list[str]) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
-    """Two limits that Natural Earth draws elsewhere, where S-23 has them.
+    """Three limits that Natural Earth draws elsewhere, where S-23 has them.
 
-    The Southern Ocean begins at 60°S (draft 4th edition). South of Tasmania the Indian Ocean ends at 146°55′E.
+    The Southern Ocean begins at 60°S (draft 4th edition). South of Africa the Indian Ocean begins at 20°E, south of
+    Tasmania it ends at 146°55′E.
     """
     lon, lat = np.meshgrid(LONS, LATS)
     southern = names.index("SOUTHERN OCEAN")
@@ -186,6 +185,8 @@ def limits(sea: NDArray[np.uint16], names: list[str]) -> tuple[NDArray[np.uint16
     sea = np.where(beyond & ((lon >= INDIAN_PACIFIC) | (lon < -67.27)), pacific, sea)
     open_ocean = np.isin(sea, (indian, pacific)) & (lat < -43.5) & (lon > 100)
     sea = np.where(open_ocean, np.where(lon < INDIAN_PACIFIC, indian, pacific), sea)
+    open_ocean = np.isin(sea, (atlantic, indian)) & (lat < -34.5) & (np.abs(lon - 20) < 3)
+    sea = np.where(open_ocean, np.where(lon < 20, atlantic, indian), sea)
     south = (lat < SOUTH_LIMIT) & np.isin(sea, (indian, pacific, atlantic))
     sea = np.where(south, southern, sea).astype(np.uint16)
     group = np.array([0, *(GROUPS.index(GROUP_OF[name]) for name in names[1:])], np.uint8)
@@ -211,7 +212,8 @@ def save(path: Path, **arrays: NDArray[np.generic]) -> None:
         for name, array in arrays.items():
             buffer = io.BytesIO()
             np.lib.format.write_array(buffer, np.ascontiguousarray(array), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
+            archive.writestr(entry, buffer.getvalue(), zipfile.ZIP_DEFLATED)
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
 
@@ -247,9 +249,7 @@ def cells(mask: NDArray[np.bool_]) -> shapely.Geometry:
     row, start = np.nonzero(steps == 1)
     stop = np.nonzero(steps == -1)[1]
     return shapely.union_all(
-        shapely.box(
-            start * STEP_DEG - 180, row * STEP_DEG - 90, stop * STEP_DEG - 180, (row + 1) * STEP_DEG - 90
-        )
+        shapely.box(start * STEP_DEG - 180, row * STEP_DEG - 90, stop * STEP_DEG - 180, (row + 1) * STEP_DEG - 90)
     )
 
 

@@ -1,14 +1,14 @@
 """Which named sea of Natural Earth's 1:10m marine areas belongs to which ocean.
 
-After the International Hydrographic Organization's Limits of Oceans and Seas (S-23, 3rd edition, 1953) and its draft 4th
-edition (2002); numbers in comments are those of the 3rd edition. S-23 bounds seas, it seldom says that one is part of an
-ocean, so three choices are ours and stand in geo/README.md: the Arctic's marginal seas, the archipelago between the Indian
-and Pacific oceans, and the Southern Ocean.
+After the International Hydrographic Organization's Limits of Oceans and Seas (S-23, 3rd edition, 1953) and its draft
+4th edition (2002); numbers in comments are those of the 3rd edition. S-23 bounds seas, it seldom says that one is part
+of an ocean, so three choices are ours and stand in geo/README.md: the Arctic's marginal seas, the archipelago between
+the Indian and Pacific oceans, and the Southern Ocean.
 """
 
 ARCTIC = (
-    # 5-17: Greenland, Norwegian, Barents, White, Kara, Laptev, East Siberian, Chukchi, Beaufort, North Western Passages,
-    # Baffin Bay, Davis Strait, Hudson Bay and Strait, Arctic Ocean, Lincoln Sea; with their bays.
+    # 5-17: Greenland, Norwegian, Barents, White, Kara, Laptev, East Siberian, Chukchi, Beaufort,
+    # North Western Passages, Baffin Bay, Davis Strait, Hudson Bay and Strait, Arctic Ocean, Lincoln Sea; with bays.
     "Arctic Ocean|Lincoln Sea|Greenland Sea|Norwegian Sea|Barents Sea|White Sea|Kara Sea|Laptev Sea|East Siberian Sea|"
     "Chukchi Sea|Beaufort Sea|The North Western Passages|Baffin Bay|Davis Strait|Hudson Bay|Hudson Strait|James Bay|"
     "Ungava Bay|Foxe Basin|Gulf of Boothia|Amundsen Gulf|Viscount Melville Sound|M'Clure Strait|Melville Bay|"
@@ -17,12 +17,13 @@ ARCTIC = (
     "Gulf of Olen‘k|Kangertittivaq|Chaun Bay|Khatanga Gulf|Gulf of Ob|Yenisey Gulf|Darnley Bay|Prince of Wales Strait|"
     "Minto Inlet|Richard Collinson Inlet|Prince ALbert Sound|Liddon Gulf|Wynniatt Bay|Hadley Bay|Bathurst Inlet|"
     "Goldsmith Channel|Sherman Basin|Wager Bay|Fury and Hecla Strait|Jones Sound|Eclipse Sound|Hall Basin|"
-    "Uummannaq Fjord|Matochkin Shar Strait|Ozero Mogotoyevo|Guba Gusinaya|Murchison Sound|Robeson Channel|Kennedy Channel"
+    "Uummannaq Fjord|Matochkin Shar Strait|Ozero Mogotoyevo|Guba Gusinaya|Murchison Sound|Robeson Channel|"
+    "Kennedy Channel"
 )
 
 PACIFIC = (
-    # 47, 49-61, 63-66: Gulf of Thailand, China Seas, Yellow Sea, Japan, Inland Sea, Okhotsk, Bering, Philippine, Alaska,
-    # British Columbia, California, Pacific Ocean, Tasman, Coral, Solomon, Bismarck.
+    # 47, 49-61, 63-66: Gulf of Thailand, China Seas, Yellow Sea, Japan, Inland Sea, Okhotsk, Bering, Philippine,
+    # Alaska, British Columbia, California, Pacific Ocean, Tasman, Coral, Solomon, Bismarck.
     "North Pacific Ocean|South Pacific Ocean|Philippine Sea|Tasman Sea|South China Sea|Gulf of Alaska|Sea of Okhotsk|"
     "Yellow Sea|East China Sea|Gulf of Thailand|Golfo de California|Bering Sea|Coral Sea|Sea of Japan|Korea Strait|"
     "Great Barrier Reef|Luzon Strait|Bay of Plenty|Queen Charlotte Sound|Bismarck Sea|Solomon Sea|Gulf of Tonkin|"
@@ -30,9 +31,9 @@ PACIFIC = (
     "Golfo Corcovado|Kronotskiy Gulf|Uda Bay|Uchiura Bay|Tsugaru Strait|Tatar Strait|Norton Sound|"
     "Golfo de Tehuantepec|Golfo de Guayaquil|La Pérouse Strait|East Korea Bay|Qiongzhou Strait|Cook Strait|"
     "Torres Strait|Gulf of Papua|Prince William Sound|Estrecho de Magellanes|Golfo de Penas|Hangzhou Bay|"
-    "Karaginskiy Gulf|Gulf of Kamchatka|Gulf of Sakhalin|Smith Sound|Queen Charlotte Strait|Baird Inlet|Seno de Skyring|"
-    "Seno Otway|Bay Inútil|Hecate Strait|Cordova Bay|San Francisco Bay|Monterey Bay|Yangtze River|Columbia River|"
-    "Salish Sea|Gulf of Anadyr'|Bass Strait|Strait of Singapore|"
+    "Karaginskiy Gulf|Gulf of Kamchatka|Gulf of Sakhalin|Smith Sound|Queen Charlotte Strait|Baird Inlet|"
+    "Seno de Skyring|Seno Otway|Bay Inútil|Hecate Strait|Cordova Bay|San Francisco Bay|Monterey Bay|Yangtze River|"
+    "Columbia River|Salish Sea|Gulf of Anadyr'|Bass Strait|Strait of Singapore|"
     # 48: East Indian Archipelago, which S-23 gives to neither ocean, but for the Timor Sea.
     "Sulu Sea|Celebes Sea|Molucca Sea|Gulf of Tomini|Halmahera Sea|Ceram Sea|Banda Sea|Arafura Sea|Gulf of Carpentaria|"
     "Flores Sea|Bali Sea|Savu Sea|Java Sea|Makassar Strait|Selat Bali|Selat Dampier|Gulf of Buli|Gulf of Kau|"
@@ -40,8 +41,9 @@ PACIFIC = (
 )
 
 INDIAN = (
-    # 33-46, 62: Suez, Aqaba, Red Sea, Aden, Arabian Sea, Oman, Persian Gulf, Laccadive, Bengal, Andaman, Mozambique Channel,
-    # Indian Ocean, Malacca, Great Australian Bight; and 48 (i), the Timor Sea, open to the Indian Ocean along its length.
+    # 33-46, 62: Suez, Aqaba, Red Sea, Aden, Arabian Sea, Oman, Persian Gulf, Laccadive, Bengal, Andaman, Mozambique
+    # Channel, Indian Ocean, Malacca, Great Australian Bight; and 48 (i), the Timor Sea, open to the Indian Ocean along
+    # its whole length.
     "INDIAN OCEAN|Bay of Bengal|Arabian Sea|Red Sea|Persian Gulf|Mozambique Channel|Andaman Sea|Laccadive Sea|"
     "Great Australian Bight|Gulf of Aden|Gulf of Oman|Gulf of Mannar|Gulf of Kutch|Gulf of Khambhät|Palk Strait|"
     "Shark Bay|Gulf of Masira|Geographe Bay|Antongila Bay|Bab el Mandeb|Gulf St. Vincent|Baia de Maputo|"
@@ -56,7 +58,7 @@ SOUTHERN = (
 )
 
 ATLANTIC = (
-    # 1-4, 15A, 18-32: Baltic, North Sea, Labrador Sea, British seas, Mediterranean, Black Sea, the Americas' east coast.
+    # 1-4, 15A, 18-32: Baltic, North Sea, Labrador Sea, British seas, Mediterranean, Black Sea, American east.
     "North Atlantic Ocean|South Atlantic Ocean|Black Sea|Caribbean Sea|Gulf of Mexico|Labrador Sea|Bay of Biscay|"
     "Gulf of Guinea|Baltic Sea|North Sea|Bristol Channel|Inner Seas|Irish Sea|Bahía de Campeche|Tyrrhenian Sea|"
     "Sea of Azov|Gulf of Finland|English Channel|Gulf of Honduras|Golfe du Lion|Gulf of Bothnia|Adriatic Sea|"
@@ -72,8 +74,14 @@ ATLANTIC = (
 
 CASPIAN = "Caspian Sea"
 
-SKIPPED = frozenset(
-    "Garabogaz Bay|Lago de Maracaibo|Lake Pontchartrain|Lagoa dos Patos|Bras d'Or Lake|Husky Lakes|Amazon River".split("|")
+SKIPPED = (
+    "Garabogaz Bay",
+    "Lago de Maracaibo",
+    "Lake Pontchartrain",
+    "Lagoa dos Patos",
+    "Bras d'Or Lake",
+    "Husky Lakes",
+    "Amazon River",
 )
 """Rivers and lagoons that are no sea here; water of theirs that the coast leaves open takes its neighbour's name."""
 

@@ -17,16 +17,16 @@ OCEAN_PARTS = {
     "Southern Ocean": ("Southern Ocean",),
 }
 LARGE = (
-    "South China Sea|Philippine Sea|Arabian Sea|Bay of Bengal|Barents Sea|Norwegian Sea|Bering Sea|Sea of Okhotsk|Kara Sea|"
-    "Laptev Sea|East Siberian Sea|Greenland Sea|Coral Sea|Tasman Sea|Mediterranean Sea|Hudson Bay|Caribbean Sea|"
-    "Gulf of Mexico|Sea of Japan"
-).split("|")
+    "South China Sea|Philippine Sea|Arabian Sea|Bay of Bengal|Barents Sea|Norwegian Sea|Bering Sea|Sea of Okhotsk|"
+    "Kara Sea|Laptev Sea|East Siberian Sea|Greenland Sea|Coral Sea|Tasman Sea|Mediterranean Sea|Hudson Bay|"
+    "Caribbean Sea|Gulf of Mexico|Sea of Japan"
+)
 SMALL = (
-    "Red Sea|Persian Gulf|Andaman Sea|Gulf of Aden|Black Sea|Caspian Sea|East China Sea|Yellow Sea|Chukchi Sea|Beaufort Sea|"
-    "Baffin Bay|Labrador Sea|North Sea|Baltic Sea|White Sea|Laccadive Sea|Mozambique Channel|Java Sea|Banda Sea|Celebes Sea|"
-    "Sulu Sea|Arafura Sea|Timor Sea|Gulf of Thailand|Gulf of Alaska|Great Australian Bight|Solomon Sea|Davis Strait|"
-    "Gulf of Guinea|Gulf of Oman|Gulf of Carpentaria|Bay of Biscay"
-).split("|")
+    "Red Sea|Persian Gulf|Andaman Sea|Gulf of Aden|Black Sea|Caspian Sea|East China Sea|Yellow Sea|Chukchi Sea|"
+    "Beaufort Sea|Baffin Bay|Labrador Sea|North Sea|Baltic Sea|White Sea|Laccadive Sea|Mozambique Channel|Java Sea|"
+    "Banda Sea|Celebes Sea|Sulu Sea|Arafura Sea|Timor Sea|Gulf of Thailand|Gulf of Alaska|Great Australian Bight|"
+    "Solomon Sea|Davis Strait|Gulf of Guinea|Gulf of Oman|Gulf of Carpentaria|Bay of Biscay"
+)
 
 STEP = 0.4
 """Spacing of the test points, plane units."""
@@ -58,7 +58,8 @@ def sea_names(view: View) -> Iterator[list[object]]:
     by_name = {sea.name: key for key, sea in seas.items()}
     taken = np.zeros_like(wet)
     wanted = [(name, 1, "ocean", parts) for name, parts in OCEAN_PARTS.items()]
-    wanted += [(name, 2, "sea", (name,)) for name in LARGE] + [(name, 3, "sea", (name,)) for name in SMALL]
+    for rank, listed in ((2, LARGE), (3, SMALL)):
+        wanted += [(name, rank, "sea", (name,)) for name in listed.split("|")]
     for name, rank, kind, parts in wanted:
         here = np.isin(number, [by_name[part] for part in parts])
         whole = labels().sea_area_km2[np.isin(numbers, [by_name[part] for part in parts])].sum()
@@ -124,5 +125,6 @@ def blot(taken: NDArray[np.bool_], row: int, col: int, box: NDArray[np.intp]) ->
     for dr in range(-3, 4):
         for dc in range(-4, 5):
             taken[
-                np.clip(row + box[:, 0] + dr, 0, taken.shape[0] - 1), np.clip(col + box[:, 1] + dc, 0, taken.shape[1] - 1)
+                np.clip(row + box[:, 0] + dr, 0, taken.shape[0] - 1),
+                np.clip(col + box[:, 1] + dc, 0, taken.shape[1] - 1),
             ] = True

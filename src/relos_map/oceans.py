@@ -4,8 +4,8 @@ Read from ``geo/``, where ``tools/derive_oceans.py`` writes it, on the world gri
 
 ``oceans.npz``
     ``label`` uint8: 1 Arctic, 2 Pacific, 3 Indian, 0 any other water and the far inland; carried about 200 km inland so
-    that fields can be interpolated across the coast. ``water`` uint8: share of the cell that is sea, 0 to 255, lakes and
-    the Caspian not counted; a cell with any sea has at least 1.
+    that fields can be interpolated across the coast. ``water`` uint8: share of the cell that is sea, 0 to 255, lakes
+    and the Caspian not counted; a cell with any sea has at least 1.
 ``seas.npz``, ``seas.json``
     ``sea`` uint16: number of the named sea of each cell that holds water, and a list of ``{id, name, ocean}``.
 """

@@ -5,10 +5,11 @@ import json
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry import Polygon
+
 from relos_map import basemap
 from relos_map.errors import DataError, InputError
 from relos_map.views import VIEWS, View
-from shapely.geometry import Polygon
 
 BUDGET_BYTES = 120_000
 
@@ -39,7 +40,7 @@ def test_land_is_land_and_sea_is_sea(view, known_points):
 
 
 def test_area_of_land_is_that_of_the_source_within_the_extent(view, land_110m):
-    """Equal area: the share of land among points spread evenly over the plane is the share of the plane drawn as land."""
+    """Equal area: the share of land among points spread evenly over the plane is the share drawn as land."""
     half_x, half_y = view.extent
     x, y = np.meshgrid(np.arange(-half_x + 0.5, half_x, 1.0), np.arange(-half_y + 0.5, half_y, 1.0))
     lon, lat = view.unproject(x.ravel(), y.ravel())

@@ -7,11 +7,12 @@ import pytest
 import shapely
 from geojson_pydantic import FeatureCollection
 from pyproj import Geod
+from shapely.geometry import shape
+
 from relos_map import oceans
 from relos_map.errors import DataError, InputError
 from relos_map.grid import LATS, LONS, SHAPE, cell_area_km2, cell_of
 from relos_map.paths import GEO
-from shapely.geometry import shape
 
 PLACES = [
     ("North Pole", 0.0, 90.0, "arctic", "Arctic Ocean"),
@@ -58,13 +59,13 @@ PLACES = [
     ("off Diego Garcia", 72.0, -8.0, "indian", "Indian Ocean"),
     ("Timor Sea", 127.0, -11.5, "indian", "Timor Sea"),
     ("Great Australian Bight", 130.0, -34.0, "indian", "Great Australian Bight"),
-    ("east of Cape Agulhas", 21.0, -38.0, "indian", "Indian Ocean"),
+    ("east of Cape Agulhas", 20.2, -38.0, "indian", "Indian Ocean"),
     ("north of 60°S", 80.0, -59.8, "indian", "Indian Ocean"),
 ]
 ELSEWHERE = [
     ("south of 60°S", 80.0, -60.2, "Southern Ocean", "Southern Ocean"),
     ("Ross Sea", 180.0, -76.0, "Southern Ocean", "Ross Sea"),
-    ("west of Cape Agulhas", 15.0, -38.0, "Atlantic Ocean", "South Atlantic Ocean"),
+    ("west of Cape Agulhas", 19.8, -38.0, "Atlantic Ocean", "South Atlantic Ocean"),
     ("Mediterranean", 18.0, 35.0, "Atlantic Ocean", "Mediterranean Sea"),
     ("off Baltiysk", 19.0, 55.5, "Atlantic Ocean", "Baltic Sea"),
     ("Black Sea", 35.0, 43.0, "Atlantic Ocean", "Black Sea"),
