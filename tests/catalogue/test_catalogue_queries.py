@@ -24,6 +24,8 @@ def test_relos_opens_the_three_ports_that_the_article_names(known) -> None:
 def test_every_other_russian_site_is_a_candidate(known) -> None:
     russian = {base.id: base.access_under("relos").evidence for base in known.bases.values() if base.country == "RU"}
     named = {key for key, evidence in russian.items() if evidence != "candidate"}
+    grades = {known.base(key).access_under("relos").grade for key in set(russian) - named}
+    assert grades == {"illustrative"}  # that they stand under RELOS is our assumption, however well the place is known
     assert named == ids(known.ports_opened("relos"))
     assert ids(known.sites_of("relos", "all")) == set(russian)
 
