@@ -1,0 +1,94 @@
+"""The rooms put together once a process: mask, mesh, and where each cell of the world grid stands on the mesh."""
+
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map import grid
+from relos_map.sea import cells, mask, mesh
+from relos_map.sea._jit import njit
+from relos_map.sea.narrows import Conditions, gate_lines
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Mask and mesh, with the world grid placed on them.
+
+    ``places`` float64 (720 * 1440, 3) is the point whose distance stands for a grid cell: its middle when that is
+    navigable, otherwise the navigable mask cell in it nearest to the middle; ``place_nodes`` int32 its node, -1 where
+    the cell holds no navigable water.
+    """
+
+    mask: mask.Mask
+    mesh: mesh.Mesh
+    places: NDArray[np.float64]
+    place_nodes: NDArray[np.int32]
+
+    def closed(self, conditions: Conditions) -> NDArray[np.bool_]:
+        """Which gates are shut, in the order of ``mask.gates``."""
+        shut = conditions.closed_gates()
+        return np.array([gate in shut for gate in self.mask.gates])
+
+    def shut_nodes(self, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Nodes that stand on a shut gate."""
+        gate = self.mesh.gate
+        return np.where(gate >= 0, closed[gate], False)
+
+
+_lock = threading.Lock()
+
+
+def engine() -> Engine:
+    """The one engine of this process, built on the first call (about a second)."""
+    with _lock:
+        return _engine()
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Engine:
+    water = mask.build(mask.read_water(), gate_lines())
+    net = mesh.build(water)
+    lon, lat = np.meshgrid(grid.LONS, grid.LATS)
+    places = cells.vectors(lon.ravel(), lat.ravel())
+    nodes = _place(places, water.clearance, net.tree)
+    return Engine(water, net, places, nodes)
+
+
+@njit
+def _place(
+    places: NDArray[np.float64], clearance: NDArray[np.uint8], tree: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    rows, columns = grid.SHAPE
+    nodes = np.full(len(places), -1, np.int32)
+    for k in range(len(places)):
+        cell = cells.cell_of(places[k, 0], places[k, 1], places[k, 2])
+        if clearance[cell] > 0:
+            nodes[k] = mesh.node_of(tree, cell)
+    # Grid cells with their middle on land: look at the mask cells along the shore for the one nearest to the middle.
+    nearest = np.full(len(places), 1e9)
+    stand = np.full(len(places), -1, np.int64)
+    for cell in range(len(clearance)):
+        if clearance[cell] == 0 or 8 < clearance[cell] < mask.GATE:
+            continue
+        face, rest = cell // (cells.SIDE * cells.SIDE), cell % (cells.SIDE * cells.SIDE)
+        s, t = (rest // cells.SIDE + 0.5) / cells.SIDE, (rest % cells.SIDE + 0.5) / cells.SIDE
+        x, y, z = cells.vector_at(face, s, t)
+        lat = np.degrees(np.arctan2(z, (1 - cells.FLATTENING) * np.hypot(x, y)))
+        lon = np.degrees(np.arctan2(y, x))
+        row = min(int((lat + 90) / grid.STEP_DEG), rows - 1)
+        k = row * columns + int((lon + 180) / grid.STEP_DEG) % columns
+        if nodes[k] >= 0:
+            continue
+        away = (x - places[k, 0]) ** 2 + (y - places[k, 1]) ** 2 + (z - places[k, 2]) ** 2
+        if away < nearest[k]:
+            nearest[k], stand[k] = away, cell
+    for k in range(len(places)):
+        if stand[k] >= 0:
+            nodes[k] = mesh.node_of(tree, stand[k])
+            face, rest = stand[k] // (cells.SIDE * cells.SIDE), stand[k] % (cells.SIDE * cells.SIDE)
+            s, t = (rest // cells.SIDE + 0.5) / cells.SIDE, (rest % cells.SIDE + 0.5) / cells.SIDE
+            places[k] = cells.vector_at(face, s, t)
+    return nodes

@@ -1,0 +1,47 @@
+"""Lines on the sphere as cells: gates, fairways and walls, drawn without gaps."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map.sea import cells
+from relos_map.sea._jit import njit
+
+Line = Sequence[Sequence[float]]
+"""Points as (longitude, latitude) in degrees; straight between them means along the great circle."""
+
+_SAMPLES = 40
+"""Samples a cell width: a step from cell to cell then crosses a side, not a corner."""
+
+
+def cells_on(line: Line) -> NDArray[np.int64]:
+    """Numbers of the cells that a line runs through, sorted: a chain joined side to side."""
+    points = cells.vectors(*np.asarray(line, float).T)
+    found = [_between(a, b) for a, b in zip(points[:-1], points[1:], strict=True)]
+    return np.unique(np.concatenate(found))
+
+
+def fatten(chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The cells and the four that touch each along a side: a fairway that a straight course fits through."""
+    return np.unique(np.concatenate([chosen, _beside(chosen)]))
+
+
+def _between(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.int64]:
+    angle = float(np.arccos(np.clip(a @ b, -1, 1)))
+    count = int(angle / cells.MIN_CELL_RAD * _SAMPLES) + 2
+    share = np.linspace(0, 1, count)[:, None]
+    return cells.cells_of(a * (1 - share) + b * share)
+
+
+@njit
+def _beside(chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    side = cells.SIDE
+    out = np.empty(4 * len(chosen), np.int64)
+    for n in range(len(chosen)):
+        face, rest = chosen[n] // (side * side), chosen[n] % (side * side)
+        s, t = (rest // side + 0.5) / side, (rest % side + 0.5) / side
+        for k, (ds, dt) in enumerate(((1, 0), (-1, 0), (0, 1), (0, -1))):
+            x, y, z = cells.vector_at(face, s + ds / side, t + dt / side)
+            out[4 * n + k] = cells.cell_of(x, y, z)
+    return out

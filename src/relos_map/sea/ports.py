@@ -1,0 +1,89 @@
+"""Points given by a person: checked, and put on the water."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map.errors import InputError
+from relos_map.sea import cells, mesh
+from relos_map.sea._jit import njit
+from relos_map.sea.engine import Engine
+
+SNAP_NM = 15.0
+"""A port may lie this far from navigable water: the mask is 3 to 5 km coarse and harbours stand up rivers."""
+
+
+@dataclass(frozen=True)
+class Berth:
+    """Where a port meets the water: unit vector, node whose square holds it, and its distance from the point given."""
+
+    vector: NDArray[np.float64]
+    node: int
+    offset_nm: float
+
+
+def check(lon: float, lat: float, name: str = "the point") -> tuple[float, float]:
+    """Longitude folded to -180..180 and latitude, both finite.
+
+    Raises
+    ------
+    InputError
+        Not numbers, latitude beyond ±90° or longitude beyond ±360°.
+    """
+    try:
+        lon, lat = float(lon), float(lat)
+    except (TypeError, ValueError):
+        raise InputError(f"{name} is ({lon!r}, {lat!r}): longitude and latitude must be numbers in degrees") from None
+    if not (math.isfinite(lon) and math.isfinite(lat)):
+        raise InputError(f"{name} is ({lon}, {lat}): longitude and latitude must be finite numbers in degrees")
+    if abs(lat) > 90:
+        raise InputError(f"{name} has latitude {lat:g}: allowed is -90 to 90 degrees")
+    if abs(lon) > 360:
+        raise InputError(f"{name} has longitude {lon:g}: allowed is -180 to 180 degrees")
+    return (lon + 180) % 360 - 180, lat
+
+
+def berth(engine: Engine, lon: float, lat: float, name: str = "the point") -> Berth:
+    """Put a point on the water: itself when navigable, otherwise the nearest navigable cell within ``SNAP_NM``.
+
+    The route starts from that one cell, so a point on an isthmus never links the two seas.
+
+    Raises
+    ------
+    InputError
+        The point is not usable or lies too far from navigable water.
+    """
+    lon, lat = check(lon, lat, name)
+    point = cells.vectors(lon, lat)
+    x, y, z = (float(value) for value in point)
+    cell = int(cells.cell_of(x, y, z))
+    clearance = engine.mask.clearance
+    if clearance[cell] == 0:
+        found, offset = _nearest_water(clearance, x, y, z, SNAP_NM)
+        if found < 0:
+            raise InputError(
+                f"{name} at {lat:.3f}, {lon:.3f} (latitude, longitude) is not on navigable water: "
+                f"give a point within {SNAP_NM:g} nm of the sea"
+            )
+        vector = cells.centres(np.array([found]))[0]
+        return Berth(vector, int(mesh.node_of(engine.mesh.tree, found)), float(offset))
+    return Berth(point, int(mesh.node_of(engine.mesh.tree, cell)), 0.0)
+
+
+@njit
+def _nearest_water(clearance: NDArray[np.uint8], x: float, y: float, z: float, cap_nm: float) -> tuple[int, float]:
+    face, s, t = cells.place_of(x, y, z)
+    span = int(cap_nm / (cells.AXIS_NM * cells.MIN_CELL_RAD)) + 1
+    best, best_nm = -1, cap_nm
+    row, column = int(s * cells.SIDE), int(t * cells.SIDE)
+    for i in range(row - span, row + span + 1):
+        for j in range(column - span, column + span + 1):
+            a, b, c = cells.vector_at(face, (i + 0.5) / cells.SIDE, (j + 0.5) / cells.SIDE)
+            cell = cells.cell_of(a, b, c)
+            if clearance[cell] > 0:
+                nm = cells.nautical_miles(x, y, z, a, b, c)
+                if nm < best_nm:
+                    best, best_nm = cell, nm
+    return best, best_nm

