@@ -1,0 +1,195 @@
+"""Room 6, the route: one shortest way as geometry, with the passages it takes."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map.errors import InputError
+from relos_map.grid import GEOD, NM_M
+from relos_map.sea import cells
+from relos_map.sea._jit import njit
+from relos_map.sea.distance import Solution, solved
+from relos_map.sea.engine import Engine, engine
+from relos_map.sea.mask import GATE
+from relos_map.sea.narrows import DEFAULT, Conditions, passages
+from relos_map.sea.ports import berth, check
+from relos_map.sea.sight import gate_at, sees
+
+_DENSE_NM = 30.0
+"""Longest piece of a drawn geodesic."""
+
+_SHORTEN_ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Route:
+    """A shortest way over water.
+
+    ``lons``, ``lats``: degrees, WGS84, from start to end, with points along each geodesic; longitudes stay within
+    ±180°, so the line may step across the antimeridian (``to_geojson`` cuts it there). ``passages``: ids of the named
+    waters sailed through, in order.
+    """
+
+    nautical_miles: float
+    lons: tuple[float, ...]
+    lats: tuple[float, ...]
+    passages: tuple[str, ...]
+
+    def days(self, speed_kn: float) -> float:
+        """Time under way at a steady speed in knots.
+
+        Raises
+        ------
+        InputError
+            The speed is not above zero.
+        """
+        if not (math.isfinite(speed_kn) and speed_kn > 0):
+            raise InputError(f"speed is {speed_kn} kn: it must be a number above zero")
+        return self.nautical_miles / speed_kn / 24
+
+    def to_geojson(self, properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """A GeoJSON Feature, MultiLineString cut at the antimeridian (RFC 7946, section 3.1.9)."""
+        geometry = {"type": "MultiLineString", "coordinates": _cut(self.lons, self.lats)}
+        facts = {"nautical_miles": round(self.nautical_miles, 1), "passages": list(self.passages)}
+        return {"type": "Feature", "properties": facts | dict(properties or {}), "geometry": geometry}
+
+
+def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditions = DEFAULT) -> Route:
+    """The shortest way over navigable water from a to b, both (longitude, latitude) in degrees.
+
+    The way is always solved from the point that comes first in order, so that it is as long one way as the other.
+
+    Raises
+    ------
+    InputError
+        A point cannot be used or is not on navigable water, or no open water joins the two.
+    """
+    start, end = check(*a, "the start"), check(*b, "the end")
+    if start > end:
+        back = route(end, start, conditions=conditions)
+        return Route(back.nautical_miles, back.lons[::-1], back.lats[::-1], back.passages[::-1])
+    rooms = engine()
+    berth_a, berth_b = berth(rooms, *start, "the start"), berth(rooms, *end, "the end")
+    solution = solved(rooms, [berth_a], conditions, goal=berth_b.node)
+    found = solution.at(berth_b.vector[None], np.array([berth_b.node], np.int32))
+    nm, root = float(found[0][0]), int(found[1][0])
+    if not math.isfinite(nm):
+        raise InputError(_unreachable(start, end, conditions))
+    bends = [berth_b.vector]
+    while root < len(rooms.mesh.size):
+        bends.append(solution.points[root])
+        root = int(solution.root[root])
+    bends.append(berth_a.vector)
+    way = _shortened(solution, np.array(bends[::-1]))
+    total = sum(_leg_nm(p, q) for p, q in zip(way[:-1], way[1:], strict=True)) + berth_a.offset_nm + berth_b.offset_nm
+    lons, lats = cells.lonlat(way)
+    lons, lats = lons.tolist(), lats.tolist()
+    if berth_a.offset_nm:
+        lons, lats = [start[0], *lons], [start[1], *lats]
+    if berth_b.offset_nm:
+        lons, lats = [*lons, end[0]], [*lats, end[1]]
+    return Route(total, *_dense(lons, lats), _passages_on(rooms, way))
+
+
+def _unreachable(start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> str:
+    closed = f" with {', '.join(sorted(conditions.avoid))} avoided" if conditions.avoid else ""
+    ice = "" if conditions.ice == "none" else f" in {conditions.ice} ice"
+    return (
+        f"not reachable: no open water joins {start[1]:.3f}, {start[0]:.3f} and {end[1]:.3f}, {end[0]:.3f} "
+        f"(latitude, longitude){closed}{ice}"
+    )
+
+
+def _leg_nm(p: NDArray[np.float64], q: NDArray[np.float64]) -> float:
+    return float(cells.nautical_miles(p[0], p[1], p[2], q[0], q[1], q[2]))
+
+
+def _shortened(solution: Solution, way: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Leave out bends that are not needed: those whose neighbours on the way see each other."""
+    mask = solution.engine.mask
+    bends = list(way)
+    for _ in range(_SHORTEN_ROUNDS):
+        before = len(bends)
+        k = 1
+        while k < len(bends) - 1:
+            p, q = bends[k - 1], bends[k + 1]
+            if sees(mask.clearance, mask.gate_cells, mask.gate_index, solution.closed, *p, *q):
+                del bends[k]
+            else:
+                k += 1
+        if len(bends) == before:
+            break
+    return np.array(bends)
+
+
+def _dense(lons: list[float], lats: list[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Points along the geodesics between bends, none farther apart than ``_DENSE_NM``."""
+    out_lon, out_lat = [lons[0]], [lats[0]]
+    for k in range(len(lons) - 1):
+        here, there = (lons[k], lats[k]), (lons[k + 1], lats[k + 1])
+        _, _, metres = GEOD.inv(*here, *there)
+        pieces = math.ceil(metres / NM_M / _DENSE_NM)
+        between = GEOD.npts(*here, *there, pieces - 1) if pieces > 1 else []
+        for lon, lat in [*between, there]:
+            out_lon.append(round((lon + 180) % 360 - 180, 5))
+            out_lat.append(round(lat, 5))
+    return tuple(out_lon), tuple(out_lat)
+
+
+def _cut(lons: tuple[float, ...], lats: tuple[float, ...]) -> list[list[list[float]]]:
+    """Lines that end on ±180° where the way crosses it."""
+    lines = [[[lons[0], lats[0]]]]
+    for k in range(1, len(lons)):
+        lon0, lat0, lon, lat = lons[k - 1], lats[k - 1], lons[k], lats[k]
+        if abs(lon - lon0) > 180:
+            edge = 180.0 if lon0 > 0 else -180.0
+            span = abs(edge - lon0) + 180 - abs(lon)
+            share = abs(edge - lon0) / span if span else 0.0
+            meet = round(lat0 + share * (lat - lat0), 5)
+            lines[-1].append([edge, meet])
+            lines.append([[-edge, meet]])
+        lines[-1].append([lon, lat])
+    return lines
+
+
+def _passages_on(rooms: Engine, way: NDArray[np.float64]) -> tuple[str, ...]:
+    """Ids of the passages whose gates the way crosses, in order, with the routes they are part of."""
+    mask = rooms.mask
+    order: list[str] = []
+    names = {p.id for p in passages()}
+    routes = {part: p.id for p in passages() for part in p.parts}
+    for p, q in zip(way[:-1], way[1:], strict=True):
+        for index in _gates_on(mask.clearance, mask.gate_cells, mask.gate_index, p, q).tolist():
+            gate = mask.gates[index]
+            for name in (routes.get(gate), gate):
+                if name in names and name not in order:
+                    order.append(str(name))
+    return tuple(order)
+
+
+@njit
+def _gates_on(
+    clearance: NDArray[np.uint8],
+    gate_cells: NDArray[np.int64],
+    gate_index: NDArray[np.int16],
+    p: NDArray[np.float64],
+    q: NDArray[np.float64],
+) -> NDArray[np.int64]:
+    found = np.empty(256, np.int64)
+    used = 0
+    angle = 2 * np.arcsin(min(np.sqrt(((p - q) ** 2).sum()) / 2, 1.0))
+    steps = int(angle / (cells.MIN_CELL_RAD * 0.4)) + 2
+    for k in range(steps + 1):
+        t = k / steps
+        x, y, z = p + t * (q - p)
+        cell = cells.cell_of(x, y, z)
+        if clearance[cell] == GATE:
+            gate = gate_at(gate_cells, gate_index, cell)
+            if (used == 0 or found[used - 1] != gate) and used < len(found):
+                found[used] = gate
+                used += 1
+    return found[:used]
