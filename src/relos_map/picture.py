@@ -1,11 +1,12 @@
 """A Scene composed: the layers, marks and words that every renderer draws, so that none can disagree with another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from relos_map.atlas import Atlas, Layer, ReachKey
 from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
-from relos_map.reach import LevelSet
+from relos_map.reach import LevelSet, Ring
 from relos_map.scene import MEASURES, Scene
 from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, HOME_FILL_OPACITY, Look, look_of
 from relos_map.views import VIEWS, View
@@ -42,6 +43,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class DrawnRoute:
+    """A way over water: its look, and its lines as (n, 2) arrays in plane units."""
+
+    id: str
+    name: str
+    look: Look
+    lines: tuple[Ring, ...]
+
+
+@dataclass(frozen=True)
 class Picture:
     """Everything a renderer needs."""
 
@@ -54,6 +65,7 @@ class Picture:
     subtitle: str
     shares: tuple[OceanShare, ...]
     atlas: Atlas
+    routes: tuple[DrawnRoute, ...] = ()
 
     def level_set(self, layer: DrawnLayer) -> LevelSet:
         """The geometry of a layer."""
@@ -65,16 +77,12 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
     view = VIEWS[scene.view]
     layers = tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in atlas.layers(scene))
     shares = ocean_shares(scene, atlas)
-    pin = None
-    if scene.at:
-        x, y = view.project(*scene.at)
-        pin = (float(x), float(y)) if _on_plane(float(x), float(y), view) else None
     return Picture(
         scene=scene,
         view=view,
         layers=layers,
-        marks=_marks(scene, atlas, view),
-        pin=pin,
+        marks=marks(sites(scene, atlas), scene, atlas),
+        pin=pin(scene),
         headline=headline(scene, shares, atlas.own_name(scene)),
         subtitle=subtitle(scene),
         shares=shares,
@@ -92,7 +100,8 @@ def subtitle(scene: Scene) -> str:
     return " · ".join(parts)
 
 
-def _marks(scene: Scene, atlas: Atlas, view: View) -> tuple[Mark, ...]:
+def sites(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
+    """The sites a scene shows: id -> (site, the layer whose look it wears)."""
     catalogue = atlas.catalogue
     shown: dict[str, tuple[Base, str]] = {}
     for agreement in scene.agreements:
@@ -103,18 +112,32 @@ def _marks(scene: Scene, atlas: Atlas, view: View) -> tuple[Mark, ...]:
     if scene.focus and scene.focus not in shown:
         base = catalogue.bases[scene.focus]
         shown[base.id] = (base, base.access[0].agreement if base.access else HOME)
-    marks = []
+    return shown
+
+
+def marks(shown: Mapping[str, tuple[Base, str]], scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
+    """Sites as marks on the scene's plane, by id; those beyond its edge are left out."""
+    view = VIEWS[scene.view]
+    found = []
     for base, source in shown.values():
         x, y = (float(axis) for axis in view.project(base.lon, base.lat))
         if not _on_plane(x, y, view):
             continue
         access = base.access_under(source)
         hollow = access is not None and access.evidence == "candidate"
-        owner = "India" if source == HOME else catalogue.agreements[source].short
-        marks.append(
-            Mark(base, look_of(source), x, y, base.rank, hollow, base.id == scene.focus, _title(base, owner, hollow))
-        )
-    return tuple(sorted(marks, key=lambda mark: mark.base.id))
+        owner = "India" if source == HOME else atlas.catalogue.agreements[source].short
+        focus = base.id == scene.focus
+        found.append(Mark(base, look_of(source), x, y, base.rank, hollow, focus, _title(base, owner, hollow)))
+    return tuple(sorted(found, key=lambda mark: mark.base.id))
+
+
+def pin(scene: Scene) -> tuple[float, float] | None:
+    """The clicked point on the scene's plane; None where there is none, or it lies beyond the plane's edge."""
+    if scene.at is None:
+        return None
+    view = VIEWS[scene.view]
+    x, y = (float(axis) for axis in view.project(*scene.at))
+    return (x, y) if _on_plane(x, y, view) else None
 
 
 def _title(base: Base, owner: str, hollow: bool) -> str:

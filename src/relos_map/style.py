@@ -98,6 +98,11 @@ LOOKS = MappingProxyType(
         "vietnam": Look("#4B7F1E", "#A6D66F", "star", "rings", (2, 2)),
         "korea": Look("#2F3E9E", "#98A6FF", "cross", "dashes", (5, 5)),
         "uk": Look("#9C1F2E", "#FF8F99", "drop", "forward", (12, 3)),
+        "only_a": Look("#D55E00", "#FF8A3D", "square", "forward", ()),
+        "only_b": Look("#0072B2", "#56B4E9", "circle", "backward", (6, 3)),
+        "both": Look("#3B2A55", "#D9C8F5", "diamond", "cross", ()),
+        "route": Look("#B3123C", "#FF7A99", "circle", "dots", ()),
+        "other_route": Look("#5B6470", "#AEB8C4", "circle", "dots", (4, 3)),
     }
 )
 

@@ -16,7 +16,7 @@ from jinja2 import Template
 
 from relos_map import style
 from relos_map.atlas import Atlas, ReachKey
-from relos_map.picture import DrawnLayer, Mark, Picture
+from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
 from relos_map.views import View
 
@@ -92,6 +92,7 @@ def payload(picture: Picture) -> str:
     head = {
         "view": view_settings(picture.view),
         "ports": [_port(mark) for mark in picture.marks],
+        "routes": [_route(route) for route in picture.routes],
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
@@ -132,6 +133,12 @@ def geometry(atlas: Atlas, key: ReachKey) -> str:
         "edge": [_flat(line) for line in found.edge],
     }
     return json.dumps(parts, separators=(",", ":"))[1:-1]
+
+
+def _route(route: DrawnRoute) -> dict[str, Any]:
+    look = route.look
+    lines = [_flat(line) for line in route.lines]
+    return {"id": route.id, "colour": look.colour, "on_dark": look.on_dark, "dash": look.dash, "lines": lines}
 
 
 def _flat(points: Ring) -> list[int]:

@@ -119,6 +119,11 @@
       for (const [name, colour] of Object.entries(this.options.grounds[theme])) root.style.setProperty(`--${name}`, colour);
       for (const layer of this.layers.values()) this.paint(layer);
       for (const port of this.ports.values()) port.marker.setIcon(this.icon(port.data));
+      if (this.routeSig) {
+        const routes = JSON.parse(this.routeSig);
+        this.routeSig = null;
+        this.drawRoutes(routes);
+      }
     }
 
     hostTheme() {
@@ -218,6 +223,7 @@
         if (old) old.group.remove();
         this.addLayer(data);
       }
+      this.drawRoutes(payload.routes || []);
       this.drawPorts(payload.ports);
       this.drawPin(payload.pin);
       this.status(payload.summary);
@@ -243,6 +249,22 @@
       fill.setStyle({ fillColor: colour, fillOpacity: data.opacity });
       band.setStyle({ fillColor: `url(#${this.pattern(data, colour)})`, fillOpacity: data.faint ? 0.5 : 1 });
       edge.setStyle({ color: colour, weight: data.faint ? 1.5 : 2.4, dashArray: data.dash.map((part) => part * 2).join(" ") || null });
+    }
+
+    drawRoutes(routes) {
+      const sig = JSON.stringify(routes);
+      if (sig === this.routeSig) return;
+      this.routeSig = sig;
+      this.routes?.remove();
+      this.routes = L.layerGroup();
+      const common = { renderer: this.renderers.land, pane: "land", interactive: false, fill: false, smoothFactor: 0.5 };
+      for (const data of routes) {
+        const lines = data.lines.map(decode);
+        L.polyline(lines, { ...common, weight: 5.5, className: "relos-casing" }).addTo(this.routes);
+        L.polyline(lines, { ...common, weight: 2.8, className: "relos-route", dashArray: data.dash.map((part) => part * 2).join(" ") || null })
+          .addTo(this.routes).setStyle({ color: this.colour(data) });
+      }
+      this.routes.addTo(this.map);
     }
 
     pattern(data, colour) {
