@@ -1,5 +1,6 @@
 """Two sides compared: where only A reaches, where both do, where only B does; in areas, on the map and in a sentence."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,7 @@ class Cell:
     km2: float
     share: float
     added_km2: float
+    nearest: str
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,18 @@ def _cell(name: str, ocean: str, own: Sequence[Base], scene: Scene, atlas: Atlas
     ports = _ports(name, scene, atlas)
     km2 = atlas.area_km2([ports], ocean, scene)
     added = atlas.area_km2([own, ports], ocean, scene) - atlas.area_km2([own], ocean, scene)
-    return Cell(name, ocean, km2, km2 / reach.ocean_cells(ocean).total_km2, added)
+    return Cell(name, ocean, km2, km2 / reach.ocean_cells(ocean).total_km2, added, "" if name == HOME else _nearest(ports, scene, atlas))
+
+
+def _nearest(ports: Sequence[Base], scene: Scene, atlas: Atlas) -> str:
+    """The port of a side that is nearest to India's own, in words; empty where none can be reached."""
+    field = atlas.field(atlas.catalogue.home_ports(), scene)
+    ways = [(field.at(*port.point)[0], port.name) for port in ports]
+    reached = [(nm, name) for nm, name in ways if math.isfinite(nm)]
+    if not reached:
+        return ""
+    nm, name = min(reached)
+    return f"{name.split(' (')[0]}, {nm:,.0f} nm, {nm / scene.knots / 24:.1f} days"
 
 
 def _rounded(km2: float) -> int:

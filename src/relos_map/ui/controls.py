@@ -23,7 +23,7 @@ def view(picture: Picture) -> None:
 
 def pacts(catalogue: Catalogue, scene: Scene) -> None:
     """The range, one toggle per agreement and ocean, and the further settings."""
-    st.slider("Range, nautical miles", *RANGE_NM, step=RANGE_STEP_NM, key="nm", help=f"{scene.days:.1f} days at {scene.knots} kn")
+    range_slider(scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(swatch.row(HOME, "India’s own ports", f"{len(catalogue.home_ports())} naval ports, no pact"), width="stretch")
         st.toggle("Reach from India's own ports", key="home", label_visibility="collapsed", width=40)
@@ -33,6 +33,11 @@ def pacts(catalogue: Catalogue, scene: Scene) -> None:
         _toggles(catalogue, agreement, scene)
     with st.expander("More settings"):
         _settings()
+
+
+def range_slider(scene: Scene) -> None:
+    """The range, in nautical miles."""
+    st.slider("Range, nautical miles", *RANGE_NM, step=RANGE_STEP_NM, key="nm", help=f"{scene.days:.1f} days at {scene.knots} kn")
 
 
 def site(catalogue: Catalogue) -> None:

@@ -1,11 +1,12 @@
 """What the numbers say, as HTML with every value escaped: headline, shares of oceans, the card of a site or a point."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from relos_map import facts
-from relos_map.catalogue import Access, Base, Catalogue, Source
+from relos_map.catalogue import Access, Base, Card, Catalogue, Claim, Source
 from relos_map.facts import Distance
 from relos_map.findings import OceanShare, percent
 from relos_map.picture import Picture
@@ -45,6 +46,28 @@ def card(picture: Picture) -> None:
     st.html(f'<div class="card">{body}</div>')
 
 
+def claim(found: Claim, catalogue: Catalogue) -> str:
+    """A statement of the article beside what was found, as HTML."""
+    return (
+        f'<article class="fact"><h4>{escape(found.statement)}</h4><p><span class="verdict {escape(found.verdict)}">'
+        f'{escape(found.verdict)}</span> {escape(found.found)}</p><p class="quiet"><span class="grade">evidence: '
+        f"{escape(found.grade)}</span> {cite(found.sources, catalogue)}</p></article>"
+    )
+
+
+def fact_card(card: Card, catalogue: Catalogue) -> str:
+    """A short sourced text, as HTML."""
+    return (
+        f'<article class="fact"><h4>{escape(card.title)}</h4><p>{escape(card.text)}</p><p class="quiet">'
+        f'<span class="grade">evidence: {escape(card.grade)}</span> {cite(card.sources, catalogue)}</p></article>'
+    )
+
+
+def cite(sources: Iterable[str], catalogue: Catalogue, *, short: bool = False) -> str:
+    """Sources as links, by title or (short) by publisher."""
+    return "; ".join(_source(catalogue.sources[key], short=short) for key in sources)
+
+
 def _share(share: OceanShare, pacts: dict[str, str]) -> str:
     own, both = percent(share.own_share), percent(share.with_share)
     added = f"+{share.added_points} points" if share.pacts else "no pact on"
@@ -79,8 +102,8 @@ def _site(found: facts.Site, catalogue: Catalogue) -> str:
         parts.append("<p>Counted among India’s own ports.</p>")
     elif found.from_india:
         parts.append(f"<p>Nearest Indian port: {_distance(found.from_india)}</p>")
-    cited = [catalogue.sources[key] for key in dict.fromkeys((base.coordinate_source, *base.role_source))]
-    parts.append(f'<p class="quiet">Sources: {"; ".join(_source(source) for source in cited)}</p>')
+    cited = dict.fromkeys((base.coordinate_source, *base.role_source))
+    parts.append(f'<p class="quiet">Sources: {cite(cited, catalogue)}</p>')
     return "".join(parts)
 
 
@@ -108,8 +131,8 @@ def _distance(distance: Distance) -> str:
     return f"{escape(distance.port.name.split(' (')[0])}, <b>{distance.nm:,.0f} nm</b>, {distance.days:.1f} days"
 
 
-def _source(source: Source) -> str:
-    name = escape(source.title)
+def _source(source: Source, *, short: bool = False) -> str:
+    name = escape(source.publisher if short else source.title)
     if source.url and source.url.startswith("https://"):
         return f'<a href="{escape(source.url, quote=True)}" target="_blank" rel="noopener noreferrer">{name}</a>'
     return name

@@ -1,0 +1,49 @@
+"""One pact read on its own: its map, its dates in order, its sites with their evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from relos_map.atlas import Atlas
+from relos_map.catalogue import Access, Agreement, Base, Catalogue
+from relos_map.catalogue.records import Step
+from relos_map.scene import Scene
+from relos_map.views import VIEWS
+
+
+def scene_of(scene: Scene, pact: str, atlas: Atlas) -> Scene:
+    """The scene with this pact alone, in the view that suits its ports."""
+    on = frozenset((agreement, ocean) for agreement, ocean in scene.on if agreement == pact)
+    return replace(scene, on=on, view=best_view(atlas.catalogue.ports_opened(pact)))
+
+
+def best_view(ports: Sequence[Base]) -> str:
+    """The view whose window holds most of these ports, and of those that tie the one they lie nearest the centre of."""
+
+    def suits(view_id: str) -> tuple[int, float]:
+        view = VIEWS[view_id]
+        x, y = view.project([port.lon for port in ports], [port.lat for port in ports])
+        offset = np.maximum(np.abs(x) / view.window[0], np.abs(y) / view.window[1])
+        return int((offset < 0.9).sum()), -float(offset.mean())
+
+    return max(VIEWS, key=suits) if ports else next(iter(VIEWS))
+
+
+def timeline(pact: Agreement) -> tuple[Step, ...]:
+    """The dated events of an agreement, oldest first."""
+    signed = pact.facts["signed"].sources if "signed" in pact.facts else ()
+    documents = [Step(one.signed, f"{one.title} signed", one.sources) for one in pact.documents]
+    place = f" in {pact.signed_place}" if pact.signed_place else ""
+    steps = [*(documents or [Step(pact.signed, f"Signed{place}", signed)]), *pact.approvals]
+    if pact.in_force:
+        in_force = pact.facts["in_force"].sources if "in_force" in pact.facts else ()
+        steps.append(Step(pact.in_force, "In force", in_force))
+    return tuple(sorted(steps, key=lambda step: step.date))
+
+
+def sites(catalogue: Catalogue, pact: str) -> tuple[tuple[Base, Access], ...]:
+    """Every site that stands under an agreement with the reason why, the best known first."""
+    found = [(base, access) for base in catalogue.sites_of(pact, "all") if (access := base.access_under(pact))]
+    order = ("article", "press", "illustrative", "candidate")
+    return tuple(sorted(found, key=lambda pair: (order.index(pair[1].evidence), pair[0].rank, pair[0].name)))
