@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map import reach
+from relos_map import reach, sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.field import Field
 from relos_map.reach import LevelSet, Plane
@@ -163,4 +163,6 @@ def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:
 
 def _solve(key: FieldKey) -> Field:
     ports = {name: (lon, lat) for name, lon, lat in key.origin}
-    return ring.great_circle_field(ports)
+    if key.measure == "ring":
+        return ring.great_circle_field(ports)
+    return sea.distance_field(ports, conditions=sea.Conditions(frozenset(key.avoid), key.ice))

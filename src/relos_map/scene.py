@@ -25,7 +25,7 @@ YEARS = (2002, 2026)
 MEASURES = MappingProxyType({"sea": "Over water", "ring": "Great circle"})
 SAILINGS = MappingProxyType({"india": "India's ships from partner ports", "partner": "Partner's ships from Indian ports"})
 EVIDENCES = MappingProxyType({"named": "Named ports", "all": "With candidates"})
-ICES = MappingProxyType({"summer": "Summer: Northern Sea Route open", "winter": "Winter: closed by ice", "none": "No ice limit"})
+ICES = MappingProxyType({"summer": "Summer: Northern Sea Route open", "winter": "Winter: Northern Sea Route closed", "none": "No ice limit"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Scene:
 
     view: str = "eurasia"
     nm: int = 2_000
-    measure: str = "ring"
+    measure: str = "sea"
     sailing: str = "india"
     evidence: str = "named"
     as_of: int = YEARS[1]

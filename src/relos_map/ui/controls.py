@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from relos_map import sea
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
 from relos_map.picture import Picture
-from relos_map.scene import EVIDENCES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, Scene, toggle_key
+from relos_map.scene import EVIDENCES, ICES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, Scene, toggle_key
 from relos_map.style import HOME
 from relos_map.ui import swatch
 from relos_map.views import VIEWS
@@ -76,9 +77,15 @@ def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
     return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
 
 
+def _passage_name(passage_id: str) -> str:
+    return next(one.name for one in sea.passages() if one.id == passage_id)
+
+
 def _settings() -> None:
     st.slider("Speed, knots", *SPEED_KN, key="knots")
     st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.get, key="measure", required=True)
+    st.radio("Ice", list(ICES), format_func=ICES.get, key="ice")
+    st.multiselect("Closed passages", [one.id for one in sea.passages()], key="avoid", format_func=_passage_name, placeholder="None closed")
     st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.get, key="evidence", required=True)
     st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.get, key="sailing")
     st.slider("As of year", *YEARS, key="as_of")

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from relos_map import sea
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
 from relos_map.scene import DEFAULT, Scene, from_params, to_params, toggles
@@ -25,7 +26,7 @@ def current(atlas: Atlas) -> Scene:
     """The scene as the widgets stand now; writes the URL where it changed. Call it before the widgets are drawn."""
     catalogue = atlas.catalogue
     if _SCENE not in st.session_state:
-        scene, notices = from_params(st.query_params.to_dict(), catalogue, ())
+        scene, notices = from_params(st.query_params.to_dict(), catalogue, [passage.id for passage in sea.passages()])
         st.session_state[_NOTICES] = notices
     else:
         scene = _from_widgets(st.session_state[_SCENE], catalogue)
