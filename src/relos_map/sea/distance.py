@@ -23,6 +23,7 @@ class Solution:
     engine: Engine
     closed: NDArray[np.bool_]
     points: NDArray[np.float64]
+    cost: NDArray[np.float64]
     dist: NDArray[np.float64]
     root: NDArray[np.int32]
     owner: NDArray[np.int32]
@@ -36,7 +37,7 @@ class Solution:
         mask, mesh = self.engine.mask, self.engine.mesh
         solve.at_points(
             places, nodes, self.points, mesh.size, mesh.first, mesh.beside,
-            mask.clearance, mask.gate_cells, mask.gate_index, self.closed, self.dist, self.root, nm, root,
+            mask.clearance, mask.gate_cells, mask.gate_index, self.closed, self.cost, self.dist, self.root, nm, root,
         )  # fmt: skip
         return nm, root
 
@@ -102,7 +103,8 @@ def solved(
     dist = np.full(len(points), np.inf)
     root = np.full(len(points), -1, np.int32)
     owner = np.full(len(points), -1, np.int32)
-    dist[count:] = [b.offset_nm for b in berths]
+    cost = dist.copy()
+    dist[count:] = cost[count:] = [b.offset_nm for b in berths]
     root[count:] = np.arange(count, len(points))
     owner[count:] = np.arange(len(berths))
     starts = [np.append(mesh.beside[mesh.first[b.node] : mesh.first[b.node + 1]], b.node) for b in berths]
@@ -110,6 +112,6 @@ def solved(
     closed = rooms.closed(conditions)
     solve.settle(
         points, mesh.first, mesh.beside, rooms.shut_nodes(closed), mask.clearance, mask.gate_cells, mask.gate_index,
-        closed, dist, root, owner, np.concatenate(starts).astype(np.int32), roots.astype(np.int32), limit_nm, goal,
+        closed, cost, dist, root, owner, np.concatenate(starts).astype(np.int32), roots.astype(np.int32), limit_nm, goal,
     )  # fmt: skip
-    return Solution(rooms, closed, points, dist, root, owner)
+    return Solution(rooms, closed, points, cost, dist, root, owner)

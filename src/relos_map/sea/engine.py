@@ -71,7 +71,8 @@ def _place(
     nearest = np.full(len(places), 1e9)
     stand = np.full(len(places), -1, np.int64)
     for cell in range(len(clearance)):
-        if clearance[cell] == 0 or 8 < clearance[cell] < mask.GATE:
+        clear = clearance[cell] & 127
+        if clear == 0 or 8 < clear < mask.GATE:
             continue
         face, rest = cell // (cells.SIDE * cells.SIDE), cell % (cells.SIDE * cells.SIDE)
         s, t = (rest // cells.SIDE + 0.5) / cells.SIDE, (rest % cells.SIDE + 0.5) / cells.SIDE

@@ -14,11 +14,17 @@ from relos_map.sea import cells
 from relos_map.sea._jit import njit
 from relos_map.sea.lines import Line, cells_on
 
-GATE = 255
-"""Value of ``clearance`` on a cell that a gate runs through."""
+GATE = 127
+"""Clearance written on a cell that a gate runs through."""
 
-_PAD = 192
-_FARTHEST = _PAD - 1
+INSHORE = 128
+"""Flag added to the clearance of water within ``OFFING`` cells of land."""
+
+OFFING = 3
+"""Cells of 3 to 5 km. A ship that has room stays outside: see ``relos_map.sea.solve``."""
+
+_FARTHEST = 126
+_PAD = 128
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,8 @@ class Mask:
     """Navigable water with its gates.
 
     ``clearance`` is uint8, shape (cells.CELLS,): 0 on land, ``GATE`` on the cells of a gate, otherwise the steps to the
-    nearest of either, as a king moves on a chess board. ``gate_cells`` (sorted) and ``gate_index`` say which gate of
-    ``gates`` runs through a cell.
+    nearest of either, as a king moves on a chess board, at most 126; ``INSHORE`` is added near land. ``gate_cells``
+    (sorted) and ``gate_index`` say which gate of ``gates`` runs through a cell.
     """
 
     clearance: NDArray[np.uint8]
@@ -67,10 +73,12 @@ def build(water: NDArray[np.bool_], gates: Mapping[str, Line]) -> Mask:
             if water[cell]:
                 owner.setdefault(cell, index)
     gate_cells = np.array(sorted(owner), np.int64)
-    seeds = np.where(water, np.uint8(_FARTHEST), np.uint8(0))
-    seeds[gate_cells] = 0
-    clearance = _clearance(seeds)
+    from_land = _clearance(np.where(water, np.uint8(_FARTHEST), np.uint8(0)))
+    near = water & (from_land <= OFFING)
+    from_land[gate_cells] = 0
+    clearance = _clearance(from_land)
     clearance[gate_cells] = GATE
+    clearance[near] |= INSHORE
     index = np.array([owner[cell] for cell in gate_cells.tolist()], np.int16)
     return Mask(clearance, gate_cells, index, tuple(gates))
 

@@ -101,7 +101,7 @@ def _cut(
             step = 1 << level
             if not wet[starts[level] + (row >> level) * (side >> level) + (column >> level)]:
                 continue
-            middle = clearance[(row + step // 2) * side + column + step // 2]
+            middle = clearance[(row + step // 2) * side + column + step // 2] & 127
             if step == 2:
                 whole = not _has_gate(clearance, row * side + column)
             else:
@@ -123,10 +123,10 @@ def _cut(
 
 @njit
 def _has_gate(clearance: NDArray[np.uint8], cell: int) -> bool:
-    below = cell + cells.SIDE
-    return (
-        clearance[cell] == GATE or clearance[cell + 1] == GATE or clearance[below] == GATE or clearance[below + 1] == GATE
-    )
+    for k in range(4):
+        if clearance[cell + cells.SIDE * (k // 2) + k % 2] & 127 == GATE:
+            return True
+    return False
 
 
 @njit
@@ -142,7 +142,7 @@ def _places(
         if size[n] == 2:
             best, land, di, dj = -1, False, 0, 0
             for k in range(4):
-                clear = 4 * np.int64(clearance[corner[n] + side * (k // 2) + k % 2])
+                clear = 4 * np.int64(clearance[corner[n] + side * (k // 2) + k % 2] & 127)
                 if clear == 0:
                     land = True
                     continue

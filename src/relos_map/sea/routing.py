@@ -17,7 +17,8 @@ from relos_map.sea.engine import Engine, engine
 from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
 from relos_map.sea.ports import berth, check
-from relos_map.sea.sight import gate_at, sees
+from relos_map.sea.solve import BERTH
+from relos_map.sea.sight import gate_at, inshore_nm
 
 _DENSE_NM = 30.0
 """Longest piece of a drawn geodesic."""
@@ -109,21 +110,26 @@ def _leg_nm(p: NDArray[np.float64], q: NDArray[np.float64]) -> float:
 
 
 def _shortened(solution: Solution, way: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Leave out bends that are not needed: those whose neighbours on the way see each other."""
-    mask = solution.engine.mask
+    """Leave out bends that are not needed: those without which the way costs no more."""
     bends = list(way)
     for _ in range(_SHORTEN_ROUNDS):
         before = len(bends)
         k = 1
         while k < len(bends) - 1:
             p, q = bends[k - 1], bends[k + 1]
-            if sees(mask.clearance, mask.gate_cells, mask.gate_index, solution.closed, *p, *q):
+            if _cost(solution, p, q) <= _cost(solution, p, bends[k]) + _cost(solution, bends[k], q):
                 del bends[k]
             else:
                 k += 1
         if len(bends) == before:
             break
     return np.array(bends)
+
+
+def _cost(solution: Solution, p: NDArray[np.float64], q: NDArray[np.float64]) -> float:
+    mask = solution.engine.mask
+    inshore = inshore_nm(mask.clearance, mask.gate_cells, mask.gate_index, solution.closed, *p, *q)
+    return _leg_nm(p, q) + BERTH * inshore if inshore >= 0 else math.inf
 
 
 def _dense(lons: list[float], lats: list[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -187,7 +193,7 @@ def _gates_on(
         t = k / steps
         x, y, z = p + t * (q - p)
         cell = cells.cell_of(x, y, z)
-        if clearance[cell] == GATE:
+        if clearance[cell] & 127 == GATE:
             gate = gate_at(gate_cells, gate_index, cell)
             if (used == 0 or found[used - 1] != gate) and used < len(found):
                 found[used] = gate

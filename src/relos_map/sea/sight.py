@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
-from relos_map.sea.mask import GATE
+from relos_map.sea.mask import GATE, INSHORE
 
 Bools = NDArray[np.bool_]
 
@@ -25,7 +25,7 @@ def gate_at(gate_cells: NDArray[np.int64], gate_index: NDArray[np.int16], cell: 
 
 
 @njit
-def sees(
+def inshore_nm(
     clearance: NDArray[np.uint8],
     gate_cells: NDArray[np.int64],
     gate_index: NDArray[np.int16],
@@ -36,40 +36,44 @@ def sees(
     bx: float,
     by: float,
     bz: float,
-) -> bool:
-    """Whether the great circle from a to b stays on water; each step is as long as the clearance allows.
+) -> float:
+    """Nautical miles of the great circle from a to b that run close inshore, or -1 when it leaves the water.
 
-    Marching by a distance bound: Hart, Sphere Tracing, The Visual Computer 12, 1996. The answer is the same both ways:
-    the march always starts at the point that comes first in order.
+    The course is marched in steps as long as the clearance allows (Hart, Sphere Tracing, The Visual Computer 12, 1996),
+    always from the point that comes first in order, so that the answer is the same both ways.
     """
     if (ax, ay, az) > (bx, by, bz):
         ax, ay, az, bx, by, bz = bx, by, bz, ax, ay, az
     dx, dy, dz = bx - ax, by - ay, bz - az
     chord2 = dx * dx + dy * dy + dz * dz
     if chord2 > _LONGEST_CHORD2:
-        return False
+        return -1.0
+    if clearance[cells.cell_of(bx, by, bz)] == 0:
+        return -1.0
     middle2 = 1 - chord2 / 4
-    if chord2 < 1e-14:
-        return clearance[cells.cell_of(ax, ay, az)] > 0
-    turn = cells.MIN_CELL_RAD / math.sqrt(chord2 * middle2)
+    turn = cells.MIN_CELL_RAD / math.sqrt(max(chord2, 1e-18) * middle2)
+    inshore = 0.0
     t = 0.0
     while t < 1:
-        clear = clearance[cells.cell_of(ax + t * dx, ay + t * dy, az + t * dz)]
-        if clear == 0:
-            return False
+        cell = cells.cell_of(ax + t * dx, ay + t * dy, az + t * dz)
+        value = clearance[cell]
+        if value == 0:
+            return -1.0
+        clear = value & 127
         if clear == GATE:
-            cell = cells.cell_of(ax + t * dx, ay + t * dy, az + t * dz)
             if closed[gate_at(gate_cells, gate_index, cell)]:
-                return False
+                return -1.0
             clear = 1
         reach = turn * max(clear - 1.0, _FINE_STEP)
         # The chord runs inside the sphere: the same piece of it turns more in the middle, where it lies deepest.
         deep2 = 1 - chord2 * t * (1 - t)
         ahead = t + reach * deep2
-        if ahead > 0.5:
-            deep2 = middle2 if t < 0.5 else deep2
-        else:
+        if ahead <= 0.5:
             deep2 = 1 - chord2 * ahead * (1 - ahead)
-        t += reach * deep2
-    clear = clearance[cells.cell_of(bx, by, bz)]
-    return clear > 0
+        elif t < 0.5:
+            deep2 = middle2
+        step = reach * deep2
+        if value & INSHORE:
+            inshore += min(step, 1 - t)
+        t += step
+    return inshore * math.sqrt(chord2) * cells.AXIS_NM

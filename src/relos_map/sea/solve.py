@@ -11,10 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relos_map.sea._jit import njit
-from relos_map.sea.cells import nautical_miles
-from relos_map.sea.sight import sees
+from relos_map.sea.cells import cell_of, nautical_miles
+from relos_map.sea.mask import INSHORE
+from relos_map.sea.sight import inshore_nm
 
 _TIE_NM = 1e-9
+
+BERTH = 1.0
+"""Each mile close inshore costs this many more when ways are compared: a ship gives the land a berth where there is
+room. Distances are the true length of the way chosen."""
+
+MOST_OFFERS = 64
 
 SURE = 5e-4
 """Between nodes, a distance known within this share needs no line of sight."""
@@ -53,16 +60,15 @@ def _pop(keys, nodes, roots, used):  # type: ignore[no-untyped-def]
 
 @njit
 def settle(  # type: ignore[no-untyped-def]
-    points, first, beside, shut, clearance, gate_cells, gate_index, closed, dist, root, owner,
+    points, first, beside, shut, clearance, gate_cells, gate_index, closed, cost, dist, root, owner,
     start_nodes, start_roots, limit, goal,
 ):
-    """Settle the nodes in order of distance.
+    """Settle the nodes in order of cost.
 
-    ``points`` float64 (n + p, 3): the nodes, then the p ports. ``dist`` float64, ``root`` and ``owner`` int32, all
-    (n + p,), are filled in place; for a port ``dist`` holds how far it lies from the water it starts on, ``root`` is
-    itself and ``owner`` its number.
-    ``start_nodes``/``start_roots``: the nodes around each port and that port's place in ``points``. Stops beyond
-    ``limit`` nautical miles, and once ``goal`` is settled (-1 for all).
+    ``points`` float64 (n + p, 3): the nodes, then the p ports. ``cost`` and ``dist`` float64, ``root`` and ``owner``
+    int32, all (n + p,), are filled in place; for a port the first two hold how far it lies from the water it starts on,
+    ``root`` is itself and ``owner`` its number. ``start_nodes``/``start_roots``: the nodes around each port and that
+    port's place in ``points``. Stops beyond ``limit`` nautical miles, and once ``goal`` is settled (-1 for all).
     """
     count = len(first) - 1
     settled = np.zeros(count, np.bool_)
@@ -72,13 +78,13 @@ def settle(  # type: ignore[no-untyped-def]
     space = 4 * count + 64
     keys, nodes, roots = np.empty(space), np.empty(space, np.int32), np.empty(space, np.int32)
     used = 0
-    offers, offer_roots = np.empty(64), np.empty(64, np.int32)
+    offers, offer_roots = np.empty(MOST_OFFERS), np.empty(MOST_OFFERS, np.int32)
     for k in range(len(start_nodes)):
         node, r = start_nodes[k], start_roots[k]
         if shut[node]:
             continue
         a, b = points[r], points[node]
-        key = dist[r] + nautical_miles(a[0], a[1], a[2], b[0], b[1], b[2])
+        key = cost[r] + nautical_miles(a[0], a[1], a[2], b[0], b[1], b[2])
         if key < tried[node]:
             tried[node], tried_root[node] = key, r
             _push(keys, nodes, roots, used, key, node, r)
@@ -89,31 +95,34 @@ def settle(  # type: ignore[no-untyped-def]
         used -= 1
         if settled[node] or r != tried_root[node] or key != tried[node]:
             continue
-        if key > limit:
-            break
         b = points[node]
         if not sure[node]:
             a = points[r]
-            if not sees(clearance, gate_cells, gate_index, closed, a[0], a[1], a[2], b[0], b[1], b[2]):
+            inshore = inshore_nm(clearance, gate_cells, gate_index, closed, a[0], a[1], a[2], b[0], b[1], b[2])
+            best, best_root = np.inf, -1
+            if inshore >= 0:
+                best, best_root = key + BERTH * inshore, r
+            if inshore != 0:
                 # Ask every settled neighbour: its root, if in sight, or the neighbour itself.
-                best, best_root, offered = np.inf, -1, 0
+                offered = 0
                 for m in range(first[node], first[node + 1]):
                     other = beside[m]
                     if not settled[other]:
                         continue
                     c = points[other]
-                    direct = dist[other] + nautical_miles(c[0], c[1], c[2], b[0], b[1], b[2])
+                    direct = nautical_miles(c[0], c[1], c[2], b[0], b[1], b[2])
+                    if clearance_at(clearance, b) & INSHORE:
+                        direct += BERTH * direct
+                    direct += cost[other]
                     if direct < best:
                         best, best_root = direct, other
                     q = root[other]
-                    if q == r:
-                        continue
-                    known = False
+                    known = q == r or offered == MOST_OFFERS
                     for n in range(offered):
                         known = known or offer_roots[n] == q
-                    if not known and offered < 64:
+                    if not known:
                         c = points[q]
-                        offers[offered] = dist[q] + nautical_miles(c[0], c[1], c[2], b[0], b[1], b[2])
+                        offers[offered] = cost[q] + nautical_miles(c[0], c[1], c[2], b[0], b[1], b[2])
                         offer_roots[offered] = q
                         offered += 1
                 for _ in range(offered):
@@ -121,27 +130,28 @@ def settle(  # type: ignore[no-untyped-def]
                     if offers[n] >= best:
                         break
                     c = points[offer_roots[n]]
-                    if sees(clearance, gate_cells, gate_index, closed, c[0], c[1], c[2], b[0], b[1], b[2]):
-                        best, best_root = offers[n], offer_roots[n]
-                        break
+                    inshore = inshore_nm(clearance, gate_cells, gate_index, closed, c[0], c[1], c[2], b[0], b[1], b[2])
+                    if inshore >= 0 and offers[n] + BERTH * inshore < best:
+                        best, best_root = offers[n] + BERTH * inshore, offer_roots[n]
                     offers[n] = np.inf
-                tried[node], tried_root[node], sure[node] = best, best_root, True
+                tried[node], tried_root[node] = best, best_root
                 if best_root < 0:
-                    sure[node] = False
                     continue
+                sure[node] = True
                 if used and best > keys[0]:
                     if used >= len(keys):
-                        break
+                        return False
                     _push(keys, nodes, roots, used, best, node, best_root)
                     used += 1
                     continue
                 key, r = best, best_root
         settled[node] = True
-        dist[node], root[node], owner[node] = key, r, owner[r]
-        if node == goal:
-            break
         a = points[r]
-        base = dist[r]
+        cost[node], root[node], owner[node] = key, r, owner[r]
+        dist[node] = dist[r] + nautical_miles(a[0], a[1], a[2], b[0], b[1], b[2])
+        if node == goal or dist[node] > limit:
+            break
+        base = cost[r]
         for m in range(first[node], first[node + 1]):
             other = beside[m]
             if settled[other] or shut[other]:
@@ -158,15 +168,21 @@ def settle(  # type: ignore[no-untyped-def]
 
 
 @njit
+def clearance_at(clearance, p):  # type: ignore[no-untyped-def]
+    return clearance[cell_of(p[0], p[1], p[2])]
+
+
+@njit
 def at_points(  # type: ignore[no-untyped-def]
-    places, place_nodes, points, size, first, beside, clearance, gate_cells, gate_index, closed, dist, root, nm, nearest
+    places, place_nodes, points, size, first, beside, clearance, gate_cells, gate_index, closed, cost, dist, root,
+    nm, nearest,
 ):
     """Distance at any places on the water, from the roots of the node whose square holds each and of its neighbours.
 
     ``places`` float64 (m, 3), ``place_nodes`` int32 (m,), -1 where there is no water; fills ``nm`` float32 and
-    ``nearest`` int32 (the root), both (m,). Where all neighbours share one root and shore is far, nothing is tested.
+    ``nearest`` int32 (the root), both (m,). Where all neighbours share one root, nothing is tested.
     """
-    offers, offer_roots = np.empty(64), np.empty(64, np.int32)
+    offers, offer_roots = np.empty(MOST_OFFERS), np.empty(MOST_OFFERS, np.int32)
     alone = np.zeros(len(size), np.bool_)
     for node in range(len(size)):
         alone[node] = root[node] >= 0
@@ -177,6 +193,7 @@ def at_points(  # type: ignore[no-untyped-def]
         nm[k], nearest[k] = np.nan, -1
         if node < 0:
             continue
+        nm[k] = np.inf
         p = places[k]
         if alone[node]:
             r = root[node]
@@ -187,12 +204,12 @@ def at_points(  # type: ignore[no-untyped-def]
         least, least_root, offered = np.inf, -1, 0
         for m in range(first[node] - 1, first[node + 1]):
             q = root[beside[m] if m >= first[node] else node]
-            known = q < 0 or offered == 64
+            known = q < 0 or offered == MOST_OFFERS
             for n in range(offered):
                 known = known or offer_roots[n] == q
             if not known:
                 c = points[q]
-                offers[offered] = dist[q] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
+                offers[offered] = cost[q] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
                 offer_roots[offered] = q
                 if offers[offered] < least:
                     least, least_root = offers[offered], q
@@ -219,17 +236,22 @@ def at_points(  # type: ignore[no-untyped-def]
             best_root = node
         if best_root >= 0:
             c = points[best_root]
-            best = dist[best_root] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
+            best = cost[best_root] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
         if best - least < SURE * least:
-            nm[k], nearest[k] = least, least_root
-            continue
-        for _ in range(offered):
-            n = np.argmin(offers[:offered])
-            if offers[n] >= best:
-                break
-            c = points[offer_roots[n]]
-            if sees(clearance, gate_cells, gate_index, closed, c[0], c[1], c[2], p[0], p[1], p[2]):
-                best, best_root = offers[n], offer_roots[n]
-                break
-            offers[n] = np.inf
-        nm[k], nearest[k] = best, best_root
+            best_root = least_root
+        else:
+            if clearance_at(clearance, p) & INSHORE:
+                best += BERTH * (best - cost[best_root]) if best_root >= 0 else 0.0
+            for _ in range(offered):
+                n = np.argmin(offers[:offered])
+                if offers[n] >= best:
+                    break
+                c = points[offer_roots[n]]
+                inshore = inshore_nm(clearance, gate_cells, gate_index, closed, c[0], c[1], c[2], p[0], p[1], p[2])
+                if inshore >= 0 and offers[n] + BERTH * inshore < best:
+                    best, best_root = offers[n] + BERTH * inshore, offer_roots[n]
+                offers[n] = np.inf
+        if best_root >= 0:
+            c = points[best_root]
+            nm[k] = dist[best_root] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
+            nearest[k] = best_root
