@@ -1,0 +1,93 @@
+"""What tours, flash cards and questions share: names of pacts and places, seas worth knowing, empty maps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+
+from relos_map import grid, oceans
+from relos_map.catalogue import Agreement, Base, Catalogue
+from relos_map.scene import DEFAULT, YEARS, Scene
+from relos_map.views import VIEWS
+
+SEAS_PER_OCEAN = 12
+"""How many seas of each ocean are asked about: the largest."""
+
+
+def called(pact: Agreement) -> str:
+    """A pact's name where it stands alone: its acronym, or where its short form is only a country, its whole name."""
+    return pact.short if pact.short.isupper() else pact.name
+
+
+def seen(base: Base) -> str:
+    """Where a site lies, in words: its sea, its ocean, its degrees."""
+    sea = base.sea or oceans.sea_name(*base.point)
+    whole = [oceans.OCEAN_NAMES[ocean] for ocean in base.oceans]
+    names = [*([sea] if sea else []), *(name for name in whole if name not in (sea or ""))]
+    return f"{', '.join(names)} · {degrees(base.point)}"
+
+
+def role(base: Base) -> str:
+    """What a site is and whose, in a few words and a sentence."""
+    return f"{base.role.capitalize()} · {base.fleet}. {base.summary}"
+
+
+def signed(pact: Agreement) -> str:
+    """A pact's full title with date and place of signing, as a sentence."""
+    return f"{pact.title}; signed {', '.join(part for part in (pact.signed, pact.signed_place) if part)}."
+
+
+def degrees(point: tuple[float, float]) -> str:
+    """A point (lon, lat) as it is read out: latitude first, to 0.01°."""
+    lon, lat = point
+    return f"{abs(lat):.2f}°{'S' if lat < 0 else 'N'} {abs(lon):.2f}°{'W' if lon < 0 else 'E'}"
+
+
+def plain(base: Scene = DEFAULT) -> Scene:
+    """A scene's range, speed and measure without any reach, port or pin; today, India sailing, named ports only."""
+    return replace(
+        base, on=frozenset(), home=False, focus="", at=None, evidence="named", as_of=YEARS[1], sailing="india"
+    )
+
+
+def view_holding(point: tuple[float, float], ocean_ids: Sequence[str]) -> str:
+    """The view to look for a place in: its ocean's where that shows it, otherwise the first that does."""
+    order = [*(ocean for ocean in ocean_ids if ocean in VIEWS), *VIEWS]
+    return next((view for view in order if _holds(view, point)), order[0])
+
+
+@cache
+def seas() -> Mapping[str, str]:
+    """Name of a sea -> the ocean it is counted in: the largest of each ocean, those named after an ocean left out."""
+    _, known = oceans.sea_numbers()
+    found: dict[str, str] = {}
+    for ocean in oceans.OCEANS:
+        names = [sea.name for sea in known.values() if sea.ocean == ocean and "Ocean" not in sea.name]
+        found |= dict.fromkeys(names[:SEAS_PER_OCEAN], ocean)
+    return MappingProxyType(found)
+
+
+@cache
+def sea_point(name: str) -> tuple[float, float]:
+    """A point (lon, lat) in a named sea: the centre of the cell nearest to the middle of all its cells."""
+    numbers, known = oceans.sea_numbers()
+    wanted = [number for number, sea in known.items() if sea.name == name]
+    rows, columns = np.nonzero(np.isin(numbers, wanted))
+    lon, lat = np.radians(grid.LONS[columns]), np.radians(grid.LATS[rows])
+    cells = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    middle = (cells * np.cos(lat)[:, None]).sum(axis=0)
+    nearest = int((cells @ middle).argmax())
+    return float(grid.LONS[columns[nearest]]), float(grid.LATS[rows[nearest]])
+
+
+def worth_knowing(catalogue: Catalogue) -> tuple[Base, ...]:
+    """The ports and bases on the sea that a learner is asked about: the more prominent, no air bases."""
+    return tuple(base for base in catalogue.bases.values() if base.sea_access and (base.rank <= 2 or base.home))
+
+
+def _holds(view_id: str, point: tuple[float, float]) -> bool:
+    view = VIEWS[view_id]
+    x, y = view.project(*point)
+    return bool(abs(x) <= 0.94 * view.window[0] and abs(y) <= 0.94 * view.window[1])
