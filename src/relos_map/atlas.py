@@ -86,7 +86,14 @@ class Atlas:
             every = self.ports(scene, agreement.id, scene.evidence)
             if len(every) > len(named):
                 layers.append(
-                    Layer(f"{agreement.id}_all", agreement.id, f"{agreement.short} with candidates", every, shown, faint=True)
+                    Layer(
+                        f"{agreement.id}_all",
+                        agreement.id,
+                        f"{agreement.short} with candidates",
+                        every,
+                        shown,
+                        faint=True,
+                    )
                 )
             if named:
                 layers.append(Layer(agreement.id, agreement.id, agreement.short, named, shown))

@@ -108,12 +108,34 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
     name_a, name_b = side_name(scene.a, atlas), side_name(scene.b, atlas)
     layers = []
     if ports_a:
-        layers.append(Layer("only_a", "only_a", f"Only {name_a}", ports_a, OCEANS, op="only" if ports_b else "within", against=ports_b))
+        layers.append(
+            Layer(
+                "only_a",
+                "only_a",
+                f"Only {name_a}",
+                ports_a,
+                OCEANS,
+                op="only" if ports_b else "within",
+                against=ports_b,
+            )
+        )
     if ports_b:
-        layers.append(Layer("only_b", "only_b", f"Only {name_b}", ports_b, OCEANS, op="only" if ports_a else "within", against=ports_a))
+        layers.append(
+            Layer(
+                "only_b",
+                "only_b",
+                f"Only {name_b}",
+                ports_b,
+                OCEANS,
+                op="only" if ports_a else "within",
+                against=ports_a,
+            )
+        )
     if ports_a and ports_b:
         layers.append(Layer("both", "both", "Both", ports_a, OCEANS, op="both", against=ports_b))
-    shown = {base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, scene, atlas)}
+    shown = {
+        base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, scene, atlas)
+    }
     splits = compare(scene, atlas)
     return Picture(
         scene=scene,
@@ -145,9 +167,7 @@ def _reach(shorts: Sequence[str], side: Sequence[str]) -> str:
 
 
 def _split(ocean: str, ports_a: Sequence[Base], ports_b: Sequence[Base], scene: Scene, atlas: Atlas) -> Split:
-    a, b, either = (
-        atlas.area_km2(groups, ocean, scene) for groups in ([ports_a], [ports_b], [ports_a, ports_b])
-    )
+    a, b, either = (atlas.area_km2(groups, ocean, scene) for groups in ([ports_a], [ports_b], [ports_a, ports_b]))
     both = _rounded(a + b - either)
     return Split(
         ocean=ocean,
@@ -163,7 +183,14 @@ def _cell(name: str, ocean: str, own: Sequence[Base], scene: Scene, atlas: Atlas
     ports = _ports(name, scene, atlas)
     km2 = atlas.area_km2([ports], ocean, scene)
     added = atlas.area_km2([own, ports], ocean, scene) - atlas.area_km2([own], ocean, scene)
-    return Cell(name, ocean, km2, km2 / reach.ocean_cells(ocean).total_km2, added, "" if name == HOME else _nearest(ports, scene, atlas))
+    return Cell(
+        name,
+        ocean,
+        km2,
+        km2 / reach.ocean_cells(ocean).total_km2,
+        added,
+        "" if name == HOME else _nearest(ports, scene, atlas),
+    )
 
 
 def _nearest(ports: Sequence[Base], scene: Scene, atlas: Atlas) -> str:

@@ -19,15 +19,20 @@ def scene_of(scene: Scene, pact: str, atlas: Atlas) -> Scene:
 
 
 def best_view(ports: Sequence[Base]) -> str:
-    """The view whose window holds most of these ports, and of those that tie the one they lie nearest the centre of."""
+    """The view that suits some ports; the first where there are none."""
+    return view_of([port.point for port in ports])
+
+
+def view_of(points: Sequence[tuple[float, float]]) -> str:
+    """The view whose window holds most of some points (lon, lat), and of those that tie the one they lie most central in."""
 
     def suits(view_id: str) -> tuple[int, float]:
         view = VIEWS[view_id]
-        x, y = view.project([port.lon for port in ports], [port.lat for port in ports])
+        x, y = view.project(*np.transpose(points))
         offset = np.maximum(np.abs(x) / view.window[0], np.abs(y) / view.window[1])
         return int((offset < 0.9).sum()), -float(offset.mean())
 
-    return max(VIEWS, key=suits) if ports else next(iter(VIEWS))
+    return max(VIEWS, key=suits) if points else next(iter(VIEWS))
 
 
 def timeline(pact: Agreement) -> tuple[Step, ...]:

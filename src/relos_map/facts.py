@@ -43,7 +43,11 @@ class Place:
 def site(atlas: Atlas, scene: Scene, base_id: str) -> Site:
     """The facts of one site."""
     base = atlas.catalogue.base(base_id)
-    found = _distance(atlas, scene, atlas.field(atlas.catalogue.home_ports(), scene), base.point) if base.sea_access else None
+    found = (
+        _distance(atlas, scene, atlas.field(atlas.catalogue.home_ports(), scene), base.point)
+        if base.sea_access
+        else None
+    )
     return Site(base, found)
 
 

@@ -23,10 +23,15 @@ class Field:
     ports: tuple[str, ...]
 
     def at(self, lon: float, lat: float) -> tuple[float, str | None]:
-        """Distance in nautical miles at a point, and the port that gets there first (None where none does)."""
+        """Distance in nautical miles at a point, and the port that gets there first (None where none does).
+
+        Interpolated between cells; beside land or unreached water the distance is that of the cell itself.
+        """
         row, col = grid.cell_of(lon, lat)
         index = int(self.nearest[row, col])
-        return float(self.nm[row, col]), self.ports[index] if index >= 0 else None
+        between = float(grid.sample(self.nm, lon, lat))
+        nm = between if np.isfinite(between) else float(self.nm[row, col])
+        return nm, self.ports[index] if index >= 0 else None
 
 
 def nearest_of(fields: Sequence[Field]) -> Field:

@@ -75,7 +75,9 @@ class Picture:
 def compose(scene: Scene, atlas: Atlas) -> Picture:
     """Put together what a scene shows."""
     view = VIEWS[scene.view]
-    layers = tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in atlas.layers(scene))
+    layers = tuple(
+        DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in atlas.layers(scene)
+    )
     shares = ocean_shares(scene, atlas)
     return Picture(
         scene=scene,
@@ -92,12 +94,16 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
 
 def subtitle(scene: Scene) -> str:
     """Units and assumptions, in one line."""
-    parts = [f"{scene.nm:,} nm", f"{scene.days:.1f} days at {scene.knots} kn", MEASURES[scene.measure].lower()]
-    if scene.measure == "sea":
-        parts.append({"summer": "summer ice", "winter": "winter ice", "none": "no ice limit"}[scene.ice])
-        if scene.avoid:
-            parts.append(f"closed: {', '.join(scene.avoid)}")
-    return " · ".join(parts)
+    measure = MEASURES[scene.measure].lower()
+    return " · ".join((f"{scene.nm:,} nm", f"{scene.days:.1f} days at {scene.knots} kn", measure, *water(scene)))
+
+
+def water(scene: Scene) -> tuple[str, ...]:
+    """What is assumed of the water: the season's ice, and the passages that are closed."""
+    if scene.measure != "sea":
+        return ()
+    ice = {"summer": "summer ice", "winter": "winter ice", "none": "no ice limit"}[scene.ice]
+    return (ice, f"closed: {', '.join(scene.avoid)}") if scene.avoid else (ice,)
 
 
 def sites(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
@@ -146,5 +152,3 @@ def _title(base: Base, owner: str, hollow: bool) -> str:
 
 def _on_plane(x: float, y: float, view: View) -> bool:
     return abs(x) <= view.extent[0] and abs(y) <= view.extent[1]
-
-

@@ -23,9 +23,13 @@ YEARS = (2002, 2026)
 """First year with an agreement in the catalogue (GSOMIA) and the last year the catalogue covers."""
 
 MEASURES = MappingProxyType({"sea": "Over water", "ring": "Great circle"})
-SAILINGS = MappingProxyType({"india": "India's ships from partner ports", "partner": "Partner's ships from Indian ports"})
+SAILINGS = MappingProxyType(
+    {"india": "India's ships from partner ports", "partner": "Partner's ships from Indian ports"}
+)
 EVIDENCES = MappingProxyType({"named": "Named ports", "all": "With candidates"})
-ICES = MappingProxyType({"summer": "Summer: Northern Sea Route open", "winter": "Winter: Northern Sea Route closed", "none": "No ice limit"})
+ICES = MappingProxyType(
+    {"summer": "Summer: Northern Sea Route open", "winter": "Winter: Northern Sea Route closed", "none": "No ice limit"}
+)
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,9 @@ def from_params(params: Mapping[str, str], catalogue: Catalogue, passages: Itera
             except ValueError as reason:
                 notices.append(f"The link says {key}={params[key][:40]!r}, but {reason}; the default is shown instead.")
     for key in sorted(enabling.keys() & params.keys()):
-        notices.append(f"The link says {key}={params[key][:40]!r}, but {enabling[key].short} opens no place; it is left off.")
+        notices.append(
+            f"The link says {key}={params[key][:40]!r}, but {enabling[key].short} opens no place; it is left off."
+        )
     return Scene(**values, on=frozenset(on)), notices
 
 
@@ -223,4 +229,3 @@ def _point(text: str) -> tuple[float, float]:
     if not (abs(lat) <= 90 and abs(lon) <= 180):
         raise ValueError("it must be a latitude and a longitude such as 12.50,80.10")
     return round(lon, 2), round(lat, 2)
-

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Shape = Literal["square", "circle", "triangle", "diamond", "pentagon", "hexagon", "cross", "star", "plus", "kite", "drop"]
+Shape = Literal[
+    "square", "circle", "triangle", "diamond", "pentagon", "hexagon", "cross", "star", "plus", "kite", "drop"
+]
 Pattern = Literal["forward", "backward", "dots", "horizontal", "vertical", "cross", "grid", "waves", "rings", "dashes"]
 
 
@@ -54,7 +56,18 @@ MARKS: MappingProxyType[Shape, Points] = MappingProxyType(
         ),
         "star": _wheel((7.0, 3.0), 5),
         "kite": ((0, -7), (5, -1.5), (0, 7), (-5, -1.5)),
-        "drop": ((0, -7), (3.4, -2), (5, 1.4), (4.4, 4), (2.4, 6), (0, 6.6), (-2.4, 6), (-4.4, 4), (-5, 1.4), (-3.4, -2)),
+        "drop": (
+            (0, -7),
+            (3.4, -2),
+            (5, 1.4),
+            (4.4, 4),
+            (2.4, 6),
+            (0, 6.6),
+            (-2.4, 6),
+            (-4.4, 4),
+            (-5, 1.4),
+            (-3.4, -2),
+        ),
     }
 )
 """Outline of each marker, about 12 wide around (0, 0), y downwards as on a screen."""

@@ -83,7 +83,9 @@ def settings(**more: Any) -> str:
     grounds = {name: asdict(ground) for name, ground in style.GROUNDS.items()}
     marks = {shape: style.svg_path(shape) for shape in style.MARKS}
     label = "Map of reach. Tab to the ports, Enter opens one; arrow keys move, plus and minus zoom."
-    return _script_json({"grounds": grounds, "marks": marks, "patterns": dict(style.PATTERNS), "credit": CREDIT, "label": label, **more})
+    return _script_json(
+        {"grounds": grounds, "marks": marks, "patterns": dict(style.PATTERNS), "credit": CREDIT, "label": label, **more}
+    )
 
 
 def payload(picture: Picture) -> str:
@@ -97,7 +99,7 @@ def payload(picture: Picture) -> str:
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
     }
-    return f"{_script_json(head)[:-1]},\"layers\":[{layers}]}}"
+    return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'
 
 
 def view_settings(view: View) -> dict[str, Any]:
@@ -166,4 +168,10 @@ def _port(mark: Mark) -> dict[str, Any]:
 def _script_json(value: Any) -> str:
     """JSON that is safe inside a script: ASCII only, and no character that can end the element or start a template."""
     text = json.dumps(value, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("`", "\\u0060").replace("$", "\\u0024")
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("`", "\\u0060")
+        .replace("$", "\\u0024")
+    )

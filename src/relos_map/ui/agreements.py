@@ -77,7 +77,9 @@ def _terms(pact: Agreement, catalogue: Catalogue) -> str:
             f"<p>Term: {escape(pact.term)}</p>" if pact.term else "",
             f"<h3>At most, at a time {_fact('limits', pact, catalogue)}</h3><ul>{limits}</ul>" if limits else "",
             f"<h3>Gives {_fact('gives', pact, catalogue)}</h3>{_list(pact.gives)}",
-            f"<h3>Does not give {_fact('does_not_give', pact, catalogue)}</h3>{_list(pact.does_not_give)}" if pact.does_not_give else "",
+            f"<h3>Does not give {_fact('does_not_give', pact, catalogue)}</h3>{_list(pact.does_not_give)}"
+            if pact.does_not_give
+            else "",
             f"<h3>Where sources differ</h3>{_list(pact.conflicts)}" if pact.conflicts else "",
             "</section>",
         )
@@ -94,7 +96,9 @@ def _rest(pact: Agreement, catalogue: Catalogue) -> str:
     )
     return "".join(
         (
-            f'<section class="facts"><h2>What it is about</h2><div class="cards">{cards}</div></section>' if cards else "",
+            f'<section class="facts"><h2>What it is about</h2><div class="cards">{cards}</div></section>'
+            if cards
+            else "",
             f'<section class="facts"><h2>What the article says, and what was found</h2><div class="cards">{claims}</div></section>'
             if claims
             else "",

@@ -27,7 +27,10 @@ def page() -> None:
         controls.range_slider(scene)
     if not (scene.a and scene.b):
         with middle:
-            st.info("Choose at least one pact on each side; India’s own ports may stand on a side too.", icon=":material/compare:")
+            st.info(
+                "Choose at least one pact on each side; India’s own ports may stand on a side too.",
+                icon=":material/compare:",
+            )
         return
     with mapview.progress(atlas, scene):
         found = compare.compare(scene, atlas)
@@ -56,9 +59,7 @@ def _split(split: Split, found: Comparison) -> str:
         ("both", "Both", split.both_km2),
         ("only_b", f"Only {found.b}", split.only_b_km2),
     )
-    bar = "".join(
-        f'<i style="flex:{km2};background:{swatch.colour(look)}"></i>' for look, _, km2 in parts if km2
-    )
+    bar = "".join(f'<i style="flex:{km2};background:{swatch.colour(look)}"></i>' for look, _, km2 in parts if km2)
     rest = max(0, split.total_km2 - sum(km2 for *_, km2 in parts))
     rows = "".join(
         f"<tr><td>{swatch.mark(look)} {escape(name)}</td><td>{km2:,} km²</td></tr>" for look, name, km2 in parts

@@ -6,7 +6,18 @@ from relos_map import sea
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
 from relos_map.picture import Picture
-from relos_map.scene import EVIDENCES, ICES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, Scene, toggle_key
+from relos_map.scene import (
+    EVIDENCES,
+    ICES,
+    MEASURES,
+    RANGE_NM,
+    RANGE_STEP_NM,
+    SAILINGS,
+    SPEED_KN,
+    YEARS,
+    Scene,
+    toggle_key,
+)
 from relos_map.style import HOME
 from relos_map.ui import swatch
 from relos_map.views import VIEWS
@@ -26,7 +37,10 @@ def pacts(catalogue: Catalogue, scene: Scene) -> None:
     """The range, one toggle per agreement and ocean, and the further settings."""
     range_slider(scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
-        st.html(swatch.row(HOME, "India’s own ports", f"{len(catalogue.home_ports())} naval ports, no pact"), width="stretch")
+        st.html(
+            swatch.row(HOME, "India’s own ports", f"{len(catalogue.home_ports())} naval ports, no pact"),
+            width="stretch",
+        )
         st.toggle("Reach from India's own ports", key="home", label_visibility="collapsed", width=40)
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
@@ -38,7 +52,13 @@ def pacts(catalogue: Catalogue, scene: Scene) -> None:
 
 def range_slider(scene: Scene) -> None:
     """The range, in nautical miles."""
-    st.slider("Range, nautical miles", *RANGE_NM, step=RANGE_STEP_NM, key="nm", help=f"{scene.days:.1f} days at {scene.knots} kn")
+    st.slider(
+        "Range, nautical miles",
+        *RANGE_NM,
+        step=RANGE_STEP_NM,
+        key="nm",
+        help=f"{scene.days:.1f} days at {scene.knots} kn",
+    )
 
 
 def site(catalogue: Catalogue) -> None:
@@ -81,11 +101,27 @@ def _passage_name(passage_id: str) -> str:
     return next(one.name for one in sea.passages() if one.id == passage_id)
 
 
-def _settings() -> None:
+def speed() -> None:
+    """Speed through the water."""
     st.slider("Speed, knots", *SPEED_KN, key="knots")
-    st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.get, key="measure", required=True)
+
+
+def water() -> None:
+    """What is closed to ships: the season's ice, and passages by name."""
     st.radio("Ice", list(ICES), format_func=ICES.get, key="ice")
-    st.multiselect("Closed passages", [one.id for one in sea.passages()], key="avoid", format_func=_passage_name, placeholder="None closed")
+    st.multiselect(
+        "Closed passages",
+        [one.id for one in sea.passages()],
+        key="avoid",
+        format_func=_passage_name,
+        placeholder="None closed",
+    )
+
+
+def _settings() -> None:
+    speed()
+    st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.get, key="measure", required=True)
+    water()
     st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.get, key="evidence", required=True)
     st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.get, key="sailing")
     st.slider("As of year", *YEARS, key="as_of")

@@ -32,7 +32,9 @@ def begin(title: str) -> None:
     st.html(f"<style>{_style()}</style>")
     scene = state.current(data.atlas())
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
-        st.html('<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>', width="content")
+        st.html(
+            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>', width="content"
+        )
         for page in pages():
             st.page_link(page.file, label=page.name, query_params=to_params(scene))
     for notice in state.notices():

@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from relos_map import facts
+from relos_map import facts, voyage
 from relos_map.catalogue import Access, Base, Card, Catalogue, Claim, Source
+from relos_map.errors import InputError
 from relos_map.facts import Distance
 from relos_map.findings import OceanShare, percent
 from relos_map.picture import Picture
@@ -44,6 +45,33 @@ def card(picture: Picture) -> None:
     else:
         body = '<p class="quiet">Click a port or any water on the map, or choose a port above.</p>'
     st.html(f'<div class="card">{body}</div>')
+    if scene.at and not scene.focus:
+        _first_there(picture)
+
+
+def _first_there(picture: Picture) -> None:
+    """Who gets there first: every port that reaches the clicked water, the soonest first."""
+    scene, catalogue = picture.scene, picture.atlas.catalogue
+    assert scene.at is not None
+    try:
+        with st.spinner("Ranking every port…"):
+            arrivals = voyage.first_there(scene, picture.atlas, scene.at)
+    except InputError:
+        return
+    rows = "".join(
+        f"<tr><td>{''.join(map(swatch.mark, arrival.layers[:3]))} {escape(arrival.port.name.split(' (')[0])}</td>"
+        f"<td><b>{arrival.nm:,.0f} nm</b>, {arrival.days:.1f} d</td></tr>"
+        for arrival in arrivals
+    )
+    pacts = ", ".join(dict.fromkeys(_pact(arrival.layers[0], catalogue) for arrival in arrivals[:3]))
+    st.html(
+        f'<div class="card"><h3>Who gets there first</h3><p class="quiet">Over water, {scene.ice} ice, {scene.knots} kn; first: '
+        f'{escape(pacts)}.</p><div class="scroll short" tabindex="0"><table>{rows}</table></div></div>'
+    )
+
+
+def _pact(layer: str, catalogue: Catalogue) -> str:
+    return "India’s own ports" if layer == HOME else catalogue.agreements[layer].short
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:
@@ -128,14 +156,19 @@ def _place(found: facts.Place) -> str:
 
 
 def _distance(distance: Distance) -> str:
-    return f"{escape(distance.port.name.split(' (')[0])}, <b>{distance.nm:,.0f} nm</b>, {distance.days:.1f} days"
+    return f"{escape(distance.port.name.split(' (')[0])} <span class=number><b>{distance.nm:,.0f} nm</b>, {distance.days:.1f} days</span>"
 
 
 def _source(source: Source, *, short: bool = False) -> str:
-    name = escape(source.publisher if short else source.title)
-    if source.url and source.url.startswith("https://"):
-        return f'<a href="{escape(source.url, quote=True)}" target="_blank" rel="noopener noreferrer">{name}</a>'
-    return name
+    name = source.publisher if short else source.title
+    return link(name, source.url)
+
+
+def link(text: str, url: str | None) -> str:
+    """Text as a link to a source, where there is a web address for it."""
+    if url and url.startswith(("https://", "http://")):
+        return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+    return escape(text)
 
 
 def _degrees(lon: float, lat: float) -> str:

@@ -1,0 +1,202 @@
+"""The Sources page: sites, agreements, claims and sources as tables, what was left out, licences, and the model."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+from relos_map import software, tables
+from relos_map.assumptions import assumptions
+from relos_map.catalogue import Catalogue
+from relos_map.ui import data, panels
+from relos_map.ui.tables import downloads, filtered, show
+
+_COLUMN = st.column_config
+_OPEN = ":material/open_in_new:"
+
+
+def page() -> None:
+    """The page, one tab per table."""
+    catalogue = data.atlas().catalogue
+    st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>')
+    panels.russian_count(catalogue)
+    for tab, draw in zip(st.tabs(list(_TABS)), _TABS.values(), strict=True):
+        with tab:
+            draw(catalogue)
+
+
+def _headline(catalogue: Catalogue) -> str:
+    return (
+        f"{len(catalogue.bases)} sites, {len(catalogue.agreements)} agreements and {len(catalogue.claims)} claims, "
+        f"from {len(catalogue.sources)} sources"
+    )
+
+
+@st.fragment
+def _sites(catalogue: Catalogue) -> None:
+    rows = tables.sites(catalogue)
+    found = filtered(
+        "sites", rows,
+        {"country": "Country", "fleet": "Fleet or command", "role": "Role", "ocean": "Ocean or sea", "agreements": "Agreement", "evidence": "Evidence"},
+        hint="Name in any script, source …",
+    )  # fmt: skip
+    downloads("sites", found, len(rows), geojson=True)
+    show(
+        "sites", found,
+        {
+            "name": _COLUMN.TextColumn("Site", pinned=True),
+            "name_local": "Local name",
+            "country": "Country",
+            "role": "Role",
+            "fleet": "Fleet or command",
+            "ocean": _COLUMN.ListColumn("Ocean or sea"),
+            "sea_access": _COLUMN.CheckboxColumn("Reach at sea", help="Ships can sail from it; air bases and inland sites have none"),
+            "agreements": _COLUMN.ListColumn("Agreement"),
+            "evidence": _COLUMN.ListColumn("Evidence", width="medium"),
+            "grade": _COLUMN.ListColumn("Grade"),
+            "lat": _COLUMN.NumberColumn("Latitude °", format="%.2f"),
+            "lon": _COLUMN.NumberColumn("Longitude °", format="%.2f"),
+            "sources": _COLUMN.ListColumn("Sources", width="large"),
+            "link": _link(),
+        },
+    )  # fmt: skip
+
+
+@st.fragment
+def _agreements(catalogue: Catalogue) -> None:
+    rows = tables.agreements(catalogue)
+    found = filtered("agreements", rows, {"partner": "Partner", "kind": "Kind"}, hint="Anything it gives, limits …")
+    downloads("agreements", found, len(rows))
+    show(
+        "agreements", found,
+        {
+            "short": _COLUMN.TextColumn("Agreement", pinned=True),
+            "partner": "Partner",
+            "kind": "Kind",
+            "signed": "Signed",
+            "in_force": "In force",
+            "term": "Term",
+            "sites_named": _COLUMN.NumberColumn("Sites", help="Named, or illustrative"),
+            "sites_with_candidates": _COLUMN.NumberColumn("With candidates"),
+            "limits": "Published limits",
+            "gives": _COLUMN.TextColumn("Gives", width="large"),
+            "does_not_give": _COLUMN.TextColumn("Does not give", width="large"),
+            "conflicts": _COLUMN.TextColumn("Where sources disagree", width="large"),
+            "grade": _COLUMN.ListColumn("Grade"),
+            "sources": _COLUMN.ListColumn("Sources", width="large"),
+            "link": _link(),
+        },
+        lines=4,
+    )  # fmt: skip
+
+
+@st.fragment
+def _claims(catalogue: Catalogue) -> None:
+    rows = tables.claims(catalogue)
+    found = filtered("claims", rows, {"verdict": "Verdict", "grade": "Grade", "agreement": "Agreement"}, hint="Words of a claim …")
+    downloads("claims", found, len(rows))
+    show(
+        "claims", found,
+        {
+            "statement": _COLUMN.TextColumn("The article says", width=300, pinned=True),
+            "verdict": "Verdict",
+            "found": _COLUMN.TextColumn("What was found", width=470),
+            "grade": "Grade",
+            "agreement": "Agreement",
+            "sources": _COLUMN.ListColumn("Sources", width="large"),
+            "link": _link(),
+        },
+        lines=5,
+    )  # fmt: skip
+
+
+@st.fragment
+def _sources(catalogue: Catalogue) -> None:
+    rows = tables.sources(catalogue)
+    found = filtered("sources", rows, {"kind": "Kind", "terms": "Terms of use"}, hint="Title, publisher, year …")
+    downloads("sources", found, len(rows))
+    show(
+        "sources", found,
+        {
+            "title": _COLUMN.TextColumn("Source", width="large", pinned=True),
+            "publisher": "Publisher",
+            "date": "Date",
+            "kind": "Kind",
+            "records": _COLUMN.NumberColumn("Cited by", help="Sites, agreements, claims and cards that cite it"),
+            "terms": "Terms of use",
+            "link": _link(),
+        },
+    )  # fmt: skip
+
+
+@st.fragment
+def _left_out(catalogue: Catalogue) -> None:
+    rows = tables.left_out(catalogue)
+    found = filtered("left_out", rows, {"kind": "Kind", "country": "Country"}, hint="Name, reason …")
+    downloads("left_out", found, len(rows))
+    show(
+        "left_out", found,
+        {
+            "name": _COLUMN.TextColumn("Left out", pinned=True),
+            "kind": "Kind",
+            "country": "Country",
+            "reason": _COLUMN.TextColumn("Why", width="large"),
+            "sources": _COLUMN.ListColumn("Source"),
+            "link": _link(),
+        },
+        lines=2,
+    )  # fmt: skip
+
+
+def _licences(catalogue: Catalogue) -> None:
+    st.html(
+        "<h2>Data</h2><p>Coasts, lakes and seas: Natural Earth, public domain. Contains data from GeoNames "
+        "(geonames.org), under CC BY 4.0. Texts of publishers are cited and put in our own words, not reproduced.</p>"
+    )
+    show(
+        "data", tables.data_sets(catalogue),
+        {
+            "title": _COLUMN.TextColumn("Data set", width="large"),
+            "publisher": "Publisher",
+            "terms": "Licence",
+            "sites": _COLUMN.NumberColumn("Sites placed by it"),
+            "link": _link(),
+        },
+    )  # fmt: skip
+    st.html("<h2>Software</h2><p>Packages as installed here, with the licence that each states about itself. Leaflet draws the map.</p>")
+    packages: list[tables.Row] = [
+        {"name": p.name, "version": p.version, "licence": p.licence, "asked": p.direct, "link": p.link} for p in software.packages()
+    ]
+    if not packages:
+        st.info("Packages are listed where RELOS Map is installed: `pip install .`", icon=":material/info:")
+    show(
+        "software", packages,
+        {
+            "name": _COLUMN.TextColumn("Package", pinned=True),
+            "version": "Version",
+            "licence": _COLUMN.TextColumn("Licence", width="medium"),
+            "asked": _COLUMN.CheckboxColumn("Asked for", help="Asked for by RELOS Map itself; the rest come with these"),
+            "link": _link(),
+        },
+    )  # fmt: skip
+
+
+def _model(_: Catalogue) -> None:
+    panels.definitions([(str(row["about"]), str(row["assumed"])) for row in assumptions()])
+
+
+def _link() -> object:
+    return _COLUMN.LinkColumn("Open", display_text=_OPEN, width="small", help="Opens the source in a new tab")
+
+
+_TABS: Mapping[str, Callable[[Catalogue], None]] = MappingProxyType(
+    {
+        "Sites": _sites,
+        "Agreements": _agreements,
+        "Claims": _claims,
+        "Sources": _sources,
+        "Left out": _left_out,
+        "Licences": _licences,
+        "The model": _model,
+    }
+)

@@ -1,0 +1,288 @@
+"""Voyages: the way from one place to another over water, the ways round closed passages, tables, and who is first."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from relos_map import paths, sea
+from relos_map.atlas import Atlas
+from relos_map.catalogue import Base, Catalogue
+from relos_map.errors import DataError, InputError, RelosError
+from relos_map.picture import DrawnRoute, Picture, marks, sites, water
+from relos_map.reach import Ring
+from relos_map.scene import Scene
+from relos_map.sea import Conditions, Route
+from relos_map.style import HOME, look_of
+from relos_map.views import VIEWS, View
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of a voyage: a site, or a point that was typed or clicked."""
+
+    name: str
+    point: tuple[float, float]
+    base: Base | None = None
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of making a voyage: what was closed for it, and the route; ``reason`` says why there is none."""
+
+    name: str
+    conditions: Conditions
+    route: Route | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How soon ships from one port reach a point, and under which layers (``home`` or agreements) they sail."""
+
+    port: Base
+    layers: tuple[str, ...]
+    nm: float
+    days: float
+
+
+@dataclass(frozen=True)
+class Corridor:
+    """A distance that is quoted officially, and why it is not the shortest."""
+
+    id: str
+    name: str
+    start: str
+    end: str
+    quoted_nm: int
+    source: str
+    url: str
+    reason: str
+
+
+def end_of(text: str, catalogue: Catalogue) -> End:
+    """The end of a voyage from a site's id or ``lat,lon``.
+
+    Raises
+    ------
+    InputError
+        where it is neither.
+    """
+    if text in catalogue.bases:
+        base = catalogue.bases[text]
+        return End(base.name.split(" (")[0], base.point, base)
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        lat = lon = math.nan
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        raise InputError(
+            f"{text[:40]!r} is no place: give the id of a site, or a latitude and longitude such as 12.50,80.10"
+        )
+    return End(f"{abs(lat):.2f}°{'S' if lat < 0 else 'N'} {abs(lon):.2f}°{'W' if lon < 0 else 'E'}", (lon, lat))
+
+
+def conditions_of(scene: Scene) -> Conditions:
+    """The ice and closed passages of a scene."""
+    return Conditions(frozenset(scene.avoid), scene.ice)
+
+
+def ways(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
+    """The voyage of a scene, then the same with each passage on it closed, and in the other season of ice.
+
+    Raises
+    ------
+    InputError
+        where an end is no place on the water.
+    """
+    start, end = end_of(scene.start, catalogue).point, end_of(scene.end, catalogue).point
+    usual = conditions_of(scene)
+    first = _way("As set", start, end, usual)
+    if first.route is None:
+        return (first,)
+    known = passage_names()
+    others = [
+        _way(f"{known[passage]} closed", start, end, replace(usual, avoid=usual.avoid | {passage}))
+        for passage in first.route.passages
+        if passage in known
+    ]
+    if scene.ice != "none":
+        ice, season = (
+            ("winter", "Winter: Northern Sea Route shut")
+            if scene.ice == "summer"
+            else ("summer", "Summer: Northern Sea Route open")
+        )
+        others.append(_way(season, start, end, replace(usual, ice=ice)))
+    return (first, *others)
+
+
+@lru_cache(maxsize=256)
+def _way(name: str, start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> Way:
+    try:
+        return Way(name, conditions, sea.route(start, end, conditions=conditions))
+    except InputError as error:
+        if str(error).startswith("not reachable"):
+            return Way(name, conditions, None, "no open water joins the two")
+        raise
+
+
+def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
+    """The map of a voyage: the way as set, drawn over the ways round."""
+    view = VIEWS[scene.view]
+    routes = []
+    for place, way in reversed(list(enumerate(found))):
+        if way.route is not None and (place == 0 or _differs(way.route, found[0].route)):
+            look = look_of("route" if place == 0 else "other_route")
+            routes.append(DrawnRoute(f"way-{place}", way.name, look, _on_plane(way.route, view)))
+    ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
+    shown = {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
+    return Picture(
+        scene=scene,
+        view=view,
+        layers=(),
+        marks=marks(sites(replace(scene, on=frozenset(), home=False), atlas) | shown, scene, atlas),
+        pin=next((_point(end.point, view) for end in ends if end.base is None), None),
+        headline=headline(scene, found, atlas.catalogue),
+        subtitle=subtitle(scene, found),
+        shares=(),
+        atlas=atlas,
+        routes=tuple(routes),
+    )
+
+
+def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
+    """The voyage in one sentence."""
+    start, end = (end_of(text, catalogue).name for text in (scene.start, scene.end))
+    route = found[0].route
+    if route is None:
+        return f"No open water joins {start} and {end} with these passages closed"
+    return f"{start} to {end}: {route.nautical_miles:,.0f} nm, {route.days(scene.knots):.1f} days at {scene.knots} kn"
+
+
+def subtitle(scene: Scene, found: Sequence[Way]) -> str:
+    """The passages sailed through and the water assumed, in one line."""
+    route = found[0].route
+    via = [names[passage] for passage in route.passages if passage in (names := passage_names())] if route else []
+    return " · ".join((f"by {', '.join(via)}" if via else "open water all the way", *water(scene)))
+
+
+def passage_names() -> dict[str, str]:
+    """Names of the passages by id."""
+    return {passage.id: passage.name for passage in sea.passages()}
+
+
+def distances(start: tuple[float, float], ends: Iterable[tuple[float, float]], conditions: Conditions) -> list[float]:
+    """Nautical miles over water from one place to many, in one pass; inf where there is no way, or no water near."""
+    from relos_map.sea.distance import solved
+    from relos_map.sea.engine import engine
+    from relos_map.sea.ports import berth
+
+    rooms = engine()
+    solution = solved(rooms, [berth(rooms, *start, "the point")], conditions)
+    found = []
+    for end in ends:
+        try:
+            place = berth(rooms, *end)
+        except InputError:
+            found.append(math.inf)
+            continue
+        nm, _ = solution.at(place.vector[None], np.array([place.node], np.int32))
+        found.append(float(nm[0]) + place.offset_nm)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _distances(
+    start: tuple[float, float], ends: tuple[tuple[float, float], ...], conditions: Conditions
+) -> list[float]:
+    return distances(start, ends, conditions)
+
+
+def table(scene: Scene, atlas: Atlas) -> tuple[tuple[Base, ...], tuple[tuple[Base, tuple[float, ...]], ...]]:
+    """India's own ports across, partner ports down, nautical miles between them; inf where there is no way."""
+    catalogue = atlas.catalogue
+    home = catalogue.home_ports()
+    partners = {
+        base.id: base
+        for agreement in catalogue.agreements
+        for base in catalogue.ports_opened(agreement, scene.evidence, scene.as_of)
+    }
+    points = tuple(base.point for base in partners.values())
+    columns = [_distances(port.point, points, conditions_of(scene)) for port in home]
+    rows = tuple((base, tuple(column[row] for column in columns)) for row, base in enumerate(partners.values()))
+    return home, rows
+
+
+def first_there(scene: Scene, atlas: Atlas, point: tuple[float, float]) -> tuple[Arrival, ...]:
+    """Every port of the scene's agreements and India's own, the soonest at a point first; those with no way left out.
+
+    Raises
+    ------
+    InputError
+        where the point is not on navigable water.
+    """
+    catalogue = atlas.catalogue
+    layers: dict[str, list[str]] = {base.id: [HOME] for base in catalogue.home_ports()}
+    for agreement in catalogue.agreements:
+        for base in catalogue.ports_opened(agreement, scene.evidence, scene.as_of):
+            layers.setdefault(base.id, []).append(agreement)
+    ports = [catalogue.bases[key] for key in layers]
+    found = _distances(point, tuple(port.point for port in ports), conditions_of(scene))
+    arrivals = [
+        Arrival(port, tuple(layers[port.id]), nm, nm / scene.knots / 24)
+        for port, nm in zip(ports, found, strict=True)
+        if math.isfinite(nm)
+    ]
+    return tuple(sorted(arrivals, key=lambda arrival: (arrival.nm, arrival.port.id)))
+
+
+@lru_cache(maxsize=1)
+def corridors() -> tuple[Corridor, ...]:
+    """The officially quoted corridor distances.
+
+    Raises
+    ------
+    DataError
+        where the file is missing or a record lacks a field.
+    """
+    file = paths.GEO / "corridors.json"
+    try:
+        return tuple(Corridor(**record) for record in json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise DataError(f"{file.name} cannot be read: {error}") from error
+
+
+def corridor_nm(corridor: Corridor, catalogue: Catalogue) -> float | None:
+    """The computed distance beside a quoted one, with nothing closed; None where it cannot be computed."""
+    ends = (end_of(text, catalogue).point for text in (corridor.start, corridor.end))
+    try:
+        way = _way(corridor.name, *ends, Conditions(frozenset({"northern-sea-route"}), "summer"))
+    except RelosError:
+        return None
+    return way.route.nautical_miles if way.route else None
+
+
+def _differs(one: Route, other: Route | None) -> bool:
+    return other is None or abs(one.nautical_miles - other.nautical_miles) > 1
+
+
+def _layer(base: Base) -> str:
+    return HOME if base.home or not base.access else base.access[0].agreement
+
+
+def _on_plane(route: Route, view: View) -> tuple[Ring, ...]:
+    """The route in plane units, cut where it leaves the plane."""
+    x, y = view.project(route.lons, route.lats)
+    inside = (np.abs(x) <= view.extent[0]) & (np.abs(y) <= view.extent[1])
+    cuts = np.flatnonzero(np.diff(inside.astype(int))) + 1
+    pieces = np.split(np.column_stack([x, y]), cuts)
+    kept = np.split(inside, cuts)
+    return tuple(piece for piece, keep in zip(pieces, kept, strict=True) if keep[0] and len(piece) > 1)
+
+
+def _point(point: tuple[float, float], view: View) -> tuple[float, float]:
+    x, y = view.project(*point)
+    return float(x), float(y)
