@@ -1,0 +1,96 @@
+"""What a picture owes its reader in words: sources, evidence, projection, date, and what reach is not."""
+
+from relos_map.picture import Picture
+from relos_map.render import fonts, furniture
+from relos_map.render.furniture import Block
+from relos_map.render.sheet import Item, Words
+from relos_map.render.themes import Theme
+from relos_map.render.window import degrees
+from relos_map.style import HOME
+
+DISCLAIMER = "A model of distance at sea; it says nothing about ships, weather, law or intent."
+_SIZE, _STEP = 13.0, 16.5
+_MOST_SOURCES = 6
+
+
+def notes(picture: Picture) -> tuple[tuple[str, str], ...]:
+    """Heading and text of everything a reader has to know."""
+    named = tuple(dict.fromkeys(_short(title) for title in sources(picture)))
+    more = f"; and {len(named) - _MOST_SOURCES} more" if len(named) > _MOST_SOURCES else ""
+    return (
+        ("Evidence", evidence(picture)),
+        ("As of", as_of(picture)),
+        ("Sources", f"{'; '.join(named[:_MOST_SOURCES])}{more}; coasts: Natural Earth 1:50m."),
+        ("Map", f"{projection(picture)}. No boundaries are drawn; grey water is closed to these ships."),
+        ("Reach", DISCLAIMER),
+    )
+
+
+def projection(picture: Picture) -> str:
+    """The plane in words."""
+    lon, lat = picture.view.centre
+    centre = "the North Pole" if lat == 90 else f"{degrees(lat, 'NS')} {degrees(lon, 'EW')}"
+    return f"Lambert azimuthal equal-area, WGS84, centred on {centre}"
+
+
+def evidence(picture: Picture) -> str:
+    """On what each pact shown stands."""
+    if picture.scene.sailing == "partner":
+        return "Ships of the partners sail from India's ports."
+    said = [f"{drawn.layer.name}: {furniture.grades(drawn)}" for drawn in picture.layers if drawn.layer.source != HOME]
+    return f"{'; '.join(said)}. No treaty text lists these ports." if said else "No pact is switched on."
+
+
+def as_of(picture: Picture) -> str:
+    """The year up to which pacts count, and the newest source."""
+    newest = max((source.date for source in picture.atlas.catalogue.sources.values() if source.date), default="")
+    text = f"Agreements signed by {picture.scene.as_of}"
+    return f"{text}; newest source {newest}." if newest else f"{text}."
+
+
+def sources(picture: Picture) -> tuple[str, ...]:
+    """The sources behind what is drawn, as title, publisher: first of access, then of places."""
+    catalogue = picture.atlas.catalogue
+    used: dict[str, None] = {}
+    for drawn in picture.layers:
+        accesses = (port.access_under(drawn.layer.source) for port in drawn.layer.ports)
+        used |= dict.fromkeys(access.source for access in accesses if access)
+    for mark in picture.marks:
+        used[mark.base.coordinate_source] = None
+    used["natural-earth"] = None
+    found = [catalogue.sources[key] for key in used if key in catalogue.sources]
+    return tuple(f"{source.title}, {source.publisher}" for source in found)
+
+
+def alt_text(picture: Picture, title: str) -> str:
+    """What the picture shows, for those who cannot see it."""
+    layers = "; ".join(f"{drawn.layer.name} from {len(drawn.layer.ports)} ports" for drawn in picture.layers)
+    return f"Map, {picture.view.name} view. {title}. {picture.subtitle}. Reach shown: {layers or 'none'}."
+
+
+def footer(picture: Picture, look: Theme, width: float) -> Block:
+    """The notes as running text, in as few lines as they need."""
+    text = " ".join(f"{heading}: {text}" for heading, text in notes(picture))
+    rows = fonts.wrap(fonts.clean(text), "text", _SIZE, width, 8)
+    items: list[Item] = [
+        Words(row, 0, 12 + place * _STEP, _SIZE, look.ground.quiet, role="credit") for place, row in enumerate(rows)
+    ]
+    return Block(width, 12 + (len(rows) - 1) * _STEP + 4, tuple(items))
+
+
+def column(picture: Picture, look: Theme, width: float) -> Block:
+    """The notes as paragraphs under small headings, for the panel beside a map."""
+    items: list[Item] = []
+    y = 0.0
+    for heading, text in notes(picture):
+        items.append(Words(heading, 0, y + 12, _SIZE, look.ground.ink, "strong", role="credit"))
+        for row in fonts.wrap(fonts.clean(text), "text", _SIZE, width, 9):
+            y += _STEP
+            items.append(Words(row, 0, y + 12, _SIZE, look.ground.quiet, role="credit"))
+        y += _STEP + 7
+    return Block(width, y - 7, tuple(items))
+
+
+def _short(title: str) -> str:
+    """A source as a picture has room for: its title up to the first bracket or comma of its edition."""
+    return title.split(", as packaged", maxsplit=1)[0].split(" (", maxsplit=1)[0]

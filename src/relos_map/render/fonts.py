@@ -1,0 +1,159 @@
+"""Type for pictures: Source Sans with fallbacks; text is measured, turned into outlines, cleaned of what has no form.
+
+Every face is a list of families that matplotlib tries glyph by glyph: Source Sans (Latin, Greek, Cyrillic), Shobhika
+(Devanagari), DejaVu Sans (Hebrew, Arabic, signs). The fonts come in packages, all under open licences, so a picture
+looks the same on every machine.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import devanagari_fonts
+import font_source_sans_pro
+import matplotlib
+import numpy as np
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.ft2font import FT2Font
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import text_to_path
+from numpy.typing import NDArray
+
+Face = Literal["text", "strong", "bold", "italic", "strong_italic"]
+
+_UNIT = 100.0
+"""Size at which text is measured and outlined; both scale, as hinting is off."""
+
+_SOURCE = Path(font_source_sans_pro.__file__).parent / "files"
+_DEVANAGARI = next(Path(devanagari_fonts.__file__).parent.rglob("Shobhika-Regular.otf")).parent
+_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+
+_FILES: dict[Face, tuple[Path, ...]] = {
+    "text": (_SOURCE / "SourceSansPro-Regular.ttf", _DEVANAGARI / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
+    "strong": (
+        _SOURCE / "SourceSansPro-Semibold.ttf",
+        _DEVANAGARI / "Shobhika-Bold.otf",
+        _DEJAVU / "DejaVuSans-Bold.ttf",
+    ),
+    "bold": (_SOURCE / "SourceSansPro-Bold.ttf", _DEVANAGARI / "Shobhika-Bold.otf", _DEJAVU / "DejaVuSans-Bold.ttf"),
+    "italic": (
+        *(_SOURCE / "SourceSansPro-It.ttf", _SOURCE / "SourceSansPro-Regular.ttf"),
+        *(_DEVANAGARI / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
+    ),
+    "strong_italic": (
+        *(_SOURCE / "SourceSansPro-SemiboldIt.ttf", _SOURCE / "SourceSansPro-Semibold.ttf"),
+        *(_DEVANAGARI / "Shobhika-Bold.otf", _DEJAVU / "DejaVuSans-Bold.ttf"),
+    ),
+}
+
+_JOINERS = frozenset("\u200c\u200d")
+"""Characters without a form of their own that Devanagari needs."""
+
+
+def properties(face: Face, size: float) -> FontProperties:
+    """A face at a size in points, for matplotlib."""
+    return FontProperties(family=list(_families(face)), size=size)
+
+
+@lru_cache(maxsize=4096)
+def outline(text: str, face: Face) -> Outline:
+    """Outlines of a text at size 1, baseline from (0, 0), y upwards; shaped, and in visual order."""
+    vertices, codes = text_to_path.get_text_path(properties(face, _UNIT), text, ismath=False)
+    points = np.asarray(vertices, dtype=float).reshape(-1, 2) / _UNIT
+    return Outline(points, np.asarray(codes, dtype=np.uint8), readonly=True)
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, face: Face, tracking: float = 0.0) -> float:
+    """Width of a text at size 1; ``tracking`` is added after every character."""
+    found, _, _ = text_to_path.get_text_width_height_descent(text, properties(face, _UNIT), ismath=False)
+    return float(found) / _UNIT + tracking * max(len(text) - 1, 0)
+
+
+@lru_cache(maxsize=1024)
+def advances(text: str, face: Face, tracking: float) -> NDArray[np.float64]:
+    """Where each character starts at size 1, for text set with ``tracking``."""
+    starts = [width(text[:place], face) + tracking * place for place in range(len(text))]
+    return np.array(starts)
+
+
+def clean(text: str) -> str:
+    """A text as it can be printed: one line, no control characters, nothing that no font here can draw."""
+    flat = " ".join(unicodedata.normalize("NFC", text).split())
+    known = _characters()
+    kept = (
+        sign
+        for sign in flat
+        if sign in _JOINERS or (ord(sign) in known and unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs"})
+    )
+    return " ".join("".join(kept).split())
+
+
+def wrap(text: str, face: Face, size: float, room: float, lines: int) -> list[str]:
+    """A text broken into at most so many lines of a width; what does not fit is cut and marked with an ellipsis."""
+    rows: list[str] = []
+    row = ""
+    for word in _words(text, face, room / size):
+        longer = f"{row} {word}" if row else word
+        if not row or width(longer, face) * size <= room:
+            row = longer
+            continue
+        rows.append(row)
+        row = word
+        if len(rows) == lines:
+            break
+    if len(rows) < lines:
+        return [*rows, row] if row else rows
+    last = rows[-1]
+    while last and width(f"{last}…", face) * size > room:
+        last = last[:-1].rstrip()
+    return [*rows[:-1], f"{last.rstrip(' ,;:')}…"]
+
+
+def shorten(text: str, most: int) -> str:
+    """A text cut at a word to so many characters, marked with an ellipsis."""
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[most // 2 :] else cut}…"
+
+
+def _words(text: str, face: Face, room: float) -> list[str]:
+    """The words of a text; one that is wider than the line is broken anywhere."""
+    words = []
+    for word in text.split():
+        piece = ""
+        for sign in word:
+            if piece and len(piece) > 8 and width(piece + sign, face) > room:
+                words.append(piece)
+                piece = ""
+            piece += sign
+        words.append(piece)
+    return words
+
+
+@cache
+def _families(face: Face) -> tuple[str, ...]:
+    names = []
+    for place, file in enumerate(_FILES[face]):
+        name = f"relos-{face}-{place}"
+        # A name of our own for each file: no search by weight, and nothing installed on the machine can take its place.
+        fontManager.ttflist.append(
+            FontEntry(
+                fname=str(file),
+                name=name,
+                style="normal",
+                variant="normal",
+                weight=400,
+                stretch="normal",
+                size="scalable",
+            )
+        )
+        names.append(name)
+    return tuple(names)
+
+
+@cache
+def _characters() -> frozenset[int]:
+    return frozenset(code for file in _FILES["text"] for code in FT2Font(str(file)).get_charmap())

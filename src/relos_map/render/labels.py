@@ -1,0 +1,194 @@
+"""Placing labels on a map so that none covers another: greedy, by importance, measured with the type that is drawn."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map import grid, oceans
+from relos_map.basemap import SeaName
+from relos_map.picture import Mark
+from relos_map.render import fonts
+from relos_map.render.sheet import Box, Frame, Words
+from relos_map.render.themes import Theme
+from relos_map.views import View
+
+_PORT = 15.0
+_GAP = 10.5
+
+
+class Placer:
+    """The boxes of a sheet that are taken, and the lines (points, shape (n, 2)) that names had better not stand on."""
+
+    def __init__(self, frame: Frame, taken: Iterable[Box] = (), lines: NDArray[np.float64] | None = None) -> None:
+        self._lines = np.empty((0, 2)) if lines is None else lines
+        left, top, right, bottom = frame.box
+        self._edge = left + 3, top + 3, right - 3, bottom - 3
+        self._taken: list[Box] = list(taken)
+
+    def take(self, box: Box) -> None:
+        """Keep a box free of labels."""
+        self._taken.append(box)
+
+    def free(self, boxes: Sequence[Box]) -> bool:
+        """Whether boxes lie inside the frame and on nothing."""
+        left, top, right, bottom = self._edge
+        for box in boxes:
+            if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
+                return False
+            if any(box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in self._taken):
+                return False
+        return True
+
+    def best(self, spots: Iterable[tuple[float, float, Sequence[Box]]]) -> tuple[float, float] | None:
+        """Take the free spot that covers the fewest points of lines, the first of equals; None where none is free."""
+        least, chosen = math.inf, None
+        for x, y, boxes in spots:
+            if not self.free(boxes):
+                continue
+            crossed = sum(self._crossed(box) for box in boxes)
+            if crossed < least:
+                least, chosen = crossed, (x, y, boxes)
+            if crossed == 0:
+                break
+        if chosen is None:
+            return None
+        self._taken.extend(chosen[2])
+        return chosen[:2]
+
+    def _crossed(self, box: Box) -> int:
+        x, y = self._lines.T
+        return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())
+
+    def take_if_free(self, boxes: Sequence[Box]) -> bool:
+        """Take boxes where all of them are free."""
+        if not self.free(boxes):
+            return False
+        self._taken.extend(boxes)
+        return True
+
+
+def mark_box(mark: Mark, at: tuple[float, float]) -> Box:
+    """The room that a mark takes on the sheet."""
+    half = 15.0 if mark.focus else 7.0
+    return at[0] - half, at[1] - half, at[0] + half, at[1] + half
+
+
+def site_labels(
+    marks: Sequence[Mark], frame: Frame, placer: Placer, theme: Theme, *, ranks: float, size: float = _PORT
+) -> list[Words]:
+    """Names of sites beside their marks, the most prominent first; those that find no room are left out."""
+    shown = []
+    for mark in marks:
+        x, y = (float(axis) for axis in frame.place(np.array([(mark.x, mark.y)]))[0])
+        if frame.shows(x, y, 4):
+            shown.append((mark, x, y))
+    for mark, x, y in shown:
+        placer.take(mark_box(mark, (x, y)))
+    order = sorted(shown, key=lambda one: (not one[0].focus, one[0].rank, one[0].base.id))
+    return [
+        words
+        for mark, x, y in order
+        if (mark.focus or mark.rank <= ranks) and (words := _site_label(mark, (x, y), placer, theme, size))
+    ]
+
+
+def sea_labels(
+    names: Sequence[SeaName],
+    frame: Frame,
+    view: View,
+    placer: Placer,
+    theme: Theme,
+    *,
+    ranks: float,
+    factor: float = 1.0,
+) -> list[Words]:
+    """Names of oceans and seas along their angle, where nothing else stands."""
+    found = []
+    for name in sorted(names, key=lambda sea: (sea.rank, sea.name)):
+        if name.rank > ranks:
+            continue
+        ocean = name.kind == "ocean"
+        text = name.name.upper() if ocean else name.name
+        size = (18.0 if ocean else 14.0) * factor
+        tracking = 0.22 if ocean else 0.05
+        face: fonts.Face = "strong_italic" if ocean else "italic"
+        wide = fonts.width(text, face, tracking) * size
+        x, y = (float(axis) for axis in frame.place(np.array([(name.x, name.y)]))[0])
+        spots = [
+            (x + dx, y + dy)
+            for dx, dy in _NUDGES[ocean]
+            if not (dx or dy) or _at_sea(frame, view, x + dx, y + dy, wide)
+        ]
+        spot = placer.best((sx, sy, _along(sx, sy, wide, size, name.angle_deg)) for sx, sy in spots)
+        if spot is None:
+            continue
+        x, y = spot
+        turn = math.radians(name.angle_deg)
+        down = size * 0.33
+        found.append(
+            Words(
+                text,
+                x + down * math.sin(turn),
+                y + down * math.cos(turn),
+                size,
+                theme.ground.sea_name,
+                face,
+                "centre",
+                angle=name.angle_deg,
+                tracking=tracking,
+                role="sea",
+            )
+        )
+    return found
+
+
+def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Theme, size: float) -> Words | None:
+    x, y = at
+    text = fonts.clean(mark.base.name.split(" (")[0])
+    size = size * (1.15 if mark.focus or mark.rank <= 1 else 1.0)
+    face: fonts.Face = "strong" if mark.focus or mark.rank <= 1 else "text"
+    wide, high = fonts.width(text, face) * size, size * 1.1
+    gap = 18.0 if mark.focus else _GAP
+    places = (
+        *((gap, -high / 2), (-gap - wide, -high / 2), (gap - 3, -high - 2), (gap - 3, 2), (-gap - wide + 3, -high - 2)),
+        *((-gap - wide + 3, 2), (-wide / 2, -gap - high + 2), (-wide / 2, gap - 2)),
+    )
+    for dx, dy in places:
+        box = x + dx, y + dy, x + dx + wide, y + dy + high
+        if placer.take_if_free([(box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1)]):
+            return Words(
+                text, box[0], box[1] + size * 0.86, size, theme.ground.ink, face, halo=theme.ground.halo, role="site"
+            )
+    return None
+
+
+_SMALL = (0.0, -9.0, 9.0, -18.0, 18.0)
+_NUDGES = {
+    False: tuple((dx, dy) for dy in _SMALL for dx in (0.0, -12.0, 12.0)),
+    True: tuple((dx, dy) for dy in (0.0, -26.0, 26.0, -52.0, 52.0) for dx in (0.0, -40.0, 40.0)),
+}
+"""How far a name may move from its place, nearest first: seas a little, oceans more."""
+
+
+def _at_sea(frame: Frame, view: View, x: float, y: float, wide: float) -> bool:
+    """Whether a name of a width would stand on water all along."""
+    along = x + np.linspace(-wide / 2, wide / 2, 7)
+    lon, lat = view.unproject((along - frame.origin[0]) / frame.scale, np.full(7, (frame.origin[1] - y) / frame.scale))
+    return bool(np.isfinite(lon).all() and (oceans.labels().water[grid.cell_of(lon, lat)] > 0).all())
+
+
+def _along(x: float, y: float, wide: float, size: float, angle: float) -> list[Box]:
+    """Boxes along a slanted line of text, so that its corners do not claim room that it does not use."""
+    turn = math.radians(angle)
+    pieces = max(1, math.ceil(abs(wide * math.sin(turn)) / size)) if angle else 1
+    half_x, half_y = wide / pieces / 2, size * 0.62
+    spread_x = half_x * abs(math.cos(turn)) + half_y * abs(math.sin(turn)) + 3
+    spread_y = half_x * abs(math.sin(turn)) + half_y * abs(math.cos(turn)) + 1
+    boxes = []
+    for piece in range(pieces):
+        along = (piece - (pieces - 1) / 2) * 2 * half_x
+        cx, cy = x + along * math.cos(turn), y - along * math.sin(turn)
+        boxes.append((cx - spread_x, cy - spread_y, cx + spread_x, cy + spread_y))
+    return boxes

@@ -1,0 +1,251 @@
+"""A Picture laid out on a sheet: headline, map, legend in the emptiest corner, scale, figures, sources."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from relos_map import basemap
+from relos_map.picture import Picture, compose
+from relos_map.render import credits, fonts, furniture, labels, mapping, window
+from relos_map.render.furniture import Block
+from relos_map.render.options import LONGEST_TITLE, Options, check_bounds
+from relos_map.render.sheet import Box, Frame, Item, Shape, Sheet, Words, rectangle
+from relos_map.render.themes import Theme, theme
+from relos_map.views import VIEWS
+
+_DESIGN = (1920.0, 1080.0)
+_SIDE_PANEL = 300.0
+_GUTTER = 60.0
+_INSET = 232.0
+_INSET_HALF_UNITS = 35.0
+"""Half the width of the Arctic inset, plane units: down to about 58° N."""
+
+
+def sheet_size(size: tuple[float, float]) -> tuple[float, float, float]:
+    """Width and height of the sheet in design units, and output units per design unit.
+
+    Type keeps its share of the picture's area, but never gets smaller than can be read at 0.62 pixels a unit.
+    """
+    scale = max(math.sqrt(size[0] * size[1] / (_DESIGN[0] * _DESIGN[1])), 0.62)
+    return size[0] / scale, size[1] / scale, scale
+
+
+def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sheet:
+    """Put a picture on a sheet of a size in output units; only the sheet's proportions and type depend on it."""
+    check_bounds(options, picture.view)
+    look = theme(options.theme)
+    width, height, _ = sheet_size(size)
+    margin = min(58.0, width * 0.04)
+    title = fonts.shorten(fonts.clean(options.title if options.title is not None else picture.headline), LONGEST_TITLE)
+    room = width - 2 * margin
+    panel, strip = _arrangement(room, height)
+    foot = Block(room, 0, ()) if panel else credits.footer(picture, look, room)
+    head, below = _header(title, fonts.clean(picture.subtitle), look, margin, room)
+    items: list[Item] = [*head]
+    if strip == "row":
+        block = furniture.figures(picture, look, room, across=True)
+        items += block.at(margin, below + 12)
+        below += block.height + 20
+    top = below + 26
+    bottom = height - foot.height - 48
+    if panel:
+        bottom = height - 40
+    box = (margin, top, width - margin - (panel + _GUTTER if panel else 0), max(bottom, top + 80))
+    frame = window.fit(picture.view, box, options.bounds)
+    main, insets = _map(picture, frame, look, inset_outside=bool(panel))
+    items += main
+    if panel:
+        items += _side(picture, look, x=width - margin - panel, box=box, width=panel, insets=insets)
+    items += foot.at(margin, height - foot.height - 14)
+    return Sheet(
+        width=width,
+        height=height,
+        background=look.ground.paper if look.paper else "",
+        items=tuple(items),
+        title=title,
+        subtitle=picture.subtitle,
+        alt=credits.alt_text(picture, title),
+        sources=credits.sources(picture),
+    )
+
+
+def _arrangement(room: float, height: float) -> tuple[float, str]:
+    """Width of a panel beside the map (0 for none), and where the figures go without one: ``row`` or ``none``.
+
+    Wide sheets have a panel: a view's window is half again as wide as high, and would be cut to fill more.
+    """
+    if room > 1_300 and room > 1.45 * (height - 170):
+        return _SIDE_PANEL, "panel"
+    return 0.0, "row" if room > 760 and height > 700 else "none"
+
+
+def _header(title: str, subtitle: str, look: Theme, margin: float, room: float) -> tuple[list[Item], float]:
+    size = 36.0
+    while size > 24 and len(fonts.wrap(title, "bold", size, room, 9)) > (1 if size > 31 else 2):
+        size -= 1
+    rows = fonts.wrap(title, "bold", size, room, 3)
+    items: list[Item] = [Shape("accent", rectangle((margin, 0, margin + 62, 13)), fill=look.accent)]
+    y = 30 + size * 0.8
+    for row in rows:
+        items.append(Words(row, margin, y, size, look.ground.ink, "bold", role="title"))
+        y += size * 1.16
+    y += 1 if rows else -size
+    for row in fonts.wrap(subtitle, "text", 20, room, 2):
+        items.append(Words(row, margin, y, 20, look.ground.quiet, role="subtitle"))
+        y += 25
+    return items, y - 14
+
+
+def _map(picture: Picture, frame: Frame, look: Theme, *, inset_outside: bool) -> tuple[list[Item], list[Picture]]:
+    """The map with its furniture, and the pictures of the insets that are to stand outside it."""
+    shapes: list[Item] = [*mapping.map_shapes(picture, frame, look)]
+    arctic = _polar_inset(picture, frame)
+    blocks: list[tuple[Block, str]] = []
+    if _roomy(frame):
+        blocks.append((furniture.legend(picture, look), "any"))
+        bar = window.scale_bar(frame, picture.view, min(260.0, frame.width * 0.2))
+        blocks.append((furniture.scale(bar, look), "bottom"))
+        if arctic and not inset_outside and frame.width > 900:
+            blocks.append((_inset(arctic, look, _INSET), "any"))
+    taken: list[Box] = []
+    furnished: list[Item] = []
+    for block, where in blocks:
+        x, y = _corner(block, frame, picture, taken, where)
+        taken.append((x - 6, y - 6, x + block.width + 6, y + block.height + 6))
+        furnished += block.at(x, y)
+    placer = labels.Placer(frame, taken, _edge_points(picture, frame))
+    zoom = _zoom(picture, frame)
+    words: list[Item] = [*labels.site_labels(picture.marks, frame, placer, look, ranks=3 + zoom)]
+    words += labels.sea_labels(
+        basemap.load(picture.view.id).sea_names, frame, picture.view, placer, look, ranks=2.5 + zoom
+    )
+    marks: list[Item] = [*mapping.mark_shapes(picture.marks, frame, look), *mapping.pin_shapes(picture, frame, look)]
+    edge = _edge_labels(frame, picture, look)
+    items = [*shapes, *marks, *words, *furnished, furniture.frame_line(frame, look), *edge]
+    return items, [arctic] if arctic and inset_outside else []
+
+
+def _roomy(frame: Frame) -> bool:
+    return frame.width > 480 and frame.height > 300
+
+
+def _zoom(picture: Picture, frame: Frame) -> float:
+    """How far a frame has zoomed in on its view's window, in doublings; never negative."""
+    wx, wy = picture.view.window
+    home = max(min(frame.width / (2 * wx), frame.height / (2 * wy)), 0.01)
+    return max(0.0, math.log2(frame.scale / home) * 1.2 - 0.3)
+
+
+def _corner(block: Block, frame: Frame, picture: Picture, taken: Sequence[Box], where: str) -> tuple[float, float]:
+    """The emptiest corner: fewest marks, then least reach, then least sea under the block."""
+    left, top, right, bottom = frame.box
+    gap = 14.0
+    xs = left + gap, right - gap - block.width
+    ys = (bottom - gap - block.height,) if where == "bottom" else (bottom - gap - block.height, top + gap)
+    marks = [frame.place(np.array([(mark.x, mark.y)]))[0] for mark in picture.marks]
+
+    def cost(corner: tuple[float, float]) -> float:
+        x, y = corner
+        box = (x - 10, y - 10, x + block.width + 10, y + block.height + 10)
+        on_marks = sum(box[0] < mx < box[2] and box[1] < my < box[3] for mx, my in marks)
+        on_others = any(box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in taken)
+        return 1_000 * on_others + 3 * on_marks + 8 * _covered(box, frame, picture)
+
+    corners = [(x, y) for y in ys for x in xs]
+    if where == "bottom":
+        corners.reverse()
+    return min(corners, key=cost)
+
+
+def _covered(box: Box, frame: Frame, picture: Picture) -> float:
+    """Share of a box that lies on reach; each layer counts."""
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(box[0], box[2], 9), np.linspace(box[1], box[3], 7)))
+    origin = frame.origin
+    px, py = (x - origin[0]) / frame.scale, (origin[1] - y) / frame.scale
+    inside = 0.0
+    for drawn in picture.layers:
+        for outer, *holes in picture.level_set(drawn).fill:
+            if (
+                outer[:, 0].max() < px.min()
+                or outer[:, 0].min() > px.max()
+                or outer[:, 1].max() < py.min()
+                or outer[:, 1].min() > py.max()
+            ):
+                continue
+            inside += float(shapely.contains_xy(shapely.Polygon(outer, holes), px, py).mean())
+    return inside
+
+
+def _polar_inset(picture: Picture, frame: Frame) -> Picture | None:
+    """The Arctic view of the same scene, where the map cuts the pole off though reach in the Arctic is shown."""
+    scene = picture.scene
+    if scene.view == "arctic" or not any(ocean == "arctic" for _, ocean in scene.on):
+        return None
+    x, y = picture.view.project(0.0, 90.0)
+    at = frame.place(np.array([(float(x), float(y))]))[0]
+    if frame.shows(float(at[0]), float(at[1]), 20):
+        return None
+    return compose(replace(scene, view="arctic"), picture.atlas)
+
+
+def _inset(picture: Picture, look: Theme, side: float) -> Block:
+    half = _INSET_HALF_UNITS
+    frame = window.fit(VIEWS["arctic"], (0, 0, side, side), (-half, -half, half, half))
+    items: list[Item] = [
+        *mapping.map_shapes(picture, frame, look, fine=0.7),
+        *mapping.mark_shapes(picture.marks, frame, look, fine=0.8),
+    ]
+    placer = labels.Placer(frame, [(0, 0, 96, 26)])
+    items += labels.site_labels(picture.marks, frame, placer, look, ranks=1, size=12.5)
+    items.append(Shape("inset title ground", rectangle((0, 0, 96, 25)), fill=look.ground.paper, fill_opacity=0.85))
+    items.append(Words("The Arctic", 9, 18, 15, look.ground.ink, "strong", role="inset"))
+    items.append(furniture.frame_line(frame, look, 1.2))
+    return Block(side, side, tuple(items))
+
+
+def _side(picture: Picture, look: Theme, *, x: float, box: Box, width: float, insets: Sequence[Picture]) -> list[Item]:
+    """The panel: figures of the oceans, and the insets below them."""
+    figures = furniture.figures(picture, look, width, across=False)
+    notes = credits.column(picture, look, width)
+    items = [*figures.at(x, box[1] - 2), *notes.at(x, box[3] - notes.height)]
+    top, bottom = box[1] + figures.height + 22, box[3] - notes.height - 22
+    for inset in insets:
+        side = min(width, bottom - top)
+        if side > 150:
+            items += _inset(inset, look, side).at(x, (top + bottom - side) / 2)
+    return items
+
+
+def _edge_points(picture: Picture, frame: Frame) -> NDArray[np.float64]:
+    """Points along the lines where ranges end, on the sheet."""
+    edges = [edge for drawn in picture.layers for edge in picture.level_set(drawn).edge if len(edge) > 1]
+    if not edges:
+        return np.empty((0, 2))
+    dense = shapely.segmentize(shapely.multilinestrings([shapely.linestrings(edge) for edge in edges]), 8 / frame.scale)
+    return frame.place(shapely.get_coordinates(dense))
+
+
+def _edge_labels(frame: Frame, picture: Picture, look: Theme) -> list[Item]:
+    """Degrees where the graticule leaves the frame, outside it."""
+    items: list[Item] = []
+    last: dict[str, float] = {}
+    size = 13.0
+    for label in window.edge_labels(frame, picture.view):
+        wide = fonts.width(label.text, "text") * size
+        along = label.x if label.side in {"top", "bottom"} else label.y
+        need = wide + 10 if label.side in {"top", "bottom"} else size + 6
+        if not label.text or along - last.get(label.side, -1e9) < need:
+            continue
+        last[label.side] = along
+        x, y, align = {
+            "top": (label.x, label.y - 6, "centre"),
+            "bottom": (label.x, label.y + 16, "centre"),
+            "left": (label.x - 6, label.y + 4.5, "right"),
+            "right": (label.x + 6, label.y + 4.5, "left"),
+        }[label.side]
+        items.append(Words(label.text, x, y, size, look.ground.quiet, align=align, role="degrees"))  # type: ignore[arg-type]
+    return items

@@ -1,0 +1,225 @@
+"""Sheets as PNG, SVG and PDF, drawn by matplotlib without pyplot; the same bytes for the same picture.
+
+All drawing goes through one lock: matplotlib keeps settings of the whole process, and one picture at a time bounds
+memory.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from threading import Lock
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox
+from PIL import Image, PngImagePlugin
+
+from relos_map.picture import Picture
+from relos_map.render import fonts
+from relos_map.render.layout import lay_out, sheet_size
+from relos_map.render.options import PAPERS_MM, Options
+from relos_map.render.sheet import Shape, Sheet, Words
+
+_SETTINGS = {
+    "text.hinting": "none",
+    "svg.hashsalt": "relos-map",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+}
+_HALO = 0.24
+"""Width of the halo around type, as a share of its size."""
+
+_drawing = Lock()
+
+
+def png(picture: Picture, options: Options) -> bytes:
+    """A picture as PNG of ``options.size`` pixels; without alpha where the theme fills the paper."""
+    sheet = lay_out(picture, options, options.size)
+    with _figure(sheet, options.size) as figure:
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        pixels = np.asarray(canvas.buffer_rgba())
+        picture_of = Image.fromarray(pixels if not sheet.background else np.ascontiguousarray(pixels[..., :3]))
+    return _encode(picture_of, sheet)
+
+
+def svg(picture: Picture, options: Options) -> bytes:
+    """A picture as SVG; type is outlined, so that it looks the same everywhere."""
+    sheet = lay_out(picture, options, options.size)
+    written = io.BytesIO()
+    with _figure(sheet, options.size) as figure:
+        metadata = {"Date": None, "Creator": "RELOS Map", "Title": sheet.title, "Description": sheet.alt}
+        FigureCanvasSVG(figure).print_svg(written, metadata=metadata)
+    width, height = options.size
+    text = written.getvalue().decode("utf-8")
+    return re.sub(
+        r'width="[\d.]+pt" height="[\d.]+pt"', f'width="{width}" height="{height}" role="img"', text, count=1
+    ).encode("utf-8")
+
+
+def pdf(picture: Picture, options: Options) -> bytes:
+    """A picture as a PDF page of ``options.paper``, landscape; fonts are embedded and text can be selected."""
+    size = tuple(side / 25.4 * 72 for side in PAPERS_MM[options.paper])
+    sheet = lay_out(picture, options, (size[0], size[1]))
+    written = io.BytesIO()
+    with _figure(sheet, (size[0], size[1]), live_text=True) as figure:
+        metadata = {
+            "CreationDate": None,
+            "Creator": "RELOS Map",
+            "Producer": None,
+            "Title": sheet.title,
+            "Subject": sheet.alt,
+        }
+        FigureCanvasPdf(figure).print_pdf(written, metadata=metadata)
+    return written.getvalue()
+
+
+@contextmanager
+def _figure(sheet: Sheet, size: tuple[float, float], *, live_text: bool = False) -> Iterator[Figure]:
+    with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
+        figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72, frameon=False)
+        figure.add_artist(_Drawing(sheet, size, live_text=live_text), clip=False)
+        yield figure
+        figure.clear()
+
+
+class _Drawing(Artist):
+    """A sheet drawn straight through a renderer, an item at a time."""
+
+    def __init__(self, sheet: Sheet, size: tuple[float, float], *, live_text: bool) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._scale = size[0] / sheet.width
+        self._live_text = live_text
+        self._to_page = Affine2D().scale(self._scale, -self._scale).translate(0, size[1])
+        self._size = size
+
+    def draw(self, renderer: Any) -> None:
+        if self._sheet.background:
+            page = Path([(0, 0), (self._size[0], 0), self._size, (0, self._size[1]), (0, 0)], closed=True)
+            gc = renderer.new_gc()
+            gc.set_linewidth(0)
+            renderer.draw_path(gc, page, Affine2D(), to_rgba(self._sheet.background))
+            gc.restore()
+        for kind, items in groupby(
+            self._sheet.items, key=lambda item: (type(item), getattr(item, "colour", ""), getattr(item, "halo", ""))
+        ):
+            if kind[0] is Words:
+                self._write(renderer, [item for item in items if isinstance(item, Words)])
+            else:
+                for item in items:
+                    if isinstance(item, Shape):
+                        self._draw_shape(renderer, item)
+
+    def _draw_shape(self, renderer: Any, shape: Shape) -> None:
+        if not len(shape.path.vertices):
+            return
+        transform = self._to_page
+        gc = renderer.new_gc()
+        if shape.frame is not None:
+            x, y = shape.frame.origin
+            transform = Affine2D().scale(shape.frame.scale, -shape.frame.scale).translate(x, y) + self._to_page
+            left, top, right, bottom = shape.frame.box
+            corners = self._to_page.transform([(left, bottom), (right, top)])
+            gc.set_clip_rectangle(Bbox(corners))
+        renderer.open_group(shape.name.replace(" ", "-"))
+        gc.set_snap(False)
+        gc.set_antialiased(True)
+        if shape.fill and shape.stroke and shape.frame is None and shape.fill_opacity == 1:
+            self._stroke(gc, shape)
+            renderer.draw_path(gc, shape.path, transform, to_rgba(shape.fill))
+        else:
+            if shape.fill:
+                gc.set_linewidth(0)
+                gc.set_alpha(shape.fill_opacity)
+                renderer.draw_path(gc, shape.path, transform, to_rgba(shape.fill, shape.fill_opacity))
+            if shape.stroke:
+                self._stroke(gc, shape)
+                renderer.draw_path(gc, shape.path, transform, None)
+        renderer.close_group(shape.name.replace(" ", "-"))
+        gc.restore()
+
+    def _stroke(self, gc: Any, shape: Shape) -> None:
+        gc.set_linewidth(shape.width * self._scale)
+        gc.set_foreground(shape.stroke)
+        gc.set_alpha(shape.opacity)
+        gc.set_joinstyle("round")
+        gc.set_capstyle("butt")
+        if shape.dash:
+            gc.set_dashes(0, [part * self._scale for part in shape.dash])
+
+    def _write(self, renderer: Any, words: list[Words]) -> None:
+        """Lines of text of one colour and halo: the halos as one path, then the letters."""
+        outlines = Path.make_compound_path(*(_outline(word) for word in words))
+        renderer.open_group(f"text-{words[0].role}")
+        gc = renderer.new_gc()
+        gc.set_snap(False)
+        if words[0].halo:
+            for size in sorted({word.size for word in words}):
+                some = Path.make_compound_path(*(_outline(word) for word in words if word.size == size))
+                gc.set_linewidth(size * _HALO * self._scale)
+                gc.set_foreground(words[0].halo)
+                gc.set_joinstyle("round")
+                renderer.draw_path(gc, some, self._to_page, None)
+        gc.set_foreground(words[0].colour)
+        if self._live_text:
+            for word in words:
+                self._type(renderer, gc, word)
+        else:
+            gc.set_linewidth(0)
+            renderer.draw_path(gc, outlines, self._to_page, to_rgba(words[0].colour))
+        renderer.close_group(f"text-{words[0].role}")
+        gc.restore()
+
+    def _type(self, renderer: Any, gc: Any, word: Words) -> None:
+        """A line as text that can be selected."""
+        font = fonts.properties(word.face, word.size * self._scale)
+        for text, x, y in _pieces(word):
+            at = self._to_page.transform((x, y))
+            renderer.draw_text(gc, at[0], at[1], text, font, word.angle, ismath=False)
+
+
+def _pieces(word: Words) -> Iterator[tuple[str, float, float]]:
+    """A line as the pieces that are set one by one: all of it, or each character where letters are spaced out."""
+    shift = {"left": 0.0, "centre": word.width / 2, "right": word.width}[word.align]
+    turn = np.radians(word.angle)
+    starts = fonts.advances(word.text, word.face, word.tracking) * word.size if word.tracking else np.zeros(1)
+    for text, start in zip(word.text if word.tracking else [word.text], starts, strict=True):
+        along = float(start) - shift
+        yield text, word.x + along * float(np.cos(turn)), word.y - along * float(np.sin(turn))
+
+
+def _outline(word: Words) -> Path:
+    """The letters of a line on the sheet."""
+    turn = Affine2D().scale(word.size, -word.size).rotate(-np.radians(word.angle))
+    parts = [
+        (turn + Affine2D().translate(x, y)).transform_path(fonts.outline(text, word.face))
+        for text, x, y in _pieces(word)
+        if text.strip()
+    ]
+    return Path.make_compound_path(*parts) if parts else Path(np.empty((0, 2)))
+
+
+def _encode(image: Image.Image, sheet: Sheet) -> bytes:
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt("Title", sheet.title)
+    info.add_itxt("Description", sheet.alt)
+    info.add_itxt("Source", "; ".join(sheet.sources))
+    info.add_text("Software", "RELOS Map")
+    written = io.BytesIO()
+    image.save(written, format="png", pnginfo=info, compress_level=4)
+    return written.getvalue()
+
+
+__all__ = ["pdf", "png", "sheet_size", "svg"]
