@@ -1,17 +1,21 @@
 """The Sources page: sites, agreements, claims and sources as tables, what was left out, licences, and the model."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.column_config import ColumnConfig
 
 from relos_map import software, tables
 from relos_map.assumptions import assumptions
 from relos_map.catalogue import Catalogue
-from relos_map.ui import data, panels
+from relos_map.ui import data
 from relos_map.ui.tables import downloads, filtered, show
 
 _COLUMN = st.column_config
+_CLAIM_FILTERS = {"verdict": "Verdict", "grade": "Grade", "agreement": "Agreement"}
+_CAVEAT = "It is a count of what is known, not evidence of access."
 _OPEN = ":material/open_in_new:"
 
 
@@ -19,7 +23,7 @@ def page() -> None:
     """The page, one tab per table."""
     catalogue = data.atlas().catalogue
     st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>')
-    panels.russian_count(catalogue)
+    st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {_CAVEAT}</p>')
     for tab, draw in zip(st.tabs(list(_TABS)), _TABS.values(), strict=True):
         with tab:
             draw(catalogue)
@@ -37,7 +41,10 @@ def _sites(catalogue: Catalogue) -> None:
     rows = tables.sites(catalogue)
     found = filtered(
         "sites", rows,
-        {"country": "Country", "fleet": "Fleet or command", "role": "Role", "ocean": "Ocean or sea", "agreements": "Agreement", "evidence": "Evidence"},
+        {
+            "country": "Country", "fleet": "Fleet or command", "role": "Role", "ocean": "Ocean or sea",
+            "agreements": "Agreement", "evidence": "Evidence",
+        },
         hint="Name in any script, source …",
     )  # fmt: skip
     downloads("sites", found, len(rows), geojson=True)
@@ -50,7 +57,7 @@ def _sites(catalogue: Catalogue) -> None:
             "role": "Role",
             "fleet": "Fleet or command",
             "ocean": _COLUMN.ListColumn("Ocean or sea"),
-            "sea_access": _COLUMN.CheckboxColumn("Reach at sea", help="Ships can sail from it; air bases and inland sites have none"),
+            "sea_access": _COLUMN.CheckboxColumn("Ships", help="Ships can sail from it to the ocean; air bases have no reach at sea"),
             "agreements": _COLUMN.ListColumn("Agreement"),
             "evidence": _COLUMN.ListColumn("Evidence", width="medium"),
             "grade": _COLUMN.ListColumn("Grade"),
@@ -93,7 +100,7 @@ def _agreements(catalogue: Catalogue) -> None:
 @st.fragment
 def _claims(catalogue: Catalogue) -> None:
     rows = tables.claims(catalogue)
-    found = filtered("claims", rows, {"verdict": "Verdict", "grade": "Grade", "agreement": "Agreement"}, hint="Words of a claim …")
+    found = filtered("claims", rows, _CLAIM_FILTERS, hint="Words of a claim …")
     downloads("claims", found, len(rows))
     show(
         "claims", found,
@@ -163,9 +170,10 @@ def _licences(catalogue: Catalogue) -> None:
             "link": _link(),
         },
     )  # fmt: skip
-    st.html("<h2>Software</h2><p>Packages as installed here, with the licence that each states about itself. Leaflet draws the map.</p>")
+    st.html("<h2>Software</h2><p>Packages as installed here, with the licence each states. Leaflet draws the map.</p>")
     packages: list[tables.Row] = [
-        {"name": p.name, "version": p.version, "licence": p.licence, "asked": p.direct, "link": p.link} for p in software.packages()
+        {"name": p.name, "version": p.version, "licence": p.licence, "asked": p.direct, "link": p.link}
+        for p in software.packages()
     ]
     if not packages:
         st.info("Packages are listed where RELOS Map is installed: `pip install .`", icon=":material/info:")
@@ -175,17 +183,20 @@ def _licences(catalogue: Catalogue) -> None:
             "name": _COLUMN.TextColumn("Package", pinned=True),
             "version": "Version",
             "licence": _COLUMN.TextColumn("Licence", width="medium"),
-            "asked": _COLUMN.CheckboxColumn("Asked for", help="Asked for by RELOS Map itself; the rest come with these"),
+            "asked": _COLUMN.CheckboxColumn("Asked for", help="By RELOS Map itself; the rest come with these"),
             "link": _link(),
         },
     )  # fmt: skip
 
 
 def _model(_: Catalogue) -> None:
-    panels.definitions([(str(row["about"]), str(row["assumed"])) for row in assumptions()])
+    terms = "".join(
+        f"<dt>{escape(str(row['about']))}</dt><dd>{escape(str(row['assumed']))}</dd>" for row in assumptions()
+    )
+    st.html(f'<dl class="terms-of-model">{terms}</dl>')
 
 
-def _link() -> object:
+def _link() -> ColumnConfig:
     return _COLUMN.LinkColumn("Open", display_text=_OPEN, width="small", help="Opens the source in a new tab")
 
 

@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
+from streamlit.column_config import ColumnConfig
 
 from relos_map import tables
 from relos_map.tables import Row
+
+Column = ColumnConfig | str
+"""How a column is shown, or just its heading."""
 
 _ROW_PX = 36
 _MOST_PX = 560
@@ -23,11 +27,13 @@ def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint
     found = tables.select(rows, text=text, picks=picks)
     if not found:
         st.info("No row matches. Shorten the search, or take a filter away.", icon=":material/filter_alt_off:")
-        st.button("Clear search and filters", key=f"{name}_clear", on_click=_clear, args=(f"{name}_text", *keys.values()))
+        st.button(
+            "Clear search and filters", key=f"{name}_clear", on_click=_clear, args=(f"{name}_text", *keys.values())
+        )
     return found
 
 
-def show(name: str, rows: Sequence[Row], columns: Mapping[str, object], *, lines: int = 1) -> None:
+def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines: int = 1) -> None:
     """The rows as a table that sorts by a click on a heading; `columns` holds its columns in order."""
     import pandas as pd  # noqa: PLC0415  (start-up does without)
 
@@ -38,7 +44,7 @@ def show(name: str, rows: Sequence[Row], columns: Mapping[str, object], *, lines
     st.dataframe(
         frame,
         key=f"{name}_table",
-        column_config=dict(columns),
+        column_config={**columns},
         hide_index=True,
         row_height=row_px,
         height=min(_MOST_PX, _ROW_PX + 3 + row_px * len(rows)),

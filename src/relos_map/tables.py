@@ -1,0 +1,274 @@
+"""The catalogue as rows for tables and downloads: ids resolved to words, filtered, written as CSV or GeoJSON."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from relos_map.catalogue import Agreement, Base, Catalogue
+
+Cell = str | float | bool | tuple[str, ...] | None
+Row = Mapping[str, Cell]
+"""A record by column; a tuple is a cell of several values, such as the sources of a claim."""
+
+EVIDENCE = MappingProxyType(
+    {
+        "article": "named by the article",
+        "press": "named by press",
+        "illustrative": "illustrative: our assumption",
+        "candidate": "candidate: access not confirmed",
+    }
+)
+"""What each kind of evidence is called on screen."""
+
+OWN_SITE = "India’s own"
+"""Stands for the evidence of a site in India, which no agreement has to open."""
+
+COUNTRIES = MappingProxyType(
+    {
+        "AE": "United Arab Emirates", "AU": "Australia", "BH": "Bahrain", "DJ": "Djibouti", "FR": "France",
+        "GB": "United Kingdom", "GU": "Guam (US)", "ID": "Indonesia", "IN": "India",
+        "IO": "British Indian Ocean Territory", "JP": "Japan", "KR": "South Korea", "MH": "Marshall Islands",
+        "OM": "Oman", "PH": "Philippines", "QA": "Qatar", "RE": "Réunion (France)", "RU": "Russia", "SG": "Singapore",
+        "SY": "Syria", "TH": "Thailand", "UA": "Ukraine", "UM": "Wake Island (US)", "US": "United States",
+        "VN": "Vietnam", "ZZ": "Your file",
+    }
+)  # fmt: skip
+"""ISO 3166-1 codes in the catalogue, in words; a code that is not here is shown as it is."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def sites(catalogue: Catalogue) -> list[Row]:
+    """One row per site, by name."""
+    return [_site(catalogue, base) for base in sorted(catalogue.bases.values(), key=lambda base: base.name)]
+
+
+def agreements(catalogue: Catalogue) -> list[Row]:
+    """One row per agreement, in the catalogue's order."""
+    return [_agreement(catalogue, agreement) for agreement in catalogue.agreements.values()]
+
+
+def claims(catalogue: Catalogue) -> list[Row]:
+    """One row per statement of the article: what was found beside it."""
+    return [
+        {
+            "id": claim.id,
+            "statement": claim.statement,
+            "verdict": claim.verdict,
+            "found": claim.found,
+            "grade": claim.grade,
+            "agreement": catalogue.agreements[claim.agreement].short if claim.agreement else None,
+            **_cited(catalogue, claim.sources),
+        }
+        for claim in catalogue.claims
+    ]
+
+
+def sources(catalogue: Catalogue) -> list[Row]:
+    """One row per source, by title; ``records`` counts what is cited from it."""
+    uses = Counter(_citations(catalogue))
+    return [
+        {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": source.date,
+            "kind": source.kind,
+            "records": uses[source.id],
+            "terms": source.terms,
+            "link": _https(source.url),
+        }
+        for source in sorted(catalogue.sources.values(), key=lambda source: source.title.casefold())
+    ]
+
+
+def left_out(catalogue: Catalogue) -> list[Row]:
+    """One row per site or agreement that is not shown, and why."""
+    return [
+        {
+            "id": item.id,
+            "name": item.name,
+            "kind": item.kind,
+            "country": country(item.country) if item.country else "disputed",
+            "reason": item.reason,
+            **_cited(catalogue, (item.source,) if item.source else ()),
+        }
+        for item in catalogue.left_out
+    ]
+
+
+def data_sets(catalogue: Catalogue) -> list[Row]:
+    """One row per data set the map is made from: its terms, and how many sites stand where it says."""
+    placed = Counter(base.coordinate_source for base in catalogue.bases.values())
+    return [
+        {
+            "title": source.title,
+            "publisher": source.publisher,
+            "terms": source.terms,
+            "sites": placed[source.id],
+            "link": _https(source.url),
+        }
+        for source in catalogue.sources.values()
+        if source.kind == "data"
+    ]
+
+
+def russian_count(catalogue: Catalogue) -> str:
+    """How many Russian sites the catalogue holds, in words, beside the article's "over 40"."""
+    count = catalogue.count_russian_sites()
+    return (
+        f"{count['all']} Russian sites are publicly known, {count['bases']} of them naval or air bases; the article "
+        f"says “over 40”. {count['named']} are named for RELOS, {count['candidate']} are candidates: access not confirmed."
+    )
+
+
+def country(code: str) -> str:
+    """A country by its code, in words."""
+    return COUNTRIES.get(code, code)
+
+
+def choices(rows: Iterable[Row], column: str) -> list[str]:
+    """Every value a column holds, sorted: what a filter offers."""
+    return sorted({value for row in rows for value in values(row[column])})
+
+
+def select(
+    rows: Iterable[Row], *, text: str = "", picks: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> list[Row]:
+    """Rows that hold every word of `text` somewhere, and in each column of `picks` one of its values.
+
+    A column with nothing picked lets every row through; case and accents do not matter for `text`.
+    """
+    words = _fold(text).split()
+    return [
+        row
+        for row in rows
+        if all(not chosen or set(chosen).intersection(values(row[column])) for column, chosen in picks.items())
+        and all(word in _everything(row) for word in words)
+    ]
+
+
+def values(cell: Cell) -> tuple[str, ...]:
+    """What a cell holds, as texts; nothing for an empty one."""
+    if cell is None:
+        return ()
+    return cell if isinstance(cell, tuple) else (str(cell),)
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """Rows as CSV (RFC 4180) with a heading; several values of a cell are joined by a semicolon.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV Injection).
+    """
+    out = io.StringIO()
+    if rows:
+        writer = csv.writer(out)
+        writer.writerow(rows[0])
+        writer.writerows([_plain(cell) for cell in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def to_geojson(rows: Sequence[Row]) -> str:
+    """Rows of `sites` as a GeoJSON FeatureCollection of points (RFC 7946)."""
+    features = [
+        {
+            "type": "Feature",
+            "id": row["id"],
+            "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
+            "properties": {name: cell for name, cell in row.items() if name not in {"id", "lon", "lat"}},
+        }
+        for row in rows
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
+
+
+def _site(catalogue: Catalogue, base: Base) -> Row:
+    cited = (base.coordinate_source, *base.role_source, *(access.source for access in base.access))
+    evidence = tuple(dict.fromkeys(EVIDENCE[access.evidence] for access in base.access))
+    return {
+        "id": base.id,
+        "name": base.name,
+        "name_local": base.name_local,
+        "country": country(base.country),
+        "role": base.role,
+        "fleet": base.fleet,
+        "ocean": tuple(catalogue.oceans[ocean].name for ocean in base.oceans) or ((base.sea,) if base.sea else ()),
+        "lat": base.lat,
+        "lon": base.lon,
+        "sea_access": base.sea_access,
+        "agreements": tuple(catalogue.agreements[access.agreement].short for access in base.access),
+        "evidence": evidence or ((OWN_SITE,) if base.country == "IN" else ()),
+        "grade": tuple(dict.fromkeys(access.grade for access in base.access)),
+        "summary": base.summary,
+        **_cited(catalogue, cited),
+    }
+
+
+def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
+    opened = Counter(base.role for base in catalogue.sites_of(agreement.id, "all"))
+    named = len(catalogue.sites_of(agreement.id))
+    limits = ", ".join(f"{limit.value:,} {limit.what}" for limit in agreement.limits)
+    return {
+        "id": agreement.id,
+        "short": agreement.short,
+        "partner": agreement.partner_name,
+        "kind": agreement.kind,
+        "signed": agreement.signed or None,
+        "in_force": agreement.in_force,
+        "in_force_note": agreement.in_force_note or None,
+        "term": agreement.term,
+        "limits": limits or None,
+        "sites_named": named,
+        "sites_with_candidates": opened.total(),
+        "gives": " ".join(agreement.gives),
+        "does_not_give": " ".join(agreement.does_not_give),
+        "grade": tuple(dict.fromkeys(fact.grade for fact in agreement.facts.values())),
+        "conflicts": " ".join(agreement.conflicts) or None,
+        "title": agreement.title,
+        **_cited(catalogue, agreement.sources),
+    }
+
+
+def _cited(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, Cell]:
+    """The titles of sources, and the first address among them."""
+    found = [catalogue.sources[key] for key in dict.fromkeys(ids)]
+    return {
+        "sources": tuple(source.title for source in found),
+        "link": next((url for source in found if (url := _https(source.url))), None),
+    }
+
+
+def _https(url: str | None) -> str | None:
+    return url if url and url.startswith("https://") else None
+
+
+def _citations(catalogue: Catalogue) -> Iterator[str]:
+    for base in catalogue.bases.values():
+        yield from {base.coordinate_source, *base.role_source, *(access.source for access in base.access)}
+    for agreement in catalogue.agreements.values():
+        parts = (*agreement.approvals, *agreement.documents, *agreement.facts.values())
+        yield from {*agreement.sources, *(key for part in parts for key in part.sources)}
+    for cited in (*catalogue.claims, *catalogue.cards):
+        yield from set(cited.sources)
+    yield from (ocean.source for ocean in catalogue.oceans.values())
+    yield from (item.source for item in catalogue.left_out if item.source)
+
+
+def _everything(row: Row) -> str:
+    return _fold(" ".join(part for cell in row.values() for part in values(cell)))
+
+
+def _fold(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
+
+
+def _plain(cell: Cell) -> str | float | bool | None:
+    if cell is None or isinstance(cell, bool | int | float):
+        return cell
+    text = "; ".join(values(cell))
+    return f"'{text}" if text.startswith(_FORMULA) else text
