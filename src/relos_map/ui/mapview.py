@@ -1,6 +1,6 @@
 """The map component: one streamlit-folium map per page that is mounted once and patched on every change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -13,12 +13,21 @@ from relos_map.scene import Scene
 from relos_map.ui import assets, state
 from relos_map.views import VIEWS
 
+Heard = Callable[[str | tuple[float, float]], None]
+"""Takes what was clicked: the id of a site, or a point (lon, lat) in degrees."""
+
 KEY = "map"
 _HEIGHT_PX = 640
 
 
-def show(picture: Picture) -> None:
-    """Draw a picture on the page's map."""
+def show(picture: Picture, heard: Heard = state.focus) -> None:
+    """Draw a picture on the page's map; ``heard`` takes the clicks."""
+
+    def listen() -> None:
+        clicked = state.heard(KEY, VIEWS[picture.scene.view])
+        if clicked is not None:
+            heard(clicked)
+
     with st.container(key=KEY + "_frame"):
         st_folium(
             PlaneMap(assets.ADDRESSES),
@@ -27,7 +36,7 @@ def show(picture: Picture) -> None:
             use_container_width=True,
             returned_objects=[],
             feature_group_to_add=Drawing(picture),
-            on_change=lambda: state.heard(KEY, VIEWS[picture.scene.view]),
+            on_change=listen,
         )
 
 

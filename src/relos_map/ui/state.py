@@ -42,17 +42,27 @@ def notices() -> list[str]:
     return found
 
 
-def heard(key: str, view: View) -> None:
-    """Take a click on the map into the scene; the callback of the map component with this key, showing this view."""
+def heard(key: str, view: View) -> str | tuple[float, float] | None:
+    """What was just clicked on the map component with this key, showing this view; call it from the map's callback.
+
+    The id of a site, or a point (lon, lat) in degrees; None where nothing new was said, or the point is off the Earth.
+    """
     message = st.session_state.get(key) or {}
     if message.get("n") in (None, st.session_state.get(_LAST_MESSAGE)):
-        return
+        return None
     st.session_state[_LAST_MESSAGE] = message["n"]
     if isinstance(message.get("id"), str):
-        choose(focus=message["id"], at=None)
+        return str(message["id"])
+    lon, lat = (float(axis) for axis in view.unproject(float(message["x"]), float(message["y"])))
+    return (round(lon, 2), round(lat, 2)) if math.isfinite(lon) else None
+
+
+def focus(clicked: str | tuple[float, float]) -> None:
+    """Take a click on the map into the scene: a site's card, or the point's."""
+    if isinstance(clicked, str):
+        choose(focus=clicked, at=None)
     else:
-        lon, lat = (float(axis) for axis in view.unproject(float(message["x"]), float(message["y"])))
-        choose(focus=None, at=(round(lon, 2), round(lat, 2)) if math.isfinite(lon) else None)
+        choose(focus=None, at=clicked)
 
 
 def choose(**values: Any) -> None:
