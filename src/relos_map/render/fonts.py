@@ -20,7 +20,10 @@ from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 from numpy.typing import NDArray
 
-Face = Literal["text", "strong", "bold", "italic", "strong_italic"]
+Face = Literal["text", "strong", "italic"]
+
+FEATURES = ("-liga",)
+"""OpenType features: without ligatures a PDF needs one subset of each font, and its text reads letter by letter."""
 
 _UNIT = 100.0
 """Size at which text is measured and outlined; both scale, as hinting is off."""
@@ -36,14 +39,9 @@ _FILES: dict[Face, tuple[Path, ...]] = {
         _DEVANAGARI / "Shobhika-Bold.otf",
         _DEJAVU / "DejaVuSans-Bold.ttf",
     ),
-    "bold": (_SOURCE / "SourceSansPro-Bold.ttf", _DEVANAGARI / "Shobhika-Bold.otf", _DEJAVU / "DejaVuSans-Bold.ttf"),
     "italic": (
         *(_SOURCE / "SourceSansPro-It.ttf", _SOURCE / "SourceSansPro-Regular.ttf"),
         *(_DEVANAGARI / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
-    ),
-    "strong_italic": (
-        *(_SOURCE / "SourceSansPro-SemiboldIt.ttf", _SOURCE / "SourceSansPro-Semibold.ttf"),
-        *(_DEVANAGARI / "Shobhika-Bold.otf", _DEJAVU / "DejaVuSans-Bold.ttf"),
     ),
 }
 
@@ -59,7 +57,7 @@ def properties(face: Face, size: float) -> FontProperties:
 @lru_cache(maxsize=4096)
 def outline(text: str, face: Face) -> Outline:
     """Outlines of a text at size 1, baseline from (0, 0), y upwards; shaped, and in visual order."""
-    vertices, codes = text_to_path.get_text_path(properties(face, _UNIT), text, ismath=False)
+    vertices, codes = text_to_path.get_text_path(properties(face, _UNIT), text, ismath=False, features=FEATURES)
     points = np.asarray(vertices, dtype=float).reshape(-1, 2) / _UNIT
     return Outline(points, np.asarray(codes, dtype=np.uint8), readonly=True)
 

@@ -35,7 +35,7 @@ def legend(picture: Picture, theme: Theme) -> Block:
     rows = [(drawn, *_row(drawn, picture)) for drawn in picture.layers]
     hollow = any(mark.hollow for mark in picture.marks)
     left = pad + 76
-    widths = [fonts.width(title, "bold") * 17]
+    widths = [fonts.width(title, "strong") * 17]
     for _, name, note in rows:
         widths += [left - pad + fonts.width(name, "strong") * 15.5, left - pad + fonts.width(note, "text") * 13]
     if hollow:
@@ -43,7 +43,7 @@ def legend(picture: Picture, theme: Theme) -> Block:
     if not rows:
         widths.append(fonts.width(_NOTHING, "text") * 14)
     width = max(widths) + 2 * pad
-    items: list[Item] = [Words(title, pad, pad + 15, 17, ground.ink, "bold", role="legend")]
+    items: list[Item] = [Words(title, pad, pad + 15, 17, ground.ink, "strong", role="legend")]
     y = pad + 27
     for drawn, name, note in rows:
         items += mapping.swatch(drawn.look, theme, (pad, y + 5, pad + 38, y + 29), drawn.opacity)
@@ -117,10 +117,10 @@ def _figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> 
     colour = theme.colour(look_of(pacts[share.pacts[0]] if share.pacts else HOME))
     items: list[Item] = [Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure")]
     number = f"{both} %"
-    items.append(Words(number, 0, 50, 36, ground.ink, "bold", role="figure"))
+    items.append(Words(number, 0, 50, 36, ground.ink, "strong", role="figure"))
     if share.pacts:
         by = fonts.shorten(", ".join(share.pacts), 24)
-        room = width - fonts.width(number, "bold") * 36 - 12
+        room = width - fonts.width(number, "strong") * 36 - 12
         text = f"+{share.added_points} points with {by}"
         if fonts.width(text, "text") * 14 > room:
             text = f"+{share.added_points} points"

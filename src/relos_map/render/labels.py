@@ -113,7 +113,7 @@ def sea_labels(
         text = name.name.upper() if ocean else name.name
         size = (18.0 if ocean else 14.0) * factor
         tracking = 0.22 if ocean else 0.05
-        face: fonts.Face = "strong_italic" if ocean else "italic"
+        face: fonts.Face = "italic"
         wide = fonts.width(text, face, tracking) * size
         x, y = (float(axis) for axis in frame.place(np.array([(name.x, name.y)]))[0])
         spots = [

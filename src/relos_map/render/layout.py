@@ -85,13 +85,13 @@ def _arrangement(room: float, height: float) -> tuple[float, str]:
 
 def _header(title: str, subtitle: str, look: Theme, margin: float, room: float) -> tuple[list[Item], float]:
     size = 36.0
-    while size > 24 and len(fonts.wrap(title, "bold", size, room, 9)) > (1 if size > 31 else 2):
+    while size > 24 and len(fonts.wrap(title, "strong", size, room, 9)) > (1 if size > 31 else 2):
         size -= 1
-    rows = fonts.wrap(title, "bold", size, room, 3)
+    rows = fonts.wrap(title, "strong", size, room, 3)
     items: list[Item] = [Shape("accent", rectangle((margin, 0, margin + 62, 13)), fill=look.accent)]
     y = 30 + size * 0.8
     for row in rows:
-        items.append(Words(row, margin, y, size, look.ground.ink, "bold", role="title"))
+        items.append(Words(row, margin, y, size, look.ground.ink, "strong", role="title"))
         y += size * 1.16
     y += 1 if rows else -size
     for row in fonts.wrap(subtitle, "text", 20, room, 2):
@@ -153,7 +153,7 @@ def _corner(block: Block, frame: Frame, picture: Picture, taken: Sequence[Box], 
         box = (x - 10, y - 10, x + block.width + 10, y + block.height + 10)
         on_marks = sum(box[0] < mx < box[2] and box[1] < my < box[3] for mx, my in marks)
         on_others = any(box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in taken)
-        return 1_000 * on_others + 3 * on_marks + 8 * _covered(box, frame, picture)
+        return 1_000.0 * on_others + 3.0 * float(on_marks) + 8.0 * _covered(box, frame, picture)
 
     corners = [(x, y) for y in ys for x in xs]
     if where == "bottom":

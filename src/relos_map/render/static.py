@@ -21,7 +21,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Bbox
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, Bbox, Transform
 from PIL import Image, PngImagePlugin
 
 from relos_map.picture import Picture
@@ -40,6 +41,9 @@ _SETTINGS = {
 _HALO = 0.24
 """Width of the halo around type, as a share of its size."""
 
+_FEATURED = Text(fontfeatures=fonts.FEATURES)
+"""Carries the OpenType features to the PDF renderer, which asks a text artist for them."""
+
 _drawing = Lock()
 
 
@@ -47,7 +51,7 @@ def png(picture: Picture, options: Options) -> bytes:
     """A picture as PNG of ``options.size`` pixels; without alpha where the theme fills the paper."""
     sheet = lay_out(picture, options, options.size)
     with _figure(sheet, options.size) as figure:
-        canvas = FigureCanvasAgg(figure)
+        canvas: Any = FigureCanvasAgg(figure)
         canvas.draw()
         pixels = np.asarray(canvas.buffer_rgba())
         picture_of = Image.fromarray(pixels if not sheet.background else np.ascontiguousarray(pixels[..., :3]))
@@ -60,7 +64,8 @@ def svg(picture: Picture, options: Options) -> bytes:
     written = io.BytesIO()
     with _figure(sheet, options.size) as figure:
         metadata = {"Date": None, "Creator": "RELOS Map", "Title": sheet.title, "Description": sheet.alt}
-        FigureCanvasSVG(figure).print_svg(written, metadata=metadata)
+        canvas: Any = FigureCanvasSVG(figure)
+        canvas.print_svg(written, metadata=metadata)
     width, height = options.size
     text = written.getvalue().decode("utf-8")
     return re.sub(
@@ -81,7 +86,8 @@ def pdf(picture: Picture, options: Options) -> bytes:
             "Title": sheet.title,
             "Subject": sheet.alt,
         }
-        FigureCanvasPdf(figure).print_pdf(written, metadata=metadata)
+        canvas: Any = FigureCanvasPdf(figure)
+        canvas.print_pdf(written, metadata=metadata)
     return written.getvalue()
 
 
@@ -123,9 +129,9 @@ class _Drawing(Artist):
                         self._draw_shape(renderer, item)
 
     def _draw_shape(self, renderer: Any, shape: Shape) -> None:
-        if not len(shape.path.vertices):
+        if not np.size(shape.path.vertices):
             return
-        transform = self._to_page
+        transform: Transform = self._to_page
         gc = renderer.new_gc()
         if shape.frame is not None:
             x, y = shape.frame.origin
@@ -187,7 +193,7 @@ class _Drawing(Artist):
         font = fonts.properties(word.face, word.size * self._scale)
         for text, x, y in _pieces(word):
             at = self._to_page.transform((x, y))
-            renderer.draw_text(gc, at[0], at[1], text, font, word.angle, ismath=False)
+            renderer.draw_text(gc, at[0], at[1], text, font, word.angle, ismath=False, mtext=_FEATURED)
 
 
 def _pieces(word: Words) -> Iterator[tuple[str, float, float]]:

@@ -46,7 +46,7 @@ class ScaleBar:
     @property
     def note(self) -> str:
         """Where the bar holds and by how much it is off elsewhere."""
-        return f"true at {self.place}; elsewhere −{self.short} % to +{self.long} %"
+        return f"true at {self.place}; elsewhere up to {self.short} % short, {self.long} % long"
 
 
 def scale_bar(frame: Frame, view: View, room: float) -> ScaleBar:
