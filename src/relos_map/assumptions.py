@@ -37,8 +37,8 @@ def _texts() -> tuple[tuple[str, str], ...]:
         (
             "Ice",
             f"Three settings. Summer follows the median ice edge of September 1981–2010 and closes the {summer}; "
-            f"winter follows that of March and closes the {winter}; none puts no limit. Edges are drawn by hand to half a "
-            "degree: a season's usual state, not a forecast.",
+            f"winter follows that of March and closes the {winter}; none puts no limit. Edges are drawn by hand to "
+            "half a degree: a season's usual state, not a forecast.",
         ),
         (
             "Passages",
@@ -53,8 +53,8 @@ def _texts() -> tuple[tuple[str, str], ...]:
         ),
         (
             "Areas",
-            f"Shares of an ocean are sums of cells of {_CELL:g}°, weighted by their area and their share of sea. Limits "
-            "of the oceans follow IHO S-23, with a southern limit at 60°S.",
+            f"Shares of an ocean are sums of cells of {_CELL:g}°, weighted by their area and their share of sea. "
+            "Limits of the oceans follow IHO S-23, with a southern limit at 60°S.",
         ),
         (
             "The map",
@@ -64,8 +64,8 @@ def _texts() -> tuple[tuple[str, str], ...]:
         (
             "Evidence",
             "RELOS publishes no list of ports: three are named by the article and the press; the other Russian sites "
-            "are candidates, access not confirmed, and hidden unless asked for. LEMOA opens nothing by itself: its sites "
-            "are illustrative. Every site and pact carries its grade.",
+            "are candidates, access not confirmed, and hidden unless asked for. LEMOA opens nothing by itself: its "
+            "sites are illustrative. Every site and pact carries its grade.",
         ),
         (
             "Time",

@@ -122,7 +122,8 @@ def russian_count(catalogue: Catalogue) -> str:
     count = catalogue.count_russian_sites()
     return (
         f"{count['all']} Russian sites are publicly known, {count['bases']} of them naval or air bases; the article "
-        f"says “over 40”. {count['named']} are named for RELOS, {count['candidate']} are candidates: access not confirmed."
+        f"says “over 40”. {count['named']} are named for RELOS, {count['candidate']} are candidates: "
+        "access not confirmed."
     )
 
 
@@ -234,10 +235,10 @@ def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
 
 
 def _cited(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, Cell]:
-    """The titles of sources, and the first address among them."""
+    """The titles and publishers of sources, and the first address among them."""
     found = [catalogue.sources[key] for key in dict.fromkeys(ids)]
     return {
-        "sources": tuple(source.title for source in found),
+        "sources": tuple(f"{source.title} ({source.publisher})" for source in found),
         "link": next((url for source in found if (url := _https(source.url))), None),
     }
 

@@ -5,13 +5,12 @@ from html import escape
 from types import MappingProxyType
 
 import streamlit as st
-from streamlit.column_config import ColumnConfig
 
 from relos_map import software, tables
 from relos_map.assumptions import assumptions
 from relos_map.catalogue import Catalogue
-from relos_map.ui import data
-from relos_map.ui.tables import downloads, filtered, show
+from relos_map.ui import data, panels
+from relos_map.ui.tables import Column, downloads, filtered, show
 
 _COLUMN = st.column_config
 _CLAIM_FILTERS = {"verdict": "Verdict", "grade": "Grade", "agreement": "Agreement"}
@@ -45,19 +44,19 @@ def _sites(catalogue: Catalogue) -> None:
             "country": "Country", "fleet": "Fleet or command", "role": "Role", "ocean": "Ocean or sea",
             "agreements": "Agreement", "evidence": "Evidence",
         },
-        hint="Name in any script, source …",
+        hint="Name, source …",
     )  # fmt: skip
     downloads("sites", found, len(rows), geojson=True)
     show(
         "sites", found,
         {
-            "name": _COLUMN.TextColumn("Site", pinned=True),
+            "name": _COLUMN.TextColumn("Site"),
             "name_local": "Local name",
             "country": "Country",
             "role": "Role",
             "fleet": "Fleet or command",
             "ocean": _COLUMN.ListColumn("Ocean or sea"),
-            "sea_access": _COLUMN.CheckboxColumn("Ships", help="Ships can sail from it to the ocean; air bases have no reach at sea"),
+            "sea_access": _COLUMN.CheckboxColumn("Ships", help="Ships can sail from it; air bases have none"),
             "agreements": _COLUMN.ListColumn("Agreement"),
             "evidence": _COLUMN.ListColumn("Evidence", width="medium"),
             "grade": _COLUMN.ListColumn("Grade"),
@@ -77,7 +76,7 @@ def _agreements(catalogue: Catalogue) -> None:
     show(
         "agreements", found,
         {
-            "short": _COLUMN.TextColumn("Agreement", pinned=True),
+            "short": _COLUMN.TextColumn("Agreement"),
             "partner": "Partner",
             "kind": "Kind",
             "signed": "Signed",
@@ -105,7 +104,7 @@ def _claims(catalogue: Catalogue) -> None:
     show(
         "claims", found,
         {
-            "statement": _COLUMN.TextColumn("The article says", width=300, pinned=True),
+            "statement": _COLUMN.TextColumn("The article says", width=300),
             "verdict": "Verdict",
             "found": _COLUMN.TextColumn("What was found", width=470),
             "grade": "Grade",
@@ -113,8 +112,15 @@ def _claims(catalogue: Catalogue) -> None:
             "sources": _COLUMN.ListColumn("Sources", width="large"),
             "link": _link(),
         },
-        lines=5,
+        lines=3,
     )  # fmt: skip
+    chosen = {row["id"] for row in found}
+    cards = "".join(panels.claim(claim, catalogue) for claim in catalogue.claims if claim.id in chosen)
+    st.html(
+        f'<section class="facts"><h2>In full, with every source</h2><div class="cards">{cards}</div></section>'
+        if cards
+        else ""
+    )
 
 
 @st.fragment
@@ -125,7 +131,7 @@ def _sources(catalogue: Catalogue) -> None:
     show(
         "sources", found,
         {
-            "title": _COLUMN.TextColumn("Source", width="large", pinned=True),
+            "title": _COLUMN.TextColumn("Source", width="large"),
             "publisher": "Publisher",
             "date": "Date",
             "kind": "Kind",
@@ -144,7 +150,7 @@ def _left_out(catalogue: Catalogue) -> None:
     show(
         "left_out", found,
         {
-            "name": _COLUMN.TextColumn("Left out", pinned=True),
+            "name": _COLUMN.TextColumn("Left out"),
             "kind": "Kind",
             "country": "Country",
             "reason": _COLUMN.TextColumn("Why", width="large"),
@@ -180,7 +186,7 @@ def _licences(catalogue: Catalogue) -> None:
     show(
         "software", packages,
         {
-            "name": _COLUMN.TextColumn("Package", pinned=True),
+            "name": _COLUMN.TextColumn("Package"),
             "version": "Version",
             "licence": _COLUMN.TextColumn("Licence", width="medium"),
             "asked": _COLUMN.CheckboxColumn("Asked for", help="By RELOS Map itself; the rest come with these"),
@@ -196,7 +202,7 @@ def _model(_: Catalogue) -> None:
     st.html(f'<dl class="terms-of-model">{terms}</dl>')
 
 
-def _link() -> ColumnConfig:
+def _link() -> Column:
     return _COLUMN.LinkColumn("Open", display_text=_OPEN, width="small", help="Opens the source in a new tab")
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
-from streamlit.column_config import ColumnConfig
 
 from relos_map import tables
 from relos_map.tables import Row
 
-Column = ColumnConfig | str
+if TYPE_CHECKING:
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+Column: TypeAlias = "ColumnConfig | str"
 """How a column is shown, or just its heading."""
 
 _ROW_PX = 36
@@ -47,6 +50,8 @@ def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines
         column_config={**columns},
         hide_index=True,
         row_height=row_px,
+        placeholder="",
+        alt=f"{len(rows)} rows: {name.replace('_', ' ')}. Arrow keys move between cells.",
         height=min(_MOST_PX, _ROW_PX + 3 + row_px * len(rows)),
     )
 
