@@ -24,6 +24,7 @@ class Solution:
     closed: NDArray[np.bool_]
     points: NDArray[np.float64]
     cost: NDArray[np.float64]
+    extra: NDArray[np.float64]
     dist: NDArray[np.float64]
     root: NDArray[np.int32]
     owner: NDArray[np.int32]
@@ -37,7 +38,7 @@ class Solution:
         mask, mesh = self.engine.mask, self.engine.mesh
         solve.at_points(
             places, nodes, self.points, mesh.size, mesh.first, mesh.beside,
-            mask.clearance, mask.gate_cells, mask.gate_index, self.closed, self.cost, self.dist, self.root, nm, root,
+            mask.clearance, mask.gate_cells, mask.gate_index, self.closed, self.cost, self.extra, self.dist, self.root, nm, root,
         )  # fmt: skip
         return nm, root
 
@@ -103,7 +104,7 @@ def solved(
     dist = np.full(len(points), np.inf)
     root = np.full(len(points), -1, np.int32)
     owner = np.full(len(points), -1, np.int32)
-    cost = dist.copy()
+    cost, extra = dist.copy(), np.zeros(len(points))
     dist[count:] = cost[count:] = [b.offset_nm for b in berths]
     root[count:] = np.arange(count, len(points))
     owner[count:] = np.arange(len(berths))
@@ -112,6 +113,6 @@ def solved(
     closed = rooms.closed(conditions)
     solve.settle(
         points, mesh.first, mesh.beside, rooms.shut_nodes(closed), mask.clearance, mask.gate_cells, mask.gate_index,
-        closed, cost, dist, root, owner, np.concatenate(starts).astype(np.int32), roots.astype(np.int32), limit_nm, goal,
+        closed, cost, extra, dist, root, owner, np.concatenate(starts).astype(np.int32), roots.astype(np.int32), limit_nm, goal,
     )  # fmt: skip
-    return Solution(rooms, closed, points, cost, dist, root, owner)
+    return Solution(rooms, closed, points, cost, extra, dist, root, owner)

@@ -20,7 +20,7 @@ GATE = 127
 INSHORE = 128
 """Flag added to the clearance of water within ``OFFING`` cells of land."""
 
-OFFING = 3
+OFFING = 2
 """Cells of 3 to 5 km. A ship that has room stays outside: see ``relos_map.sea.solve``."""
 
 _FARTHEST = 126

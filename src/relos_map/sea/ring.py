@@ -37,8 +37,8 @@ def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
         raise InputError("No port was given to measure from; name at least one.")
     lon, lat = (axis.ravel() for axis in np.meshgrid(grid.LONS, grid.LATS))
     port_lon, port_lat = np.array(list(ports.values())).T
-    chords, order = cKDTree(_unit(port_lon, port_lat)).query(_unit(lon, lat), k=min(3, len(ports)))
-    chords, order = chords.reshape(len(lon), -1), order.reshape(len(lon), -1)
+    found = cKDTree(_unit(port_lon, port_lat)).query(_unit(lon, lat), k=list(range(1, min(3, len(ports)) + 1)))
+    chords, order = (np.asarray(column) for column in found)
 
     nearest = order[:, 0].copy()
     nm = _geodesic_nm(port_lon[nearest], port_lat[nearest], lon, lat)
@@ -49,9 +49,7 @@ def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
         other = _geodesic_nm(port_lon[ports_there], port_lat[ports_there], lon[rivals], lat[rivals])
         closer = other < nm[rivals]
         nm[rivals[closer]], nearest[rivals[closer]] = other[closer], ports_there[closer]
-    return Field(
-        nm.astype(np.float32).reshape(grid.SHAPE), nearest.astype(np.int16).reshape(grid.SHAPE), tuple(ports)
-    )
+    return Field(nm.astype(np.float32).reshape(grid.SHAPE), nearest.astype(np.int16).reshape(grid.SHAPE), tuple(ports))
 
 
 def _geodesic_nm(from_lon: grid.Floats, from_lat: grid.Floats, lon: grid.Floats, lat: grid.Floats) -> grid.Floats:

@@ -17,13 +17,16 @@ from relos_map.sea.sight import inshore_nm
 
 _TIE_NM = 1e-9
 
-BERTH = 1.0
+BERTH = 0.6
 """Each mile close inshore costs this many more when ways are compared: a ship gives the land a berth where there is
 room. Distances are the true length of the way chosen."""
 
+SLACK_NM = 0.3
+"""A node is first given the inshore cost of the neighbour that found it; up to this much more is accepted as it is."""
+
 MOST_OFFERS = 64
 
-SURE = 5e-4
+SURE = 2e-3
 """Between nodes, a distance known within this share needs no line of sight."""
 
 
@@ -59,21 +62,31 @@ def _pop(keys, nodes, roots, used):  # type: ignore[no-untyped-def]
 
 
 @njit
+def _least(values, used):  # type: ignore[no-untyped-def]
+    at = 0
+    for n in range(1, used):
+        if values[n] < values[at]:
+            at = n
+    return at
+
+
+@njit
 def settle(  # type: ignore[no-untyped-def]
-    points, first, beside, shut, clearance, gate_cells, gate_index, closed, cost, dist, root, owner,
+    points, first, beside, shut, clearance, gate_cells, gate_index, closed, cost, extra, dist, root, owner,
     start_nodes, start_roots, limit, goal,
 ):
     """Settle the nodes in order of cost.
 
-    ``points`` float64 (n + p, 3): the nodes, then the p ports. ``cost`` and ``dist`` float64, ``root`` and ``owner``
-    int32, all (n + p,), are filled in place; for a port the first two hold how far it lies from the water it starts on,
-    ``root`` is itself and ``owner`` its number. ``start_nodes``/``start_roots``: the nodes around each port and that
+    ``points`` float64 (n + p, 3): the nodes, then the p ports. ``cost``, ``extra`` (the part of it that the last leg pays
+    for sailing inshore) and ``dist`` float64, ``root`` and ``owner`` int32, all (n + p,), are filled in place; for a
+    port cost and distance hold how far it lies from the water it starts on, ``root`` is itself, ``owner`` its number. ``start_nodes``/``start_roots``: the nodes around each port and that
     port's place in ``points``. Stops beyond ``limit`` nautical miles, and once ``goal`` is settled (-1 for all).
     """
     count = len(first) - 1
     settled = np.zeros(count, np.bool_)
     tried = np.full(count, np.inf)
     tried_root = np.full(count, -1, np.int32)
+    tried_extra = np.zeros(count)
     sure = np.zeros(count, np.bool_)
     space = 4 * count + 64
     keys, nodes, roots = np.empty(space), np.empty(space, np.int32), np.empty(space, np.int32)
@@ -98,24 +111,24 @@ def settle(  # type: ignore[no-untyped-def]
         b = points[node]
         if not sure[node]:
             a = points[r]
+            straight = cost[r] + nautical_miles(a[0], a[1], a[2], b[0], b[1], b[2])
             inshore = inshore_nm(clearance, gate_cells, gate_index, closed, a[0], a[1], a[2], b[0], b[1], b[2])
-            best, best_root = np.inf, -1
+            best, best_root, best_extra = np.inf, -1, 0.0
             if inshore >= 0:
-                best, best_root = key + BERTH * inshore, r
-            if inshore != 0:
+                best, best_root, best_extra = straight + BERTH * inshore, r, BERTH * inshore
+            if best > key + SLACK_NM:
                 # Ask every settled neighbour: its root, if in sight, or the neighbour itself.
                 offered = 0
+                ashore = clearance[cell_of(b[0], b[1], b[2])] & INSHORE
                 for m in range(first[node], first[node + 1]):
                     other = beside[m]
                     if not settled[other]:
                         continue
                     c = points[other]
                     direct = nautical_miles(c[0], c[1], c[2], b[0], b[1], b[2])
-                    if clearance_at(clearance, b) & INSHORE:
-                        direct += BERTH * direct
-                    direct += cost[other]
-                    if direct < best:
-                        best, best_root = direct, other
+                    more = BERTH * direct if ashore else 0.0
+                    if cost[other] + direct + more < best:
+                        best, best_root, best_extra = cost[other] + direct + more, other, more
                     q = root[other]
                     known = q == r or offered == MOST_OFFERS
                     for n in range(offered):
@@ -126,32 +139,33 @@ def settle(  # type: ignore[no-untyped-def]
                         offer_roots[offered] = q
                         offered += 1
                 for _ in range(offered):
-                    n = np.argmin(offers[:offered])
+                    n = _least(offers, offered)
                     if offers[n] >= best:
                         break
                     c = points[offer_roots[n]]
                     inshore = inshore_nm(clearance, gate_cells, gate_index, closed, c[0], c[1], c[2], b[0], b[1], b[2])
                     if inshore >= 0 and offers[n] + BERTH * inshore < best:
-                        best, best_root = offers[n] + BERTH * inshore, offer_roots[n]
+                        best, best_root, best_extra = offers[n] + BERTH * inshore, offer_roots[n], BERTH * inshore
                     offers[n] = np.inf
-                tried[node], tried_root[node] = best, best_root
                 if best_root < 0:
+                    tried[node], tried_root[node] = np.inf, -1
                     continue
-                sure[node] = True
-                if used and best > keys[0]:
+                if used and best > keys[0] + SLACK_NM:
                     if used >= len(keys):
                         return False
+                    tried[node], tried_root[node], sure[node], tried_extra[node] = best, best_root, True, best_extra
                     _push(keys, nodes, roots, used, best, node, best_root)
                     used += 1
                     continue
-                key, r = best, best_root
+            key, r = best, best_root
+            tried_extra[node] = best_extra
         settled[node] = True
         a = points[r]
-        cost[node], root[node], owner[node] = key, r, owner[r]
+        cost[node], extra[node], root[node], owner[node] = key, tried_extra[node], r, owner[r]
         dist[node] = dist[r] + nautical_miles(a[0], a[1], a[2], b[0], b[1], b[2])
         if node == goal or dist[node] > limit:
             break
-        base = cost[r]
+        base = cost[r] + extra[node]
         for m in range(first[node], first[node + 1]):
             other = beside[m]
             if settled[other] or shut[other]:
@@ -168,14 +182,9 @@ def settle(  # type: ignore[no-untyped-def]
 
 
 @njit
-def clearance_at(clearance, p):  # type: ignore[no-untyped-def]
-    return clearance[cell_of(p[0], p[1], p[2])]
-
-
-@njit
 def at_points(  # type: ignore[no-untyped-def]
-    places, place_nodes, points, size, first, beside, clearance, gate_cells, gate_index, closed, cost, dist, root,
-    nm, nearest,
+    places, place_nodes, points, size, first, beside, clearance, gate_cells, gate_index, closed, cost, extra, dist,
+    root, nm, nearest,
 ):
     """Distance at any places on the water, from the roots of the node whose square holds each and of its neighbours.
 
@@ -183,6 +192,7 @@ def at_points(  # type: ignore[no-untyped-def]
     ``nearest`` int32 (the root), both (m,). Where all neighbours share one root, nothing is tested.
     """
     offers, offer_roots = np.empty(MOST_OFFERS), np.empty(MOST_OFFERS, np.int32)
+    offer_extra, hopes = np.empty(MOST_OFFERS), np.empty(MOST_OFFERS)
     alone = np.zeros(len(size), np.bool_)
     for node in range(len(size)):
         alone[node] = root[node] >= 0
@@ -203,17 +213,22 @@ def at_points(  # type: ignore[no-untyped-def]
             continue
         least, least_root, offered = np.inf, -1, 0
         for m in range(first[node] - 1, first[node + 1]):
-            q = root[beside[m] if m >= first[node] else node]
+            other = beside[m] if m >= first[node] else node
+            q = root[other]
             known = q < 0 or offered == MOST_OFFERS
             for n in range(offered):
-                known = known or offer_roots[n] == q
+                if offer_roots[n] == q:
+                    known = True
+                    offer_extra[n] = min(offer_extra[n], extra[other])
             if not known:
-                c = points[q]
-                offers[offered] = cost[q] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
-                offer_roots[offered] = q
-                if offers[offered] < least:
-                    least, least_root = offers[offered], q
+                offer_roots[offered], offer_extra[offered] = q, extra[other]
                 offered += 1
+        for n in range(offered):
+            c = points[offer_roots[n]]
+            offers[n] = cost[offer_roots[n]] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
+            hopes[n] = offers[n] + offer_extra[n]
+            if hopes[n] < least:
+                least, least_root = hopes[n], offer_roots[n]
         if offered == 0:
             continue
         # The truth lies between the least anyone offers, in sight or not, and the way by the node that lies most nearly
@@ -240,17 +255,19 @@ def at_points(  # type: ignore[no-untyped-def]
         if best - least < SURE * least:
             best_root = least_root
         else:
-            if clearance_at(clearance, p) & INSHORE:
+            if clearance[cell_of(p[0], p[1], p[2])] & INSHORE:
                 best += BERTH * (best - cost[best_root]) if best_root >= 0 else 0.0
             for _ in range(offered):
-                n = np.argmin(offers[:offered])
+                n = _least(hopes, offered)
                 if offers[n] >= best:
                     break
                 c = points[offer_roots[n]]
                 inshore = inshore_nm(clearance, gate_cells, gate_index, closed, c[0], c[1], c[2], p[0], p[1], p[2])
                 if inshore >= 0 and offers[n] + BERTH * inshore < best:
                     best, best_root = offers[n] + BERTH * inshore, offer_roots[n]
-                offers[n] = np.inf
+                    if BERTH * inshore <= offer_extra[n] + SLACK_NM:
+                        break
+                offers[n] = hopes[n] = np.inf
         if best_root >= 0:
             c = points[best_root]
             nm[k] = dist[best_root] + nautical_miles(c[0], c[1], c[2], p[0], p[1], p[2])
