@@ -1,6 +1,6 @@
 """Asks the fields: which ports a layer starts from, how far it reaches, and how much sea that is. Everything is cached."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -20,6 +20,12 @@ from relos_map.views import VIEWS
 
 _BAND_OF_WINDOW = 0.018
 """Width of the hatched inner band, as a share of the width of the view's window."""
+
+_KEPT = (24, 96, 512, 48)
+"""How many fields, planes, level sets and distances in an ocean an atlas keeps; a field takes 6 MB, a plane about 1."""
+
+_KEPT_APART = (4, 16, 64, 12)
+"""The same for an atlas of one person's own."""
 
 Origin = tuple[tuple[str, float, float], ...]
 """Ports as (id, lon, lat), sorted by id: the identity of a field together with its conditions."""
@@ -65,13 +71,20 @@ class Layer:
 class Atlas:
     """Fields, level sets and areas for scenes over one catalogue. Safe to share between threads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, *, public: "Atlas | None" = None) -> None:
+        """With `public`, an atlas that others use too, whatever depends on its ports alone is asked of it and kept there.
+
+        What depends on any other port stays here, in smaller caches: one person's own ports are for one visit.
+        """
         self.catalogue = catalogue
+        self._public = public
         self._lock = Lock()
-        self._fields = lru_cache(maxsize=24)(_solve)
-        self._planes = lru_cache(maxsize=96)(self._plane)
-        self._reaches = lru_cache(maxsize=512)(self._reach)
-        self._distances = lru_cache(maxsize=48)(self._distances_in)
+        fields, planes, reaches, distances = _KEPT if public is None else _KEPT_APART
+        self._fields = lru_cache(maxsize=fields)(_solve)
+        self._planes = lru_cache(maxsize=planes)(self._plane)
+        self._reaches = lru_cache(maxsize=reaches)(self._reach)
+        self._written = lru_cache(maxsize=reaches)(self._write)
+        self._distances = lru_cache(maxsize=distances)(self._distances_in)
 
     def layers(self, scene: Scene) -> tuple[Layer, ...]:
         """The reach layers of a scene, from the ground up: own ports first, then agreements in the catalogue's order."""
@@ -128,21 +141,35 @@ class Atlas:
 
     def reach(self, key: ReachKey) -> LevelSet:
         """Where a layer reaches, on a plane."""
-        return self._reaches(key)
+        return self._keeper(*key.fields)._reaches(key)
+
+    def written(self, key: ReachKey, write: Callable[[LevelSet], str]) -> str:
+        """Where a layer reaches, as the text that `write` makes of it; kept as long as the level set."""
+        return self._keeper(*key.fields)._written(key, write)
 
     def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> float:
         """Area of an ocean, km², that any of these groups of ports reaches within the scene's range."""
-        distances = [self._distances(field_key(ports, scene), ocean) for ports in groups if ports]
+        keys = [field_key(ports, scene) for ports in groups if ports]
+        distances = [self._keeper(key)._distances(key, ocean) for key in keys]
         return reach.area_km2(distances, ocean, scene.nm)
 
     def ready(self, scene: Scene) -> bool:
         """Whether every field the scene needs is at hand, so that nothing has to be computed first."""
-        needed = {field_key(layer.ports, scene) for layer in self.layers(scene)}
-        return needed <= self._known
+        needed = (field_key(layer.ports, scene) for layer in self.layers(scene))
+        return all(key in self._keeper(key)._known for key in needed)
 
     _known: frozenset[FieldKey] = frozenset()
 
+    def _keeper(self, *keys: FieldKey) -> "Atlas":
+        if self._public is None:
+            return self
+        known = self._public.catalogue.bases
+        return self._public if all(port in known for key in keys for port, _, _ in key.origin) else self
+
     def _field(self, key: FieldKey) -> Field:
+        keeper = self._keeper(key)
+        if keeper is not self:
+            return keeper._field(key)
         with self._lock:
             field = self._fields(key)
             self._known |= {key}
@@ -156,6 +183,9 @@ class Atlas:
         band_nm = view.window[0] * 2 * _BAND_OF_WINDOW * 100 / 1.852
         outside = reach.beyond(key.op, [self._planes(field, key.view) for field in key.fields], key.nm)
         return reach.level_set(outside, view, key.oceans, band_nm=band_nm)
+
+    def _write(self, key: ReachKey, write: Callable[[LevelSet], str]) -> str:
+        return write(self._reaches(key))
 
     def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
         return reach.in_ocean(self._field(key), ocean)

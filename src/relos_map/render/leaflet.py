@@ -125,10 +125,12 @@ def _layer(drawn: DrawnLayer, picture: Picture) -> str:
     return f"{_script_json(head)[:-1]},{geometry(picture.atlas, drawn.key)}}}"
 
 
-@lru_cache(maxsize=512)
 def geometry(atlas: Atlas, key: ReachKey) -> str:
     """The outlines of a layer as JSON members, kept as text: a toggle back costs nothing."""
-    found: LevelSet = atlas.reach(key)
+    return atlas.written(key, _outlines)
+
+
+def _outlines(found: LevelSet) -> str:
     parts = {
         "fill": [[_flat(ring) for ring in polygon] for polygon in found.fill],
         "band": [[_flat(ring) for ring in polygon] for polygon in found.band],
