@@ -8,7 +8,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -100,7 +100,7 @@ def derive(
         "lakes": [rings for _, p in shores for rings in encode(p)],
         "lake_names": [name for name, p in shores for _ in encode(p)],
         "graticule": [flat(np.rint(line * SCALE)) for line, _ in graticule(view)],
-        "graticule_labels": graticule_labels(view),
+        "graticule_names": [name for _, name in graticule(view)],
         "sea_names": list(sea_names(view)),
     }
 
@@ -224,7 +224,7 @@ def flat(points: NDArray[np.float64]) -> list[int]:
 
 
 def graticule(view: View) -> Iterator[tuple[NDArray[np.float64], str]]:
-    """Meridians and parallels within the extent, plane units, each with its text."""
+    """Meridians and parallels within the extent, plane units, each with its name."""
     every_lon, every_lat = SPACING_DEG.get(view.id, (15, 10))
     for lon in range(-180, 180, every_lon):
         reach = 90 if lon % 90 == 0 else 80
@@ -251,43 +251,10 @@ def clipped(view: View, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> I
             yield np.asarray(line.coords)
 
 
-def graticule_labels(view: View) -> list[list[object]]:
-    """Where the lines meet the edge of the window, at a fair angle and apart from each other."""
-    wx, wy = view.window
-    sides = {
-        "x": (shapely.LineString([(-wx, -wy), (wx, -wy)]), shapely.LineString([(-wx, wy), (wx, wy)])),
-        "y": (shapely.LineString([(-wx, -wy), (-wx, wy)]), shapely.LineString([(wx, -wy), (wx, wy)])),
-    }
-    labels: list[tuple[float, float, str]] = []
-    for line, text in graticule(view):
-        shape = shapely.LineString(line)
-        for along, edges in sides.items():
-            for edge in edges:
-                for point in shapely.get_parts(shape.intersection(edge)):
-                    if point.geom_type == "Point" and steep(shape, point, along) and clear(point, labels, view):
-                        labels.append((round(point.x, 2), round(point.y, 2), text))
-    return [list(label) for label in labels]
-
-
-def steep(line: shapely.LineString, point: shapely.Point, along: str) -> bool:
-    """Whether a line crosses an edge along an axis at more than 25°."""
-    at = line.project(point)
-    a, b = line.interpolate(max(at - 0.5, 0)), line.interpolate(at + 0.5)
-    dx, dy = abs(b.x - a.x), abs(b.y - a.y)
-    across, beside = (dy, dx) if along == "x" else (dx, dy)
-    return bool(np.degrees(np.arctan2(across, beside)) > 25)
-
-
-def clear(point: shapely.Point, labels: Iterable[tuple[float, float, str]], view: View) -> bool:
-    """Whether a new label stands apart from the others and from the window's corners."""
-    wx, wy = view.window
-    if wx - abs(point.x) < 4 and wy - abs(point.y) < 4:
-        return False
-    return all(abs(point.x - x) > 7 or abs(point.y - y) > 3 for x, y, _ in labels)
-
-
 def degrees(value: float, letters: str) -> str:
-    """A whole degree as a label: 30°E, 0°, 180°."""
+    """A whole degree as a label: 30°E, 40°S, 0°, 180°, Equator."""
+    if value == 0 and letters == "NS":
+        return "Equator"
     if value in (0, 180, -180):
         return f"{abs(value):g}°"
     return f"{abs(value):g}°{letters[0] if value > 0 else letters[1]}"

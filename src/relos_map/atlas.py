@@ -1,4 +1,4 @@
-"""Asks the fields: which ports a layer starts from, how far it reaches, and how much sea that is. Everything is cached."""
+"""Asks the fields: which ports a layer starts from, how far it reaches, how much sea that is; all of it cached."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from relos_map import reach, sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.field import Field
+from relos_map.oceans import OCEANS
 from relos_map.reach import LevelSet, Plane
 from relos_map.scene import Scene
 from relos_map.sea import ring
@@ -87,10 +88,10 @@ class Atlas:
         self._distances = lru_cache(maxsize=distances)(self._distances_in)
 
     def layers(self, scene: Scene) -> tuple[Layer, ...]:
-        """The reach layers of a scene, from the ground up: own ports first, then agreements in the catalogue's order."""
+        """The reach layers of a scene, from the ground up: own ports first, then the agreements in order."""
         layers = []
         if scene.home and (own := self.own_ports(scene)):
-            layers.append(Layer(HOME, HOME, self.own_name(scene), own, tuple(reach.oceans.OCEANS)))
+            layers.append(Layer(HOME, HOME, self.own_name(scene), own, OCEANS))
         for agreement in self.catalogue.agreements.values():
             shown = scene.oceans_of(agreement.id)
             if not shown:

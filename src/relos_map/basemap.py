@@ -18,8 +18,8 @@ It is written by ``tools/derive_basemap.py`` and holds one JSON object:
     names of the lakes, one per polygon of ``lakes``, null where there is none.
 ``graticule``
     lines coded as rings are, left open.
-``graticule_labels``
-    ``[x, y, text]``, where a line meets the edge of the view's window; x and y in plane units.
+``graticule_names``
+    the name of each line: ``30°E``, ``40°S``, ``0°``, ``180°``, ``Equator``.
 ``sea_names``
     ``[name, x, y, angle_deg, rank, kind]``: centre of the name in plane units, its angle anticlockwise from the x axis,
     rank 1 (oceans) to 3 (smaller seas), kind ``ocean`` or ``sea``.
@@ -44,14 +44,6 @@ Points = NDArray[np.float64]
 """Points of a ring or line on the plane, shape (n, 2), plane units."""
 
 
-class GraticuleLabel(NamedTuple):
-    """Text for a meridian or parallel where it meets the edge of the window, plane units."""
-
-    x: float
-    y: float
-    text: str
-
-
 class SeaName(NamedTuple):
     """Name of an ocean (kind ``ocean``) or sea (``sea``): its centre in plane units, its angle in degrees, its rank."""
 
@@ -74,7 +66,7 @@ class Basemap:
     lakes: tuple[list[Points], ...]
     lake_names: tuple[str | None, ...]
     graticule: tuple[Points, ...]
-    graticule_labels: tuple[GraticuleLabel, ...]
+    graticule_names: tuple[str, ...]
     sea_names: tuple[SeaName, ...]
 
 
@@ -141,7 +133,7 @@ def _read(raw: dict[str, Any]) -> Basemap:
         lakes=polygons("lakes"),
         lake_names=tuple(raw["lake_names"]),
         graticule=tuple(decode(line, scale) for line in raw["graticule"]),
-        graticule_labels=tuple(GraticuleLabel(*label) for label in raw["graticule_labels"]),
+        graticule_names=tuple(raw["graticule_names"]),
         sea_names=tuple(SeaName(*name) for name in raw["sea_names"]),
     )
 

@@ -1,13 +1,13 @@
-"""Two sides compared: where only A reaches, where both do, where only B does; in areas, on the map and in a sentence."""
+"""Two sides compared: where only A reaches, where both do, where only B does; as areas, as a map, in a sentence."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relos_map import reach
+from relos_map import facts, reach
 from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
 from relos_map.errors import InputError
+from relos_map.facts import Distance
 from relos_map.findings import names, percent, the, verb
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, marks, pin, subtitle
@@ -40,6 +40,11 @@ class Split:
         """What side B reaches."""
         return self.only_b_km2 + self.both_km2
 
+    @property
+    def neither_km2(self) -> int:
+        """What neither side reaches."""
+        return max(0, self.total_km2 - self.only_a_km2 - self.both_km2 - self.only_b_km2)
+
     def share(self, km2: int) -> float:
         """A part of the ocean, 0 to 1."""
         return km2 / self.total_km2
@@ -54,7 +59,7 @@ class Cell:
     km2: float
     share: float
     added_km2: float
-    nearest: str
+    nearest: Distance | None
 
 
 @dataclass(frozen=True)
@@ -189,19 +194,8 @@ def _cell(name: str, ocean: str, own: Sequence[Base], scene: Scene, atlas: Atlas
         km2,
         km2 / reach.ocean_cells(ocean).total_km2,
         added,
-        "" if name == HOME else _nearest(ports, scene, atlas),
+        None if name == HOME else facts.nearest_to_india(ports, scene, atlas),
     )
-
-
-def _nearest(ports: Sequence[Base], scene: Scene, atlas: Atlas) -> str:
-    """The port of a side that is nearest to India's own, in words; empty where none can be reached."""
-    field = atlas.field(atlas.catalogue.home_ports(), scene)
-    ways = [(field.at(*port.point)[0], port.name) for port in ports]
-    reached = [(nm, name) for nm, name in ways if math.isfinite(nm)]
-    if not reached:
-        return ""
-    nm, name = min(reached)
-    return f"{name.split(' (')[0]}, {nm:,.0f} nm, {nm / scene.knots / 24:.1f} days"
 
 
 def _rounded(km2: float) -> int:

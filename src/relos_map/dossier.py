@@ -24,7 +24,7 @@ def best_view(ports: Sequence[Base]) -> str:
 
 
 def view_of(points: Sequence[tuple[float, float]]) -> str:
-    """The view whose window holds most of some points (lon, lat), and of those that tie the one they lie most central in."""
+    """The view whose window holds most of some points (lon, lat); of those that tie, where they lie most central."""
 
     def suits(view_id: str) -> tuple[int, float]:
         view = VIEWS[view_id]

@@ -1,6 +1,7 @@
 """What is known about one site or one place at sea, in numbers: the facts behind the cards."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relos_map import oceans
@@ -59,6 +60,17 @@ def place(atlas: Atlas, scene: Scene, point: tuple[float, float]) -> Place:
     )
     sea = oceans.sea_name(*point)
     return Place(point, sea, oceans.ocean_name(*point), nearest if sea else ())
+
+
+def nearest_to_india(ports: Sequence[Base], scene: Scene, atlas: Atlas) -> Distance | None:
+    """The one of some ports that is nearest to India's own, and how far it is; None where none can be reached."""
+    field = atlas.field(atlas.catalogue.home_ports(), scene)
+    ways = [(field.at(*port.point)[0], port) for port in ports]
+    reached = [(nm, port) for nm, port in ways if math.isfinite(nm)]
+    if not reached:
+        return None
+    nm, port = min(reached, key=lambda way: way[0])
+    return Distance(port, nm, nm / scene.knots / 24)
 
 
 def _distance(atlas: Atlas, scene: Scene, field: Field, point: tuple[float, float]) -> Distance | None:

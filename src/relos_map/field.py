@@ -1,5 +1,6 @@
 """A distance field: how far every cell of the world is from the nearest of some ports, and which port that is."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relos_map import grid
+
+
+_AROUND = sorted(((up, right) for up in range(-2, 3) for right in range(-2, 3)), key=lambda step: math.hypot(*step))
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,29 @@ class Field:
     def at(self, lon: float, lat: float) -> tuple[float, str | None]:
         """Distance in nautical miles at a point, and the port that gets there first (None where none does).
 
-        Interpolated between cells; beside land or unreached water the distance is that of the cell itself.
+        Interpolated between the four cells around the point; where one of them is land or unreached, the distance is
+        that of the cell the point is in, or of the nearest water within two cells, so that a harbour counts as sea.
         """
-        row, col = grid.cell_of(lon, lat)
+        row, col = (int(axis) for axis in grid.cell_of(lon, lat))
+        if np.isnan(self.nm[row, col]):
+            row, col = self._water_near(row, col)
         index = int(self.nearest[row, col])
-        between = float(grid.sample(self.nm, lon, lat))
+        between = self._between(lon, lat)
         nm = between if np.isfinite(between) else float(self.nm[row, col])
         return nm, self.ports[index] if index >= 0 else None
+
+    def _between(self, lon: float, lat: float) -> float:
+        y, x = (lat + 90) / grid.STEP_DEG - 0.5, (lon + 180) / grid.STEP_DEG - 0.5
+        south, west = math.floor(y), math.floor(x)
+        if not 0 <= south < grid.SHAPE[0] - 1:
+            return math.nan
+        across = self.nm[south : south + 2, [west % grid.SHAPE[1], (west + 1) % grid.SHAPE[1]]]
+        up, right = y - south, x - west
+        return float(np.array([1 - up, up]) @ across @ np.array([1 - right, right]))
+
+    def _water_near(self, row: int, col: int) -> tuple[int, int]:
+        around = [((row + up) % grid.SHAPE[0], (col + right) % grid.SHAPE[1]) for up, right in _AROUND]
+        return next((place for place in around if not np.isnan(self.nm[place])), (row, col))
 
 
 def nearest_of(fields: Sequence[Field]) -> Field:

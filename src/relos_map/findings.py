@@ -79,10 +79,9 @@ def headline(scene: Scene, shares: Sequence[OceanShare], own_name: str) -> str:
         best = max(shares, key=lambda share: share.own_share)
         return f"{owner} alone reach {percent(best.own_share)} % of {the(best.name)} {within}; no pact is switched on"
     best = max(opened, key=lambda share: (share.with_km2 - share.own_km2) / share.total_km2)
-    if percent(best.pacts_share) == 0:
-        return f"{names(best.pacts)} {verb(best.pacts, 'open')} none of {the(best.name)} {within}; {own_name} reach {percent(best.own_share)} %"
+    opens = f"{share} %" if (share := percent(best.pacts_share)) else "none"
     return (
-        f"{names(best.pacts)} {verb(best.pacts, 'open')} {percent(best.pacts_share)} % of {the(best.name)} {within}; "
+        f"{names(best.pacts)} {verb(best.pacts, 'open')} {opens} of {the(best.name)} {within}; "
         f"{own_name} reach {percent(best.own_share)} %"
     )
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from relos_map.atlas import Atlas, Layer, ReachKey
 from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
 from relos_map.reach import LevelSet, Ring
 from relos_map.scene import MEASURES, Scene
+from relos_map.sea.ice import EDGES
 from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, HOME_FILL_OPACITY, Look, look_of
 from relos_map.views import VIEWS, View
 
@@ -67,6 +72,11 @@ class Picture:
     atlas: Atlas
     routes: tuple[DrawnRoute, ...] = ()
 
+    @property
+    def ice_edge(self) -> tuple[Ring, ...]:
+        """Where the season's ice lets no ship through, as lines in plane units; none for a measure that ignores ice."""
+        return ice_lines(self.scene.ice, self.view.id) if self.scene.measure == "sea" else ()
+
     def level_set(self, layer: DrawnLayer) -> LevelSet:
         """The geometry of a layer."""
         return self.atlas.reach(layer.key)
@@ -104,6 +114,28 @@ def water(scene: Scene) -> tuple[str, ...]:
         return ()
     ice = {"summer": "summer ice", "winter": "winter ice", "none": "no ice limit"}[scene.ice]
     return (ice, f"closed: {', '.join(scene.avoid)}") if scene.avoid else (ice,)
+
+
+@lru_cache(maxsize=16)
+def ice_lines(ice: str, view_id: str) -> tuple[Ring, ...]:
+    """The ice edge of a season on a plane, along parallels and rhumb lines as it is defined; cut at the plane's edge."""
+    view = VIEWS[view_id]
+    found = []
+    for line in EDGES[ice]:
+        lons, lats = np.transpose(line)
+        lons = np.unwrap(lons, period=360)
+        steps = np.linspace(0, len(lons) - 1, 24 * len(lons))
+        x, y = view.project(*(np.interp(steps, range(len(lons)), axis) for axis in (lons, lats)))
+        found += pieces(x, y, view)
+    return tuple(found)
+
+
+def pieces(x: NDArray[np.float64], y: NDArray[np.float64], view: View) -> list[Ring]:
+    """The parts of a line that lie on a plane."""
+    inside = (np.abs(x) <= view.extent[0]) & (np.abs(y) <= view.extent[1])
+    cuts = np.flatnonzero(np.diff(inside.astype(int))) + 1
+    parts = zip(np.split(np.column_stack([x, y]), cuts), np.split(inside, cuts), strict=True)
+    return [part for part, kept in parts if kept[0] and len(part) > 1]
 
 
 def sites(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from contourpy import FillType, LineType, contour_generator
+from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 
@@ -49,7 +49,7 @@ def on_plane(field: Field, view: View) -> Plane:
     Land takes the value of the nearest water, so that level sets run on under the coast and the land drawn over them
     cuts them crisply.
     """
-    return grid.sample(_over_land(field.nm), *view.lonlat)
+    return grid.sample(over_land(field.nm), *view.lonlat)
 
 
 def beyond(op: str, planes: Sequence[Plane], range_nm: float) -> Plane:
@@ -60,7 +60,7 @@ def beyond(op: str, planes: Sequence[Plane], range_nm: float) -> Plane:
     """
     reach_nm = np.float32(range_nm)
     if op == "within":
-        return planes[0] - reach_nm
+        return np.subtract(planes[0], reach_nm)
     first, second = planes
     if op == "both":
         return np.maximum(first, second) - reach_nm
@@ -78,18 +78,17 @@ def level_set(outside: Plane, view: View, within: Collection[str], *, band_nm: f
     """
     if not within:
         return LevelSet((), (), ())
-    x, y = view.axes
     member = membership(view.id, frozenset(within))
     inside = np.maximum(outside, _MEMBER_SLOPE_NM * (0.5 - member))
-    fill = _polygons(x, y, inside)
-    band = _polygons(x, y, np.maximum(inside, -outside - np.float32(band_nm)))
-    edge = _lines(x, y, np.ma.masked_array(outside, mask=member < 0.5))
+    fill = _polygons(view, inside)
+    band = _polygons(view, np.maximum(inside, -outside - np.float32(band_nm)))
+    edge = _lines(view, outside, member < 0.5)
     return LevelSet(fill, edge, band)
 
 
 @lru_cache(maxsize=64)
 def membership(view_id: str, within: frozenset[str]) -> Plane:
-    """How far each node of a plane belongs to a set of oceans, 0 to 1, smoothed so that its 0.5 level is a clean line."""
+    """How far each node of a plane belongs to a set of oceans, 0 to 1, smoothed so that level 0.5 is a clean line."""
     view = VIEWS[view_id]
     labels = oceans.labels().label[grid.cell_of(*view.lonlat)]
     chosen = np.isin(labels, [_label(ocean) for ocean in within])
@@ -143,7 +142,7 @@ def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: flo
     return float(np.dot(share, cells.area_km2))
 
 
-def _over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
+def over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
     water = np.where(np.isinf(nm), np.float32(_BEYOND_NM), nm)
     land = np.isnan(water)
     if not land.any():
@@ -155,11 +154,27 @@ def _over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
     return filled
 
 
-def _polygons(x: Ring, y: Ring, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
-    points, offsets = contour_generator(x, y, inside, fill_type=FillType.OuterOffset).filled(-np.inf, 0.0)
+def _polygons(view: View, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
+    points, offsets = _contours(view, inside).filled(-np.inf, 0.0)[:2]
     holed = [shapely.Polygon(rings[0], rings[1:]) for rings in map(_cut, points, offsets)]
     simple = shapely.simplify(holed, _SIMPLIFY, preserve_topology=False)
     return tuple(_rings(polygon) for polygon in shapely.get_parts(simple) if not polygon.is_empty)
+
+
+def _contours(view: View, values: Plane, hidden: NDArray[np.bool_] | None = None) -> SerialContourGenerator:
+    """The contourer of a plane; made directly, since the usual factory spends as long on looking for invalid values."""
+    return SerialContourGenerator(
+        *view.nodes,
+        values.astype(np.float64),
+        np.zeros(values.shape, bool) if hidden is None else hidden,
+        corner_mask=True,
+        line_type=LineType.Separate,
+        fill_type=FillType.OuterOffset,
+        quad_as_tri=False,
+        z_interp=ZInterp.Linear,
+        x_chunk_size=0,
+        y_chunk_size=0,
+    )
 
 
 def _cut(points: Ring, offsets: NDArray[np.uint32]) -> list[Ring]:
@@ -170,8 +185,8 @@ def _rings(polygon: shapely.Polygon) -> tuple[Ring, ...]:
     return tuple(shapely.get_coordinates(ring) for ring in (polygon.exterior, *polygon.interiors))
 
 
-def _lines(x: Ring, y: Ring, values: Plane) -> tuple[Ring, ...]:
-    lines = contour_generator(x, y, values, line_type=LineType.Separate).lines(0.0)
+def _lines(view: View, values: Plane, hidden: NDArray[np.bool_]) -> tuple[Ring, ...]:
+    lines = _contours(view, values, hidden).lines(0.0)
     return tuple(map(shapely.get_coordinates, shapely.simplify(list(map(shapely.LineString, lines)), _SIMPLIFY)))
 
 

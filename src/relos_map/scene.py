@@ -133,10 +133,10 @@ def from_params(params: Mapping[str, str], catalogue: Catalogue, passages: Itera
                 (on.add if _boolean(params[key]) else on.discard)(pair)
             except ValueError as reason:
                 notices.append(f"The link says {key}={params[key][:40]!r}, but {reason}; the default is shown instead.")
-    for key in sorted(enabling.keys() & params.keys()):
-        notices.append(
-            f"The link says {key}={params[key][:40]!r}, but {enabling[key].short} opens no place; it is left off."
-        )
+    notices += [
+        f"The link says {key}={params[key][:40]!r}, but {enabling[key].short} opens no place; it is left off."
+        for key in sorted(enabling.keys() & params.keys())
+    ]
     return Scene(**values, on=frozenset(on)), notices
 
 

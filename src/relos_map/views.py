@@ -60,9 +60,15 @@ class View:
         return np.linspace(-self.extent[0], self.extent[0], nx), np.linspace(-self.extent[1], self.extent[1], ny)
 
     @cached_property
+    def nodes(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Plane coordinates of every node of the plane grid, each of shape (rows, columns)."""
+        columns, rows = np.meshgrid(*self.axes)
+        return columns, rows
+
+    @cached_property
     def lonlat(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Longitude and latitude in degrees of every node of the plane grid, shape (rows, columns)."""
-        return self.unproject(*np.meshgrid(*self.axes))
+        return self.unproject(*self.nodes)
 
 
 VIEWS: dict[str, View] = {

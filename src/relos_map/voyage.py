@@ -11,9 +11,8 @@ import numpy as np
 from relos_map import paths, sea
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
-from relos_map.errors import DataError, InputError, RelosError
-from relos_map.picture import DrawnRoute, Picture, marks, sites, water
-from relos_map.reach import Ring
+from relos_map.errors import DataError, InputError
+from relos_map.picture import DrawnRoute, Picture, marks, pieces, sites, water
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, Route
 from relos_map.style import HOME, look_of
@@ -136,7 +135,11 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
     for place, way in reversed(list(enumerate(found))):
         if way.route is not None and (place == 0 or _differs(way.route, found[0].route)):
             look = look_of("route" if place == 0 else "other_route")
-            routes.append(DrawnRoute(f"way-{place}", way.name, look, _on_plane(way.route, view)))
+            routes.append(
+                DrawnRoute(
+                    f"way-{place}", way.name, look, tuple(pieces(*view.project(way.route.lons, way.route.lats), view))
+                )
+            )
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
     shown = {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
     return Picture(
@@ -255,14 +258,15 @@ def corridors() -> tuple[Corridor, ...]:
         raise DataError(f"{file.name} cannot be read: {error}") from error
 
 
-def corridor_nm(corridor: Corridor, catalogue: Catalogue) -> float | None:
-    """The computed distance beside a quoted one, with nothing closed; None where it cannot be computed."""
-    ends = (end_of(text, catalogue).point for text in (corridor.start, corridor.end))
-    try:
-        way = _way(corridor.name, *ends, Conditions(frozenset({"northern-sea-route"}), "summer"))
-    except RelosError:
-        return None
-    return way.route.nautical_miles if way.route else None
+def quoted(catalogue: Catalogue) -> tuple[tuple[Corridor, float | None], ...]:
+    """Each quoted distance beside the computed one, by the southern way; None where none can be computed."""
+    southern = Conditions(frozenset({"northern-sea-route"}), "summer")
+    found = []
+    for corridor in corridors():
+        start, end = (end_of(text, catalogue).point for text in (corridor.start, corridor.end))
+        route = _way(corridor.name, start, end, southern).route
+        found.append((corridor, route.nautical_miles if route else None))
+    return tuple(found)
 
 
 def _differs(one: Route, other: Route | None) -> bool:
@@ -271,16 +275,6 @@ def _differs(one: Route, other: Route | None) -> bool:
 
 def _layer(base: Base) -> str:
     return HOME if base.home or not base.access else base.access[0].agreement
-
-
-def _on_plane(route: Route, view: View) -> tuple[Ring, ...]:
-    """The route in plane units, cut where it leaves the plane."""
-    x, y = view.project(route.lons, route.lats)
-    inside = (np.abs(x) <= view.extent[0]) & (np.abs(y) <= view.extent[1])
-    cuts = np.flatnonzero(np.diff(inside.astype(int))) + 1
-    pieces = np.split(np.column_stack([x, y]), cuts)
-    kept = np.split(inside, cuts)
-    return tuple(piece for piece, keep in zip(pieces, kept, strict=True) if keep[0] and len(piece) > 1)
 
 
 def _point(point: tuple[float, float], view: View) -> tuple[float, float]:

@@ -28,7 +28,7 @@ CREDIT = "Coasts: Natural Earth 1:50m. No boundaries are drawn."
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the browser finds Leaflet, this package's script and style, and the base maps; relative to the map frame."""
+    """Where the map's frame finds Leaflet, this package's script and style, and the base maps."""
 
     leaflet: str
     assets: str
@@ -94,6 +94,7 @@ def payload(picture: Picture) -> str:
     head = {
         "view": view_settings(picture.view),
         "ports": [_port(mark) for mark in picture.marks],
+        "ice": [_flat(line) for line in picture.ice_edge],
         "routes": [_route(route) for route in picture.routes],
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "summary": picture.headline,

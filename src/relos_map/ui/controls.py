@@ -19,7 +19,7 @@ from relos_map.scene import (
     toggle_key,
 )
 from relos_map.style import HOME
-from relos_map.ui import swatch
+from relos_map.ui import html
 from relos_map.views import VIEWS
 
 
@@ -38,7 +38,9 @@ def pacts(catalogue: Catalogue, scene: Scene) -> None:
     range_slider(scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
-            swatch.row(HOME, "India’s own ports", f"{len(catalogue.home_ports())} naval ports, no pact"),
+            html.render(
+                "pact", layer=HOME, name="India’s own ports", note=f"{len(catalogue.home_ports())} naval ports, no pact"
+            ),
             width="stretch",
         )
         st.toggle("Reach from India's own ports", key="home", label_visibility="collapsed", width=40)
@@ -77,7 +79,10 @@ def _forget_point() -> None:
 def _toggles(catalogue: Catalogue, agreement: Agreement, scene: Scene) -> None:
     opened = catalogue.ports_opened(agreement.id, scene.evidence, scene.as_of)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
-        st.html(swatch.row(agreement.id, agreement.short, _note(agreement, len(opened), scene)), width="stretch")
+        st.html(
+            html.render("pact", layer=agreement.id, name=agreement.short, note=_note(agreement, len(opened), scene)),
+            width="stretch",
+        )
         for ocean in OCEANS:
             st.toggle(
                 f"{agreement.short} reach in the {catalogue.oceans[ocean].name}",
@@ -108,7 +113,7 @@ def speed() -> None:
 
 def water() -> None:
     """What is closed to ships: the season's ice, and passages by name."""
-    st.radio("Ice", list(ICES), format_func=ICES.get, key="ice")
+    st.radio("Ice", list(ICES), format_func=ICES.__getitem__, key="ice")
     st.multiselect(
         "Closed passages",
         [one.id for one in sea.passages()],
@@ -120,8 +125,8 @@ def water() -> None:
 
 def _settings() -> None:
     speed()
-    st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.get, key="measure", required=True)
+    st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.__getitem__, key="measure", required=True)
     water()
-    st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.get, key="evidence", required=True)
-    st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.get, key="sailing")
+    st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.__getitem__, key="evidence", required=True)
+    st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.__getitem__, key="sailing")
     st.slider("As of year", *YEARS, key="as_of")

@@ -13,7 +13,7 @@ def page() -> None:
     scene = state.current(atlas)
     with mapview.progress(atlas, scene):
         picture = compose(scene, atlas)
-    panels.headline(picture)
+    panels.headline(picture.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with left, st.container(key="controls"):
         controls.pacts(atlas.catalogue, scene)

@@ -1,16 +1,12 @@
 """The Routes page: a voyage drawn and measured, the ways round closed passages, and a table of ports."""
 
-import math
-from html import escape
-
 import streamlit as st
 
 from relos_map import dossier, voyage
 from relos_map.catalogue import Catalogue
 from relos_map.errors import RelosError
 from relos_map.scene import Scene
-from relos_map.ui import controls, data, mapview, panels, state
-from relos_map.voyage import Way
+from relos_map.ui import controls, data, html, mapview, panels, state
 
 
 @st.fragment
@@ -32,12 +28,12 @@ def page() -> None:
         middle.error(f"{error}. Choose a port, or a point at sea.", icon=":material/directions_boat:")
         return
     with middle:
-        panels.headline(picture)
+        panels.headline(picture.headline)
         controls.view(picture)
         mapview.show(picture)
     with right, st.container(key="side"):
-        st.html(f'<div class="card"><h3>Ways round</h3>{_ways(found, scene)}</div>')
-        st.html(f'<div class="card"><h3>As quoted</h3>{_corridors(catalogue)}</div>')
+        st.html(html.render("ways", found=found, knots=scene.knots))
+        st.html(html.render("corridors", found=voyage.quoted(catalogue)))
         panels.card(picture)
     _table(scene)
 
@@ -79,53 +75,10 @@ def _suit_view(catalogue: Catalogue) -> None:
     state.choose(view=dossier.view_of(ends))
 
 
-def _ways(found: tuple[Way, ...], scene: Scene) -> str:
-    known = voyage.passage_names()
-    usual = found[0].route
-    rows = []
-    for way in found:
-        if way.route is None:
-            rows.append(f"<tr><th scope=row>{escape(way.name)}</th><td colspan=2>{escape(way.reason)}</td></tr>")
-            continue
-        more = way.route.nautical_miles - usual.nautical_miles if usual and way is not found[0] else 0.0
-        extra = (
-            f"<br><small>{more:+,.0f} nm</small>"
-            if abs(more) >= 1
-            else ("<br><small>the same</small>" if way is not found[0] else "")
-        )
-        via = ", ".join(known.get(passage, passage) for passage in way.route.passages)
-        rows.append(
-            f"<tr><th scope=row>{escape(way.name)}<br><small>{escape(via)}</small></th>"
-            f"<td><b>{way.route.nautical_miles:,.0f} nm</b>, {way.route.days(scene.knots):.1f} d{extra}</td></tr>"
-        )
-    return f"<table>{''.join(rows)}</table>"
-
-
-def _corridors(catalogue: Catalogue) -> str:
-    parts = []
-    for corridor in voyage.corridors():
-        computed = voyage.corridor_nm(corridor, catalogue)
-        shown = f"{computed:,.0f} nm" if computed else "not computed"
-        parts.append(
-            f"<p><b>{escape(corridor.name)}</b><br>quoted {corridor.quoted_nm:,} nm, computed <b>{shown}</b><br>"
-            f'<span class="quiet">{escape(corridor.reason)} {panels.link(corridor.source, corridor.url)}</span></p>'
-        )
-    return "".join(parts)
-
-
 def _table(scene: Scene) -> None:
     with st.expander("Indian ports × partner ports, nautical miles"):
         if not st.toggle("Measure every pair (some seconds)", key="_table"):
             return
         with st.spinner("Measuring from each Indian port…", show_time=True):
             home, rows = voyage.table(scene, data.atlas())
-        head = "".join(f'<th class="number">{escape(port.name)}</th>' for port in home)
-        body = "".join(
-            f"<tr><th scope=row>{escape(base.name)}</th>"
-            + "".join(f'<td class="number">{f"{nm:,.0f}" if math.isfinite(nm) else "no way"}</td>' for nm in distances)
-            + "</tr>"
-            for base, distances in rows
-        )
-        st.html(
-            f'<div class="facts scroll" tabindex="0"><table class="sites"><tr><th></th>{head}</tr>{body}</table></div>'
-        )
+        st.html(html.render("distances", home=home, rows=rows))

@@ -177,7 +177,7 @@
       L.polygon(rings(basemap.lakes), { ...fixed("land", "relos-lake"), weight: 0.6 }).addTo(this.ground);
       L.polyline(lines, { ...fixed("land", "relos-graticule relos-over-land"), weight: 1 }).addTo(this.ground);
       this.seaNames = basemap.sea_names;
-      this.edgeLabels = basemap.graticule_labels;
+      this.graticule = lines.map((points, n) => ({ points, text: basemap.graticule_names[n], meridian: !/[NS]$|Equator/.test(basemap.graticule_names[n]) }));
       this.ground.addTo(this.map);
     }
 
@@ -223,6 +223,7 @@
         if (old) old.group.remove();
         this.addLayer(data);
       }
+      this.drawIce(payload.ice || []);
       this.drawRoutes(payload.routes || []);
       this.drawPorts(payload.ports);
       this.drawPin(payload.pin);
@@ -249,6 +250,15 @@
       fill.setStyle({ fillColor: colour, fillOpacity: data.opacity });
       band.setStyle({ fillColor: `url(#${this.pattern(data, colour)})`, fillOpacity: data.faint ? 0.5 : 1 });
       edge.setStyle({ color: colour, weight: data.faint ? 1.5 : 2.4, dashArray: data.dash.map((part) => part * 2).join(" ") || null });
+    }
+
+    drawIce(lines) {
+      const sig = JSON.stringify(lines);
+      if (sig === this.iceSig) return;
+      this.iceSig = sig;
+      this.ice?.remove();
+      const style = { renderer: this.renderers.reach, pane: "reach", interactive: false, fill: false, className: "relos-ice", weight: 2 };
+      this.ice = L.polyline(lines.map(decode), style).addTo(this.map);
     }
 
     drawRoutes(routes) {
@@ -307,7 +317,7 @@
           old.marker.setLatLng([data.y, data.x]).setIcon(this.icon(data));
           continue;
         }
-        const marker = L.marker([data.y, data.x], { pane: "marks", icon: this.icon(data), alt: data.title, title: data.title, keyboard: true, riseOnHover: true });
+        const marker = L.marker([data.y, data.x], { pane: "marks", icon: this.icon(data), alt: data.title, title: data.title, keyboard: true, riseOnHover: true, zIndexOffset: (data.hollow ? 0 : 1000) - 100 * data.rank });
         const port = { data, sig, marker };
         marker.on("click", () => this.say({ id: port.data.id }));
         marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter" || event.originalEvent.key === " ") this.say({ id: port.data.id }); });
@@ -409,18 +419,38 @@
         node.style.transform = `translate(${at.x + origin.x}px,${at.y + origin.y}px) translate(-50%,-50%) rotate(${-angle}deg)`;
         nodes.push(node);
       }
-      this.placeEdgeLabels(screen, size, free, put);
+      this.placeDegrees(size, free, put);
       pane.replaceChildren(...nodes);
     }
 
-    // Degrees stand where graticule lines leave the frame.
-    placeEdgeLabels(screen, size, free, put) {
-      for (const [x, y, text] of this.edgeLabels || []) {
-        const at = screen(x, y);
-        const w = this.measure(text, "edge") + 4;
-        const box = [at.x - w / 2, at.y - 7, at.x + w / 2, at.y + 7];
-        if (at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y && free(box)) put("relos-degrees", text, box);
+    // Degrees stand where graticule lines leave the frame: meridians along top and bottom, parallels along the sides.
+    placeDegrees(size, free, put) {
+      const inset = 11, right = size.x - 17, bottom = size.y - inset;
+      for (const { points, text, meridian } of this.graticule || []) {
+        let before = null;
+        for (const point of points) {
+          const at = this.map.latLngToContainerPoint(point);
+          if (before) {
+            const cross = meridian ? this.crossing(before, at, "y", "x", inset, bottom, size.x) : this.crossing(before, at, "x", "y", 17, right, size.y);
+            if (cross) {
+              const w = this.measure(text, "edge") + 4;
+              const box = [cross.x - w / 2, cross.y - 7, cross.x + w / 2, cross.y + 7];
+              if (free(box)) put("relos-degrees", text, box);
+            }
+          }
+          before = at;
+        }
       }
+    }
+
+    crossing(a, b, across, along, low, high, length) {
+      for (const edge of [low, high]) {
+        if ((a[across] - edge) * (b[across] - edge) >= 0) continue;
+        const share = (edge - a[across]) / (b[across] - a[across]);
+        const place = a[along] + share * (b[along] - a[along]);
+        if (place > 0 && place < length) return { [across]: edge, [along]: place };
+      }
+      return null;
     }
 
     measure(text, kind) {

@@ -1,0 +1,46 @@
+"""The Learn page: tours, flash cards and a quiz beside one map that is never mounted again."""
+
+import streamlit as st
+
+from relos_map.picture import compose
+from relos_map.ui import data, learn_cards, learn_quiz, learn_room, learn_tour, mapview, panels, state
+
+ROOMS = {"tours": "Tours", "cards": "Flash cards", "quiz": "Quiz"}
+"""The rooms and their names on screen."""
+
+_ROOM = "_learn_room"
+_LINK = ("room", "tour", "step", "deck", "round")
+
+
+@st.fragment
+def page() -> None:
+    """The page; a fragment, so that a step reruns nothing else."""
+    atlas = data.atlas()
+    scene = state.current(atlas)
+    name = learn_room.remembered(_ROOM, "room", learn_room.one_of(ROOMS), next(iter(ROOMS)))
+    room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
+    for notice in learn_room.notices():
+        st.warning(notice, icon=":material/link_off:")
+    with mapview.progress(atlas, room.scene):
+        picture = room.amend(compose(room.scene, atlas))
+    learn_room.write_link({"room": name, **room.link}, _LINK)
+    panels.headline(room.title)
+    left, right = st.columns([6.4, 3], gap="small")
+    with left:
+        _rooms(name)
+        mapview.show(picture, room.heard)
+    with right, st.container(key="learn"):
+        room.draw(picture)
+
+
+def _rooms(name: str) -> None:
+    state.choose(room=name)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
+        st.segmented_control(
+            "Way to learn", list(ROOMS), format_func=lambda key: ROOMS[key], key="room", required=True,
+            label_visibility="collapsed", on_change=lambda: st.session_state.update({_ROOM: st.session_state["room"]}),
+        )  # fmt: skip
+        if name == "tours":
+            learn_tour.choose()
+        elif name == "cards":
+            learn_cards.choose()
