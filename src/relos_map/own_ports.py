@@ -1,9 +1,12 @@
 """A person's own ports checked against the sea, and joined to the catalogue: what the page and the command share."""
 
+from pathlib import Path
+
 import numpy as np
 
 from relos_map import catalogue, oceans
 from relos_map.catalogue import joined, own
+from relos_map.errors import InputError
 from relos_map.grid import SHAPE, cell_of
 
 _NEAR = range(-2, 3)
@@ -14,20 +17,49 @@ def read(data: bytes, filename: str) -> own.OwnData:
     return own.read(data, filename, on_water=on_water)
 
 
+def load(file: Path) -> own.OwnData:
+    """As `read`, from a file.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(own.MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError(f"Cannot read '{file}' ({reason}); give a .csv, .geojson or .json file of ports.") from None
+    return read(content, file.name)
+
+
 def join(known: catalogue.Catalogue, data: own.OwnData, filename: str) -> catalogue.Catalogue:
     """A new catalogue with the ports as the agreement ``own``; see :func:`relos_map.catalogue.joined.join`."""
     return joined.join(known, data, filename, ocean_of=ocean_of)
 
 
 def on_water(lon: float, lat: float) -> bool:
-    """Whether the sea (no lake, not the Caspian) lies within two cells of 0.25° of a point in degrees.
+    """Whether a ship can sail from a point in degrees: sea, no lake and not the Caspian, is near, and a berth is found."""
+    return _near_sea(lon, lat) and _has_berth(lon, lat)
 
-    A first gate against land-locked places that leaves ports up a river in; the sea engine has the last word.
-    """
+
+def _near_sea(lon: float, lat: float) -> bool:
     row, col = (int(index) for index in cell_of(lon, lat))
     rows = [min(max(row + step, 0), SHAPE[0] - 1) for step in _NEAR]
     cols = [(col + step) % SHAPE[1] for step in _NEAR]
     return bool(oceans.labels().water[np.ix_(rows, cols)].any())
+
+
+def _has_berth(lon: float, lat: float) -> bool:
+    from relos_map.sea.engine import engine  # noqa: PLC0415  (takes seconds to load)
+    from relos_map.sea.ports import berth  # noqa: PLC0415
+
+    try:
+        berth(engine(), lon, lat)
+    except InputError:
+        return False
+    return True
 
 
 def ocean_of(lon: float, lat: float) -> str | None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from relos_map.catalogue import Catalogue
+from relos_map.catalogue.joined import OWN
 from relos_map.oceans import OCEANS
 from relos_map.style import HOME
 from relos_map.views import VIEWS
@@ -94,6 +95,10 @@ def toggles(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
     }
 
 
+OWN_KEYS = tuple(toggle_key(OWN, ocean) for ocean in OCEANS)
+"""Toggles of a person's own ports, which a link cannot carry."""
+
+
 def sides(catalogue: Catalogue) -> tuple[str, ...]:
     """What can stand on a side of a comparison: India's own ports, and every agreement that opens places."""
     return (HOME, *(agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places))
@@ -137,6 +142,8 @@ def from_params(params: Mapping[str, str], catalogue: Catalogue, passages: Itera
         f"The link says {key}={params[key][:40]!r}, but {enabling[key].short} opens no place; it is left off."
         for key in sorted(enabling.keys() & params.keys())
     ]
+    if OWN not in catalogue.agreements and set(OWN_KEYS) & params.keys():
+        notices.append("The link shows ports from a person's own file, which no link carries; add the file in Explore.")
     return Scene(**values, on=frozenset(on)), notices
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 Shape = Literal[
-    "square", "circle", "triangle", "diamond", "pentagon", "hexagon", "cross", "star", "plus", "kite", "drop"
+    "square", "circle", "triangle", "diamond", "pentagon", "hexagon", "cross", "star", "plus", "kite", "drop", "shield"
 ]
 Pattern = Literal["forward", "backward", "dots", "horizontal", "vertical", "cross", "grid", "waves", "rings", "dashes"]
 
@@ -55,6 +55,7 @@ MARKS: MappingProxyType[Shape, Points] = MappingProxyType(
             *((6, 3.2), (3.2, 6), (0, 2.8), (-3.2, 6), (-6, 3.2), (-2.8, 0)),
         ),
         "star": _wheel((7.0, 3.0), 5),
+        "shield": ((-5.2, -6), (5.2, -6), (5.2, 0.5), (0, 7), (-5.2, 0.5)),
         "kite": ((0, -7), (5, -1.5), (0, 7), (-5, -1.5)),
         "drop": (
             (0, -7),
@@ -111,6 +112,7 @@ LOOKS = MappingProxyType(
         "vietnam": Look("#4B7F1E", "#A6D66F", "star", "rings", (2, 2)),
         "korea": Look("#2F3E9E", "#98A6FF", "cross", "dashes", (5, 5)),
         "uk": Look("#9C1F2E", "#FF8F99", "drop", "forward", (12, 3)),
+        "own": Look("#006D77", "#5FE3EE", "shield", "grid", (2, 2, 6, 2)),
         "only_a": Look("#D55E00", "#FF8A3D", "square", "forward", ()),
         "only_b": Look("#0072B2", "#56B4E9", "circle", "backward", (6, 3)),
         "both": Look("#3B2A55", "#D9C8F5", "diamond", "cross", ()),

@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from relos_map import own_ports
-from relos_map.catalogue.own import MAX_BYTES
-from relos_map.errors import InputError
 
 
 @click.command("check")
@@ -19,7 +17,7 @@ def command(file: Path, as_json: bool) -> int:
 
     Exit code 0: it can be used. 1: it has problems, each is printed. 2: it cannot be read.
     """
-    data = own_ports.read(_content(file, MAX_BYTES), file.name)
+    data = own_ports.load(file)
     if as_json:
         result = {"file": file.name, "ports": len(data.ports), "problems": [asdict(one) for one in data.problems]}
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
@@ -28,12 +26,3 @@ def command(file: Path, as_json: bool) -> int:
     else:
         click.echo(f"{file.name}: {len(data.ports)} {'port' if len(data.ports) == 1 else 'ports'}, no problems")
     return 1 if data.problems else 0
-
-
-def _content(file: Path, most: int) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(most + 1)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise InputError(f"Cannot read '{file}' ({reason}); give a .csv, .geojson or .json file of ports.") from None

@@ -7,7 +7,6 @@ draws, in ``CRS.Simple`` with units of 100 km.
 
 import json
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import Any
 
 import folium

@@ -5,6 +5,7 @@ what is kept, and widgets are filled from it again.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ import streamlit as st
 from relos_map import sea
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
-from relos_map.scene import DEFAULT, Scene, from_params, to_params, toggles
+from relos_map.scene import DEFAULT, OWN_KEYS, Scene, from_params, to_params, toggle_key, toggles
 from relos_map.views import View
 
 _SCENE = "_scene"
@@ -105,11 +106,22 @@ def _fill_widgets(scene: Scene, catalogue: Catalogue) -> None:
 
 
 def _write_url(scene: Scene, catalogue: Catalogue) -> None:
-    ours = {*(field.name for field in fields(Scene)), *toggles(catalogue)}
+    ours = {*(field.name for field in fields(Scene)), *toggles(catalogue), *OWN_KEYS}
     shown = st.query_params.to_dict()
     wanted = {key: value for key, value in shown.items() if key not in ours} | to_params(scene)
     if wanted != shown:
         st.query_params.from_dict(wanted)
+
+
+def change(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:
+    """Fit the scene to a catalogue that has changed, with these toggles switched on; for callbacks.
+
+    What the catalogue does not hold any more falls back to its default.
+    """
+    params = to_params(st.session_state[_SCENE]) | {toggle_key(*pair): "1" for pair in on}
+    st.session_state[_SCENE], _ = from_params(params, catalogue, [passage.id for passage in sea.passages()])
+    for name in (*_PLAIN, *_SETS, *toggles(catalogue)):
+        st.session_state.pop(name, None)
 
 
 def reset() -> None:
