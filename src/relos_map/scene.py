@@ -80,6 +80,15 @@ class Scene:
 DEFAULT = Scene()
 
 
+@dataclass(frozen=True)
+class Refused:
+    """A value that a scene cannot use: its key, the value given, and what is allowed instead."""
+
+    key: str
+    value: str
+    reason: str
+
+
 def toggle_key(agreement: str, ocean: str) -> str:
     """URL key and widget key of one toggle."""
     return f"{agreement}_{ocean}"
@@ -115,36 +124,34 @@ def to_params(scene: Scene) -> dict[str, str]:
     return params | {toggle_key(*pair): "1" if pair in scene.on else "0" for pair in changed}
 
 
-def from_params(params: Mapping[str, str], catalogue: Catalogue, passages: Iterable[str]) -> tuple[Scene, list[str]]:
-    """The scene of a URL query, and one sentence for each value that could not be used.
+def from_params(
+    params: Mapping[str, str], catalogue: Catalogue, passages: Iterable[str]
+) -> tuple[Scene, tuple[Refused, ...]]:
+    """The scene of a URL query, and each value that could not be used.
 
     Such a value falls back to its default; keys that are nobody's are left alone.
     """
-    readers = _readers(catalogue, frozenset(passages))
-    values: dict[str, Any] = {}
-    notices = []
-    for key, read in readers.items():
-        if key not in params:
-            continue
+    refused: list[Refused] = []
+
+    def read(key: str, reader: Callable[[str], Any], default: Any) -> Any:
         try:
-            values[key] = read(params[key])
+            return reader(params[key]) if key in params else default
         except ValueError as reason:
-            notices.append(f"The link says {key}={params[key][:40]!r}, but {reason}; the default is shown instead.")
-    on = set(DEFAULT.on)
-    enabling = {f"{a.id}_{ocean}": a for a in catalogue.agreements.values() if not a.opens_places for ocean in OCEANS}
-    for key, pair in toggles(catalogue).items():
-        if key in params:
-            try:
-                (on.add if _boolean(params[key]) else on.discard)(pair)
-            except ValueError as reason:
-                notices.append(f"The link says {key}={params[key][:40]!r}, but {reason}; the default is shown instead.")
-    notices += [
-        f"The link says {key}={params[key][:40]!r}, but {enabling[key].short} opens no place; it is left off."
-        for key in sorted(enabling.keys() & params.keys())
-    ]
-    if OWN not in catalogue.agreements and set(OWN_KEYS) & params.keys():
-        notices.append("The link shows ports from a person's own file, which no link carries; add the file in Explore.")
-    return Scene(**values, on=frozenset(on)), notices
+            refused.append(Refused(key, params[key][:40], str(reason)))
+            return default
+
+    readers = _readers(catalogue, frozenset(passages))
+    values = {key: read(key, reader, getattr(DEFAULT, key)) for key, reader in readers.items()}
+    switches = toggles(catalogue)
+    on = frozenset(pair for key, pair in switches.items() if read(key, _boolean, pair in DEFAULT.on))
+    for agreement in catalogue.agreements.values():
+        keys = (toggle_key(agreement.id, ocean) for ocean in OCEANS)
+        refused += [
+            Refused(key, params[key][:40], f"{agreement.short} opens no place, so it stays off")
+            for key in keys
+            if key in params and key not in switches
+        ]
+    return Scene(**values, on=on), tuple(refused)
 
 
 def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callable[[str], Any]]:

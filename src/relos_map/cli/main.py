@@ -2,22 +2,26 @@
 
 import sys
 from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 
 from relos_map import __version__
 from relos_map.errors import RelosError
 
-COMMANDS = ("run", "distance", "reach", "compare", "snapshot", "export", "check")
-"""One module of this package per command, each with a click command called ``command``; loaded when it is used."""
+_FOLDER = str(Path(__file__).parent)
+_NO_COMMANDS = ("main", "options")
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+    """One module of this package per command, each with a click command called ``command``; loaded when it is used."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(module.name for module in iter_modules([_FOLDER]) if module.name not in _NO_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"relos_map.cli.{cmd_name}").command
         return command

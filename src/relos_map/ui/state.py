@@ -15,7 +15,7 @@ import streamlit as st
 from relos_map import sea
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
-from relos_map.scene import DEFAULT, OWN_KEYS, Scene, from_params, to_params, toggle_key, toggles
+from relos_map.scene import DEFAULT, OWN_KEYS, Refused, Scene, from_params, to_params, toggle_key, toggles
 from relos_map.views import View
 
 _SCENE = "_scene"
@@ -27,8 +27,8 @@ def current(atlas: Atlas) -> Scene:
     """The scene as the widgets stand now; writes the URL where it changed. Call it before the widgets are drawn."""
     catalogue = atlas.catalogue
     if _SCENE not in st.session_state:
-        scene, notices = from_params(st.query_params.to_dict(), catalogue, [passage.id for passage in sea.passages()])
-        st.session_state[_NOTICES] = notices
+        scene, refused = from_params(st.query_params.to_dict(), catalogue, [passage.id for passage in sea.passages()])
+        st.session_state[_NOTICES] = refused
     else:
         scene = _from_widgets(st.session_state[_SCENE], catalogue)
     st.session_state[_SCENE] = scene
@@ -39,8 +39,10 @@ def current(atlas: Atlas) -> Scene:
 
 def notices() -> list[str]:
     """Sentences about values in the link that could not be used."""
-    found: list[str] = st.session_state.get(_NOTICES, [])
-    return found
+    refused: tuple[Refused, ...] = st.session_state.get(_NOTICES, ())
+    return [
+        f"The link says {one.key}={one.value!r}, but {one.reason}; the default is shown instead." for one in refused
+    ]
 
 
 def heard(key: str, view: View) -> str | tuple[float, float] | None:

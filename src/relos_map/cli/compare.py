@@ -1,0 +1,38 @@
+"""``relos-map compare``: two pacts, or sets of pacts, ocean by ocean."""
+
+import json
+from dataclasses import asdict, replace
+
+import click
+
+from relos_map import catalogue
+from relos_map.cli.options import scene_options
+from relos_map.scene import Scene
+
+
+@click.command("compare")
+@click.argument("a")
+@click.argument("b")
+@scene_options
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def command(a: str, b: str, scene: Scene, as_json: bool) -> None:
+    """Compare A with B: agreement ids joined by commas, or home for India's own ports.
+
+    For each ocean: the area that only A, both and only B reach within the range.
+    """
+    from relos_map.atlas import Atlas
+    from relos_map.compare import compare
+
+    scene = replace(scene, a=tuple(filter(None, a.split(","))), b=tuple(filter(None, b.split(","))))
+    found = compare(scene, Atlas(catalogue.load()))
+    if as_json:
+        splits = [asdict(split) | {"a_km2": split.a_km2, "b_km2": split.b_km2} for split in found.splits]
+        click.echo(
+            json.dumps({"a": found.a, "b": found.b, "nm": scene.nm, "sentence": found.sentence, "oceans": splits})
+        )
+        return
+    click.echo(found.sentence + ".")
+    click.echo(f"{'km²':16}{'only A':>14}{'both':>14}{'only B':>14}{'A':>14}{'B':>14}")
+    for split in found.splits:
+        figures = (split.only_a_km2, split.both_km2, split.only_b_km2, split.a_km2, split.b_km2)
+        click.echo(f"{split.name:16}" + "".join(f"{figure:14,}" for figure in figures))

@@ -1,0 +1,87 @@
+"""Options that make up a Scene, shared by the commands that draw, export or compare one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+import click
+
+from relos_map import catalogue, sea
+from relos_map.errors import InputError
+from relos_map.oceans import OCEANS
+from relos_map.scene import DEFAULT, Scene, from_params, toggle_key, toggles
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--url", help="A link copied from the dashboard; other options change what it says."),
+    click.option("--view", help="eurasia, arctic, pacific or indian."),
+    click.option("--agreement", "agreements", multiple=True, help="Agreement ids, joined by commas or repeated."),
+    click.option("--ocean", "oceans", multiple=True, help="arctic, pacific, indian; all three where none is given."),
+    click.option("--nm", help="Range, nautical miles."),
+    click.option("--measure", help="sea (over water) or ring (great circle)."),
+    click.option("--sailing", help="india or partner: whose ships sail."),
+    click.option("--evidence", help="named ports, or all with candidates."),
+    click.option("--as-of", help="Year; pacts signed later are not there yet."),
+    click.option("--knots", help="Speed."),
+    click.option("--ice", help="summer, winter or none."),
+    click.option("--avoid", help="Passages closed to ships, joined by commas."),
+    click.option("--home/--no-home", default=None, help="Whether India's own ports are shown."),
+)  # fmt: skip
+
+
+def scene_options(command: Command) -> Command:
+    """Give a command the options of a scene; it is called with ``scene``.
+
+    Raises
+    ------
+    InputError
+        for a value that cannot be used; unlike the dashboard, which shows its default, a command stops.
+    """
+
+    @wraps(command)
+    def with_scene(*args: Any, **options: Any) -> Any:
+        names = ("url", "agreements", "oceans", *_PLAIN)
+        given = {name: options.pop(name) for name in names}
+        return command(*args, scene=scene_of(**given), **options)
+
+    for option in reversed(_OPTIONS):
+        with_scene = option(with_scene)
+    return with_scene  # type: ignore[return-value]
+
+
+_PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "home")
+
+
+def scene_of(
+    *, url: str | None = None, agreements: tuple[str, ...] = (), oceans: tuple[str, ...] = (), **plain: Any
+) -> Scene:
+    """The scene of a link and of single settings, each of which wins over the link."""
+    known = catalogue.load()
+    params = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True)) if url else {}
+    params |= {name: str(int(value) if name == "home" else value) for name, value in plain.items() if value is not None}
+    if agreements:
+        params |= _toggled(_split(agreements), _split(oceans) or OCEANS, known)
+    elif oceans:
+        raise InputError("An ocean was given without an agreement; give --agreement as well.")
+    scene, refused = from_params(params, known, [passage.id for passage in sea.passages()])
+    if refused:
+        raise InputError(f"{refused[0].key} is {refused[0].value!r}: {refused[0].reason}.")
+    return scene
+
+
+def _toggled(agreements: tuple[str, ...], oceans: tuple[str, ...], known: catalogue.Catalogue) -> dict[str, str]:
+    for name in oceans:
+        if name not in OCEANS:
+            raise InputError(f"Unknown ocean {name!r}; allowed are {', '.join(OCEANS)}.")
+    for name in agreements:
+        if not known.agreement(name).opens_places:
+            raise InputError(f"{name} has no reach: {known.agreements[name].why_no_places}")
+    off = {toggle_key(*pair): "0" for pair in DEFAULT.on}
+    on = {toggle_key(name, ocean): "1" for name in agreements for ocean in oceans}
+    return {key: value for key, value in (off | on).items() if key in toggles(known)}
+
+
+def _split(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
