@@ -81,7 +81,7 @@ def settings(**more: Any) -> str:
     """The constant options of the map as a JavaScript literal."""
     grounds = {name: asdict(ground) for name, ground in style.GROUNDS.items()}
     marks = {shape: style.svg_path(shape) for shape in style.MARKS}
-    label = "Map of reach. Tab to the ports, Enter opens one; arrow keys move, plus and minus zoom."
+    label = "Map of reach. Arrow keys move it, plus and minus zoom, Enter chooses its middle; Tab goes to the ports."
     return _script_json(
         {"grounds": grounds, "marks": marks, "patterns": dict(style.PATTERNS), "credit": CREDIT, "label": label, **more}
     )

@@ -62,6 +62,13 @@
       map.on("zoomstart", () => { this.moved ||= !this.fitting; });
       map.getContainer().addEventListener("keydown", (event) => { this.moved ||= event.key.startsWith("Arrow"); });
       map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
+      // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
+      map.getContainer().addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || event.target !== map.getContainer()) return;
+        const middle = map.getCenter();
+        this.say({ x: middle.lng, y: middle.lat });
+      });
+      map.getContainer().append(el("div", "relos-cross"));
       map.getContainer().setAttribute("aria-label", options.label);
       map.getContainer().setAttribute("role", "application");
       new ResizeObserver(() => this.resize()).observe(map.getContainer());
