@@ -98,8 +98,7 @@ def _ports(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
     cards = []
     for site in lesson.worth_knowing(catalogue):
         empty = replace(lesson.plain(base), view=lesson.view_holding(site.point, site.oceans))
-        shown = [access.agreement for access in site.access if access.evidence != "candidate"]
-        on = frozenset((pact, ocean) for pact in shown for ocean in OCEANS)
+        on = frozenset((pact, ocean) for pact in lesson.named(site) for ocean in OCEANS)
         pacts = [f"{lesson.called(catalogue.agreements[access.agreement])}: {access.note}" for access in site.access]
         own = ["India’s own; no pact is needed."] if site.country == "IN" else []
         cards.append(

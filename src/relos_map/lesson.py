@@ -9,7 +9,10 @@ import numpy as np
 
 from relos_map import grid, oceans
 from relos_map.catalogue import Agreement, Base, Catalogue
+from relos_map.catalogue.records import SHOWN
+from relos_map.picture import DrawnRoute, Picture
 from relos_map.scene import DEFAULT, YEARS, Scene
+from relos_map.style import look_of
 from relos_map.views import VIEWS
 
 SEAS_PER_OCEAN = 12
@@ -58,6 +61,16 @@ def view_holding(point: tuple[float, float], ocean_ids: Sequence[str]) -> str:
     return next((view for view in order if _holds(view, point)), order[0])
 
 
+def line_between(picture: Picture, one: tuple[float, float], other: tuple[float, float]) -> Picture:
+    """A picture with the geodesic from one point (lon, lat) to another drawn on it, as far as its plane holds it."""
+    x, y = picture.view.project(*np.array(_great_circle(one, other)).T)
+    line = np.column_stack([x, y])
+    ex, ey = picture.view.extent
+    line = line[np.isfinite(line).all(axis=1) & (np.abs(line) <= (1.5 * ex, 1.5 * ey)).all(axis=1)]
+    miss = DrawnRoute("miss", "how far off", look_of("miss"), (line,))
+    return replace(picture, routes=(miss,)) if len(line) > 1 else picture
+
+
 @cache
 def seas() -> Mapping[str, str]:
     """Name of a sea -> the ocean it is counted in: the largest of each ocean, those named after an ocean left out."""
@@ -83,11 +96,31 @@ def sea_point(name: str) -> tuple[float, float]:
 
 
 def worth_knowing(catalogue: Catalogue) -> tuple[Base, ...]:
-    """The ports and bases on the sea that a learner is asked about: the more prominent, no air bases."""
-    return tuple(base for base in catalogue.bases.values() if base.sea_access and (base.rank <= 2 or base.home))
+    """The ports and bases that a learner is asked about: on the sea, prominent, and named or on one of the oceans."""
+    return tuple(
+        base
+        for base in catalogue.bases.values()
+        if base.sea_access and base.rank <= 2 and (base.oceans or named(base) or base.home)
+    )
+
+
+def named(base: Base) -> tuple[str, ...]:
+    """The pacts that a site stands under on more than our guess that it might."""
+    return tuple(access.agreement for access in base.access if access.evidence in SHOWN["named"])
 
 
 def _holds(view_id: str, point: tuple[float, float]) -> bool:
     view = VIEWS[view_id]
     x, y = view.project(*point)
     return bool(abs(x) <= 0.94 * view.window[0] and abs(y) <= 0.94 * view.window[1])
+
+
+def _great_circle(
+    one: tuple[float, float], other: tuple[float, float], steps: int = 48
+) -> Sequence[tuple[float, float]]:
+    """Points (lon, lat) along the geodesic from one point to another, both ends among them.
+
+    Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
+    """
+    between = grid.GEOD.npts(*one, *other, steps)
+    return [one, *((float(lon), float(lat)) for lon, lat in between), other]

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from relos_map import dossier, lesson
 from relos_map.catalogue import Agreement, Base, Catalogue
-from relos_map.catalogue.records import SHOWN
 from relos_map.oceans import OCEANS
 from relos_map.scene import DEFAULT, Scene
 
@@ -118,12 +117,12 @@ def _find(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Questi
 
 
 def _pact_subjects(catalogue: Catalogue) -> Iterable[str]:
-    return (base.id for base in catalogue.bases.values() if base.sea_access and base.rank <= 2 and _named(base))
+    return (base.id for base in lesson.worth_knowing(catalogue) if lesson.named(base))
 
 
 def _pact(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Question:
     site = catalogue.bases[subject]
-    under = _named(site)
+    under = lesson.named(site)
     pacts = {key: pact for key, pact in catalogue.agreements.items() if pact.opens_places}
     shown = [access for access in site.access if access.agreement in under]
     why = " ".join(f"{lesson.called(pacts[access.agreement])}: {access.note}" for access in shown)
@@ -289,10 +288,6 @@ def _offer(labels: Mapping[str, str], right: Sequence[str], rng: Random) -> tupl
 
 def _oceans(catalogue: Catalogue) -> tuple[Choice, ...]:
     return (*(Choice(key, catalogue.oceans[key].name) for key in OCEANS), Choice(_NO_OCEAN, "None of these three"))
-
-
-def _named(base: Base) -> tuple[str, ...]:
-    return tuple(access.agreement for access in base.access if access.evidence in SHOWN["named"])
 
 
 def _of_site(site: Base) -> tuple[str, ...]:

@@ -86,24 +86,26 @@ def _question(now: Round, catalogue: Catalogue) -> None:
         )  # fmt: skip
         if slip := st.session_state.get(_SLIP):
             st.error(slip)
-    for place, choice in enumerate(question.choices):
-        sign = _sign(choice.id, question.right, mark)
-        with st.container(key=f"choice_{sign or 'open'}_{place}"):
-            st.button(
-                f"{_SIGNS[sign]}{choice.label}", key=f"choice{place}", width="stretch", wrap=True, on_click=_answer,
-                args=(choice.id, catalogue),
-            )  # fmt: skip
+    signs = [_sign(choice.id, question.right, mark) for choice in question.choices]
+    for place, (choice, sign) in enumerate(zip(question.choices, signs, strict=True)):
+        st.button(
+            f"{_SIGNS[sign]}{choice.label}", key=f"choice{place}", width="stretch", wrap=True, on_click=_answer,
+            args=(choice.id, catalogue),
+        )  # fmt: skip
     if mark:
         verdict = _verdict(now, mark)
-        st.html(html.render("learn_answer", question=question, mark=mark, verdict=verdict, catalogue=catalogue))
+        st.html(
+            html.render("learn_answer", question=question, mark=mark, signs=signs, verdict=verdict, catalogue=catalogue)
+        )
 
 
-_SIGNS = {"": "", "right": "✓ ", "wrong": "✗ ", "rest": ""}
+_SIGNS = {"open": "", "right": "✓ ", "wrong": "✗ ", "rest": ""}
+"""What stands before a choice: colour alone must not say it."""
 
 
 def _sign(choice: str, right: frozenset[str], mark: Mark | None) -> str:
     if mark is None:
-        return ""
+        return "open"
     if choice in right:
         return "right"
     return "wrong" if choice == mark.answer else "rest"
@@ -114,7 +116,7 @@ def _verdict(now: Round, mark: Mark) -> str:
     if mark.nm is not None:
         how = "Right" if mark.right else "Not quite" if mark.points else "Far off"
         return f"{how}: {mark.nm:,.0f} nm off, {points}."
-    return f"Right: {points}." if mark.right else f"No: {now.question.answer}"
+    return f"Right: {points}." if mark.right else f"Not so. Right is: {now.question.answer}"
 
 
 def _review(now: Round, catalogue: Catalogue) -> str:

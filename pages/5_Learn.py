@@ -1,0 +1,6 @@
+"""Learn: tours, flash cards and a quiz."""
+
+from relos_map.ui import frame, learn
+
+frame.begin("Learn")
+learn.page()
