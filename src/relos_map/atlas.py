@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from relos_map import reach, sea
 from relos_map.catalogue import Base, Catalogue
+from relos_map.catalogue.joined import OWN
 from relos_map.field import Field
 from relos_map.oceans import OCEANS
 from relos_map.reach import LevelSet, Plane
@@ -73,7 +74,7 @@ class Atlas:
     """Fields, level sets and areas for scenes over one catalogue. Safe to share between threads."""
 
     def __init__(self, catalogue: Catalogue, *, public: "Atlas | None" = None) -> None:
-        """With `public`, an atlas that others use too, whatever depends on its ports alone is asked of it and kept there.
+        """With `public`, an atlas that others use too, what depends on its ports alone is asked of it and kept there.
 
         What depends on any other port stays here, in smaller caches: one person's own ports are for one visit.
         """
@@ -110,26 +111,42 @@ class Atlas:
                     )
                 )
             if named:
-                layers.append(Layer(agreement.id, agreement.id, agreement.short, named, shown))
+                name = agreement.short if scene.sailing == "india" else f"{agreement.short}, from India's ports"
+                layers.append(Layer(agreement.id, agreement.id, name, named, shown))
         return tuple(layers)
 
     def ports(self, scene: Scene, agreement_id: str, evidence: str | None = None) -> tuple[Base, ...]:
         """The ports that ships sail from under an agreement in this scene."""
         opened = self.catalogue.ports_opened(agreement_id, evidence or scene.evidence, scene.as_of)
         if scene.sailing == "partner":
-            return self.catalogue.home_ports() if opened else ()
+            return self.catalogue.home_ports() if opened and agreement_id != OWN else ()
         return opened
 
     def own_ports(self, scene: Scene) -> tuple[Base, ...]:
-        """The ports reach starts from without any pact: India's, or the shown partners' own."""
+        """The ports reach starts from without any pact: India's, or every known port of the partners shown."""
         if scene.sailing == "india":
             return self.catalogue.home_ports()
-        opened = {base.id: base for agreement in scene.agreements for base in self.catalogue.ports_opened(agreement)}
+        opened = {base.id: base for pact in self._partners(scene) for base in self.catalogue.ports_opened(pact, "all")}
         return tuple(opened[key] for key in sorted(opened))
 
     def own_name(self, scene: Scene) -> str:
-        """What the layer without any pact is called."""
-        return "India's own ports" if scene.sailing == "india" else "the partners' own ports"
+        """What the layer without any pact is called, within a sentence."""
+        partners = self._partner_names(scene)
+        if scene.sailing == "india":
+            return "India's own ports"
+        return f"{possessive(partners[0])} own ports" if len(partners) == 1 else "the partners' own ports"
+
+    def partners_ships(self, scene: Scene) -> str:
+        """Whose ships sail from India's ports, within a sentence."""
+        partners = self._partner_names(scene)
+        return f"{possessive(partners[0])} ships" if len(partners) == 1 else "the partners' ships"
+
+    def _partners(self, scene: Scene) -> tuple[str, ...]:
+        return tuple(pact for pact in scene.agreements if self.catalogue.agreements[pact].opens_places and pact != OWN)
+
+    def _partner_names(self, scene: Scene) -> tuple[str, ...]:
+        found = (self.catalogue.agreements[pact].partner_name for pact in self._partners(scene))
+        return tuple(dict.fromkeys(found))
 
     def field(self, ports: Sequence[Base], scene: Scene) -> Field:
         """The distance field of some ports under a scene's measure and conditions."""
@@ -190,6 +207,13 @@ class Atlas:
 
     def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
         return reach.in_ocean(self._field(key), ocean)
+
+
+def possessive(country: str) -> str:
+    """Whose something is: Russia's, the United States'."""
+    article = "the " if country.startswith("United") else ""
+    ending = "'" if country.endswith("s") else "'s"
+    return f"{article}{country}{ending}"
 
 
 def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:

@@ -40,7 +40,8 @@ def timeline(pact: Agreement) -> tuple[Step, ...]:
     signed = pact.facts["signed"].sources if "signed" in pact.facts else ()
     documents = [Step(one.signed, f"{one.title} signed", one.sources) for one in pact.documents]
     place = f" in {pact.signed_place}" if pact.signed_place else ""
-    steps = [*(documents or [Step(pact.signed, f"Signed{place}", signed)]), *pact.approvals]
+    first = [Step(pact.signed, f"Signed{place}", signed)] if pact.signed else []
+    steps = [*(documents or first), *pact.approvals]
     if pact.in_force:
         in_force = pact.facts["in_force"].sources if "in_force" in pact.facts else ()
         steps.append(Step(pact.in_force, "In force", in_force))

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from relos_map import reach
 from relos_map.atlas import Atlas
 from relos_map.oceans import OCEANS
-from relos_map.scene import Scene
+from relos_map.scene import YEARS, Scene
+
+_NAMED = 3
+"""A sentence names this many pacts at most, and counts more."""
 
 
 @dataclass(frozen=True)
@@ -70,20 +73,37 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
     return tuple(found)
 
 
-def headline(scene: Scene, shares: Sequence[OceanShare], own_name: str) -> str:
-    """The finding in one sentence: the ocean in which the pacts switched on add most."""
-    within = f"within {scene.nm:,} nm"
-    owner = own_name[0].upper() + own_name[1:]
+def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
+    """The finding in one sentence: the ocean in which the pacts switched on add most, by the year that is shown."""
+    found = _alone(scene, shares, atlas) if not any(share.pacts for share in shares) else _added(scene, shares, atlas)
+    return f"By {scene.as_of}, {found}" if scene.as_of < YEARS[1] else f"{found[0].upper()}{found[1:]}"
+
+
+def _alone(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
+    if scene.sailing == "partner" and not scene.on:
+        return "no pact is switched on: switch one on to see what its partner's ships reach from India's ports"
+    best = max(shares, key=lambda share: share.own_share)
+    why = "no pact shown was signed yet" if scene.on else "no pact is switched on"
+    reach_now = f"{percent(best.own_share)} % of {the(best.name)} within {scene.nm:,} nm"
+    return f"{atlas.own_name(scene)} alone reach {reach_now}; {why}"
+
+
+def _added(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
     opened = [share for share in shares if share.pacts]
-    if not opened:
-        best = max(shares, key=lambda share: share.own_share)
-        return f"{owner} alone reach {percent(best.own_share)} % of {the(best.name)} {within}; no pact is switched on"
     best = max(opened, key=lambda share: (share.with_km2 - share.own_km2) / share.total_km2)
-    opens = f"{share} %" if (share := percent(best.pacts_share)) else "none"
-    return (
-        f"{names(best.pacts)} {verb(best.pacts, 'open')} {opens} of {the(best.name)} {within}; "
-        f"{own_name} reach {percent(best.own_share)} %"
-    )
+    figure = f"{share} %" if (share := percent(best.pacts_share)) else "none"
+    pacts = names(best.pacts) if len(best.pacts) <= _NAMED else f"{len(best.pacts)} pacts"
+    within = f"{figure} of {the(best.name)} within {scene.nm:,} nm"
+    own = f"{percent(best.own_share)} %"
+    if scene.sailing == "partner":
+        return f"under {pacts}, {atlas.partners_ships(scene)} reach {within} from India's ports; from their own, {own}"
+    included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
+    return f"{pacts}{included} {verb(best.pacts, 'open')} {within}; {atlas.own_name(scene)} reach {own}"
+
+
+def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:
+    pacts = [agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.short in share.pacts]
+    return any(len(atlas.ports(scene, pact)) > len(atlas.ports(scene, pact, "named")) for pact in pacts)
 
 
 def the(ocean_name: str) -> str:
@@ -98,4 +118,4 @@ def names(items: Sequence[str]) -> str:
 
 def verb(items: Sequence[str], plural: str) -> str:
     """The verb after such a list."""
-    return plural if len(items) > 1 else f"{plural}s"
+    return plural if len(items) > 1 or items[0].endswith(" ports") else f"{plural}s"

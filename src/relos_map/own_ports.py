@@ -9,6 +9,9 @@ from relos_map.catalogue import joined, own
 from relos_map.errors import InputError
 from relos_map.grid import SHAPE, cell_of
 
+VARIABLE = "RELOS_MAP_DATA"
+"""Environment variable that names a file of own ports, which every session of a server then shows."""
+
 _NEAR = range(-2, 3)
 
 
@@ -40,7 +43,7 @@ def join(known: catalogue.Catalogue, data: own.OwnData, filename: str) -> catalo
 
 
 def on_water(lon: float, lat: float) -> bool:
-    """Whether a ship can sail from a point in degrees: sea, no lake and not the Caspian, is near, and a berth is found."""
+    """Whether ships can sail from a point in degrees: sea (no lake, not the Caspian) is near, and has a berth."""
     return _near_sea(lon, lat) and _has_berth(lon, lat)
 
 

@@ -95,7 +95,7 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
         layers=layers,
         marks=marks(sites(scene, atlas), scene, atlas),
         pin=pin(scene),
-        headline=headline(scene, shares, atlas.own_name(scene)),
+        headline=headline(scene, shares, atlas),
         subtitle=subtitle(scene),
         shares=shares,
         atlas=atlas,
@@ -145,12 +145,22 @@ def sites(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
     for agreement in scene.agreements:
         for base in catalogue.sites_of(agreement, scene.evidence, scene.as_of):
             shown.setdefault(base.id, (base, agreement))
-    if scene.home or scene.sailing == "partner":
+    if scene.sailing == "partner":
+        shown = _sailed_from(scene, atlas)
+    elif scene.home:
         shown |= {base.id: (base, HOME) for base in catalogue.home_ports()}
     if scene.focus and scene.focus not in shown:
         base = catalogue.bases[scene.focus]
         shown[base.id] = (base, base.access[0].agreement if base.access else HOME)
     return shown
+
+
+def _sailed_from(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
+    """The ports that the partners' ships sail from: their own, and India's under the first pact that opens them."""
+    own = {base.id: (base, HOME) for base in atlas.own_ports(scene)} if scene.home else {}
+    signed = (pact for pact in atlas.catalogue.agreements if pact in scene.agreements and atlas.ports(scene, pact))
+    first = next(signed, HOME)
+    return own | {base.id: (base, first) for base in atlas.catalogue.home_ports()}
 
 
 def marks(shown: Mapping[str, tuple[Base, str]], scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
@@ -163,7 +173,8 @@ def marks(shown: Mapping[str, tuple[Base, str]], scene: Scene, atlas: Atlas) -> 
             continue
         access = base.access_under(source)
         hollow = access is not None and access.evidence == "candidate"
-        owner = "India" if source == HOME else atlas.catalogue.agreements[source].short
+        own = "India" if base.home else base.fleet
+        owner = own if source == HOME else atlas.catalogue.agreements[source].short
         focus = base.id == scene.focus
         found.append(Mark(base, look_of(source), x, y, base.rank, hollow, focus, _title(base, owner, hollow)))
     return tuple(sorted(found, key=lambda mark: mark.base.id))

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from relos_map import sea
+from relos_map import sea, tables
+from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
 from relos_map.picture import Picture
@@ -14,7 +15,6 @@ from relos_map.scene import (
     RANGE_STEP_NM,
     SAILINGS,
     SPEED_KN,
-    YEARS,
     Scene,
     toggle_key,
 )
@@ -33,23 +33,22 @@ def view(picture: Picture) -> None:
         st.markdown(picture.subtitle)
 
 
-def pacts(catalogue: Catalogue, scene: Scene) -> None:
+def pacts(atlas: Atlas, scene: Scene) -> None:
     """The range, one toggle per agreement and ocean, and the further settings."""
+    catalogue = atlas.catalogue
     range_slider(scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
-            html.render(
-                "pact", layer=HOME, name="India’s own ports", note=f"{len(catalogue.home_ports())} naval ports, no pact"
-            ),
+            html.render("pact", layer=HOME, name=_own_name(atlas, scene), note=_own_note(atlas, scene)),
             width="stretch",
         )
-        st.toggle("Reach from India's own ports", key="home", label_visibility="collapsed", width=40)
+        st.toggle(f"Reach from {atlas.own_name(scene)}", key="home", label_visibility="collapsed", width=40)
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
     for agreement in catalogue.agreements.values():
-        _toggles(catalogue, agreement, scene)
+        _toggles(atlas, agreement, scene)
     with st.expander("More settings"):
-        _settings()
+        _settings(catalogue, scene)
 
 
 def range_slider(scene: Scene) -> None:
@@ -76,8 +75,19 @@ def _forget_point() -> None:
     st.session_state["at"] = None
 
 
-def _toggles(catalogue: Catalogue, agreement: Agreement, scene: Scene) -> None:
-    opened = catalogue.ports_opened(agreement.id, scene.evidence, scene.as_of)
+def _own_name(atlas: Atlas, scene: Scene) -> str:
+    name = atlas.own_name(scene).replace("'", "’")
+    return name[0].upper() + name[1:]
+
+
+def _own_note(atlas: Atlas, scene: Scene) -> str:
+    ports = len(atlas.own_ports(scene))
+    return f"{ports} naval ports, no pact" if scene.sailing == "india" else f"{ports} known ports, no pact"
+
+
+def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene) -> None:
+    catalogue = atlas.catalogue
+    opened = atlas.ports(scene, agreement.id)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
             html.render("pact", layer=agreement.id, name=agreement.short, note=_note(agreement, len(opened), scene)),
@@ -99,6 +109,8 @@ def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
         return "opens no place"
     if scene.as_of < agreement.as_of:
         return f"{agreement.partner_name} · not signed in {scene.as_of}"
+    if scene.sailing == "partner":
+        return f"{agreement.partner_name} · from {ports} Indian ports" if ports else "no ships of its own"
     return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
 
 
@@ -123,10 +135,11 @@ def water() -> None:
     )
 
 
-def _settings() -> None:
+def _settings(catalogue: Catalogue, scene: Scene) -> None:
     speed()
     st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.__getitem__, key="measure", required=True)
     water()
     st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.__getitem__, key="evidence", required=True)
+    if scene.evidence == "all":
+        st.caption(tables.russian_count(catalogue))
     st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.__getitem__, key="sailing")
-    st.slider("As of year", *YEARS, key="as_of")

@@ -10,9 +10,6 @@ from relos_map import catalogue, own_ports
 from relos_map.atlas import Atlas
 from relos_map.errors import InputError
 
-FILE = "RELOS_MAP_DATA"
-"""Environment variable that names a file of own ports, which every session of this server then shows."""
-
 _OWN = "_own_atlas"
 
 
@@ -30,7 +27,7 @@ def keep(own: Atlas | None) -> None:
 @st.cache_resource(show_spinner="Reading the catalogue")
 def shared() -> Atlas:
     """The atlas over the shipped catalogue, with the ports of the file that the server was started with, if any."""
-    found = Atlas(_with_file(catalogue.load(), os.environ.get(FILE)))
+    found = Atlas(_with_file(catalogue.load(), os.environ.get(own_ports.VARIABLE)))
     # Streamlit collects garbage after every run, under the interpreter's lock; what is loaded by now stays for good.
     gc.collect()
     gc.freeze()

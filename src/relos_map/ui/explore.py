@@ -3,10 +3,10 @@
 import streamlit as st
 
 from relos_map.picture import compose
-from relos_map.ui import controls, data, mapview, panels, state
+from relos_map.ui import controls, data, mapview, owndata, panels, state, timeline
 
 
-@st.fragment
+@timeline.playable
 def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()
@@ -16,10 +16,12 @@ def page() -> None:
     panels.headline(picture.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with left, st.container(key="controls"):
-        controls.pacts(atlas.catalogue, scene)
+        controls.pacts(atlas, scene)
+        owndata.panel()
     with middle:
         controls.view(picture)
         mapview.show(picture)
+        timeline.strip(atlas.catalogue, scene)
     with right, st.container(key="side"):
         panels.shares(picture)
         controls.site(atlas.catalogue)

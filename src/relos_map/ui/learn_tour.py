@@ -66,7 +66,7 @@ def _go(name: str, at: int) -> None:
 def _finding(picture: Picture, name: str) -> str:
     """The finding about the tour's ocean; about all three where the tour is not about one."""
     shares = [share for share in picture.shares if share.ocean == name] or picture.shares
-    return findings.headline(picture.scene, shares, picture.atlas.own_name(picture.scene))
+    return findings.headline(picture.scene, shares, picture.atlas)
 
 
 def _panel(step: Step, picture: Picture, name: str) -> str:
