@@ -1,0 +1,89 @@
+"""A person's own ports: a file added on the page, every problem with it, and the atlas of this visit.
+
+What was added lives in the session and nowhere else; it is gone when the visit ends.
+"""
+
+from dataclasses import asdict, dataclass
+
+import streamlit as st
+
+from relos_map import own_ports, tables
+from relos_map.atlas import Atlas
+from relos_map.catalogue.joined import OWN
+from relos_map.catalogue.own import MAX_PORTS, TEMPLATE_CSV, Problem
+from relos_map.oceans import OCEANS
+from relos_map.ui import data, html, state
+
+_ADDED = "_own_added"
+_ROUND = "_own_round"
+_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Added:
+    """The file that was given last: how many ports it added, or every problem with it."""
+
+    filename: str
+    ports: int
+    problems: tuple[Problem, ...]
+
+
+def panel() -> None:
+    """The controls: template, upload, what was added or what is wrong, and the way back."""
+    added: Added | None = st.session_state.get(_ADDED)
+    with st.expander("Your own ports", key="own"):
+        st.html(html.render("own_guide", most=MAX_PORTS))
+        st.download_button(
+            "Template", TEMPLATE_CSV, "my-ports.csv", "text/csv", key="own_template", icon=":material/download:",
+            on_click="ignore",
+        )  # fmt: skip
+        key = f"own_file_{st.session_state.setdefault(_ROUND, 0)}"
+        st.file_uploader(
+            "CSV or GeoJSON of ports",
+            type=["csv", "geojson", "json"],
+            key=key,
+            max_upload_size=1,
+            on_change=_take,
+            args=(key,),
+        )
+        if added:
+            _result(added)
+
+
+def _result(added: Added) -> None:
+    st.html(html.render("own_result", added=added, shown=added.problems[:_SHOWN]))
+    if added.problems:
+        st.download_button(
+            "Every problem", lambda: tables.to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",
+            key="own_problems", icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+    else:
+        st.button("Remove your ports", key="own_remove", icon=":material/delete:", on_click=_remove)
+
+
+def _take(key: str) -> None:
+    """Read what was uploaded, whole or not at all; a file taken away takes its ports away."""
+    file = st.session_state[key]
+    if file is None:
+        _forget()
+        return
+    found = own_ports.read(file.getvalue(), file.name)
+    if found.problems:
+        _forget()
+    else:
+        public = data.shared()
+        joined = own_ports.join(public.catalogue, found, file.name)
+        data.keep(Atlas(joined, public=public))
+        state.change(joined, on=[(OWN, ocean) for ocean in OCEANS])
+    st.session_state[_ADDED] = Added(file.name, len(found.ports), found.problems)
+
+
+def _remove() -> None:
+    st.session_state[_ROUND] += 1  # a new key empties the uploader
+    _forget()
+
+
+def _forget() -> None:
+    st.session_state[_ADDED] = None
+    data.keep(None)
+    state.change(data.shared().catalogue)
