@@ -45,7 +45,7 @@ def packages() -> tuple[Package, ...]:
 
 
 def _needed(name: str) -> Iterator[str]:
-    from packaging.requirements import Requirement  # noqa: PLC0415  (only the Sources page needs it)
+    from packaging.requirements import Requirement  # only the Sources page needs it
 
     try:
         lines = distribution(name).requires or []

@@ -38,7 +38,7 @@ def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint
 
 def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines: int = 1) -> None:
     """The rows as a table that sorts by a click on a heading; `columns` holds its columns in order."""
-    import pandas as pd  # noqa: PLC0415  (start-up does without)
+    import pandas as pd  # start-up does without
 
     if not rows:
         return
