@@ -55,8 +55,8 @@ def _near_sea(lon: float, lat: float) -> bool:
 
 
 def _has_berth(lon: float, lat: float) -> bool:
-    from relos_map.sea.engine import engine  # noqa: PLC0415  (takes seconds to load)
-    from relos_map.sea.ports import berth  # noqa: PLC0415
+    from relos_map.sea.engine import engine  # takes seconds to load
+    from relos_map.sea.ports import berth
 
     try:
         berth(engine(), lon, lat)

@@ -340,7 +340,7 @@
       svg.setAttribute("aria-hidden", "true");
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("d", this.options.marks[data.shape]);
-      path.setAttribute("class", data.hollow ? "relos-mark relos-hollow" : "relos-mark");
+      path.setAttribute("class", ["relos-mark", data.hollow && "relos-hollow", data.hollow && data.rank > 1 && !data.focus && "relos-minor"].filter(Boolean).join(" "));
       path.style.setProperty("--mark", colour);
       svg.append(path);
       const size = data.focus ? 30 : data.rank <= 1 ? 22 : 18;
@@ -396,7 +396,7 @@
       const marks = [...this.ports.values()].map((port) => ({ data: port.data, at: screen(port.data.x, port.data.y) })).filter((mark) => seen(mark.at));
       for (const { at } of marks) taken.push([at.x - 7, at.y - 7, at.x + 7, at.y + 7]);
       const zoomed = this.map.getZoom() - (this.home ?? this.map.getZoom());
-      marks.sort((a, b) => Number(b.data.focus) - Number(a.data.focus) || a.data.rank - b.data.rank || (a.data.id < b.data.id ? -1 : 1));
+      marks.sort((a, b) => Number(b.data.focus) - Number(a.data.focus) || Number(a.data.hollow) - Number(b.data.hollow) || a.data.rank - b.data.rank || (a.data.id < b.data.id ? -1 : 1));
       for (const { data, at } of marks) {
         if (!data.focus && data.rank > 2 + zoomed * 1.5) continue;
         const w = this.measure(data.name, "port") + 4, h = 16, gap = data.focus ? 15 : 10;
