@@ -1,1 +1,8 @@
-"""Files to leave with: one small module per format, and the registry that names them."""
+"""Files to leave with: one small module per format, and the registry that names them.
+
+A format is a module with ``write(picture, options) -> bytes``; adding one is one file and one line in `formats`.
+"""
+
+from relos_map.export.formats import FORMATS, Format, file_name, format_of, make, save
+
+__all__ = ["FORMATS", "Format", "file_name", "format_of", "make", "save"]

@@ -37,7 +37,15 @@ def evidence(picture: Picture) -> str:
     """On what each pact shown stands."""
     if picture.scene.sailing == "partner":
         return "Ships of the partners sail from India's ports."
-    said = [f"{drawn.layer.name}: {furniture.grades(drawn)}" for drawn in picture.layers if drawn.layer.source != HOME]
+    if any(drawn.layer.op != "within" for drawn in picture.layers):
+        catalogue, scene = picture.atlas.catalogue, picture.scene
+        sides = [
+            catalogue.agreements[key] for key in dict.fromkeys((*scene.a, *scene.b)) if key in catalogue.agreements
+        ]
+        said = [f"{pact.short}: {furniture.grades(pact.id, picture.atlas.ports(scene, pact.id))}" for pact in sides]
+    else:
+        shown = [drawn.layer for drawn in picture.layers if drawn.layer.source != HOME]
+        said = [f"{layer.name}: {furniture.grades(layer.source, layer.ports)}" for layer in shown]
     return f"{'; '.join(said)}. No treaty text lists these ports." if said else "No pact is switched on."
 
 
@@ -52,9 +60,9 @@ def sources(picture: Picture) -> tuple[str, ...]:
     """The sources behind what is drawn, as title, publisher: first of access, then of places."""
     catalogue = picture.atlas.catalogue
     used: dict[str, None] = {}
-    for drawn in picture.layers:
-        accesses = (port.access_under(drawn.layer.source) for port in drawn.layer.ports)
-        used |= dict.fromkeys(access.source for access in accesses if access)
+    shown = {*picture.scene.agreements, *picture.scene.a, *picture.scene.b}
+    for mark in picture.marks:
+        used |= dict.fromkeys(access.source for access in mark.base.access if access.agreement in shown)
     for mark in picture.marks:
         used[mark.base.coordinate_source] = None
     used["natural-earth"] = None

@@ -1,11 +1,12 @@
 """What stands around a map: legend, scale bar, figures of the oceans."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from matplotlib.path import Path
 
+from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, percent
 from relos_map.picture import DrawnLayer, Picture
 from relos_map.render import fonts, mapping
@@ -34,13 +35,15 @@ def legend(picture: Picture, theme: Theme) -> Block:
     title = f"Within {picture.scene.nm:,} nm"
     rows = [(drawn, *_row(drawn, picture)) for drawn in picture.layers]
     hollow = any(mark.hollow for mark in picture.marks)
+    ice = f"{picture.scene.ice.capitalize()} ice edge" if picture.ice_edge else ""
     left = pad + 76
     widths = [fonts.width(title, "strong") * 17]
     for _, name, note in rows:
         widths += [left - pad + fonts.width(name, "strong") * 15.5, left - pad + fonts.width(note, "text") * 13]
+    widths += [left - pad + fonts.width(name, "text") * 13 for name in (ice, *(route.name for route in picture.routes))]
     if hollow:
         widths.append(left - pad + fonts.width(_HOLLOW, "text") * 13)
-    if not rows:
+    if not rows and not picture.routes:
         widths.append(fonts.width(_NOTHING, "text") * 14)
     width = max(widths) + 2 * pad
     items: list[Item] = [Words(title, pad, pad + 15, 17, ground.ink, "strong", role="legend")]
@@ -51,8 +54,18 @@ def legend(picture: Picture, theme: Theme) -> Block:
         items.append(Words(name, left, y + 15, 15.5, ground.ink, "strong", role="legend"))
         items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
         y += row
-    if not rows:
+    if not rows and not picture.routes:
         items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
+        y += 24
+    for route in picture.routes:
+        dash = tuple(part * 2.2 for part in route.look.dash)
+        colour = theme.colour(route.look)
+        items.append(mapping.line_sample(y + 12, pad, 38, colour=colour, dash=dash, weight=3))
+        items.append(Words(fonts.clean(route.name), left, y + 16, 13, ground.quiet, role="legend"))
+        y += 24
+    if ice:
+        items.append(mapping.ice_sample(y + 12, pad, theme))
+        items.append(Words(ice, left, y + 16, 13, ground.quiet, role="legend"))
         y += 24
     if hollow:
         look = next(mark.look for mark in picture.marks if mark.hollow)
@@ -107,6 +120,8 @@ def figures(picture: Picture, theme: Theme, width: float, *, across: bool) -> Bl
     for card in cards:
         items += card.at(x, y)
         x, y = (x + card.width + gap, 0.0) if across else (0.0, y + card.height + 16)
+    if not cards:
+        return Block(width, 0, ())
     return Block(width, cards[0].height if across else y - 16, tuple(items))
 
 
@@ -148,16 +163,17 @@ def _row(drawn: DrawnLayer, picture: Picture) -> tuple[str, str]:
         note = ", ".join(port.name.split(" (")[0].split("-")[0] for port in layer.ports)
     else:
         note = f"{len(layer.ports)} ports"
-    if layer.source != HOME and picture.scene.sailing == "india":
-        note += f" · evidence: {grades(drawn)}"
+    if layer.source != HOME and picture.scene.sailing == "india" and layer.op == "within":
+        note += f" · evidence: {grades(layer.source, layer.ports)}"
+    if layer.op == "both":
+        note = "from a port of either side"
     return name, note
 
 
-def grades(drawn: DrawnLayer) -> str:
-    """The grades of evidence that a layer's ports stand on, in one phrase."""
-    accesses = (port.access_under(drawn.layer.source) for port in drawn.layer.ports)
-    found = sorted({access.grade for access in accesses if access})
-    return ", ".join(found) or "none"
+def grades(agreement: str, ports: Sequence[Base]) -> str:
+    """The grades of evidence on which ports stand under an agreement, in one phrase."""
+    found = {access.grade for port in ports if (access := port.access_under(agreement))}
+    return ", ".join(sorted(found)) or "none"
 
 
 _HOLLOW = "hollow: access not confirmed"

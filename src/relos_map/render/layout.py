@@ -234,7 +234,10 @@ def _edge_labels(frame: Frame, picture: Picture, look: Theme) -> list[Item]:
     items: list[Item] = []
     last: dict[str, float] = {}
     size = 13.0
+    narrow = frame.x < 40
     for label in window.edge_labels(frame, picture.view):
+        if narrow and label.side in {"left", "right"}:
+            continue
         wide = fonts.width(label.text, "text") * size
         along = label.x if label.side in {"top", "bottom"} else label.y
         need = wide + 10 if label.side in {"top", "bottom"} else size + 6

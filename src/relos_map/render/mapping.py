@@ -15,6 +15,7 @@ from relos_map.render.themes import Theme
 from relos_map.style import MARKS, Look, Pattern
 
 _EDGE = 2.6
+_ICE_DASH = (2.0, 5.0)
 _SIZE = {True: 1.2, False: 0.98}
 
 
@@ -27,12 +28,20 @@ def map_shapes(picture: Picture, frame: Frame, theme: Theme, *, fine: float = 1.
     shapes.append(Shape("graticule", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.9))
     for drawn in picture.layers:
         shapes += reach_shapes(picture, drawn, frame, theme, fine)
+    if ice := lines(picture.ice_edge):
+        shapes.append(Shape("ice edge", ice, frame, stroke=ground.sea_name, width=1.8 * fine, dash=_ICE_DASH))
     coast = {"stroke": ground.coast, "width": 0.7 * fine}
     shapes.append(Shape("land", base["land"], frame, fill=ground.land, even_odd=True, **coast))  # type: ignore[arg-type]
     shapes.append(Shape("lakes", base["lakes"], frame, fill=ground.closed_sea, even_odd=True, **coast))  # type: ignore[arg-type]
     shapes.append(
         Shape("graticule over land", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.3)
     )
+    for route in picture.routes:
+        if way := lines(route.lines):
+            dash = tuple(part * 2.2 for part in route.look.dash)
+            shapes.append(Shape(f"casing {route.id}", way, frame, stroke=ground.halo, width=6 * fine))
+            colour = theme.colour(route.look)
+            shapes.append(Shape(f"route {route.id}", way, frame, stroke=colour, width=3 * fine, dash=dash))
     return shapes
 
 
@@ -121,6 +130,16 @@ def swatch(look: Look, theme: Theme, box: tuple[float, float, float, float], opa
     dash = tuple(part * 2.2 for part in look.dash)
     shapes.append(Shape("swatch edge", path, stroke=colour, width=2.0, dash=dash))
     return shapes
+
+
+def line_sample(y: float, left: float, width: float, *, colour: str, dash: tuple[float, ...], weight: float) -> Shape:
+    """A short piece of a line for the legend."""
+    return Shape("line", Path([(left, y), (left + width, y)]), stroke=colour, width=weight, dash=dash)
+
+
+def ice_sample(y: float, left: float, theme: Theme) -> Shape:
+    """A piece of the ice edge for the legend."""
+    return line_sample(y, left, 38, colour=theme.ground.sea_name, dash=_ICE_DASH, weight=1.8)
 
 
 def _pattern(name: str, pattern: Pattern, path: Path, colour: str, *, opacity: float, fine: float) -> Shape:

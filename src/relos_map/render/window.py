@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from relos_map import basemap
 from relos_map.grid import GEOD, NM_M
 from relos_map.render.sheet import Box, Frame
-from relos_map.views import UNIT_M, VIEWS, View
+from relos_map.views import UNIT_M, View
 
 _EARTH_UNITS = 2 * 6_371_007.2 / UNIT_M
 """Diameter of the sphere of the Earth's area (GRS 80 authalic radius), plane units."""
@@ -94,7 +94,7 @@ class EdgeLabel:
 
 
 _USUAL: dict[Side, str] = {"top": "EW", "bottom": "EW", "left": "NS", "right": "NS"}
-_EITHER = {"EW": {"0°", "180°"}, "NS": {"0°"}}
+_EITHER = {"EW": {"0°", "180°"}, "NS": {"Equator"}}
 
 
 def edge_labels(frame: Frame, view: View) -> list[EdgeLabel]:
@@ -138,19 +138,6 @@ def degrees(value: float, signs: str) -> str:
 @lru_cache(maxsize=8)
 def _graticule(view_id: str) -> tuple[NDArray[np.float64], NDArray[np.intp], tuple[str, ...]]:
     """All graticule points of a view, which line each belongs to, and the name of each line."""
-    base, view = basemap.load(view_id), VIEWS[view_id]
-    names = []
-    for line in base.graticule:
-        lon, lat = view.unproject(line[:, 0], line[:, 1])
-        sure = np.abs(lat) < 89.0
-        if not sure.any():
-            names.append("")
-            continue
-        turn = np.angle(np.exp(1j * np.radians(lon[sure] - lon[sure][0])), deg=True)
-        if np.ptp(lat) < 0.5 and np.ptp(turn) >= np.ptp(lat):
-            names.append(degrees(round(float(np.median(lat))), "NS"))
-        else:
-            meridian = round(float(lon[sure][0] + np.median(turn)))
-            names.append(degrees((meridian + 180) % 360 - 180 if abs(meridian) != 180 else 180, "EW"))
+    base = basemap.load(view_id)
     owner = np.repeat(np.arange(len(base.graticule)), [len(line) for line in base.graticule])
-    return np.concatenate(base.graticule), owner, tuple(names)
+    return np.concatenate(base.graticule), owner, base.graticule_names

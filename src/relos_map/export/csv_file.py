@@ -1,0 +1,23 @@
+"""Data as CSV (RFC 4180), safe to open in a spreadsheet; the reach of each layer, or the sites where none is shown."""
+
+from relos_map import tables
+from relos_map.export.features import Feature, Layers, layers_of, table
+from relos_map.picture import Picture
+from relos_map.render.options import Options
+
+
+def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+    """All layers in one table; ``layer`` says which each row belongs to."""
+    return of_layers(layers_of(picture))
+
+
+def of_layers(layers: Layers) -> bytes:
+    """The same from layers that are at hand."""
+    rows = [{"layer": name} | row for name, features in layers.items() for row in table(features)]
+    columns = dict.fromkeys(key for row in rows for key in row)
+    return tables.to_csv([{key: row.get(key) for key in columns} for row in rows]).encode("utf-8-sig")
+
+
+def one_table(features: list[Feature]) -> bytes:
+    """One layer as a table of its own."""
+    return tables.to_csv(table(features)).encode("utf-8-sig")

@@ -1,0 +1,134 @@
+"""The registry of file formats: by id, each with its module, made in memory or saved in one step."""
+
+import datetime
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, Protocol
+
+from relos_map.errors import InputError
+from relos_map.picture import Picture
+from relos_map.render.options import Options
+from relos_map.scene import Scene
+
+Kind = Literal["picture", "slides", "page", "data"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format: what it is called, its media type, and what kind of thing it holds."""
+
+    id: str
+    name: str
+    mime: str
+    kind: Kind
+    module: str
+
+    @property
+    def suffix(self) -> str:
+        """The file name's ending, with its dot."""
+        return f".{self.id}"
+
+
+class _Writer(Protocol):
+    def write(self, picture: Picture, options: Options) -> bytes: ...
+
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+FORMATS: MappingProxyType[str, Format] = MappingProxyType(
+    {
+        one.id: one
+        for one in (
+            Format("png", "PNG picture", "image/png", "picture", "png"),
+            Format("svg", "SVG drawing", "image/svg+xml", "picture", "svg"),
+            Format("pdf", "PDF page", "application/pdf", "picture", "pdf"),
+            Format("pptx", "PowerPoint slides", _PPTX, "slides", "pptx"),
+            Format("html", "Interactive page", "text/html", "page", "html"),
+            Format("geojson", "GeoJSON", "application/geo+json", "data", "geojson"),
+            Format("gpkg", "GeoPackage", "application/geopackage+sqlite3", "data", "gpkg"),
+            Format("kml", "KML", "application/vnd.google-earth.kml+xml", "data", "kml"),
+            Format("csv", "CSV table", "text/csv", "data", "csv"),
+            Format("parquet", "GeoParquet", "application/vnd.apache.parquet", "data", "parquet"),
+            Format("zip", "All data, zipped", "application/zip", "data", "zip"),
+        )
+    }
+)
+
+
+def make(format_id: str, picture: Picture, options: Options | None = None) -> bytes:
+    """A picture as the bytes of a file.
+
+    Raises
+    ------
+    InputError
+        No such format, or options that it cannot meet.
+    """
+    if format_id not in FORMATS:
+        raise InputError(f"There is no format {format_id!r}; the formats are {', '.join(FORMATS)}.")
+    writer: _Writer = import_module(f"relos_map.export.{FORMATS[format_id].module}_file")
+    return writer.write(picture, options or Options())
+
+
+def save(path: Path, picture: Picture, options: Options | None = None) -> Path:
+    """Write a picture to a file whose ending names the format; the file appears whole or not at all.
+
+    Raises
+    ------
+    InputError
+        The ending names no format, or the file cannot be written.
+    """
+    content = make(format_of(path).id, picture, options)
+    write_whole(path, content)
+    return path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then rename it.
+
+    Raises
+    ------
+    InputError
+        It cannot be written there.
+    """
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as stream:
+            temporary = stream.name
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError(f"Cannot write '{path}' ({reason}); give a file in a folder you can write to.") from None
+
+
+def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
+    """The format that a file's ending names.
+
+    Raises
+    ------
+    InputError
+        It names none of those allowed.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    names = list(allowed)
+    if ending not in names:
+        given = f"ends in '.{ending}'" if ending else "has no ending"
+        raise InputError(f"'{path.name}' {given}; it has to end in one of {', '.join(f'.{name}' for name in names)}.")
+    return FORMATS[ending]
+
+
+def file_name(scene: Scene, format_id: str, day: datetime.date | None = None) -> str:
+    """A file name that says what is inside, as ``relos-arctic-2000nm-2026-11-22.png``; ``day`` defaults to today."""
+    who = "-".join(scene.agreements[:3]) or "own-ports"
+    if len(scene.agreements) > 3:
+        who = f"{len(scene.agreements)}-pacts"
+    date = day or datetime.date.today()
+    return f"{who}-{scene.view}-{scene.nm}nm-{date.isoformat()}{FORMATS[format_id].suffix}"

@@ -1,0 +1,48 @@
+"""Data as GeoJSON (RFC 7946): degrees on WGS84, right-handed, cut at 180°, four decimals."""
+
+import json
+from typing import Any
+
+import shapely
+
+from relos_map.export.features import Feature, Layers, layers_of, provenance
+from relos_map.picture import Picture
+from relos_map.render.options import Options
+
+
+def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+    """All layers as one FeatureCollection; ``layer`` says which each feature belongs to."""
+    return of_layers(picture, layers_of(picture))
+
+
+def of_layers(picture: Picture, layers: Layers) -> bytes:
+    """The same from layers that are at hand."""
+    features = [as_json(feature, layer=name) for name, layer in layers.items() for feature in layer]
+    return collection(features, title=picture.headline, **provenance(picture))
+
+
+def collection(features: list[dict[str, Any]], **about: Any) -> bytes:
+    """A FeatureCollection, with what it is about as a foreign member (RFC 7946, section 6.1)."""
+    text = json.dumps({"type": "FeatureCollection", "about": about, "features": features}, ensure_ascii=False)
+    return text.replace('{"type": "Feature",', '\n{"type": "Feature",').encode()
+
+
+def as_json(feature: Feature, **more: Any) -> dict[str, Any]:
+    """One feature."""
+    return {
+        "type": "Feature",
+        "id": feature.id,
+        "geometry": _geometry(feature.geometry),
+        "properties": more | dict(feature.properties),
+    }
+
+
+def _geometry(shape: shapely.Geometry) -> dict[str, Any]:
+    found: dict[str, Any] = shapely.geometry.mapping(shape)
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, float | int):
+        return round(float(coordinates), 4)
+    return [_rounded(part) for part in coordinates]

@@ -1,0 +1,35 @@
+"""Data as GeoPackage (OGC 12-128): one layer each of reach, comparison, sites and routes."""
+
+import tempfile
+from pathlib import Path
+from threading import Lock
+
+import pyogrio
+
+from relos_map.export.features import Layers, layers_of
+from relos_map.export.frames import frame
+from relos_map.picture import Picture
+from relos_map.render.options import Options
+
+_writing = Lock()
+
+_MOMENT = "2026-01-01T00:00:00Z"
+"""Stands in the file for the time of its making, so that the same data gives the same bytes."""
+
+
+def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+    """All layers in one file; GDAL writes to disk, so it passes through a temporary folder."""
+    return of_layers(layers_of(picture))
+
+
+def of_layers(layers: Layers) -> bytes:
+    """The same from layers that are at hand."""
+    with tempfile.TemporaryDirectory() as folder, _writing:
+        path = Path(folder) / "relos.gpkg"
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _MOMENT})
+        try:
+            for place, (name, features) in enumerate(layers.items()):
+                pyogrio.write_dataframe(frame(features), path, layer=name, driver="GPKG", append=place > 0)
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        return path.read_bytes()

@@ -1,0 +1,93 @@
+"""Data as KML 2.2 (OGC 07-147r2): a folder per layer, colours as on the map, everything known in each balloon."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+import shapely
+
+from relos_map.export.features import Feature, Layers, layers_of
+from relos_map.picture import Picture
+from relos_map.render.options import Options
+from relos_map.style import Look, look_of
+
+_PARTS = {"only_own": "home", "both": "both", "only_pacts": "only_a"}
+
+
+def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+    """All layers as one document."""
+    return of_layers(picture, layers_of(picture))
+
+
+def of_layers(picture: Picture, layers: Layers) -> bytes:
+    """The same from layers that are at hand."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
+        f"<name>{_text(picture.headline)}</name>",
+        f"<description>{_text(picture.subtitle)}</description>",
+    ]
+    looks = {drawn.layer.source: drawn.look for drawn in picture.layers}
+    looks |= {look: look_of(look) for look in ("home", "both", "only_a", "route")}
+    lines += [_style(name, look) for name, look in sorted(looks.items())]
+    for name, features in layers.items():
+        lines.append(f"<Folder><name>{name}</name><visibility>{int(name != 'comparison')}</visibility>")
+        lines += [_placemark(feature, visible=name != "comparison") for feature in features]
+        lines.append("</Folder>")
+    lines.append("</Document></kml>")
+    return "\n".join(lines).encode()
+
+
+def _style(name: str, look: Look) -> str:
+    red, green, blue = (look.colour[place : place + 2].lower() for place in (1, 3, 5))
+    line, fill = f"ff{blue}{green}{red}", f"40{blue}{green}{red}"
+    return (
+        f"<Style id={quoteattr(name)}><LineStyle><color>{line}</color><width>2</width></LineStyle>"
+        f"<PolyStyle><color>{fill}</color></PolyStyle></Style>"
+    )
+
+
+def _placemark(feature: Feature, *, visible: bool) -> str:
+    facts = feature.properties
+    style = _PARTS.get(
+        str(facts.get("part")), str(facts.get("agreement") or ("route" if "Line" in feature.geometry.geom_type else ""))
+    )
+    data = "".join(
+        f"<Data name={quoteattr(key)}><value>{_text(str(value))}</value></Data>"
+        for key, value in facts.items()
+        if value is not None
+    )
+    url = f"<styleUrl>#{_text(style)}</styleUrl>" if style else ""
+    name = str(facts["name"]) + (f", {facts['ocean']}" if facts.get("ocean") else "")
+    return (
+        f"<Placemark><name>{_text(name)}</name><visibility>{int(visible)}</visibility>{url}"
+        f"<ExtendedData>{data}</ExtendedData>{_geometry(feature.geometry)}</Placemark>"
+    )
+
+
+def _geometry(shape: shapely.Geometry) -> str:
+    if shape.geom_type == "Point":
+        return f"<Point><coordinates>{_coordinates(shape)}</coordinates></Point>"
+    return f"<MultiGeometry>{''.join(_parts(shape))}</MultiGeometry>"
+
+
+def _parts(shape: shapely.Geometry) -> Iterator[str]:
+    for part in shapely.get_parts(shape):
+        if part.geom_type == "LineString":
+            yield f"<LineString><tessellate>1</tessellate><coordinates>{_coordinates(part)}</coordinates></LineString>"
+            continue
+        inner = "".join(f"<innerBoundaryIs>{_ring(ring)}</innerBoundaryIs>" for ring in part.interiors)
+        outer = f"<outerBoundaryIs>{_ring(part.exterior)}</outerBoundaryIs>"
+        yield f"<Polygon><tessellate>1</tessellate>{outer}{inner}</Polygon>"
+
+
+def _ring(ring: shapely.Geometry) -> str:
+    return f"<LinearRing><coordinates>{_coordinates(ring)}</coordinates></LinearRing>"
+
+
+def _coordinates(shape: shapely.Geometry) -> str:
+    return " ".join(f"{lon:.4f},{lat:.4f}" for lon, lat in shapely.get_coordinates(shape))
+
+
+def _text(text: str) -> str:
+    """Text for XML: escaped, without the characters that XML 1.0 does not allow."""
+    return escape("".join(sign for sign in text if sign in "\t\n\r" or ord(sign) >= 32))

@@ -1,0 +1,25 @@
+"""Data as GeoParquet 1.1: all layers in one table; ``layer`` says which each row belongs to."""
+
+import io
+
+import geopandas
+import pandas as pd
+
+from relos_map.export.features import Layers, layers_of
+from relos_map.export.frames import frame
+from relos_map.picture import Picture
+from relos_map.render.options import Options
+
+
+def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+    """The table as bytes, compressed with zstd."""
+    return of_layers(layers_of(picture))
+
+
+def of_layers(layers: Layers) -> bytes:
+    """The same from layers that are at hand."""
+    frames = [frame(features).assign(layer=name) for name, features in layers.items()]
+    joined = geopandas.GeoDataFrame(pd.concat(frames, ignore_index=True), crs="EPSG:4326")
+    written = io.BytesIO()
+    joined.to_parquet(written, index=False, compression="zstd", schema_version="1.1.0", write_covering_bbox=False)
+    return written.getvalue()

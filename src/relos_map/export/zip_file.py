@@ -1,0 +1,73 @@
+"""All data of a picture in one archive, with a text that says what each file holds."""
+
+import io
+import zipfile
+
+from relos_map.export import csv_file, geojson_file, gpkg_file, kml_file, parquet_file
+from relos_map.export.features import Layers, layers_of, provenance
+from relos_map.picture import Picture
+from relos_map.render import credits
+from relos_map.render.options import Options
+
+_MOMENT = (2026, 1, 1, 0, 0, 0)
+"""Time of every entry, so that the same data gives the same bytes."""
+
+
+def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+    """The archive as bytes."""
+    layers = layers_of(picture)
+    about = provenance(picture)
+    files: dict[str, bytes] = {"README.txt": readme(picture, layers).encode()}
+    for name, features in layers.items():
+        collection = [geojson_file.as_json(feature, layer=name) for feature in features]
+        files[f"{name}.geojson"] = geojson_file.collection(collection, title=picture.headline, **about)
+        files[f"{name}.csv"] = csv_file.one_table(features)
+    files["relos.gpkg"] = gpkg_file.of_layers(layers)
+    files["relos.kml"] = kml_file.of_layers(picture, layers)
+    files["relos.parquet"] = parquet_file.of_layers(layers)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return written.getvalue()
+
+
+def readme(picture: Picture, layers: Layers) -> str:
+    """What is in the archive, how it was made, and what it does not say."""
+    counts = "\n".join(f"  {name}: {len(features)} {_HOLDS[name]}" for name, features in layers.items())
+    facts = "\n".join(f"  {name}: {value}" for name, value in provenance(picture).items())
+    notes = "\n".join(f"{heading}: {text}" for heading, text in credits.notes(picture))
+    cited = "\n".join(f"  {source}" for source in credits.sources(picture))
+    return f"""{picture.headline}
+{picture.subtitle}
+
+Files
+  <layer>.geojson  one layer each, RFC 7946 (WGS84, longitude before latitude, cut at 180 degrees)
+  <layer>.csv      the same without geometry; UTF-8
+  relos.gpkg, relos.kml, relos.parquet  every layer in one file
+
+Layers
+{counts}
+
+Made under
+{facts}
+
+{notes}
+
+Sources
+{cited}
+
+Areas are geodesic, of the polygons as they stand: the sea within range, less land at 1:50m. They may differ by up to
+1 % from the figures on the map, which are sums of grid cells weighted by their share of sea.
+"""
+
+
+_HOLDS = {
+    "reach": "areas within range, one per layer and ocean",
+    "comparison": "areas that own ports reach, that the pacts' ports reach, and that both do, per ocean",
+    "sites": "ports and bases shown",
+    "routes": "ways over water",
+}
