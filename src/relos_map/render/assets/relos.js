@@ -234,6 +234,7 @@
       this.drawRoutes(payload.routes || []);
       this.drawPorts(payload.ports);
       this.drawPin(payload.pin);
+      this.reveal(payload.ports.find((port) => port.focus), payload.pin);
       this.status(payload.summary);
       this.place();
       this.map.getContainer().dataset.painted = payload.sig;
@@ -345,6 +346,14 @@
       svg.append(path);
       const size = data.focus ? 30 : data.rank <= 1 ? 22 : 18;
       return L.divIcon({ html: svg, className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [size, size] });
+    }
+
+    // What was just chosen must be seen: where it lies outside the frame, the whole view is shown again.
+    reveal(port, pin) {
+      const spots = [port, pin].filter(Boolean);
+      const chosen = JSON.stringify(spots.map(({ x, y }) => [x, y]));
+      if (chosen !== this.chosen && !spots.every(({ x, y }) => this.map.getBounds().contains([y, x]))) this.fit();
+      this.chosen = chosen;
     }
 
     drawPin(pin) {
