@@ -386,8 +386,10 @@
       const origin = this.map.containerPointToLayerPoint([0, 0]);
       const screen = (x, y) => this.map.latLngToContainerPoint([y, x]);
       const taken = [];
-      const free = (box) => box[0] > 2 && box[1] > 2 && box[2] < size.x - 2 && box[3] < size.y - 2 &&
-        !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+      const clear = (box, boxes) => !boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+      const hollow = [];
+      const fits = (box) => box[0] > 2 && box[1] > 2 && box[2] < size.x - 2 && box[3] < size.y - 2 && clear(box, taken);
+      const free = (box) => fits(box) && clear(box, hollow);
       const nodes = [];
       const put = (className, text, box, angle = 0) => {
         taken.push(box);
@@ -403,7 +405,7 @@
       }
       const seen = (p) => p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
       const marks = [...this.ports.values()].map((port) => ({ data: port.data, at: screen(port.data.x, port.data.y) })).filter((mark) => seen(mark.at));
-      for (const { at } of marks) taken.push([at.x - 7, at.y - 7, at.x + 7, at.y + 7]);
+      for (const { data, at } of marks) (data.hollow ? hollow : taken).push([at.x - 7, at.y - 7, at.x + 7, at.y + 7]);
       const zoomed = this.map.getZoom() - (this.home ?? this.map.getZoom());
       marks.sort((a, b) => Number(b.data.focus) - Number(a.data.focus) || Number(a.data.hollow) - Number(b.data.hollow) || a.data.rank - b.data.rank || (a.data.id < b.data.id ? -1 : 1));
       for (const { data, at } of marks) {
@@ -412,12 +414,10 @@
         const places = [
           [gap, -h / 2], [-gap - w, -h / 2], [gap - 3, -h - 3], [gap - 3, 3], [-gap - w + 3, -h - 3], [-gap - w + 3, 3], [-w / 2, -gap - h + 2], [-w / 2, gap - 2],
         ];
-        for (const [dx, dy] of places) {
-          const box = [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h];
-          if (!free(box)) continue;
-          put(data.focus ? "relos-label relos-strong" : "relos-label", data.name, box);
-          break;
-        }
+        const boxes = places.map(([dx, dy]) => [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h]);
+        // A named port would rather cover the marks of candidates than go without its label.
+        const box = boxes.find(free) ?? (data.hollow ? undefined : boxes.find(fits));
+        if (box) put(data.focus ? "relos-label relos-strong" : "relos-label", data.name, box);
       }
       for (const [name, x, y, angle, rank] of this.seaNames || []) {
         if (rank > 2 + zoomed * 1.2) continue;
