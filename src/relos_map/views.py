@@ -1,5 +1,6 @@
 """The planes the maps are drawn on: Lambert azimuthal equal-area views of the world, in units of 100 km."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,10 @@ UNIT_M = 100_000.0
 
 CELL = 0.32
 """Size of a cell of the plane grid that fields are contoured on, in plane units (32 km)."""
+
+_PROJECTING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="projecting")
+"""The one thread that projects: pyproj sets each transformer up anew in every thread, and Streamlit runs every rerun in
+a thread of its own; that alone took longer than the rest of a toggle."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,11 @@ class View:
         laea = f"+proj=laea +lon_0={lon} +lat_0={lat} +ellps=WGS84 +units=m +no_defs"
         return Transformer.from_crs("EPSG:4326", laea, always_xy=True)
 
+    def _transform(
+        self, a: NDArray[np.float64], b: NDArray[np.float64], direction: TransformDirection
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return _PROJECTING.submit(lambda: self._transformer.transform(a, b, direction=direction)).result()
+
     @property
     def crs(self) -> str:
         """The plane as a PROJ string, in metres."""
@@ -43,13 +53,13 @@ class View:
 
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Plane coordinates of points in degrees (WGS84). The one point opposite the centre gives infinity."""
-        x, y = self._transformer.transform(np.asarray(lon, float), np.asarray(lat, float))
+        x, y = self._transform(np.asarray(lon, float), np.asarray(lat, float), TransformDirection.FORWARD)
         return np.asarray(x) / UNIT_M, np.asarray(y) / UNIT_M
 
     def unproject(self, x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Longitude and latitude in degrees of plane points; infinity outside the plane's disc."""
-        lon, lat = self._transformer.transform(
-            np.asarray(x, float) * UNIT_M, np.asarray(y, float) * UNIT_M, direction=TransformDirection.INVERSE
+        lon, lat = self._transform(
+            np.asarray(x, float) * UNIT_M, np.asarray(y, float) * UNIT_M, TransformDirection.INVERSE
         )
         return np.asarray(lon), np.asarray(lat)
 

@@ -57,6 +57,9 @@ class PlaneMap(folium.Map):
         ]
         self.settings = settings(basemapUrl=addresses.basemaps)
 
+    def render(self, **kwargs: Any) -> None:
+        """Nothing: links and script are read from the class by whoever shows it, and a page of HTML is of no use here."""
+
     def get_bounds(self) -> list[list[float | None]]:
         """The plane has no bounds in degrees."""
         return [[None, None], [None, None]]
@@ -75,6 +78,9 @@ class Drawing(folium.FeatureGroup):
     def __init__(self, picture: Picture) -> None:
         super().__init__()
         self.payload = payload(picture)
+
+    def render(self, **kwargs: Any) -> None:
+        """Nothing, as for the map."""
 
 
 def settings(**more: Any) -> str:

@@ -36,6 +36,7 @@ def show(picture: Picture, heard: Heard = state.focus) -> None:
             use_container_width=True,
             returned_objects=[],
             feature_group_to_add=Drawing(picture),
+            render=False,
             on_change=listen,
         )
 

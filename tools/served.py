@@ -1,0 +1,70 @@
+"""Start a local web app for a test, a measurement or a screenshot, and stop it again."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LAUNCH_ARGS = [
+    "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-dev-shm-usage", "--force-color-profile=srgb", "--font-render-hinting=none",
+]  # fmt: skip
+"""What a headless Chromium is started with, so that it asks for nothing outside this machine."""
+
+
+def free_port() -> int:
+    """A TCP port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(command: Sequence[str], address: str, *, cwd: Path = ROOT, log: Path | None = None) -> Iterator[str]:
+    """Run a command that serves ``address`` (http://...), wait until it answers, and end it afterwards.
+
+    Raises
+    ------
+    RuntimeError
+        where the command ends by itself or does not answer within a minute; holds what it printed.
+    """
+    with (log.open("w+") if log else open(os.devnull, "w+")) as output:  # noqa: SIM115, PTH123
+        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=subprocess.STDOUT, text=True)
+        try:
+            _wait(process, address, log)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(10)
+
+
+def streamlit(script: Path, port: int) -> list[str]:
+    """The command that serves one Streamlit script."""
+    return [
+        sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port),
+        "--server.address", "127.0.0.1", "--server.headless", "true", "--browser.gatherUsageStats", "false",
+        "--server.fileWatcherType", "none",
+    ]  # fmt: skip
+
+
+def _wait(process: "subprocess.Popen[str]", address: str, log: Path | None) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args} ended with {process.returncode}: {log.read_text() if log else 'no log'}")
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError(f"{process.args} did not answer at {address} within a minute")
