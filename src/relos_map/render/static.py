@@ -75,10 +75,14 @@ def svg(picture: Picture, options: Options) -> bytes:
 
 def pdf(picture: Picture, options: Options) -> bytes:
     """A picture as a PDF page of ``options.paper``, landscape; fonts are embedded and text can be selected."""
-    size = tuple(side / 25.4 * 72 for side in PAPERS_MM[options.paper])
-    sheet = lay_out(picture, options, (size[0], size[1]))
+    width, height = (side / 25.4 * 72 for side in PAPERS_MM[options.paper])
+    return pdf_page(lay_out(picture, options, (width, height)), (width, height))
+
+
+def pdf_page(sheet: Sheet, size: tuple[float, float]) -> bytes:
+    """A sheet as a PDF page of a size in points, of the sheet's proportions."""
     written = io.BytesIO()
-    with _figure(sheet, (size[0], size[1]), live_text=True) as figure:
+    with _figure(sheet, size, live_text=True) as figure:
         metadata = {
             "CreationDate": None,
             "Creator": "RELOS Map",
