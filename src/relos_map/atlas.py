@@ -142,7 +142,8 @@ class Atlas:
         return f"{possessive(partners[0])} ships" if len(partners) == 1 else "the partners' ships"
 
     def _partners(self, scene: Scene) -> tuple[str, ...]:
-        return tuple(pact for pact in scene.agreements if self.catalogue.agreements[pact].opens_places and pact != OWN)
+        """The agreements shown whose partners' ships sail: signed by the year shown, own ports left out."""
+        return tuple(pact for pact in scene.agreements if pact != OWN and self.ports(scene, pact))
 
     def _partner_names(self, scene: Scene) -> tuple[str, ...]:
         found = (self.catalogue.agreements[pact].partner_name for pact in self._partners(scene))

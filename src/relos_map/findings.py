@@ -80,8 +80,9 @@ def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
 
 
 def _alone(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
-    if scene.sailing == "partner" and not scene.on:
-        return "no pact is switched on: switch one on to see what its partner's ships reach from India's ports"
+    if scene.sailing == "partner":
+        why = "no pact shown was signed" if scene.on else "no pact is switched on"
+        return f"{why}: no partner's ships sail from India's ports"
     best = max(shares, key=lambda share: share.own_share)
     why = "no pact shown was signed yet" if scene.on else "no pact is switched on"
     reach_now = f"{percent(best.own_share)} % of {the(best.name)} within {scene.nm:,} nm"

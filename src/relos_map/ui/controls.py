@@ -110,7 +110,7 @@ def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
     if scene.as_of < agreement.as_of:
         return f"{agreement.partner_name} · not signed in {scene.as_of}"
     if scene.sailing == "partner":
-        return f"{agreement.partner_name} · from {ports} Indian ports" if ports else "no ships of its own"
+        return f"from {ports} Indian ports" if ports else "no ships of its own"
     return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
 
 
