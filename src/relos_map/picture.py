@@ -166,9 +166,9 @@ def _sailed_from(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
 def marks(shown: Mapping[str, tuple[Base, str]], scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
     """Sites as marks on the scene's plane, by id; those beyond its edge are left out."""
     view = VIEWS[scene.view]
+    places = view.project([base.lon for base, _ in shown.values()], [base.lat for base, _ in shown.values()])
     found = []
-    for base, source in shown.values():
-        x, y = (float(axis) for axis in view.project(base.lon, base.lat))
+    for (base, source), x, y in zip(shown.values(), *(axis.tolist() for axis in places), strict=True):
         if not _on_plane(x, y, view):
             continue
         access = base.access_under(source)
