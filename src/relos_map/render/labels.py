@@ -10,7 +10,7 @@ from relos_map import grid, oceans
 from relos_map.basemap import SeaName
 from relos_map.picture import Mark
 from relos_map.render import fonts
-from relos_map.render.sheet import Box, Frame, Words
+from relos_map.render.sheet import Align, Box, Frame, Words
 from relos_map.render.themes import Theme
 from relos_map.views import View
 
@@ -158,9 +158,10 @@ def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Them
     for dx, dy in places:
         box = x + dx, y + dy, x + dx + wide, y + dy + high
         if placer.take_if_free([(box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1)]):
-            return Words(
-                text, box[0], box[1] + size * 0.86, size, theme.ground.ink, face, halo=theme.ground.halo, role="site"
-            )
+            align: Align = "left" if dx > 0 else "right" if dx + wide < 0 else "centre"
+            start = {"left": box[0], "right": box[2], "centre": x}[align]
+            ink, halo = theme.ground.ink, theme.ground.halo
+            return Words(text, start, box[1] + size * 0.86, size, ink, face, align, halo=halo, role="site")
     return None
 
 

@@ -49,8 +49,12 @@ _drawing = Lock()
 
 def png(picture: Picture, options: Options) -> bytes:
     """A picture as PNG of ``options.size`` pixels; without alpha where the theme fills the paper."""
-    sheet = lay_out(picture, options, options.size)
-    with _figure(sheet, options.size) as figure:
+    return sheet_png(lay_out(picture, options, options.size), options.size)
+
+
+def sheet_png(sheet: Sheet, size: tuple[int, int]) -> bytes:
+    """A sheet as PNG."""
+    with _figure(sheet, size) as figure:
         canvas: Any = FigureCanvasAgg(figure)
         canvas.draw()
         pixels = np.asarray(canvas.buffer_rgba())
