@@ -1,9 +1,15 @@
 """The Learn page: tours, flash cards and a quiz beside one map that is never mounted again."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from relos_map import quiz
+from relos_map.atlas import Atlas
 from relos_map.picture import compose
+from relos_map.scene import Scene
 from relos_map.ui import data, learn_cards, learn_quiz, learn_room, learn_tour, mapview, panels, state
+from relos_map.views import VIEWS
 
 ROOMS = {"tours": "Tours", "cards": "Flash cards", "quiz": "Quiz"}
 """The rooms and their names on screen."""
@@ -27,13 +33,13 @@ def page() -> None:
     panels.headline(room.title)
     left, right = st.columns([6.4, 3], gap="small")
     with left:
-        _rooms(name)
+        _rooms(name, atlas, scene)
         mapview.show(picture, room.heard)
     with right, st.container(key="learn"):
         room.draw(picture)
 
 
-def _rooms(name: str) -> None:
+def _rooms(name: str, atlas: Atlas, scene: Scene) -> None:
     state.choose(room=name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
         st.segmented_control(
@@ -44,3 +50,16 @@ def _rooms(name: str) -> None:
             learn_tour.choose()
         elif name == "cards":
             learn_cards.choose()
+        seed = learn_quiz.seed()
+        st.download_button(
+            "Study sheet (PDF)", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
+            "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
+        )  # fmt: skip
+
+
+def _sheet(atlas: Atlas, scene: Scene, seed: int) -> bytes:
+    """The study sheet of this visit's settings, with the questions of its round."""
+    from relos_map.render import studysheet  # matplotlib: only for those who print
+
+    overview = replace(scene, view=next(iter(VIEWS)), focus="", at=None)
+    return studysheet.pdf(compose(overview, atlas), quiz.draw(atlas.catalogue, seed))

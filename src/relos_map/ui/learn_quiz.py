@@ -23,9 +23,8 @@ _TYPED = "typed"
 def room(atlas: Atlas, scene: Scene) -> Room:
     """The round where the visitor stands in it."""
     catalogue = atlas.catalogue
-    seed = learn_room.remembered(_SEED, "round", learn_room.whole(*ROUNDS), 1 + randbelow(ROUNDS[1]))
     if _ROUND not in st.session_state:
-        st.session_state[_ROUND] = Round(seed, quiz.draw(catalogue, seed, base=scene))
+        st.session_state[_ROUND] = Round(seed(), quiz.draw(catalogue, seed(), base=scene))
     now: Round = st.session_state[_ROUND]
     link = {"round": str(now.seed)}
 
@@ -55,6 +54,11 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     if mark and isinstance(mark.answer, tuple):
         shown = replace(shown, at=mark.answer)
     return Room(question.text, shown, draw, link, amend, heard)
+
+
+def seed() -> int:
+    """The number of the round: the link's, otherwise one drawn when the visit began."""
+    return learn_room.remembered(_SEED, "round", learn_room.whole(*ROUNDS), 1 + randbelow(ROUNDS[1]))
 
 
 def _score(now: Round) -> None:
