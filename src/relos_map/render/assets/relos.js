@@ -348,11 +348,16 @@
       return L.divIcon({ html: svg, className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [size, size] });
     }
 
-    // What was just chosen must be seen: where it lies outside the frame, the whole view is shown again.
+    // What was just chosen must be seen: where it lies outside the frame, the whole view is shown again,
+    // and in a frame too narrow for that the part around it.
     reveal(port, pin) {
       const spots = [port, pin].filter(Boolean);
       const chosen = JSON.stringify(spots.map(({ x, y }) => [x, y]));
-      if (chosen !== this.chosen && !spots.every(({ x, y }) => this.map.getBounds().contains([y, x]))) this.fit();
+      const seen = () => spots.every(({ x, y }) => this.map.getBounds().contains([y, x]));
+      if (chosen !== this.chosen && !seen()) {
+        this.fit();
+        if (!seen()) this.map.panInside([spots[0].y, spots[0].x], { padding: [60, 60], animate: false });
+      }
       this.chosen = chosen;
     }
 
