@@ -5,6 +5,7 @@ While they play, the browser asks for the page again twice a second; each time t
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -19,8 +20,17 @@ TICK_S = 0.5
 HOLD_S = 1.5
 """How long a year stays in which a pact was signed."""
 
-_DUE = "_next_year_due"
+_RUN = "_years_playing"
 _SLACK_S = 0.1
+_HELP = f"Steps from {YEARS[0]} to {YEARS[1]}, pact by pact. With fewer than two pacts on, all are switched on."
+
+
+@dataclass(frozen=True)
+class Run:
+    """Years in motion: the year shown, and when the next one is due on this server's clock; None until it was drawn."""
+
+    year: int
+    due: float | None = None
 
 
 def playable(page: Callable[[], None]) -> Callable[[], None]:
@@ -30,11 +40,13 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
         ticking = playing()
 
         def stepped() -> None:
-            if playing():
-                _step()
-            if playing() is not ticking:
-                st.rerun(scope="app")  # only a run of the whole app starts or stops the browser's clock
+            _step()
             page()
+            _hold()
+            if playing() is not ticking:
+                # Only a run of the whole app starts or stops the browser's clock; it comes last, when the browser has
+                # every value that was set here, or the first tick would bring the old ones back.
+                st.rerun(scope="app")
 
         st.fragment(stepped, run_every=TICK_S if ticking else None)()
 
@@ -44,57 +56,54 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
 def strip(catalogue: Catalogue, scene: Scene) -> None:
     """The play button, the slider, and what was signed in the year that is shown."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="timeline"):
-        if playing():
-            st.button("Stop", key="play", icon=":material/stop:", on_click=_stop, width=96)
-        else:
-            st.button(
-                "Play",
-                key="play",
-                icon=":material/play_arrow:",
-                on_click=_start,
-                args=(catalogue,),
-                width=96,
-                help=_HELP,
-            )
-        st.slider("Year", *YEARS, key="as_of", label_visibility="collapsed", width=220)
-        st.html(html.render("year", year=scene.as_of, last=YEARS[1], signed=_signed(catalogue, scene.as_of)))
+        label, icon = ("Stop", "stop") if playing() else ("Play", "play_arrow")
+        st.button(
+            label, key="play", icon=f":material/{icon}:", on_click=_toggle, args=(catalogue,), width=96, help=_HELP
+        )
+        st.slider("Year", *YEARS, key="as_of", label_visibility="collapsed", width=220, disabled=playing())
+        signed = [catalogue.agreements[key].short for key in catalogue.signed_years().get(scene.as_of, ())]
+        st.html(html.render("year", year=scene.as_of, last=YEARS[1], signed=signed))
 
 
 def playing() -> bool:
     """Whether the years are moving."""
-    return st.session_state.get(_DUE) is not None
+    return _current() is not None
 
 
-_HELP = f"Steps from {YEARS[0]} to {YEARS[1]}, pact by pact. With fewer than two pacts on, all are switched on."
-
-
-def _signed(catalogue: Catalogue, year: int) -> list[str]:
-    return [catalogue.agreements[key].short for key in catalogue.signed_years().get(year, ())]
-
-
-def _start(catalogue: Catalogue) -> None:
+def _toggle(catalogue: Catalogue) -> None:
     state = st.session_state
+    if playing():
+        state[_RUN] = None
+        return
     opening = [agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places]
     on = [pact for pact in opening if any(state.get(toggle_key(pact, ocean)) for ocean in OCEANS)]
     if len(on) < 2:
         state.update({toggle_key(pact, ocean): True for pact in opening for ocean in OCEANS})
-    if state["as_of"] >= YEARS[1]:
-        state["as_of"] = YEARS[0]
-    state[_DUE] = time.monotonic() + HOLD_S
-
-
-def _stop() -> None:
-    st.session_state[_DUE] = None
+    state[_RUN] = Run(state["as_of"] if state["as_of"] < YEARS[1] else YEARS[0])
 
 
 def _step() -> None:
-    """Move on by a year where one is due; called before the slider is drawn."""
-    state = st.session_state
-    if time.monotonic() + _SLACK_S < state[_DUE]:
+    """Move on by a year where one is due, and stop at the last; called before the slider is drawn.
+
+    The year is kept beside the slider's own state: a tick may carry the value that the browser showed before.
+    """
+    run = _current()
+    if run is None:
         return
-    year = state.get("as_of", YEARS[1]) + 1
-    if year > YEARS[1]:
-        _stop()
-        return
-    state["as_of"] = year
-    state[_DUE] = time.monotonic() + (HOLD_S if year in data.atlas().catalogue.signed_years() else TICK_S)
+    if run.due is not None and time.monotonic() + _SLACK_S >= run.due:
+        run = Run(run.year + 1)
+        st.session_state[_RUN] = run if run.year < YEARS[1] else None
+    st.session_state["as_of"] = run.year
+
+
+def _hold() -> None:
+    """Let the year that was just drawn stay for a while; called after the page."""
+    run = _current()
+    if run is not None and run.due is None:
+        held = HOLD_S if run.year in data.atlas().catalogue.signed_years() else TICK_S
+        st.session_state[_RUN] = replace(run, due=time.monotonic() + held)
+
+
+def _current() -> Run | None:
+    found: Run | None = st.session_state.get(_RUN)
+    return found
