@@ -25,6 +25,7 @@ def page() -> None:
     scene = state.current(atlas)
     name = learn_room.remembered(_ROOM, "room", learn_room.one_of(ROOMS), next(iter(ROOMS)))
     room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
+    seed = learn_quiz.seed()
     for notice in learn_room.notices():
         st.warning(notice, icon=":material/link_off:")
     with mapview.progress(atlas, room.scene):
@@ -33,13 +34,13 @@ def page() -> None:
     panels.headline(room.title)
     left, right = st.columns([6.4, 3], gap="small")
     with left:
-        _rooms(name, atlas, scene)
+        _rooms(name, atlas, scene, seed)
         mapview.show(picture, room.heard)
     with right, st.container(key="learn"):
         room.draw(picture)
 
 
-def _rooms(name: str, atlas: Atlas, scene: Scene) -> None:
+def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int) -> None:
     state.choose(room=name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
         st.segmented_control(
@@ -50,7 +51,6 @@ def _rooms(name: str, atlas: Atlas, scene: Scene) -> None:
             learn_tour.choose()
         elif name == "cards":
             learn_cards.choose()
-        seed = learn_quiz.seed()
         st.download_button(
             "Study sheet (PDF)", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
             "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
