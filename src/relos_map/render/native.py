@@ -70,7 +70,8 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
 def rgb(colour: str) -> RGBColor:
     """A colour as the library has it."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return RGBColor(red, green, blue)
+    found: RGBColor = RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
+    return found
 
 
 def _shape(shape: Shape, unit: float, number: int) -> str:

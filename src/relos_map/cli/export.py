@@ -1,0 +1,32 @@
+"""``relos-map export``: what a scene shows, as data."""
+
+from pathlib import Path
+
+import click
+
+from relos_map.cli.options import scene_options
+from relos_map.scene import Scene
+
+_KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
+
+
+@click.command("export")
+@scene_options
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="FILE.geojson, .gpkg, .kml, .csv, .parquet or .zip.",
+)
+def command(out: Path, scene: Scene) -> None:
+    """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""
+    from relos_map import catalogue, export
+    from relos_map.atlas import Atlas
+    from relos_map.picture import compose
+
+    export.format_of(out, _KINDS)
+    atlas = Atlas(catalogue.load())
+    picture = compose(scene, atlas)
+    export.save(out, picture)
+    click.echo(f"{out}: {picture.headline}")

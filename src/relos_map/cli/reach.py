@@ -1,0 +1,44 @@
+"""``relos-map reach``: the sea within range of an agreement's ports, as polygons."""
+
+import json
+from pathlib import Path
+
+import click
+
+from relos_map.cli.options import scene_options
+from relos_map.scene import Scene
+from relos_map.style import HOME
+
+
+@click.command("reach")
+@scene_options
+@click.option("--with-home", "home", is_flag=True, help="Also what India's own ports reach alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print areas and shares as JSON.")
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="FILE.geojson to write the polygons to.")
+def command(home: bool, as_json: bool, out: Path | None, scene: Scene) -> None:
+    """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
+    from relos_map import catalogue, export
+    from relos_map.atlas import Atlas
+    from relos_map.export import features, geojson_file
+    from relos_map.export.formats import write_whole
+    from relos_map.picture import compose
+
+    if out is not None:
+        export.format_of(out, ("geojson",))
+    atlas = Atlas(catalogue.load())
+    picture = compose(scene, atlas)
+    found = [one for one in features.reach_features(picture) if home or one.properties["agreement"] != HOME]
+    if out is not None:
+        written = [geojson_file.as_json(feature, layer="reach") for feature in found]
+        write_whole(out, geojson_file.collection(written, title=picture.headline, **features.provenance(picture)))
+    rows = [{"id": one.id, **one.properties} for one in found]
+    if as_json:
+        click.echo(json.dumps({"headline": picture.headline, "reach": rows}, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        share = f"{float(row['share_of_ocean'] or 0):.1%}"
+        click.echo(f"{row['name']}, {row['ocean']}: {row['area_km2']:,} km² ({share}) within {row['range_nm']:,} nm")
+    if not rows:
+        click.echo(f"Nothing is reached within {picture.scene.nm:,} nm.")
+    if out is not None:
+        click.echo(f"{out}: {len(rows)} {'feature' if len(rows) == 1 else 'features'}")

@@ -1,0 +1,38 @@
+"""``relos-map snapshot``: a finished picture, slide or page of a scene."""
+
+from pathlib import Path
+
+import click
+
+from relos_map.cli.options import scene_options
+from relos_map.scene import Scene
+
+_KINDS = ("png", "svg", "pdf", "pptx", "html")
+
+
+@click.command("snapshot")
+@scene_options
+@click.option("--size", default="1920x1080", show_default=True, help="Width x height in pixels, for PNG and SVG.")
+@click.option("--theme", default="light", show_default=True, help="light, dark, print (greyscale) or transparent.")
+@click.option("--paper", default="a4", show_default=True, help="a4, a3 or letter, for PDF.")
+@click.option("--title", help="A title in place of the finding.")
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="FILE.png, .svg, .pdf, .pptx or .html.",
+)
+def command(size: str, theme: str, paper: str, title: str | None, out: Path, scene: Scene) -> None:
+    """Draw a scene and write it to FILE, whose ending says as what."""
+    from relos_map import catalogue, export
+    from relos_map.atlas import Atlas
+    from relos_map.picture import compose
+    from relos_map.render.options import Options, read_size
+
+    export.format_of(out, _KINDS)
+    options = Options(size=read_size(size), theme=theme, paper=paper, title=title)
+    atlas = Atlas(catalogue.load())
+    picture = compose(scene, atlas)
+    export.save(out, picture, options)
+    click.echo(f"{out}: {picture.headline if title is None else title[:200]}")

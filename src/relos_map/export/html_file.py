@@ -1,0 +1,171 @@
+"""A scene as one page that opens from disk with no network: every view, every pact and ocean as a toggle, every card.
+
+Leaflet, the map's own script and the base maps are written into the page; its content policy forbids it to load more.
+The layers are the live map's, one for each pact and ocean, from the same geometry.
+"""
+
+import json
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from xstatic.pkg import leaflet as leaflet_package
+
+from relos_map import basemap, paths, reach
+from relos_map.atlas import Atlas, Layer
+from relos_map.catalogue import Base
+from relos_map.findings import percent
+from relos_map.oceans import OCEANS
+from relos_map.picture import DrawnLayer, Picture, compose
+from relos_map.render import credits, leaflet
+from relos_map.render.options import Options
+from relos_map.scene import Scene, toggle_key, toggles
+from relos_map.style import HOME, look_of
+from relos_map.tables import EVIDENCE
+from relos_map.views import VIEWS
+
+_PAGE = Path(__file__).parent / "page"
+
+
+def write(picture: Picture, options: Options) -> bytes:
+    """The page as the bytes of a file; its first look is that of the picture."""
+    scene, atlas = picture.scene, picture.atlas
+    shipped = Path(str(leaflet_package.BASE_DIR))
+    data = {
+        "view": scene.view,
+        "theme": "dark" if options.theme == "dark" else "light",
+        "views": [{"id": view.id, "name": view.name} for view in VIEWS.values()],
+        "oceans": [atlas.catalogue.oceans[ocean].name.removesuffix(" Ocean") for ocean in OCEANS],
+        "on": [*([HOME] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on)],
+        "headline": _title(picture, options),
+        "range": f"{scene.nm:,} nm",
+        "key": "Share of each ocean within range. Hollow marks: access not confirmed.",
+        "pacts": _pacts(picture),
+        "cards": {base.id: _card(base, atlas) for base in _bases(picture)},
+        "settings": json.loads(leaflet.settings()),
+        "basemaps": {view: json.loads(basemap.path_of(view).read_text(encoding="utf-8")) for view in VIEWS},
+        "pictures": {view: _everything(replace(scene, view=view), atlas) for view in VIEWS},
+    }
+    notes = " ".join(f"<b>{escape(heading)}:</b> {escape(text)}" for heading, text in credits.notes(picture))
+    page = Template((_PAGE / "page.html").read_text(encoding="utf-8")).substitute(
+        title=escape(_title(picture, options)),
+        subtitle=escape(picture.subtitle),
+        description=escape(credits.alt_text(picture, _title(picture, options)), quote=True),
+        notes=notes,
+        leaflet_css=_without_images((shipped / "leaflet.css").read_text(encoding="utf-8")),
+        leaflet_js=_script(shipped / "leaflet.js"),
+        map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
+        map_js=_script(paths.ASSETS / "relos.js"),
+        page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
+        page_js=_script(_PAGE / "page.js"),
+        data=_literal(data),
+    )
+    return page.encode()
+
+
+def pictures(scene: Scene, atlas: Atlas) -> Picture:
+    """The picture of a view with every pact in every ocean as a layer of its own, and all their sites."""
+    on = frozenset(toggles(atlas.catalogue).values())
+    full = compose(replace(scene, on=on, home=True, focus="", at=None), atlas)
+    layers = []
+    for drawn in full.layers:
+        for ocean in drawn.layer.oceans if drawn.layer.id != HOME else ("",):
+            name = toggle_key(drawn.layer.source, ocean) if ocean else HOME
+            layer: Layer = replace(drawn.layer, id=name, oceans=(ocean,) if ocean else drawn.layer.oceans)
+            if not drawn.layer.faint:
+                layers.append(DrawnLayer(layer, drawn.look, atlas.reach_key(layer, full.scene)))
+    return replace(full, layers=tuple(layers))
+
+
+def _everything(scene: Scene, atlas: Atlas) -> dict[str, Any]:
+    """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
+    shown: dict[str, Any] = json.loads(leaflet.payload(pictures(scene, atlas)))
+    for layer in shown["layers"]:
+        layer["sig"] = f"{scene.view} {layer['id']}"
+    shown["sig"] = scene.view
+    return shown
+
+
+def _pacts(picture: Picture) -> list[dict[str, Any]]:
+    """Own ports and every pact that opens places, with the share of each ocean that it reaches."""
+    scene, atlas = picture.scene, picture.atlas
+    rows = [_pact(HOME, "India's own ports", atlas.own_ports(scene), [HOME], picture)]
+    for agreement in atlas.catalogue.agreements.values():
+        if agreement.opens_places:
+            keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
+            rows.append(_pact(agreement.id, agreement.short, atlas.ports(scene, agreement.id, "named"), keys, picture))
+    return rows
+
+
+def _pact(pact: str, name: str, ports: tuple[Base, ...], keys: list[str], picture: Picture) -> dict[str, Any]:
+    scene, atlas, look = picture.scene, picture.atlas, look_of(pact)
+    shares = [_share(ports, ocean, picture) for ocean in OCEANS]
+    if len(keys) == 1:  # one toggle for all three oceans
+        cells = [{"key": keys[0], "share": " · ".join(shares), "name": "each ocean"}]
+    else:
+        names = (f"the {atlas.catalogue.oceans[ocean].name}" for ocean in OCEANS)
+        cells = [
+            {"key": key, "share": share, "name": name} for key, share, name in zip(keys, shares, names, strict=True)
+        ]
+    sites = ports if pact == HOME else atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
+    return {
+        "id": pact,
+        "name": name,
+        "note": f"{len(ports)} {'port' if len(ports) == 1 else 'ports'}",
+        "oceans": cells,
+        "sites": [base.id for base in sites],
+        "shape": look.shape,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+    }
+
+
+def _share(ports: tuple[Base, ...], ocean: str, picture: Picture) -> str:
+    """The share of an ocean that ports reach; nothing where there is no port."""
+    if not ports:
+        return ""
+    km2 = picture.atlas.area_km2([ports], ocean, picture.scene)
+    return f"{percent(km2 / reach.ocean_cells(ocean).total_km2)} %"
+
+
+def _bases(picture: Picture) -> list[Base]:
+    """Every site that the page can show, by name."""
+    scene, catalogue = picture.scene, picture.atlas.catalogue
+    found = {base.id: base for base in catalogue.home_ports()}
+    for agreement in catalogue.agreements.values():
+        found |= {base.id: base for base in catalogue.sites_of(agreement.id, scene.evidence, scene.as_of)}
+    return sorted(found.values(), key=lambda base: base.name)
+
+
+def _card(base: Base, atlas: Atlas) -> dict[str, Any]:
+    catalogue = atlas.catalogue
+    local = f" · {base.name_local}" if base.name_local else ""
+    where = ", ".join(catalogue.oceans[ocean].name for ocean in base.oceans) or base.sea or "inland"
+    lines = [f"{base.role} · {base.fleet} · {where} · {base.lat:.2f}, {base.lon:.2f}", base.summary]
+    for access in base.access:
+        pact, source = catalogue.agreements[access.agreement], catalogue.sources[access.source]
+        said = f"{pact.short}: {EVIDENCE[access.evidence]}; evidence: {access.grade}. {access.note} ({source.title})"
+        lines.append(said)
+    cited = [catalogue.sources[key].title for key in dict.fromkeys((base.coordinate_source, *base.role_source))]
+    return {"name": f"{base.name}{local}", "lines": [*lines, f"Sources: {'; '.join(cited)}"]}
+
+
+def _title(picture: Picture, options: Options) -> str:
+    return options.title if options.title is not None else picture.headline
+
+
+def _literal(value: Any) -> str:
+    """JSON that is safe inside a script element: ASCII, and no character that could end the element."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _script(path: Path) -> str:
+    return path.read_text(encoding="utf-8").replace("</script", "<\\/script").replace("//# sourceMappingURL=", "// ")
+
+
+def _without_images(css: str) -> str:
+    """Leaflet's style without the pictures that this map does not use and the page could not load."""
+    return "\n".join(line for line in css.splitlines() if "url(images/" not in line)

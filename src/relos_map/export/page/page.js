@@ -1,0 +1,132 @@
+// The page around the map: toggles, views, theme and cards, all from DATA; nothing is fetched.
+(() => {
+  "use strict";
+  const $ = (id) => document.getElementById(id);
+  const el = (tag, text, attributes = {}) => {
+    const node = document.createElement(tag);
+    if (text !== undefined) node.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return node;
+  };
+  const on = new Set(DATA.on);
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const state = { view: DATA.view, focus: "", at: null, theme: DATA.theme || (dark ? "dark" : "light") };
+  const options = { ...DATA.settings, basemaps: DATA.basemaps, theme: state.theme, onSay: (message) => hear(message) };
+  const map = window.relosMap.create("map_div", options);
+
+  const hear = (message) => {
+    if (message.id) choose(message.id);
+    else {
+      state.at = message;
+      state.focus = "";
+      draw();
+    }
+  };
+  const choose = (id) => {
+    state.focus = id;
+    state.at = null;
+    draw();
+  };
+
+  // A site is shown while a pact that opens it has an ocean on, or while it is chosen.
+  const shown = (id) => id === state.focus || DATA.pacts.some((pact) => pact.sites.includes(id) && pact.oceans.some((ocean) => on.has(ocean.key)));
+
+  // A site of several pacts wears the look of the first that is on.
+  const worn = (id) => {
+    const pact = DATA.pacts.find((one) => one.sites.includes(id) && one.oceans.some((ocean) => on.has(ocean.key)));
+    return pact ? { shape: pact.shape, colour: pact.colour, on_dark: pact.on_dark } : {};
+  };
+
+  const draw = () => {
+    const full = DATA.pictures[state.view];
+    const layers = full.layers.filter((layer) => on.has(layer.id));
+    const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
+    const pin = state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
+    const summary = sentence();
+    $("headline").textContent = summary;
+    map.draw({ ...full, layers, ports, pin, summary, sig: [...on, state.view, state.focus].join() });
+    for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    card();
+  };
+
+  const sentence = () => {
+    const same = on.size === DATA.on.length && DATA.on.every((key) => on.has(key));
+    if (same) return DATA.headline;
+    const parts = DATA.pacts.filter((pact) => pact.oceans.length > 1).flatMap((pact) => pact.oceans.filter((ocean) => on.has(ocean.key) && ocean.share).map((ocean) => `${pact.name} ${ocean.share} of ${ocean.name}`));
+    return parts.length ? `Within ${DATA.range}: ${parts.slice(0, 4).join("; ")}${parts.length > 4 ? "; …" : ""}` : `No reach is switched on (${DATA.range})`;
+  };
+
+  const swatch = (pact) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    svg.setAttribute("viewBox", "-8 -8 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", DATA.settings.marks[pact.shape]);
+    path.setAttribute("fill", state.theme === "dark" ? pact.on_dark : pact.colour);
+    svg.append(path);
+    return svg;
+  };
+
+  const table = () => {
+    const head = el("thead");
+    const names = el("tr");
+    names.append(el("th", DATA.range, { scope: "col" }), ...DATA.oceans.map((name) => el("th", name, { scope: "col" })));
+    head.append(names);
+    const body = el("tbody");
+    for (const pact of DATA.pacts) {
+      const row = el("tr");
+      const name = el("th", undefined, { scope: "row" });
+      name.append(swatch(pact), el("b", pact.name), el("small", pact.note));
+      row.append(name);
+      for (const ocean of pact.oceans) {
+        const cell = el("td");
+        const label = el("label");
+        const box = el("input", undefined, { type: "checkbox", id: ocean.key, "aria-label": `${pact.name}, ${ocean.name}` });
+        box.checked = on.has(ocean.key);
+        box.disabled = !ocean.share;
+        box.addEventListener("change", () => {
+          if (box.checked) on.add(ocean.key);
+          else on.delete(ocean.key);
+          for (const twin of document.querySelectorAll(`input[id="${ocean.key}"]`)) twin.checked = box.checked;
+          draw();
+        });
+        label.append(box, el("div", ocean.share || "–"));
+        cell.append(label);
+        if (pact.oceans.length === 1) cell.colSpan = DATA.oceans.length;
+        row.append(cell);
+      }
+      body.append(row);
+    }
+    $("pacts").replaceChildren(head, body);
+  };
+
+  const card = () => {
+    const box = $("card");
+    const data = DATA.cards[state.focus];
+    $("site").value = data ? state.focus : "";
+    if (!data) {
+      box.replaceChildren(el("p", state.at ? "Open water. Choose a port to read what is known about it." : "Click a port on the map, or choose one below.", { class: "quiet" }));
+      return;
+    }
+    box.replaceChildren(el("h2", data.name), ...data.lines.map((line) => el("p", line)));
+  };
+
+  for (const view of DATA.views) {
+    const button = el("button", view.name, { type: "button", "data-view": view.id });
+    button.addEventListener("click", () => { state.view = view.id; state.at = null; draw(); });
+    $("views").append(button);
+  }
+  $("site").append(el("option", "–", { value: "" }), ...Object.entries(DATA.cards).map(([id, data]) => el("option", data.name, { value: id })));
+  $("site").addEventListener("change", (event) => choose(event.target.value));
+  const dress = () => {
+    document.documentElement.dataset.theme = state.theme;
+    $("theme").textContent = state.theme === "dark" ? "Light" : "Dark";
+    options.theme = state.theme;
+    map.dress();
+    table();
+  };
+  $("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); });
+  $("key").textContent = DATA.key;
+  dress();
+  draw();
+})();
