@@ -151,6 +151,9 @@ def from_params(
             for key in keys
             if key in params and key not in switches
         ]
+    if OWN not in catalogue.agreements:
+        why = "no link carries ports from a person's own file; add the file in Explore"
+        refused += [Refused(key, params[key][:40], why) for key in OWN_KEYS if key in params]
     return Scene(**values, on=on), tuple(refused)
 
 

@@ -22,6 +22,9 @@ from relos_map.views import View
 DECIMALS = 100
 """Outlines travel as whole numbers of 1/100 unit (1 km)."""
 
+_LABEL_MOST = 28
+"""Characters of a name that stand on the map; its tooltip has it whole."""
+
 CREDIT = "Coasts: Natural Earth 1:50m. No boundaries are drawn."
 
 
@@ -160,7 +163,7 @@ def _flat(points: Ring) -> list[int]:
 def _port(mark: Mark) -> dict[str, Any]:
     return {
         "id": mark.base.id,
-        "name": mark.base.name.split(" (")[0],
+        "name": _label(mark.base.name),
         "title": mark.title,
         "x": round(mark.x, 3),
         "y": round(mark.y, 3),
@@ -171,6 +174,11 @@ def _port(mark: Mark) -> dict[str, Any]:
         "hollow": mark.hollow,
         "focus": mark.focus,
     }
+
+
+def _label(name: str) -> str:
+    short = name.split(" (")[0] or name
+    return short if len(short) <= _LABEL_MOST else f"{short[: _LABEL_MOST - 1]}…"
 
 
 def _script_json(value: Any) -> str:

@@ -51,8 +51,9 @@ def _switch_on() -> None:
     """Choosing a pact none of whose oceans is on switches all three on, so that its map is not empty."""
     pact = st.session_state["pact"]
     keys = [toggle_key(pact, ocean) for ocean in OCEANS]
-    if not any(st.session_state.get(key) for key in keys):
-        state.choose(**dict.fromkeys(keys, True))
+    on = {key: bool(st.session_state.get(key)) for key in keys}
+    # Set even where they stay: a toggle that was not on the page takes up only what is set in this very run.
+    state.choose(**(on if any(on.values()) else dict.fromkeys(keys, True)))
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
