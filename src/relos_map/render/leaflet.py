@@ -177,7 +177,7 @@ def _port(mark: Mark) -> dict[str, Any]:
 
 
 def _label(name: str) -> str:
-    short = name.split(" (")[0] or name
+    short = name.split(" (", maxsplit=1)[0] or name
     return short if len(short) <= _LABEL_MOST else f"{short[: _LABEL_MOST - 1]}…"
 
 
