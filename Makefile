@@ -1,0 +1,25 @@
+# make run     the dashboard on http://127.0.0.1:8501   (make run ARGS="--port 9000")
+# make test    everything that CI checks
+# make bench   how fast it answers, beside other ways of doing it
+# README.md gives the same steps without make.
+
+PYTHON ?= $(shell tools/python.sh)
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: run test bench clean
+
+run: $(STAMP)
+	@$(BIN)/relos-map run $(ARGS)
+
+test: $(STAMP)
+	@$(BIN)/python tools/check.py $(ARGS)
+
+bench: $(STAMP)
+	@$(BIN)/python -m bench.run $(ARGS)
+
+$(STAMP): requirements.lock pyproject.toml tools/install.sh
+	@PYTHON="$(PYTHON)" tools/install.sh
+
+clean:
+	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis bench/out tests/out
