@@ -12,10 +12,10 @@ from relos_map.style import HOME
 
 @click.command("reach")
 @scene_options
-@click.option("--with-home", "home", is_flag=True, help="Also what India's own ports reach alone.")
+@click.option("--with-home", is_flag=True, help="Also what India's own ports reach alone.")
 @click.option("--json", "as_json", is_flag=True, help="Print areas and shares as JSON.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="FILE.geojson to write the polygons to.")
-def command(home: bool, as_json: bool, out: Path | None, scene: Scene) -> None:
+def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene) -> None:
     """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
     from relos_map import catalogue, export
     from relos_map.atlas import Atlas
@@ -27,7 +27,7 @@ def command(home: bool, as_json: bool, out: Path | None, scene: Scene) -> None:
         export.format_of(out, ("geojson",))
     atlas = Atlas(catalogue.load())
     picture = compose(scene, atlas)
-    found = [one for one in features.reach_features(picture) if home or one.properties["agreement"] != HOME]
+    found = [one for one in features.reach_features(picture) if with_home or one.properties["agreement"] != HOME]
     if out is not None:
         written = [geojson_file.as_json(feature, layer="reach") for feature in found]
         write_whole(out, geojson_file.collection(written, title=picture.headline, **features.provenance(picture)))
