@@ -1,0 +1,260 @@
+"""Questions come from the records, and are marked by them: each is held against the raw data files."""
+
+import json
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relos_map import catalogue as cat
+from relos_map import flashcards, lesson, oceans, picture, quiz, scoring
+from relos_map.atlas import Atlas
+from relos_map.errors import InputError
+from relos_map.paths import GEO
+from relos_map.scoring import Round, Tally
+
+CATALOGUE = cat.load()
+ATLAS = Atlas(CATALOGUE)
+EVERY = [(kind, subject) for kind, (subjects, _) in quiz.KINDS.items() for subject in subjects(CATALOGUE)]
+RAW_PACTS = {record["id"]: record for record in json.loads((GEO / "agreements.json").read_text("utf-8"))}
+RAW_BASES = {one["id"]: one for one in json.loads((GEO / "bases.geojson").read_text("utf-8"))["features"]}
+RAW_CLAIMS = {record["id"]: record for record in json.loads((GEO / "claims.json").read_text("utf-8"))}
+
+
+def ask(kind, subject, catalogue=CATALOGUE):
+    return quiz.KINDS[kind][1](catalogue, subject, quiz.Random(3), quiz.DEFAULT)
+
+
+@pytest.mark.parametrize(("kind", "subject"), EVERY)
+def test_every_question_can_be_answered_and_is_sourced(kind, subject):
+    question = ask(kind, subject)
+    labels = [choice.label for choice in question.choices]
+    offered = {choice.id for choice in question.choices}
+    assert len(set(labels)) == len(labels)
+    assert all(labels)
+    if question.choices:
+        assert question.right & offered
+        assert offered - question.right
+    else:
+        assert question.base in CATALOGUE.bases
+    assert question.why
+    assert question.sources
+    assert set(question.sources) <= CATALOGUE.sources.keys()
+
+
+@pytest.mark.parametrize(("kind", "subject"), EVERY)
+def test_the_map_beside_a_question_names_no_port(kind, subject):
+    asked = ask(kind, subject).asked
+    assert picture.sites(asked, ATLAS) == {}
+    assert ATLAS.layers(asked) == ()
+
+
+@pytest.mark.parametrize("subject", [subject for kind, subject in EVERY if kind == "find"])
+def test_what_has_to_be_found_lies_inside_the_view(subject):
+    question = ask("find", subject)
+    view = picture.VIEWS[question.asked.view]
+    x, y = view.project(*CATALOGUE.bases[subject].point)
+    assert abs(x) < view.window[0]
+    assert abs(y) < view.window[1]
+    assert question.told.focus == subject
+
+
+def test_answers_are_those_of_the_data_files():
+    for kind, subject in EVERY:
+        right = ask(kind, subject).right
+        if kind == "pact":
+            access = RAW_BASES[subject]["properties"]["access"]
+            assert right == {one["agreement"] for one in access if one["evidence"] != "candidate"}
+        elif kind == "ocean":
+            assert right == set(RAW_BASES[subject]["properties"]["oceans"] or ["none"])
+        elif kind == "signed":
+            assert right == {RAW_PACTS[subject]["signed"][:4]}
+        elif kind in ("purpose", "no_place"):
+            assert right == {subject}
+            assert RAW_PACTS[subject]["opens_places"] is False
+        elif kind == "claim":
+            stands = RAW_CLAIMS[subject]["verdict"] in ("confirmed", "press")
+            assert right == {"holds" if stands else "contested"}
+            assert RAW_CLAIMS[subject]["verdict"] != "weak"
+        elif kind == "sea":
+            assert oceans.ocean_of(*lesson.sea_point(subject)) in right
+
+
+def test_a_port_under_two_pacts_has_two_right_answers_of_which_one_is_offered():
+    shared = [subject for kind, subject in EVERY if kind == "pact" and len(lesson.named(CATALOGUE.bases[subject])) > 1]
+    assert shared
+    for subject in shared:
+        question = ask("pact", subject)
+        assert len({choice.id for choice in question.choices} & question.right) == 1
+
+
+def test_a_round_is_the_same_for_the_same_seed_only():
+    assert quiz.draw(CATALOGUE, 7) == quiz.draw(CATALOGUE, 7)
+    rounds = {tuple(question.text for question in quiz.draw(CATALOGUE, seed)) for seed in range(1, 40)}
+    assert len(rounds) == 39
+
+
+@pytest.mark.parametrize("seed", range(1, 25))
+def test_a_round_follows_the_plan_and_asks_about_nothing_twice(seed):
+    questions = quiz.draw(CATALOGUE, seed)
+    assert tuple(question.kind for question in questions) == quiz.PLAN
+    assert len({question.text for question in questions}) == len(questions)
+    asked_for = [question.base for question in questions if question.base]
+    assert len(set(asked_for)) == len(asked_for)
+
+
+def test_a_pact_added_to_the_catalogue_is_asked_about():
+    gsomia = CATALOGUE.agreements["gsomia"]
+    added = replace(gsomia, id="novel", short="NOVEL", name="India–Nowhere", gives=("Nothing yet.",), as_of=2031)
+    grown = replace(CATALOGUE, agreements=MappingProxyType({**CATALOGUE.agreements, "novel": added}))
+    assert "novel" in set(quiz.KINDS["purpose"][0](grown))
+    question = ask("purpose", "novel", grown)
+    assert question.answer == "Nothing yet."
+    assert ask("signed", "novel", grown).right == {"2031"}
+
+
+def test_a_round_drawn_from_an_empty_catalogue_asks_only_what_it_can():
+    empty = replace(CATALOGUE, bases=MappingProxyType({}), claims=())
+    kinds = {question.kind for question in quiz.draw(empty, 1)}
+    assert kinds == {"purpose", "sea", "no_place", "signed"}
+
+
+# ---- marks -----------------------------------------------------------------------------------------------------------
+
+
+def test_distance_is_that_of_a_degree_of_the_meridian():
+    # Length of a degree of latitude at the equator on WGS84: 110.574 km (NIMA TR8350.2, 3rd ed.).
+    assert scoring.distance_nm((20.0, -0.5), (20.0, 0.5)) == pytest.approx(110_574.3 / 1852, abs=0.01)
+    # And over the 180° meridian the short way is taken.
+    assert scoring.distance_nm((179.9, 0.0), (-179.9, 0.0)) == pytest.approx(0.2 * 111_319.49 / 1852, abs=0.01)
+
+
+@pytest.mark.parametrize(("nm", "points"), [(0, 10), (60, 10), (300, 8), (780, 5), (1_500, 0), (10_000, 0)])
+def test_points_fall_evenly(nm, points):
+    assert scoring.points_for(nm) == points
+
+
+@given(st.floats(0, 11_000), st.floats(0, 11_000))
+def test_nearer_is_never_worth_less(one, other):
+    near, far = sorted((one, other))
+    assert 0 <= scoring.points_for(far) <= scoring.points_for(near) <= scoring.MOST_POINTS
+
+
+def test_a_place_is_marked_by_its_distance():
+    question = ask("find", "ru-murmansk")
+    lon, lat = CATALOGUE.bases["ru-murmansk"].point
+    exact = scoring.judge(question, (lon, lat), CATALOGUE)
+    assert (exact.right, exact.points, exact.nm) == (True, 10, 0)
+    south = scoring.judge(question, (lon, lat - 10), CATALOGUE)
+    assert not south.right
+    assert 595 < south.nm < 606
+    assert 0 < south.points < 10
+
+
+def test_answers_of_the_wrong_kind_are_refused_in_a_sentence():
+    with pytest.raises(InputError, match="point as"):
+        scoring.judge(ask("find", "ru-murmansk"), "arctic", CATALOGUE)
+    with pytest.raises(InputError, match="choices are"):
+        scoring.judge(ask("ocean", "ru-murmansk"), "baltic", CATALOGUE)
+
+
+def right_answer(question):
+    if not question.choices:
+        return CATALOGUE.bases[question.base].point
+    return next(choice.id for choice in question.choices if choice.id in question.right)
+
+
+def test_a_round_goes_on_only_past_an_answer_and_marks_each_once():
+    now = Round(7, quiz.draw(CATALOGUE, 7))
+    assert now.onward() is now
+    for place in range(len(now.questions)):
+        assert now.at == place
+        once = now.answered(right_answer(now.question), CATALOGUE)
+        assert once.mark
+        assert once.answered((0.0, 0.0), CATALOGUE) is once
+        now = once.onward()
+    assert now.finished
+    assert now.right == len(now.questions)
+    assert now.points == scoring.MOST_POINTS * len(now.questions)
+    assert now.onward() is now
+
+
+def test_a_streak_ends_with_a_wrong_answer_and_the_best_is_kept():
+    right, wrong = scoring.Mark("x", True, 10), scoring.Mark("x", False, 4)
+    tally = Tally()
+    for mark in (right, right, wrong, right):
+        tally = tally.plus(mark)
+    assert tally == Tally(answered=4, right=3, points=34, streak=1, best=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("12.5, 80.1", (80.1, 12.5)),
+        (" -7.3 72.4 ", (72.4, -7.3)),
+        ("7.3 S, 72.4 E", (72.4, -7.3)),
+        ("64.42°N 173.23°W", (-173.23, 64.42)),
+        ("−10;−20", (-20.0, -10.0)),
+    ],
+)
+def test_places_are_read_as_they_are_typed(text, point):
+    assert scoring.read_point(text) == point
+
+
+@pytest.mark.parametrize("text", ["", "here", "12", "95, 10", "10, 200", "1e3, 4", "12.5, 80.1, 3", "nan, nan"])
+def test_what_is_no_place_is_said_to_be_none(text):
+    with pytest.raises(InputError, match="latitude"):
+        scoring.read_point(text)
+
+
+def test_the_line_of_a_miss_runs_from_the_answer_to_the_place():
+    murmansk = CATALOGUE.bases["ru-murmansk"].point
+    plain = picture.compose(replace(lesson.plain(), view="arctic"), ATLAS)
+    (route,) = lesson.line_between(plain, (-150.0, 60.0), murmansk).routes
+    (line,) = route.lines
+    for end, point in ((line[0], (-150.0, 60.0)), (line[-1], murmansk)):
+        assert np.hypot(*(end - np.array(plain.view.project(*point)))) < 1e-6
+
+
+# ---- flash cards -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", flashcards.DECKS)
+def test_every_card_has_two_sides_and_a_source(name):
+    deal = flashcards.deal(CATALOGUE, name, 1)
+    assert sorted(deal.waiting) == list(range(len(deal.cards)))
+    assert len({card.id for card in deal.cards}) == len(deal.cards)
+    for card in deal.cards:
+        assert card.front
+        assert card.asked
+        assert all(card.back)
+        assert card.sources
+        assert set(card.sources) <= CATALOGUE.sources.keys()
+        assert picture.sites(card.before, ATLAS) == {}
+
+
+def test_a_card_not_known_comes_round_again_and_a_known_one_does_not():
+    deal = flashcards.deal(CATALOGUE, "claims", 4)
+    first = deal.card
+    deal = deal.flipped().kept()
+    assert not deal.turned
+    assert deal.cards[deal.waiting[-1]] == first
+    seen = 0
+    while not deal.finished:
+        deal = deal.flipped().done()
+        seen += 1
+    assert seen == deal.known == len(deal.cards)
+
+
+def test_decks_are_shuffled_by_their_seed():
+    orders = {flashcards.deal(CATALOGUE, "ports", seed).waiting for seed in range(5)}
+    assert len(orders) == 5
+    assert flashcards.deal(CATALOGUE, "ports", 2) == flashcards.deal(CATALOGUE, "ports", 2)
+
+
+@pytest.mark.parametrize("name", sorted(lesson.seas()))
+def test_the_point_of_a_sea_lies_in_it(name):
+    assert oceans.sea_name(*lesson.sea_point(name)) == name

@@ -1,0 +1,93 @@
+"""Tours hold every stop the catalogue gives rise to, each once, with its source and a map that shows it."""
+
+import pytest
+
+from relos_map import catalogue as cat
+from relos_map import tours
+from relos_map.errors import InputError
+from relos_map.oceans import OCEANS
+from relos_map.scene import DEFAULT, Scene
+from relos_map.views import VIEWS
+
+CATALOGUE = cat.load()
+STEPS = [(name, step) for name in tours.TOURS for step in tours.tour(CATALOGUE, name)]
+IDS = [f"{name}: {step.title}" for name, step in STEPS]
+
+
+@pytest.mark.parametrize(("name", "step"), STEPS, ids=IDS)
+def test_every_step_says_what_where_why_and_on_what_evidence(name, step):
+    assert all((step.title, step.where, *step.what, *step.why))
+    assert step.what
+    assert step.why
+    assert step.sources
+    assert set(step.sources) <= CATALOGUE.sources.keys()
+    assert len(set(step.sources)) == len(step.sources)
+
+
+@pytest.mark.parametrize(("name", "step"), STEPS, ids=IDS)
+def test_the_map_of_a_step_shows_what_it_is_about(name, step):
+    scene = step.scene
+    if name in OCEANS:
+        assert scene.view == name
+        assert {ocean for _, ocean in scene.on} <= {name}
+    if step.pact and CATALOGUE.ports_opened(step.pact):
+        assert scene.agreements == (step.pact,)
+    if scene.focus:
+        view = VIEWS[scene.view]
+        x, y = view.project(*CATALOGUE.bases[scene.focus].point)
+        assert abs(x) < view.window[0]
+        assert abs(y) < view.window[1]
+
+
+@pytest.mark.parametrize("ocean", OCEANS)
+def test_a_region_stops_once_at_each_prominent_port_that_a_pact_opens_on_it(ocean):
+    visited = [step.scene.focus for step in tours.tour(CATALOGUE, ocean) if step.title.startswith(_port_names())]
+    opened = {port.id for pact in CATALOGUE.agreements for port in CATALOGUE.ports_opened(pact)}
+    expected = {key for key in opened if CATALOGUE.bases[key].rank == 1 and ocean in CATALOGUE.bases[key].oceans}
+    assert sorted(visited) == sorted(expected)
+
+
+def _port_names():
+    return tuple(f"{base.name}: " for base in CATALOGUE.bases.values())
+
+
+def test_candidates_are_shown_as_such_and_counted():
+    step = next(step for name, step in STEPS if name == "arctic" and "candidates" in step.title)
+    assert step.scene.evidence == "all"
+    candidates = [
+        base
+        for base in CATALOGUE.bases.values()
+        for access in base.access
+        if access.agreement == "relos"
+        and access.evidence == "candidate"
+        and "arctic" in base.oceans
+        and base.sea_access
+    ]
+    assert step.what[0].startswith(f"{len(candidates)} more ")
+    assert all(step.scene.evidence == "named" for _, step in STEPS if "candidates" not in step.title)
+
+
+def test_the_tour_of_the_pacts_takes_each_in_the_catalogues_order():
+    assert [step.pact for step in tours.tour(CATALOGUE, "pacts")] == list(CATALOGUE.agreements)
+
+
+def test_pacts_that_open_no_place_say_so_instead_of_showing_reach():
+    for step in tours.tour(CATALOGUE, "pacts"):
+        pact = CATALOGUE.agreements[step.pact]
+        assert bool(step.scene.on) is pact.opens_places
+        if not pact.opens_places:
+            assert step.where == pact.why_no_places
+
+
+def test_maps_keep_the_visitors_range_but_not_a_setting_that_would_empty_them():
+    theirs = Scene(nm=900, knots=20, measure="ring", as_of=2005, evidence="all", sailing="partner", focus="ru-tiksi")
+    for name in tours.TOURS:
+        for step, usual in zip(tours.tour(CATALOGUE, name, theirs), tours.tour(CATALOGUE, name), strict=True):
+            assert (step.scene.nm, step.scene.knots, step.scene.measure) == (900, 20, "ring")
+            assert (step.scene.as_of, step.scene.sailing) == (DEFAULT.as_of, "india")
+            assert step.scene.focus == usual.scene.focus
+
+
+def test_an_unknown_tour_is_refused_in_a_sentence():
+    with pytest.raises(InputError, match="the tours are arctic, pacific, indian, pacts"):
+        tours.tour(CATALOGUE, "atlantic")
