@@ -1,4 +1,4 @@
-"""The Learn page as Streamlit runs it, without a browser: rooms, links, marks, and a map that is never mounted again."""
+"""The Learn page as Streamlit runs it, without a browser: rooms, links, marks, one map that is never remounted."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
