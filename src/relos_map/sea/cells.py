@@ -15,9 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from relos_map.grid import GEOD, NM_M
 from relos_map.sea._jit import njit
-
-SIDE = 2048
-"""Cells along the edge of one of the six faces."""
+from relos_map.sea.terms import SIDE
 
 CELLS = 6 * SIDE * SIDE
 

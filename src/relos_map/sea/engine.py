@@ -11,6 +11,7 @@ from relos_map import grid
 from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.narrows import Conditions, gate_lines
+from relos_map.sea.terms import SIDE
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Engine:
     def closed(self, conditions: Conditions) -> NDArray[np.bool_]:
         """Which gates are shut, in the order of ``mask.gates``."""
         shut = conditions.closed_gates()
-        return np.array([gate in shut for gate in self.mask.gates])
+        return np.array([bool(gates & shut) for gates in self.mask.gates])
 
     def shut_nodes(self, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Nodes that stand on a shut gate."""
@@ -58,9 +59,7 @@ def _engine() -> Engine:
 
 
 @njit
-def _place(
-    places: NDArray[np.float64], clearance: NDArray[np.uint8], tree: NDArray[np.int32]
-) -> NDArray[np.int32]:
+def _place(places: NDArray[np.float64], clearance: NDArray[np.uint8], tree: NDArray[np.int32]) -> NDArray[np.int32]:
     rows, columns = grid.SHAPE
     nodes = np.full(len(places), -1, np.int32)
     for k in range(len(places)):
@@ -74,8 +73,8 @@ def _place(
         clear = clearance[cell] & 127
         if clear == 0 or 8 < clear < mask.GATE:
             continue
-        face, rest = cell // (cells.SIDE * cells.SIDE), cell % (cells.SIDE * cells.SIDE)
-        s, t = (rest // cells.SIDE + 0.5) / cells.SIDE, (rest % cells.SIDE + 0.5) / cells.SIDE
+        face, rest = cell // (SIDE * SIDE), cell % (SIDE * SIDE)
+        s, t = (rest // SIDE + 0.5) / SIDE, (rest % SIDE + 0.5) / SIDE
         x, y, z = cells.vector_at(face, s, t)
         lat = np.degrees(np.arctan2(z, (1 - cells.FLATTENING) * np.hypot(x, y)))
         lon = np.degrees(np.arctan2(y, x))
@@ -89,7 +88,7 @@ def _place(
     for k in range(len(places)):
         if stand[k] >= 0:
             nodes[k] = mesh.node_of(tree, stand[k])
-            face, rest = stand[k] // (cells.SIDE * cells.SIDE), stand[k] % (cells.SIDE * cells.SIDE)
-            s, t = (rest // cells.SIDE + 0.5) / cells.SIDE, (rest % cells.SIDE + 0.5) / cells.SIDE
+            face, rest = stand[k] // (SIDE * SIDE), stand[k] % (SIDE * SIDE)
+            s, t = (rest // SIDE + 0.5) / SIDE, (rest % SIDE + 0.5) / SIDE
             places[k] = cells.vector_at(face, s, t)
     return nodes

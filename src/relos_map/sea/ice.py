@@ -6,7 +6,7 @@ half degrees; they are a season's usual state, not a forecast. Ports that work b
 (Arkhangelsk, Magadan, the Baltic and the St Lawrence) are left open. Antarctic ice is not modelled.
 """
 
-from relos_map.sea.lines import Line
+from relos_map.sea.terms import Line
 
 SUMMER_EDGE: tuple[Line, ...] = (
     (

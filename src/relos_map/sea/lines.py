@@ -1,18 +1,17 @@
 """Lines on the sphere as cells: gates, fairways and walls, drawn without gaps."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
-
-Line = Sequence[Sequence[float]]
-"""Points as (longitude, latitude) in degrees; straight between them means along the great circle."""
+from relos_map.sea.terms import SIDE, Line
 
 _SAMPLES = 40
-"""Samples a cell width: a step from cell to cell then crosses a side, not a corner."""
+"""Samples a cell width."""
+
+_HAIR = 0.06
+"""Cell widths between the three parallel courses that draw one line."""
 
 
 def cells_on(line: Line) -> NDArray[np.int64]:
@@ -29,14 +28,17 @@ def fatten(chosen: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _between(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.int64]:
     angle = float(np.arccos(np.clip(a @ b, -1, 1)))
-    count = int(angle / cells.MIN_CELL_RAD * _SAMPLES) + 2
-    share = np.linspace(0, 1, count)[:, None]
-    return cells.cells_of(a * (1 - share) + b * share)
+    share = np.linspace(0, 1, int(angle / cells.MIN_CELL_RAD * _SAMPLES) + 2)[:, None]
+    course = a * (1 - share) + b * share
+    # A line through a corner of cells would leave a gap there: its two neighbours a hair to the side do not.
+    aside = np.cross(a, b)
+    aside *= _HAIR * cells.MIN_CELL_RAD / max(float(np.linalg.norm(aside)), 1e-12)
+    return np.concatenate([cells.cells_of(course + shift * aside) for shift in (-1, 0, 1)])
 
 
 @njit
 def _beside(chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-    side = cells.SIDE
+    side = SIDE
     out = np.empty(4 * len(chosen), np.int64)
     for n in range(len(chosen)):
         face, rest = chosen[n] // (side * side), chosen[n] % (side * side)

@@ -12,16 +12,14 @@ from relos_map import paths
 from relos_map.errors import DataError
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
-from relos_map.sea.lines import Line, cells_on
+from relos_map.sea.lines import cells_on
+from relos_map.sea.terms import OFFING, SIDE, Line
 
 GATE = 127
 """Clearance written on a cell that a gate runs through."""
 
 INSHORE = 128
 """Flag added to the clearance of water within ``OFFING`` cells of land."""
-
-OFFING = 2
-"""Cells of 3 to 5 km. A ship that has room stays outside: see ``relos_map.sea.solve``."""
 
 _FARTHEST = 126
 _PAD = 128
@@ -33,13 +31,14 @@ class Mask:
 
     ``clearance`` is uint8, shape (cells.CELLS,): 0 on land, ``GATE`` on the cells of a gate, otherwise the steps to the
     nearest of either, as a king moves on a chess board, at most 126; ``INSHORE`` is added near land. ``gate_cells``
-    (sorted) and ``gate_index`` say which gate of ``gates`` runs through a cell.
+    (sorted) and ``gate_index`` say which member of ``gates`` stands on a cell: the id of a gate, or of several where
+    they cross.
     """
 
     clearance: NDArray[np.uint8]
     gate_cells: NDArray[np.int64]
     gate_index: NDArray[np.int16]
-    gates: tuple[str, ...]
+    gates: tuple[frozenset[str], ...]
 
 
 def read_water(file: Path = paths.GEO / "sea" / "mask.bin.xz") -> NDArray[np.bool_]:
@@ -67,20 +66,22 @@ def build(water: NDArray[np.bool_], gates: Mapping[str, Line]) -> Mask:
     water : bool, shape (cells.CELLS,)
     gates : id of each gate and its line, (longitude, latitude) in degrees, from shore to shore
     """
-    owner: dict[int, int] = {}
-    for index, line in enumerate(gates.values()):
+    owner: dict[int, frozenset[str]] = {}
+    for name, line in gates.items():
         for cell in cells_on(line).tolist():
             if water[cell]:
-                owner.setdefault(cell, index)
+                owner[cell] = owner.get(cell, frozenset()) | {name}
     gate_cells = np.array(sorted(owner), np.int64)
+    groups = tuple(sorted(set(owner.values()), key=sorted))
+    number = {group: n for n, group in enumerate(groups)}
     from_land = _clearance(np.where(water, np.uint8(_FARTHEST), np.uint8(0)))
     near = water & (from_land <= OFFING)
     from_land[gate_cells] = 0
     clearance = _clearance(from_land)
     clearance[gate_cells] = GATE
     clearance[near] |= INSHORE
-    index = np.array([owner[cell] for cell in gate_cells.tolist()], np.int16)
-    return Mask(clearance, gate_cells, index, tuple(gates))
+    index = np.array([number[owner[cell]] for cell in gate_cells.tolist()], np.int16)
+    return Mask(clearance, gate_cells, index, groups)
 
 
 @njit
@@ -89,7 +90,7 @@ def _clearance(seeds: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     Source: Rosenfeld and Pfaltz, Sequential Operations in Digital Picture Processing, J. ACM 13(4), 1966.
     """
-    side = cells.SIDE
+    side = SIDE
     out = np.empty_like(seeds)
     wide = side + 2 * _PAD
     board = np.empty((wide, wide), np.uint8)

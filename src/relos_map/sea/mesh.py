@@ -16,12 +16,10 @@ from numpy.typing import NDArray
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
 from relos_map.sea.mask import GATE, Mask
+from relos_map.sea.terms import MARGIN, SIDE
 
 LARGEST = 64
 """Cells along the side of the largest square, about 280 km."""
-
-MARGIN = 0.5
-"""How far, in its own sides, a square stays from shore."""
 
 _LAND = -1
 
@@ -45,7 +43,7 @@ class Mesh:
 
 def build(mask: Mask) -> Mesh:
     """Cut the water of a mask into squares and link each to those it touches."""
-    levels = [mask.clearance.reshape(6, cells.SIDE, cells.SIDE) > 0]
+    levels = [mask.clearance.reshape(6, SIDE, SIDE) > 0]
     while 1 << (len(levels) - 1) < LARGEST:
         below = levels[-1]
         levels.append(below[:, ::2, ::2] | below[:, 1::2, ::2] | below[:, ::2, 1::2] | below[:, 1::2, 1::2])
@@ -62,14 +60,14 @@ def build(mask: Mask) -> Mesh:
 @njit
 def node_of(tree: NDArray[np.int32], cell: int) -> int:
     """The node whose square holds a cell, -1 on land."""
-    side = cells.SIDE
+    side = SIDE
     row, column = cell // side, cell % side  # the row counts through the faces
     step = LARGEST
     at = tree[(row // step) * (side // step) + column // step]
     while at >= 0:
         step //= 2
         at = tree[at + 2 * ((row // step) & 1) + ((column // step) & 1)]
-    return -at - 2
+    return int(-at - 2)
 
 
 @njit
@@ -77,7 +75,7 @@ def _cut(
     clearance: NDArray[np.uint8], wet: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int16]]:
     """The tree, and corner cell and side of each leaf. A tree entry is a place of four children, or -2 - leaf, or -1."""
-    side = cells.SIDE
+    side = SIDE
     tops = 6 * (side // LARGEST) ** 2
     tree = np.full(tops + 4_000_000, _LAND, np.int32)
     corner = np.empty(2_000_000, np.int64)
@@ -124,16 +122,14 @@ def _cut(
 @njit
 def _has_gate(clearance: NDArray[np.uint8], cell: int) -> bool:
     for k in range(4):
-        if clearance[cell + cells.SIDE * (k // 2) + k % 2] & 127 == GATE:
+        if clearance[cell + SIDE * (k // 2) + k % 2] & 127 == GATE:
             return True
     return False
 
 
 @njit
-def _places(
-    clearance: NDArray[np.uint8], corner: NDArray[np.int64], size: NDArray[np.int16]
-) -> NDArray[np.float64]:
-    side = cells.SIDE
+def _places(clearance: NDArray[np.uint8], corner: NDArray[np.int64], size: NDArray[np.int16]) -> NDArray[np.float64]:
+    side = SIDE
     out = np.empty((len(corner), 3), np.float64)
     for n in range(len(corner)):
         face, rest = corner[n] // (side * side), corner[n] % (side * side)
@@ -166,7 +162,7 @@ def _link(
     A square of at most two cells looks around each of its own waters; a larger one, all water, looks just across its
     rim, at four places a side and the four corners.
     """
-    side = cells.SIDE
+    side = SIDE
     first = np.zeros(len(corner) + 1, np.int64)
     beside = np.empty(24 * len(corner), np.int32)
     total = 0

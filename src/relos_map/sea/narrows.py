@@ -9,7 +9,7 @@ from typing import Any
 from relos_map import paths
 from relos_map.errors import DataError, InputError
 from relos_map.sea import ice as ice_edge
-from relos_map.sea.lines import Line
+from relos_map.sea.terms import Line
 
 ICE = tuple(ice_edge.EDGES)
 """Seasons: ``summer``, ``winter``, ``none`` (no ice at all)."""

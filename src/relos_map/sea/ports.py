@@ -10,9 +10,7 @@ from relos_map.errors import InputError
 from relos_map.sea import cells, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.engine import Engine
-
-SNAP_NM = 15.0
-"""A port may lie this far from navigable water: the mask is 3 to 5 km coarse and harbours stand up rivers."""
+from relos_map.sea.terms import SIDE, SNAP_NM
 
 
 @dataclass(frozen=True)
@@ -77,10 +75,10 @@ def _nearest_water(clearance: NDArray[np.uint8], x: float, y: float, z: float, c
     face, s, t = cells.place_of(x, y, z)
     span = int(cap_nm / (cells.AXIS_NM * cells.MIN_CELL_RAD)) + 1
     best, best_nm = -1, cap_nm
-    row, column = int(s * cells.SIDE), int(t * cells.SIDE)
+    row, column = int(s * SIDE), int(t * SIDE)
     for i in range(row - span, row + span + 1):
         for j in range(column - span, column + span + 1):
-            a, b, c = cells.vector_at(face, (i + 0.5) / cells.SIDE, (j + 0.5) / cells.SIDE)
+            a, b, c = cells.vector_at(face, (i + 0.5) / SIDE, (j + 0.5) / SIDE)
             cell = cells.cell_of(a, b, c)
             if clearance[cell] > 0:
                 nm = cells.nautical_miles(x, y, z, a, b, c)

@@ -17,8 +17,8 @@ from relos_map.sea.engine import Engine, engine
 from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
 from relos_map.sea.ports import berth, check
-from relos_map.sea.solve import BERTH
 from relos_map.sea.sight import gate_at, inshore_nm
+from relos_map.sea.terms import BERTH
 
 _DENSE_NM = 30.0
 """Longest piece of a drawn geodesic."""
@@ -48,15 +48,20 @@ class Route:
         InputError
             The speed is not above zero.
         """
-        if not (math.isfinite(speed_kn) and speed_kn > 0):
-            raise InputError(f"speed is {speed_kn} kn: it must be a number above zero")
-        return self.nautical_miles / speed_kn / 24
+        return self.nautical_miles / check_speed(speed_kn) / 24
 
     def to_geojson(self, properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """A GeoJSON Feature, MultiLineString cut at the antimeridian (RFC 7946, section 3.1.9)."""
         geometry = {"type": "MultiLineString", "coordinates": _cut(self.lons, self.lats)}
         facts = {"nautical_miles": round(self.nautical_miles, 1), "passages": list(self.passages)}
         return {"type": "Feature", "properties": facts | dict(properties or {}), "geometry": geometry}
+
+
+def check_speed(speed_kn: float) -> float:
+    """A speed in knots, finite and above zero; InputError where it is not."""
+    if not (math.isfinite(speed_kn) and speed_kn > 0):
+        raise InputError(f"speed is {speed_kn:g} kn: it must be a number above zero")
+    return speed_kn
 
 
 def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditions = DEFAULT) -> Route:
@@ -70,16 +75,16 @@ def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditi
         A point cannot be used or is not on navigable water, or no open water joins the two.
     """
     start, end = check(*a, "the start"), check(*b, "the end")
-    if start > end:
-        back = route(end, start, conditions=conditions)
-        return Route(back.nautical_miles, back.lons[::-1], back.lats[::-1], back.passages[::-1])
     rooms = engine()
     berth_a, berth_b = berth(rooms, *start, "the start"), berth(rooms, *end, "the end")
+    back = start > end
+    if back:
+        start, end, berth_a, berth_b = end, start, berth_b, berth_a
     solution = solved(rooms, [berth_a], conditions, goal=berth_b.node)
     found = solution.at(berth_b.vector[None], np.array([berth_b.node], np.int32))
     nm, root = float(found[0][0]), int(found[1][0])
     if not math.isfinite(nm):
-        raise InputError(_unreachable(start, end, conditions))
+        raise InputError(_unreachable(a, b, conditions))
     bends = [berth_b.vector]
     while root < len(rooms.mesh.size):
         bends.append(solution.points[root])
@@ -87,13 +92,11 @@ def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditi
     bends.append(berth_a.vector)
     way = _shortened(solution, np.array(bends[::-1]))
     total = sum(_leg_nm(p, q) for p, q in zip(way[:-1], way[1:], strict=True)) + berth_a.offset_nm + berth_b.offset_nm
-    lons, lats = cells.lonlat(way)
-    lons, lats = lons.tolist(), lats.tolist()
-    if berth_a.offset_nm:
-        lons, lats = [start[0], *lons], [start[1], *lats]
-    if berth_b.offset_nm:
-        lons, lats = [*lons, end[0]], [*lats, end[1]]
-    return Route(total, *_dense(lons, lats), _passages_on(rooms, way))
+    points = np.column_stack(cells.lonlat(way)).tolist()
+    points = [list(start)] * (berth_a.offset_nm > 0) + points + [list(end)] * (berth_b.offset_nm > 0)
+    lons, lats = _dense([lon for lon, _ in points], [lat for _, lat in points])
+    turn = slice(None, None, -1 if back else 1)
+    return Route(total, tuple(lons[turn]), tuple(lats[turn]), _passages_on(rooms, way)[turn])
 
 
 def _unreachable(start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> str:
@@ -117,7 +120,8 @@ def _shortened(solution: Solution, way: NDArray[np.float64]) -> NDArray[np.float
         k = 1
         while k < len(bends) - 1:
             p, q = bends[k - 1], bends[k + 1]
-            if _cost(solution, p, q) <= _cost(solution, p, bends[k]) + _cost(solution, bends[k], q):
+            short = _cost(solution, p, q)
+            if math.isfinite(short) and short <= _cost(solution, p, bends[k]) + _cost(solution, bends[k], q):
                 del bends[k]
             else:
                 k += 1
@@ -132,7 +136,7 @@ def _cost(solution: Solution, p: NDArray[np.float64], q: NDArray[np.float64]) ->
     return _leg_nm(p, q) + BERTH * inshore if inshore >= 0 else math.inf
 
 
-def _dense(lons: list[float], lats: list[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _dense(lons: list[float], lats: list[float]) -> tuple[list[float], list[float]]:
     """Points along the geodesics between bends, none farther apart than ``_DENSE_NM``."""
     out_lon, out_lat = [lons[0]], [lats[0]]
     for k in range(len(lons) - 1):
@@ -143,7 +147,7 @@ def _dense(lons: list[float], lats: list[float]) -> tuple[tuple[float, ...], tup
         for lon, lat in [*between, there]:
             out_lon.append(round((lon + 180) % 360 - 180, 5))
             out_lat.append(round(lat, 5))
-    return tuple(out_lon), tuple(out_lat)
+    return out_lon, out_lat
 
 
 def _cut(lons: tuple[float, ...], lats: tuple[float, ...]) -> list[list[list[float]]]:
@@ -170,10 +174,10 @@ def _passages_on(rooms: Engine, way: NDArray[np.float64]) -> tuple[str, ...]:
     routes = {part: p.id for p in passages() for part in p.parts}
     for p, q in zip(way[:-1], way[1:], strict=True):
         for index in _gates_on(mask.clearance, mask.gate_cells, mask.gate_index, p, q).tolist():
-            gate = mask.gates[index]
-            for name in (routes.get(gate), gate):
-                if name in names and name not in order:
-                    order.append(str(name))
+            for gate in sorted(mask.gates[index]):
+                for name in (routes.get(gate), gate):
+                    if name in names and name not in order:
+                        order.append(str(name))
     return tuple(order)
 
 

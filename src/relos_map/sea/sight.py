@@ -21,7 +21,7 @@ _LONGEST_CHORD2 = 3.7
 @njit
 def gate_at(gate_cells: NDArray[np.int64], gate_index: NDArray[np.int16], cell: int) -> int:
     """Which gate runs through a gate cell."""
-    return gate_index[np.searchsorted(gate_cells, cell)]
+    return int(gate_index[np.searchsorted(gate_cells, cell)])
 
 
 @njit

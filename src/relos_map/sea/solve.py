@@ -8,26 +8,16 @@ sight tested, and if it fails, the best of what the settled neighbours offer tak
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from relos_map.sea._jit import njit
 from relos_map.sea.cells import cell_of, nautical_miles
 from relos_map.sea.mask import INSHORE
 from relos_map.sea.sight import inshore_nm
+from relos_map.sea.terms import BERTH, SLACK_NM, SURE
 
 _TIE_NM = 1e-9
 
-BERTH = 0.6
-"""Each mile close inshore costs this many more when ways are compared: a ship gives the land a berth where there is
-room. Distances are the true length of the way chosen."""
-
-SLACK_NM = 0.3
-"""A node is first given the inshore cost of the neighbour that found it; up to this much more is accepted as it is."""
-
 MOST_OFFERS = 64
-
-SURE = 2e-3
-"""Between nodes, a distance known within this share needs no line of sight."""
 
 
 @njit
@@ -72,8 +62,23 @@ def _least(values, used):  # type: ignore[no-untyped-def]
 
 @njit
 def settle(  # type: ignore[no-untyped-def]
-    points, first, beside, shut, clearance, gate_cells, gate_index, closed, cost, extra, dist, root, owner,
-    start_nodes, start_roots, limit, goal,
+    points,
+    first,
+    beside,
+    shut,
+    clearance,
+    gate_cells,
+    gate_index,
+    closed,
+    cost,
+    extra,
+    dist,
+    root,
+    owner,
+    start_nodes,
+    start_roots,
+    limit,
+    goal,
 ):
     """Settle the nodes in order of cost.
 
@@ -183,8 +188,22 @@ def settle(  # type: ignore[no-untyped-def]
 
 @njit
 def at_points(  # type: ignore[no-untyped-def]
-    places, place_nodes, points, size, first, beside, clearance, gate_cells, gate_index, closed, cost, extra, dist,
-    root, nm, nearest,
+    places,
+    place_nodes,
+    points,
+    size,
+    first,
+    beside,
+    clearance,
+    gate_cells,
+    gate_index,
+    closed,
+    cost,
+    extra,
+    dist,
+    root,
+    nm,
+    nearest,
 ):
     """Distance at any places on the water, from the roots of the node whose square holds each and of its neighbours.
 

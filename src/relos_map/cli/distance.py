@@ -1,0 +1,80 @@
+"""``relos-map distance``: how far it is by sea from one place to another, and which way."""
+
+import json
+
+import click
+
+from relos_map.errors import InputError
+from relos_map.sea.narrows import ICE, Conditions, passages
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("start", metavar="FROM", required=False)
+@click.argument("end", metavar="TO", required=False)
+@click.option("--avoid", default="", metavar="ID,…", help="Passages to keep out of, by id, separated by commas.")
+@click.option("--ice", default="summer", show_default=True, metavar="|".join(ICE), help="Season of the ice edge.")
+@click.option("--knots", default=15.0, show_default=True, help="Speed for the days under way.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: nautical_miles, days, passages, route (GeoJSON).")
+@click.option("--list-passages", is_flag=True, help="Print the passages that can be avoided, and leave.")
+def command(
+    start: str | None, end: str | None, avoid: str, ice: str, knots: float, as_json: bool, list_passages: bool
+) -> None:
+    """Distance over navigable water between two places.
+
+    FROM and TO are a base id (such as ru-murmansk) or latitude,longitude in degrees (such as 18.93,72.85; south and
+    west are negative).
+    """
+    if list_passages:
+        _print_passages(as_json)
+        return
+    if start is None or end is None:
+        raise click.UsageError("Give two places, FROM and TO: a base id or latitude,longitude each.")
+    conditions = Conditions(frozenset(name.strip() for name in avoid.split(",") if name.strip()), ice)
+    from relos_map.sea.routing import check_speed, route  # noqa: PLC0415 - the compiled engine
+
+    check_speed(knots)
+    found = route(_place(start), _place(end), conditions=conditions)
+    days = found.days(knots)
+    if as_json:
+        shape = found.to_geojson({"from": start, "to": end, "avoid": sorted(conditions.avoid), "ice": ice})
+        facts = {
+            "nautical_miles": round(found.nautical_miles, 1),
+            "days": round(days, 2),
+            "knots": knots,
+            "passages": list(found.passages),
+            "avoid": sorted(conditions.avoid),
+            "ice": ice,
+            "route": shape,
+        }
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        return
+    names = {p.id: p.name for p in passages()}
+    way = ", ".join(names[name] for name in found.passages) or "none named"
+    click.echo(f"{found.nautical_miles:,.0f} nautical miles, {days:.1f} days at {knots:g} knots")
+    click.echo(f"Passages: {way}")
+
+
+def _print_passages(as_json: bool) -> None:
+    if as_json:
+        rows = [{"id": p.id, "name": p.name, "parts": list(p.parts), "source": p.source} for p in passages()]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    width = max(len(p.id) for p in passages())
+    for p in passages():
+        click.echo(f"{p.id:<{width}}  {p.name}" + (f" ({', '.join(p.parts)})" if p.parts else ""))
+
+
+def _place(text: str) -> tuple[float, float]:
+    """Longitude and latitude of a base id or of "latitude,longitude"."""
+    if "," in text:
+        try:
+            lat, lon = (float(part) for part in text.split(","))
+        except ValueError:
+            raise InputError(
+                f"{text!r} is not a place: give a base id or latitude,longitude in degrees, such as 18.93,72.85"
+            ) from None
+        return lon, lat
+    from relos_map.catalogue import load  # noqa: PLC0415 - only where an id is given
+
+    base = load().base(text)
+    return base.lon, base.lat

@@ -1,0 +1,197 @@
+"""Fields kept on disk: those shipped in geo/fields, and a bounded cache of others in the user's cache folder.
+
+A file is a header line of JSON (format, ports, conditions, engine) and the grid: nautical miles in halves as uint16,
+each row as differences from the cell before, zlib-compressed, then the nearest port of each cell, compressed too. The header
+says which ports, conditions and engine the numbers belong to; a file that does not match is computed anew.
+
+Several processes can share the cache: a file is written beside its place and moved there in one step.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from platformdirs import user_cache_path
+
+from relos_map import grid, paths
+from relos_map.errors import DataError
+from relos_map.field import Field
+from relos_map.sea import ice
+from relos_map.sea.narrows import DEFAULT, Conditions
+from relos_map.sea.terms import TUNING
+
+FORMAT = "relos-field-1"
+SUFFIX = ".rfd"
+SHIPPED = paths.GEO / "fields"
+
+CACHE_BYTES = 200_000_000
+"""The cache is cut back to this size, least recently used first."""
+
+_LAND, _UNREACHED = 65535, 65534
+_FARTHEST_NM = 32766.0
+_FEW_PORTS = 127
+
+Ports = Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class FieldStore:
+    """Distance fields by ports and conditions: shipped if there, else from the cache, else computed and cached."""
+
+    shipped: Path = SHIPPED
+    cache: Path = user_cache_path("relos-map", appauthor=False) / "fields"
+    cache_bytes: int = CACHE_BYTES
+
+    def get(self, ports: Ports, conditions: Conditions = DEFAULT) -> Field:
+        """The field of some ports, (longitude, latitude) each, at half-mile precision.
+
+        Raises
+        ------
+        InputError
+            The ports cannot be used, see ``distance_field``.
+        """
+        name = key(ports, conditions) + SUFFIX
+        wanted = _header(ports, conditions)
+        for folder in (self.shipped, self.cache):
+            file = folder / name
+            try:
+                field = read(file, wanted)
+            except (OSError, DataError):
+                continue
+            if folder == self.cache:
+                _touch(file)
+            return field
+        data = encode(_compute(ports, conditions), wanted)
+        try:
+            _write(self.cache / name, data)
+            self._trim()
+        except OSError:
+            pass  # a full or read-only disk costs time on the next call, nothing else
+        return decode(data, wanted)
+
+    def _trim(self) -> None:
+        files = []
+        for file in self.cache.glob("*" + SUFFIX):
+            try:
+                facts = file.stat()
+            except FileNotFoundError:  # another process trims too
+                continue
+            files.append((facts.st_mtime_ns, facts.st_size, file))
+        total = sum(size for _, size, _ in files)
+        for _, size, file in sorted(files):
+            if total <= self.cache_bytes:
+                return
+            file.unlink(missing_ok=True)
+            total -= size
+
+
+def get(ports: Ports, conditions: Conditions = DEFAULT) -> Field:
+    """The field of some ports from the default store; see ``FieldStore.get``."""
+    return FieldStore().get(ports, conditions)
+
+
+def key(ports: Ports, conditions: Conditions) -> str:
+    """A file name for ports, conditions and engine: equal for equal questions, whatever the order of conditions."""
+    return hashlib.sha256(json.dumps(_header(ports, conditions), sort_keys=True).encode()).hexdigest()[:20]
+
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    """Fingerprint of what a field depends on: the engine's numbers, the ice edges, the mask and the passages."""
+    digest = hashlib.sha256(repr((FORMAT, TUNING, ice.EDGES, ice.CLOSES)).encode())
+    for file in (paths.GEO / "sea" / "mask.bin.xz", paths.GEO / "passages.json"):
+        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def encode(field: Field, header: Mapping[str, object]) -> bytes:
+    """Bytes of a file."""
+    halves = np.rint(np.minimum(np.nan_to_num(field.nm, nan=0, posinf=0), _FARTHEST_NM) * 2).astype(np.uint16)
+    halves[np.isinf(field.nm)] = _UNREACHED
+    halves[np.isnan(field.nm)] = _LAND
+    steps = np.diff(halves, axis=1, prepend=np.uint16(0))
+    # Low and high bytes apart: most steps fit in one byte, and the other then compresses to nothing.
+    packed = zlib.compress(steps.astype("<u2").view(np.uint8).reshape(-1, 2).T.tobytes(), 9)
+    kind = "<i1" if len(field.ports) < _FEW_PORTS else "<i2"
+    owners = zlib.compress(field.nearest.astype(kind).tobytes(), 9)
+    top = dict(header) | {"bytes": [len(packed), len(owners)], "check": zlib.crc32(packed + owners)}
+    return json.dumps(top, sort_keys=True).encode() + b"\n" + packed + owners
+
+
+def decode(data: bytes, wanted: Mapping[str, object]) -> Field:
+    """The field in the bytes of a file.
+
+    Raises
+    ------
+    DataError
+        The bytes are damaged, of another format, or hold other ports, conditions or engine than ``wanted``.
+    """
+    try:
+        line, body = data.split(b"\n", 1)
+        header = json.loads(line)
+        sizes, check = header.pop("bytes"), header.pop("check")
+        if header != dict(wanted):
+            raise DataError("a stored field belongs to other ports, conditions or engine than asked for")
+        if check != zlib.crc32(body) or sum(sizes) != len(body):
+            raise DataError("a stored field is damaged")
+        packed, owners = body[: sizes[0]], body[sizes[0] :]
+        steps = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(2, -1).T.copy().view("<u2")
+        halves = np.cumsum(steps.reshape(grid.SHAPE), axis=1, dtype=np.uint16)
+        kind = "<i1" if len(header["ports"]) < _FEW_PORTS else "<i2"
+        nearest = np.frombuffer(zlib.decompress(owners), kind).reshape(grid.SHAPE).astype(np.int16)
+    except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
+        raise DataError(f"a stored field cannot be read ({error})") from None
+    nm: NDArray[np.float32] = halves.astype(np.float32) / np.float32(2)
+    nm[halves == _UNREACHED] = np.inf
+    nm[halves == _LAND] = np.nan
+    return Field(nm, nearest, tuple(header["ports"]))
+
+
+def read(file: Path, wanted: Mapping[str, object]) -> Field:
+    """The field in a file; raises as ``decode`` does, and OSError where there is no file."""
+    return decode(file.read_bytes(), wanted)
+
+
+def ship(ports: Ports, conditions: Conditions, folder: Path = SHIPPED) -> Path:
+    """Compute a field and write it into the folder of shipped fields."""
+    file = folder / (key(ports, conditions) + SUFFIX)
+    _write(file, encode(_compute(ports, conditions), _header(ports, conditions)))
+    return file
+
+
+def _compute(ports: Ports, conditions: Conditions) -> Field:
+    from relos_map.sea.distance import distance_field  # noqa: PLC0415 - only here is the compiled engine needed
+
+    return distance_field(ports, conditions=conditions)
+
+
+def _header(ports: Ports, conditions: Conditions) -> dict[str, object]:
+    places = {name: [round(float(lon), 5), round(float(lat), 5)] for name, (lon, lat) in ports.items()}
+    return {"format": FORMAT, "engine": engine_version(), "ports": places, "conditions": conditions.key}
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(data)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _touch(file: Path) -> None:
+    try:
+        os.utime(file)
+    except OSError:
+        return
