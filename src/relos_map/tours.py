@@ -78,7 +78,7 @@ def _ocean(catalogue: Catalogue, ocean_id: str, scene: Scene) -> Step:
         title=f"The {ocean.name}",
         what=(f"{oceans.area_km2(ocean_id) / 1e6:.1f} million km² of sea, as this map counts it.", ocean.note),
         where=ocean.holds,
-        why=(ports, "The map shows how far India’s ships get from those ports alone, without any pact."),
+        why=(ports, "The map shows how far India’s ships get from India’s own ports, without any pact."),
         grade="",
         sources=(ocean.source,),
         scene=scene,
