@@ -87,7 +87,8 @@ _PLAIN = tuple(field.name for field in fields(Scene) if field.name not in {"on",
 
 def _from_widgets(scene: Scene, catalogue: Catalogue) -> Scene:
     state = st.session_state
-    values = {name: state[name] for name in _PLAIN if state.get(name) is not None or name in {"focus", "at"} & set(state)}
+    values = {name: state[name] for name in _PLAIN if name in state}
+    values = {name: value for name, value in values.items() if value is not None or name in {"focus", "at"}}
     values["focus"] = values.get("focus", scene.focus) or ""
     values |= {name: tuple(sorted(state[name])) for name in _SETS if name in state}
     on = set(scene.on)
