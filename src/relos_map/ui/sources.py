@@ -23,7 +23,7 @@ def page() -> None:
     catalogue = data.atlas().catalogue
     st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>')
     st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {_CAVEAT}</p>')
-    for tab, draw in zip(st.tabs(list(_TABS)), _TABS.values(), strict=True):
+    for tab, draw in zip(st.tabs(list(TABS)), TABS.values(), strict=True):
         with tab:
             draw(catalogue)
 
@@ -206,7 +206,7 @@ def _link() -> Column:
     return _COLUMN.LinkColumn("Open", display_text=_OPEN, width="small", help="Opens the source in a new tab")
 
 
-_TABS: Mapping[str, Callable[[Catalogue], None]] = MappingProxyType(
+TABS: Mapping[str, Callable[[Catalogue], None]] = MappingProxyType(
     {
         "Sites": _sites,
         "Agreements": _agreements,

@@ -1,0 +1,108 @@
+"""The Sources page as Streamlit runs it: tables, filters, empty state and downloads."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from relos_map import catalogue, paths, tables
+from relos_map.ui.sources import TABS
+
+KNOWN = catalogue.load()
+
+
+@pytest.fixture
+def at():
+    page = AppTest.from_file(str(paths.APP), default_timeout=120)
+    page.switch_page("pages/6_Sources.py").run()
+    assert not page.exception
+    return page
+
+
+COLUMN = {
+    "sites": "fleet",
+    "agreements": "gives",
+    "claims": "statement",
+    "sources": "records",
+    "left_out": "reason",
+    "data": "sites",
+    "software": "version",
+}
+"""A column that only this table has."""
+
+
+def frames(at):
+    return {name: frame.value for name, column in COLUMN.items() for frame in at.dataframe if column in frame.value}
+
+
+def frame(at, name):
+    return frames(at)[name]
+
+
+def html(at):
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def test_every_tab_is_there(at):
+    assert [tab.label for tab in at.tabs] == list(TABS)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("sites", len(KNOWN.bases)),
+        ("agreements", len(KNOWN.agreements)),
+        ("claims", len(KNOWN.claims)),
+        ("sources", len(KNOWN.sources)),
+        ("left_out", len(KNOWN.left_out)),
+        ("data", sum(source.kind == "data" for source in KNOWN.sources.values())),
+    ],
+)
+def test_tables_hold_every_record(at, name, count):
+    assert len(frame(at, name)) == count
+
+
+def test_candidates_stand_beside_the_articles_over_40(at):
+    assert tables.russian_count(KNOWN) in html(at)
+    assert "not evidence of access" in html(at)
+
+
+def test_filters_and_search_work_together(at):
+    at.multiselect(key="sites_country").set_value(["Russia"]).run()
+    at.multiselect(key="sites_role").set_value(["air base"]).run()
+    expected = {base.name for base in KNOWN.bases.values() if base.country == "RU" and base.role == "air base"}
+    assert set(frame(at, "sites")["name"]) == expected
+    at.text_input(key="sites_text").set_value(min(expected)).run()
+    assert min(expected) in set(frame(at, "sites")["name"]) < expected
+    assert f"of {len(KNOWN.bases)} rows" in html(at)
+
+
+def test_nothing_found_says_what_to_do_and_a_click_brings_all_back(at):
+    at.text_input(key="sites_text").set_value("no such place").run()
+    assert "No row matches" in at.info[0].value
+    assert "sites" not in frames(at)
+    assert at.get("download_button")[0].proto.disabled
+    at.button(key="sites_clear").click().run()
+    assert not at.exception
+    assert len(frame(at, "sites")) == len(KNOWN.bases)
+
+
+def test_claims_are_told_in_full_with_every_source(at):
+    page = html(at)
+    for claim in KNOWN.claims:
+        for key in claim.sources:
+            url = KNOWN.sources[key].url
+            assert url is None or url in page
+    at.multiselect(key="claims_verdict").set_value(["contradicted"]).run()
+    told = html(at)
+    kept = [claim for claim in KNOWN.claims if claim.verdict == "contradicted"]
+    assert told.count('<article class="fact">') == len(kept)
+
+
+def test_the_model_and_the_licences_are_stated(at):
+    page = html(at)
+    for words in (
+        "CC BY 4.0",
+        "nothing about ships, fuel, weather, law or intent",
+        "No international boundary is drawn",
+    ):
+        assert words in page
+    assert "streamlit" in set(frame(at, "software")["name"])

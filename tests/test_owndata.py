@@ -1,0 +1,175 @@
+"""A person's own ports on the page: added whole or not at all, for one visit, kept apart, and never run as HTML."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from relos_map import catalogue, own_ports, paths
+from relos_map.atlas import Atlas, field_key
+from relos_map.catalogue.own import TEMPLATE_CSV
+from relos_map.findings import headline, ocean_shares
+from relos_map.picture import compose
+from relos_map.render.leaflet import payload
+from relos_map.scene import DEFAULT, OWN_KEYS, from_params, to_params
+from relos_map.sea import store
+
+KNOWN = catalogue.load()
+PUBLIC = Atlas(KNOWN)
+GOOD = ("ports.csv", TEMPLATE_CSV.encode(), "text/csv")
+HOSTILE = (
+    "<b>x</b>.csv",
+    b"id,name,lon,lat,note\n"
+    b"a,<img src=x onerror=alert(1)>,72.87,18.97,<script>alert(2)</script>\n"
+    b"b,${alert(3)} `x` </script>,55.5,-21.0,{{ 7 * 7 }}\n",
+    "text/csv",
+)
+BROKEN = ("bad.csv", b"name,lon,lat\nDelhi,77.2,28.6\n<i>x</i>,1,\n", "text/csv")
+OCEANS = ("arctic", "pacific", "indian")
+
+
+def joined():
+    data = own_ports.read(HOSTILE[1], "mine.csv")
+    assert not data.problems
+    return own_ports.join(KNOWN, data, "mine.csv")
+
+
+def private():
+    return Atlas(joined(), public=PUBLIC)
+
+
+def own_scene(**values):
+    return replace(DEFAULT, measure="ring", on=frozenset(("own", ocean) for ocean in OCEANS), **values)
+
+
+def explore(**params):
+    at = AppTest.from_file(str(paths.APP), default_timeout=120)
+    for key, value in {"measure": "ring", **params}.items():
+        at.query_params[key] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def upload(at, file):
+    at.get("file_uploader")[0].set_value(file).run()
+    assert not at.exception
+    return at
+
+
+def html(at):
+    return "\n".join(element.proto.body for element in at.get("html"))
+
+
+def sent(at):
+    (component,) = at.get("component_instance")
+    return component.proto.json_args
+
+
+def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
+    atlas = private()
+    home, own = (
+        field_key(atlas.own_ports(own_scene()), own_scene()),
+        field_key(atlas.ports(own_scene(), "own"), own_scene()),
+    )
+    assert atlas._field(home) is PUBLIC._field(home)
+    mine = atlas._field(own)
+    assert atlas._field(own) is mine
+    assert own in atlas._known
+    assert own not in PUBLIC._known
+
+
+def test_own_ports_never_reach_the_fields_on_disk(monkeypatch):
+    asked = []
+    monkeypatch.setattr(store.FieldStore, "get", lambda _, ports, *__: asked.append(ports))
+    atlas, scene = private(), own_scene()
+    field = atlas.field(atlas.ports(scene, "own"), replace(scene, measure="sea"))
+    assert asked == []
+    assert set(field.ports) == {"own-a", "own-b"}
+
+
+def test_own_ports_are_an_agreement_like_any_other():
+    atlas, scene = private(), own_scene()
+    picture = compose(scene, atlas)
+    assert [drawn.layer.id for drawn in picture.layers] == ["home", "own"]
+    assert {mark.base.id for mark in picture.marks} >= {"own-a", "own-b"}
+    assert picture.headline.startswith("Your ports open ")
+    shares = {share.ocean: share for share in picture.shares}
+    assert shares["indian"].with_km2 > shares["indian"].own_km2
+
+
+def test_own_ports_have_no_partner_whose_ships_sail():
+    atlas, scene = private(), own_scene(sailing="partner")
+    assert atlas.ports(scene, "own") == ()
+    assert "no partner's ships sail" in headline(scene, ocean_shares(scene, atlas), atlas)
+
+
+def test_nothing_that_a_file_holds_can_leave_a_script():
+    text = payload(compose(own_scene(focus="own-a"), private()))
+    assert "onerror=alert(1)" in text
+    assert not re.search(r"[<>`$&]", text)
+
+
+def test_a_link_carries_no_own_ports():
+    scene, refused = from_params(to_params(own_scene()), KNOWN, ())
+    assert {one.key for one in refused} == set(OWN_KEYS)
+    assert all(pact != "own" for pact, _ in scene.on)
+
+
+def test_upload_shows_the_ports_and_removal_takes_them_away():
+    at = explore()
+    before = at.get("component_instance")[0].proto.id
+    upload(at, GOOD)
+    assert "<b>2 ports</b> from ports.csv" in html(at)
+    assert at.toggle(key="own_indian").value is True
+    assert at.query_params["own_indian"] == "1"
+    assert "Example port" in sent(at)
+    assert at.get("component_instance")[0].proto.id == before, "the map must not be mounted again"
+    at.button(key="own_remove").click().run()
+    assert not at.exception
+    assert "Example port" not in sent(at)
+    assert not set(OWN_KEYS) & set(at.query_params)
+    assert all(toggle.key not in OWN_KEYS for toggle in at.toggle)
+
+
+def test_own_ports_stay_for_the_visit_on_every_page():
+    at = upload(explore(), GOOD)
+    at.switch_page("pages/2_Compare.py").run()
+    assert not at.exception
+    assert "own" in at.get("button_group")[0].options or "Your ports" in str(at.get("button_group")[0].proto)
+    at.switch_page("app.py").run()
+    assert not at.exception
+    assert "Example port" in sent(at)
+    assert "<b>2 ports</b> from ports.csv" in html(at)
+
+
+def test_another_visit_sees_nothing_of_it():
+    upload(explore(), GOOD)
+    other = explore()
+    assert "Example port" not in sent(other)
+    assert all(toggle.key not in OWN_KEYS for toggle in other.toggle)
+
+
+def test_every_problem_is_listed_and_nothing_is_half_loaded():
+    at = upload(upload(explore(), GOOD), BROKEN)
+    page = html(at)
+    problems = own_ports.read(BROKEN[1], BROKEN[0]).problems
+    assert len(problems) == 2
+    assert f"<b>Nothing was added.</b> bad.csv has {len(problems)} problems" in page
+    for problem in problems:
+        assert f"<td>{problem.row}</td><td>{problem.field}</td>" in page
+    assert "Example port" not in sent(at), "the file given last is the one that counts"
+
+
+@pytest.mark.parametrize("focus", ["own-a", "own-b"])
+def test_hostile_text_is_shown_and_never_run(focus):
+    at = upload(explore(), HOSTILE)
+    at.selectbox(key="focus").set_value(focus).run()
+    assert not at.exception
+    page = html(at)
+    assert "<img src=x" not in page
+    assert "<script>" not in page
+    assert "<b>x</b>.csv" not in page
+    assert {"own-a": "&lt;img src=x", "own-b": "${alert(3)}"}[focus] in page
+    assert not any(text in element.value for element in at.markdown for text in ("<img", "${"))

@@ -1,0 +1,139 @@
+"""Rows for the tables: every id in words, filters that only ever take rows away, downloads that read back."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from relos_map import catalogue, own_ports, software, tables
+from relos_map.assumptions import assumptions
+from relos_map.catalogue.own import OwnData, OwnPort
+
+KNOWN = catalogue.load()
+TABLES = {
+    "sites": (tables.sites, len(KNOWN.bases)),
+    "agreements": (tables.agreements, len(KNOWN.agreements)),
+    "claims": (tables.claims, len(KNOWN.claims)),
+    "sources": (tables.sources, len(KNOWN.sources)),
+    "left_out": (tables.left_out, len(KNOWN.left_out)),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_one_row_per_record(name):
+    rows_of, count = TABLES[name]
+    rows = rows_of(KNOWN)
+    assert len({row["id"] for row in rows}) == count
+    assert len({tuple(row) for row in rows}) == 1, "every row has the same columns in the same order"
+
+
+def test_every_country_is_in_words():
+    codes = {base.country for base in KNOWN.bases.values()} | {item.country for item in KNOWN.left_out if item.country}
+    assert {code: tables.country(code) for code in codes if tables.country(code) == code} == {}
+
+
+def test_every_site_says_on_what_evidence_it_stands():
+    rows = {row["id"]: row for row in tables.sites(KNOWN)}
+    assert all(row["evidence"] and row["sources"] and row["ocean"] for row in rows.values())
+    assert rows["ru-murmansk"]["evidence"] == ("named by the article",)
+    assert rows["in-mumbai"]["evidence"] == (tables.OWN_SITE,)
+    assert set(tables.EVIDENCE) == set(catalogue.EVIDENCE)
+
+
+def test_sources_count_what_cites_them():
+    counted = {row["id"]: row["records"] for row in tables.sources(KNOWN)}
+    by_hand = sum(
+        "wpi" in {base.coordinate_source, *base.role_source, *(access.source for access in base.access)}
+        for base in KNOWN.bases.values()
+    )
+    elsewhere = [item for item in KNOWN.left_out if item.source == "wpi"]
+    assert counted["wpi"] == by_hand + len(elsewhere)
+
+
+def test_filters_take_rows_away_and_nothing_else():
+    rows = tables.sites(KNOWN)
+    russian = tables.select(rows, picks={"country": ["Russia"]})
+    assert {row["id"] for row in russian} == {key for key, base in KNOWN.bases.items() if base.country == "RU"}
+    arctic = tables.select(rows, picks={"country": ["Russia"], "ocean": ["Arctic Ocean"]})
+    assert [row for row in russian if "Arctic Ocean" in row["ocean"]] == arctic
+    assert tables.select(rows, picks={"country": []}) == rows == tables.select(rows, text="  ")
+    both = tables.select(rows, picks={"country": ["Russia", "India"]})
+    assert len(both) == len(russian) + len(tables.select(rows, picks={"country": ["India"]}))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("мурманск", "ru-murmansk"),
+        ("MURMANSK port", "ru-murmansk"),
+        ("reunion", "re-le-port"),
+        ("विशाखापत्तनम", "in-visakhapatnam"),
+    ],
+)
+def test_search_reads_every_script_case_and_accent(text, found):
+    assert found in [row["id"] for row in tables.select(tables.sites(KNOWN), text=text)]
+    assert tables.select(tables.sites(KNOWN), text=f"{text} nowhere-at-all") == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_csv_reads_back(name):
+    rows = TABLES[name][0](KNOWN)
+    back = list(csv.DictReader(io.StringIO(tables.to_csv(rows))))
+    assert [row["id"] for row in back] == [row["id"] for row in rows]
+    assert list(back[0]) == list(rows[0])
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_csv_runs_no_formula(name):
+    row = next(csv.DictReader(io.StringIO(tables.to_csv([{"name": name, "lat": -12.5}]), newline="")))
+    assert row == {"name": f"'{name}", "lat": "-12.5"}
+
+
+def test_no_rows_make_an_empty_file():
+    assert tables.to_csv([]) == ""
+    assert json.loads(tables.to_geojson([]))["features"] == []
+
+
+def test_geojson_holds_the_places():
+    rows = tables.select(tables.sites(KNOWN), picks={"country": ["Russia"]})
+    features = json.loads(tables.to_geojson(rows))["features"]
+    places = {feature["id"]: tuple(feature["geometry"]["coordinates"]) for feature in features}
+    assert places == {key: base.point for key, base in KNOWN.bases.items() if base.country == "RU"}
+
+
+def test_only_web_addresses_become_links():
+    bad = replace(KNOWN.sources["article"], url="javascript:alert(1)")
+    spoiled = replace(KNOWN, sources=MappingProxyType({**KNOWN.sources, "article": bad}))
+    links = [row["link"] for rows in (tables.sources(spoiled), tables.claims(spoiled)) for row in rows]
+    assert all(link is None or link.startswith("https://") for link in links)
+
+
+def test_russian_count_is_the_catalogues():
+    count = KNOWN.count_russian_sites()
+    told = tables.russian_count(KNOWN)
+    assert told.startswith(f"{count['all']} Russian sites")
+    assert "“over 40”" in told
+    assert f"{count['candidate']} are candidates" in told
+
+
+def test_own_ports_stand_in_the_table():
+    joined = own_ports.join(KNOWN, OwnData((OwnPort("own-a", "A <b>", 72.87, 18.97, ""),), ()), "my.csv")
+    (row,) = tables.select(tables.sites(joined), picks={"agreements": ["Your ports"]})
+    assert (row["name"], row["country"], row["sources"]) == ("A <b>", "Your file", ("my.csv (Your own file)",))
+
+
+def test_model_says_each_thing_once():
+    about = [row["about"] for row in assumptions()]
+    assert len(set(about)) == len(about)
+    assert any("Northern Sea Route" in str(row["assumed"]) for row in assumptions())
+
+
+def test_software_is_what_is_installed():
+    found = {package.name.lower(): package for package in software.packages()}
+    assert {"streamlit", "folium", "numpy", "shapely"} <= {name for name, package in found.items() if package.direct}
+    assert found["numpy"].licence.startswith("BSD")
+    assert all(package.licence and package.version for package in found.values())
+    assert "pytest" not in found, "only what the product needs"
