@@ -1,12 +1,31 @@
-"""The ASGI app: Streamlit with security headers."""
+"""The ASGI app: Streamlit with security headers, and one address that draws a scene sooner than Streamlit can."""
 
 import errno
 import os
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from relos_map import paths
 from relos_map.errors import InputError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+AHEAD = "relos/ahead"
+"""Where the map's frame asks for the drawing of a scene, below the base URL."""
+
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'{evaluates}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; media-src 'self' data: blob:; "
+    "worker-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+
+_HEADERS = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
 
 
 def run(host: str = "127.0.0.1", port: int = 8501, base_url: str = "") -> None:
@@ -21,18 +40,67 @@ def run(host: str = "127.0.0.1", port: int = 8501, base_url: str = "") -> None:
     app = build(base_url)
     import uvicorn
 
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    uvicorn.run(app, host=host, port=port, log_level="warning")  # type: ignore[arg-type]
 
 
 def build(base_url: str = "") -> object:
     """The ASGI app."""
+    from starlette.middleware import Middleware
+    from starlette.routing import Route
     from streamlit import config
 
+    base = base_url.strip("/")
     config._main_script_path = str(Path(paths.APP).resolve())
-    config.set_option("server.baseUrlPath", base_url.strip("/"))
+    config.set_option("server.baseUrlPath", base)
     import streamlit as st
 
-    return st.App(paths.APP)
+    from relos_map.ui import ahead
+
+    ahead.serve(AHEAD)
+    route = Route(f"/{base}/{AHEAD}" if base else f"/{AHEAD}", _ahead, methods=["GET"])
+    return st.App(paths.APP, routes=[route], middleware=[Middleware(SecurityHeaders)])
+
+
+class SecurityHeaders:
+    """Says to the browser that nothing on these pages comes from, or goes to, any other host."""
+
+    def __init__(self, app: "ASGIApp") -> None:
+        self.app = app
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Pass a request on, and add the headers to its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        # Only a component's frame evaluates scripts: streamlit-folium is handed the map as one.
+        evaluates = " 'unsafe-eval'" if "/component/" in scope["path"] else " 'wasm-unsafe-eval'"
+        policy = (b"content-security-policy", _POLICY.format(evaluates=evaluates).encode())
+
+        async def send_with_headers(message: "Message") -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), policy, *_HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _ahead(request: "Request") -> "Response":
+    """The drawing of the scene that the query says; nothing where something has to be computed first."""
+    from starlette.responses import Response
+
+    from relos_map import sea
+    from relos_map.picture import compose
+    from relos_map.render import leaflet
+    from relos_map.scene import from_params
+    from relos_map.ui import data
+
+    atlas = data.shared()
+    query = dict(parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200))
+    scene, refused = from_params(query, atlas.catalogue, [passage.id for passage in sea.passages()])
+    if refused or not atlas.ready(scene):
+        return Response(status_code=204)
+    drawing = leaflet.payload(compose(scene, atlas))
+    return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
 
 
 def _check_free(host: str, port: int) -> None:
@@ -41,5 +109,7 @@ def _check_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            reason = "another program uses it" if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0).lower()
+            reason = (
+                "another program uses it" if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0).lower()
+            )
             raise InputError(f"Cannot serve on {host}:{port}: {reason}; give another --port or --host.") from error

@@ -8,6 +8,7 @@ draws, in ``CRS.Simple`` with units of 100 km.
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import folium
 import numpy as np
@@ -17,6 +18,7 @@ from relos_map import style
 from relos_map.atlas import Atlas, ReachKey
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
+from relos_map.scene import Scene, to_params, toggle_key
 from relos_map.views import View
 
 DECIMALS = 100
@@ -60,8 +62,9 @@ class PlaneMap(folium.Map):
         ]
         self.settings = settings(basemapUrl=addresses.basemaps)
 
-    def render(self, **kwargs: Any) -> None:
-        """Nothing: links and script are read from the class by whoever shows it, and a page of HTML is of no use here."""
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
+        """Nothing: whoever shows the map reads its links and its script, and a page of HTML is of no use."""
+        return ""
 
     def get_bounds(self) -> list[list[float | None]]:
         """The plane has no bounds in degrees."""
@@ -69,7 +72,10 @@ class PlaneMap(folium.Map):
 
 
 class Drawing(folium.FeatureGroup):
-    """All of a picture that can change, as the one call that patches the map."""
+    """All of a picture that can change, as the one call that patches the map.
+
+    ``ahead`` is the address, relative to the map frame, that draws a scene by its query; empty where there is none.
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -78,12 +84,13 @@ class Drawing(folium.FeatureGroup):
         "{% endmacro %}"
     )
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, ahead: str = "") -> None:
         super().__init__()
-        self.payload = payload(picture)
+        self.payload = payload(picture, ahead)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
         """Nothing, as for the map."""
+        return ""
 
 
 def settings(**more: Any) -> str:
@@ -96,8 +103,8 @@ def settings(**more: Any) -> str:
     )
 
 
-def payload(picture: Picture) -> str:
-    """What the map has to show now, as a JavaScript literal."""
+def payload(picture: Picture, ahead: str = "") -> str:
+    """What the map has to show now, as JSON that may stand in a script."""
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
         "view": view_settings(picture.view),
@@ -107,8 +114,14 @@ def payload(picture: Picture) -> str:
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
+        "ahead": _ahead(picture.scene, ahead) if ahead else None,
     }
     return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'
+
+
+def _ahead(scene: Scene, address: str) -> dict[str, Any]:
+    on = [*(toggle_key(*pair) for pair in sorted(scene.on)), *(["home"] if scene.home else [])]
+    return {"url": address, "query": urlencode(to_params(scene)), "on": on}
 
 
 def view_settings(view: View) -> dict[str, Any]:

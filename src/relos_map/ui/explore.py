@@ -20,7 +20,7 @@ def page() -> None:
         owndata.panel()
     with middle:
         controls.view(picture)
-        mapview.show(picture)
+        mapview.show(picture, ahead=data.atlas() is data.shared())
         timeline.strip(atlas.catalogue, scene)
     with right, st.container(key="side"):
         panels.shares(picture)

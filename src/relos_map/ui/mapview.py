@@ -11,6 +11,7 @@ from relos_map.picture import Picture
 from relos_map.render.leaflet import Drawing, PlaneMap
 from relos_map.scene import Scene
 from relos_map.ui import assets, state
+from relos_map.ui.ahead import address as ahead_address
 from relos_map.views import VIEWS
 
 Heard = Callable[[str | tuple[float, float]], None]
@@ -20,8 +21,12 @@ KEY = "map"
 _HEIGHT_PX = 640
 
 
-def show(picture: Picture, heard: Heard = state.focus) -> None:
-    """Draw a picture on the page's map; ``heard`` takes the clicks."""
+def show(picture: Picture, heard: Heard = state.focus, *, ahead: bool = False) -> None:
+    """Draw a picture on the page's map; ``heard`` takes the clicks.
+
+    With ``ahead`` the map draws a toggle as soon as it is clicked, before the page has run again; for a page that shows
+    the scene of its address and nothing else.
+    """
 
     def listen() -> None:
         clicked = state.heard(KEY, VIEWS[picture.scene.view])
@@ -35,7 +40,7 @@ def show(picture: Picture, heard: Heard = state.focus) -> None:
             height=_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=Drawing(picture),
+            feature_group_to_add=Drawing(picture, ahead_address() if ahead else ""),
             render=False,
             on_change=listen,
         )

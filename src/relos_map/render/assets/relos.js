@@ -76,6 +76,7 @@
         window.Streamlit.events.addEventListener("streamlit:render", () => this.dress());
       }
       this.dress();
+      this.listenAhead();
     }
 
     pane(name, z, active = false) {
@@ -114,6 +115,52 @@
       // The component's own path waits 250 ms before it speaks; a click must not.
       if (window.Streamlit) window.Streamlit.setComponentValue({ n: Date.now() + (this.serial += 1), ...message });
       if (this.options.onSay) this.options.onSay(message);
+    }
+
+    // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
+    // A page of many widgets takes a while to run again. The map hears a toggle at the very click, asks the server for
+    // the drawing of the scene to come, and shows it; the page's own drawing follows and has nothing left to change.
+    listenAhead() {
+      let page;
+      try { page = window.parent === window ? null : window.parent.document; } catch { page = null; }
+      if (!page) return;
+      const hear = (event) => {
+        if (!window.frameElement || !window.frameElement.isConnected) return page.removeEventListener("click", hear, true);
+        const holder = this.ahead && event.target.closest && event.target.closest("label, input") && event.target.closest("[class*=st-key-]");
+        const input = holder && holder.querySelector("input[type=checkbox]");
+        const key = input && !input.disabled && /st-key-(home|[a-z]+_(?:arctic|pacific|indian))(?:\s|$)/.exec(holder.className);
+        if (key) this.lookAhead(key[1]);
+      };
+      page.addEventListener("click", hear, true);
+    }
+
+    async lookAhead(key) {
+      const ahead = this.ahead;
+      const on = !ahead.on.includes(key);
+      ahead.on = on ? [...ahead.on, key] : ahead.on.filter((other) => other !== key);
+      const query = new URLSearchParams(ahead.query);
+      query.set(key, on ? "1" : "0");
+      ahead.query = String(query);
+      const turn = (this.turn = (this.turn || 0) + 1);
+      try {
+        const answer = await fetch(`${ahead.url}?${query}`);
+        const payload = answer.status === 200 ? await answer.json() : null;
+        if (!payload || turn !== this.turn || ahead !== this.ahead) return;
+        this.awaited = payload.sig;
+        this.apply(payload);
+      } catch { /* the page's own drawing follows */ }
+    }
+
+    // What the page draws; while it lags behind what was drawn ahead, it has a moment to catch up.
+    draw(payload) {
+      clearTimeout(this.late);
+      if (this.awaited && this.awaited !== payload.sig) {
+        this.late = setTimeout(() => { this.awaited = null; this.draw(payload); }, 700);
+        return;
+      }
+      this.awaited = null;
+      this.ahead = payload.ahead;
+      this.apply(payload);
     }
 
     // ---- colours -------------------------------------------------------------------------------------------------
@@ -215,7 +262,7 @@
     }
 
     // ---- reach ---------------------------------------------------------------------------------------------------
-    draw(payload) {
+    apply(payload) {
       this.show(payload.view);
       const wanted = new Map(payload.layers.map((data) => [data.id, data]));
       for (const [id, layer] of this.layers) {
