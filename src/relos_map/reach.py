@@ -23,6 +23,9 @@ _BEYOND_NM = 30_000.0
 _MEMBER_SLOPE_NM = 400.0
 """How steeply leaving an ocean counts against being within range, in nautical miles per unit of membership."""
 
+_CELL_NM = np.float32(grid.STEP_DEG * 60)
+"""Height of a cell of the world grid, in nautical miles: a minute of latitude each."""
+
 _MEMBER_SIGMA = 1.2
 """Smoothing of ocean limits on the plane grid, in cells."""
 
@@ -97,11 +100,10 @@ def membership(view_id: str, within: frozenset[str]) -> Plane:
 
 @dataclass(frozen=True)
 class OceanCells:
-    """The cells of the world grid that lie in one ocean: place in the flat grid, sea area in km², width in nm."""
+    """The cells of the world grid that lie in one ocean: place in the flat grid, and sea area in km²."""
 
     cells: NDArray[np.intp]
     area_km2: NDArray[np.float32]
-    width_nm: NDArray[np.float32]
 
     @property
     def total_km2(self) -> float:
@@ -114,11 +116,7 @@ def ocean_cells(ocean: str) -> OceanCells:
     """The cells of an ocean, for areas."""
     sea = oceans.labels()
     cells = np.flatnonzero((sea.label == _label(ocean)) & (sea.water > 0))
-    north_south = grid.STEP_DEG * 60.0
-    rows = cells // grid.SHAPE[1]
-    east_west = north_south * np.cos(np.radians(grid.LATS))[rows]
-    width = (north_south + east_west) / 2
-    return OceanCells(cells, sea.sea_area_km2.ravel()[cells], width.astype(np.float32))
+    return OceanCells(cells, sea.sea_area_km2.ravel()[cells])
 
 
 def in_ocean(field: Field, ocean: str) -> NDArray[np.float32]:
@@ -130,7 +128,8 @@ def in_ocean(field: Field, ocean: str) -> NDArray[np.float32]:
 def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: float) -> float:
     """Area of an ocean, km², that at least one of these distances (as from `in_ocean`) reaches within a range.
 
-    A cell that the range line crosses counts by the share of its width that lies within range.
+    A cell that the range line crosses counts by the share of its height that lies within range. Cells are narrower than
+    high away from the Equator, but a width that varied with latitude would count whole rings of them alike at the pole.
     """
     if not distances:
         return 0.0
@@ -138,7 +137,7 @@ def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: flo
     nm = distances[0]
     for other in distances[1:]:
         nm = np.minimum(nm, other)
-    share = np.clip((np.float32(range_nm) - nm) / cells.width_nm + np.float32(0.5), 0, 1)
+    share = np.clip((np.float32(range_nm) - nm) / _CELL_NM + np.float32(0.5), 0, 1)
     return float(np.dot(share, cells.area_km2))
 
 
