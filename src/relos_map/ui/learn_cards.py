@@ -45,8 +45,8 @@ def choose() -> None:
     """Which deck: the control above the map."""
     state.choose(deck=st.session_state[_DECK])
     st.segmented_control(
-        "Deck", list(DECK_NAMES), format_func=DECK_NAMES.get, key="deck", required=True, label_visibility="collapsed",
-        on_change=lambda: st.session_state.update({_DECK: st.session_state["deck"]}),
+        "Deck", list(DECK_NAMES), format_func=lambda key: DECK_NAMES[key], key="deck", required=True,
+        label_visibility="collapsed", on_change=lambda: st.session_state.update({_DECK: st.session_state["deck"]}),
     )  # fmt: skip
 
 

@@ -38,8 +38,8 @@ def choose() -> None:
     """Which tour: the control above the map."""
     state.choose(tour=st.session_state[_TOUR])
     st.segmented_control(
-        "Tour", list(TOURS), format_func=TOURS.get, key="tour", required=True, label_visibility="collapsed",
-        on_change=lambda: _go(st.session_state["tour"], 1),
+        "Tour", list(TOURS), format_func=lambda key: TOURS[key], key="tour", required=True,
+        label_visibility="collapsed", on_change=lambda: _go(st.session_state["tour"], 1),
     )  # fmt: skip
 
 
