@@ -24,6 +24,9 @@ _PRECISION_DEG = 0.0001
 _DENSE_DEG = 0.5
 """Longest piece of an ocean's limit along a parallel, so that a straight line in degrees stays one on the ground."""
 
+_LONGEST_DEG = 1.0
+"""Longest piece of an outline: programs that take edges for geodesics then find the same area."""
+
 _SMALLEST_KM2 = 25.0
 """Slivers below this are dropped: specks between a coarse coast and a coarse contour."""
 
@@ -51,7 +54,7 @@ def reach_polygon(op: str, fields: Sequence[Field], range_nm: float, ocean: str)
 
 def clean(shape: shapely.Geometry) -> shapely.Geometry:
     """A geometry reduced to its polygons, valid, on a grid of 0.0001°, right-handed, without slivers."""
-    snapped = shapely.set_precision(shape, _PRECISION_DEG)
+    snapped = shapely.set_precision(shapely.segmentize(shape, _LONGEST_DEG), _PRECISION_DEG)
     parts = [part for part in shapely.get_parts(shapely.get_parts(snapped)) if part.geom_type == "Polygon"]
     kept = [part for part in parts if area_km2(part) >= _SMALLEST_KM2]
     return shapely.orient_polygons(shapely.MultiPolygon(sorted(kept, key=lambda part: -part.area)))

@@ -29,19 +29,16 @@ _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-_FIRST_ID = 100
 _TOLERANCE = 0.35
 """How far an outline may stray when points are left out, design units."""
 
 Points = NDArray[np.float64]
 
 
-def elements(sheet: Sheet, unit: float) -> Iterator[Any]:
-    """The shapes and words of a sheet as elements of a slide's tree; ``unit`` is EMU per design unit."""
+def elements(sheet: Sheet, unit: float, first_id: int) -> Iterator[Any]:
+    """The shapes and words of a sheet as elements of a slide's tree, numbered on; ``unit`` is EMU per design unit."""
     for place, item in enumerate(sheet.items):
-        xml = (
-            _words(item, unit, _FIRST_ID + place) if isinstance(item, Words) else _shape(item, unit, _FIRST_ID + place)
-        )
+        xml = _words(item, unit, first_id + place) if isinstance(item, Words) else _shape(item, unit, first_id + place)
         if xml:
             yield parse_xml(xml)
 

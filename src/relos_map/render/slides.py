@@ -48,7 +48,7 @@ def pptx(picture: Picture, options: Options) -> bytes:
     _to_back(first, drawing._element)
     second = _slide(deck, sheet, f"The same map as shapes: each can be moved, recoloured or deleted.\n\n{notes}")
     unit = _WIDTH / sheet.width
-    for element in native.elements(bare, unit):
+    for element in native.elements(bare, unit, 100):
         second.shapes._spTree.append(element)
     written = io.BytesIO()
     deck.save(written)
@@ -64,7 +64,8 @@ def _slide(deck: Any, sheet: Sheet, notes: str) -> Any:
         fill.fore_color.rgb = native.rgb(sheet.background)
     rows = [item for item in sheet.items if isinstance(item, Words) and item.role == "title"]
     native.write_title(slide.shapes.title, sheet.title, rows, unit, _WIDTH)
-    for element in native.elements(replace(sheet, items=tuple(i for i in sheet.items if _role(i) == "subtitle")), unit):
+    below = replace(sheet, items=tuple(item for item in sheet.items if _role(item) == "subtitle"))
+    for element in native.elements(below, unit, 50):
         slide.shapes._spTree.append(element)
     slide.notes_slide.notes_text_frame.text = notes
     return slide

@@ -1,0 +1,202 @@
+"""Files as other programs read them: GDAL, geopandas, validators, XML and CSV readers."""
+
+import csv
+import datetime
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from xml.etree import ElementTree
+
+import geopandas
+import pyogrio
+import pytest
+import shapely
+from geojson_pydantic import FeatureCollection
+
+from relos_map import export, tables
+from relos_map.atlas import Atlas
+from relos_map.errors import InputError
+from relos_map.export import FORMATS, features
+from relos_map.picture import Picture, compose
+from relos_map.render.options import Options
+from relos_map.scene import Scene
+
+SCENE = Scene(
+    view="arctic", measure="ring", on=frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "indian")})
+)
+PROVENANCE = {"range_nm", "measure", "agreements_as_of", "made_by", "query", "note", "coasts"}
+NASTY = '=HYPERLINK("http://x")<script>alert(`${1}`)</script>]]>&"'
+
+
+@pytest.fixture(scope="module")
+def picture(atlas: Atlas) -> Picture:
+    return compose(SCENE, atlas)
+
+
+@pytest.fixture(scope="module")
+def nasty(atlas: Atlas) -> Picture:
+    """A picture whose catalogue holds a name that would be code in every format."""
+    known = atlas.catalogue
+    base = replace(known.bases["ru-murmansk"], name=NASTY, name_local=NASTY, summary=NASTY, fleet=NASTY)
+    evil = replace(known, bases=MappingProxyType({**known.bases, base.id: base}))
+    return compose(SCENE, Atlas(evil))
+
+
+def test_geojson_is_valid_for_two_validators(picture: Picture) -> None:
+    raw = json.loads(export.make("geojson", picture))
+    FeatureCollection(**raw)
+    assert {feature["properties"]["layer"] for feature in raw["features"]} == {"reach", "comparison", "sites"}
+    for feature in raw["features"]:
+        shape = shapely.geometry.shape(feature["geometry"])
+        assert shape.is_valid
+        assert feature["properties"].keys() >= PROVENANCE
+    ids = [(feature["properties"]["layer"], feature["id"]) for feature in raw["features"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_geojson_reads_in_gdal(picture: Picture, tmp_path: Path) -> None:
+    path = export.save(tmp_path / "x.geojson", picture)
+    read = geopandas.read_file(path)
+    assert read.crs.to_epsg() == 4326
+    assert set(read["layer"]) == {"reach", "comparison", "sites"}
+
+
+def test_geopackage_has_a_layer_each(picture: Picture, tmp_path: Path) -> None:
+    path = export.save(tmp_path / "x.gpkg", picture)
+    assert [name for name, _ in pyogrio.list_layers(path)] == ["reach", "comparison", "sites"]
+    reach = geopandas.read_file(path, layer="reach")
+    assert reach.geometry.is_valid.all()
+    assert set(reach.columns) >= PROVENANCE | {"area_km2", "ports", "grade", "sources"}
+
+
+def test_kml_reads_in_gdal_with_the_same_shapes(picture: Picture, tmp_path: Path) -> None:
+    path = export.save(tmp_path / "x.kml", picture)
+    read = geopandas.read_file(path, layer="reach")
+    wanted = features.reach_features(picture)
+    assert len(read) == len(wanted)
+    for shape, feature in zip(read.geometry, wanted, strict=True):
+        assert shapely.area(shape) == pytest.approx(shapely.area(feature.geometry), rel=1e-6)
+
+
+def test_parquet_is_geoparquet(picture: Picture, tmp_path: Path) -> None:
+    read = geopandas.read_parquet(export.save(tmp_path / "x.parquet", picture))
+    assert read.crs.to_epsg() == 4326
+    assert set(read["layer"]) == {"reach", "comparison", "sites"}
+
+
+def test_csv_has_a_row_for_each_feature(picture: Picture) -> None:
+    rows = list(csv.DictReader(io.StringIO(export.make("csv", picture).decode("utf-8-sig"))))
+    layers = features.layers_of(picture)
+    assert len(rows) == sum(map(len, layers.values()))
+    assert {row["layer"] for row in rows} == set(layers)
+
+
+def test_zip_explains_itself(picture: Picture) -> None:
+    with zipfile.ZipFile(io.BytesIO(export.make("zip", picture))) as archive:
+        assert archive.testzip() is None
+        names = set(archive.namelist())
+        text = archive.read("README.txt").decode()
+    assert {
+        "README.txt",
+        "reach.geojson",
+        "reach.csv",
+        "comparison.geojson",
+        "sites.csv",
+        "relos.gpkg",
+        "relos.kml",
+    } <= names
+    for needed in (picture.headline, "Natural Earth", "RFC 7946", "2,000 nm", "says nothing about ships"):
+        assert needed in text
+
+
+def test_comparison_adds_up(picture: Picture) -> None:
+    parts = {feature.id: feature.properties["area_km2"] for feature in features.comparison_features(picture)}
+    whole = {feature.id: feature.properties["area_km2"] for feature in features.reach_features(picture)}
+    home = parts.get("only_own_indian", 0) + parts["both_indian"]  # type: ignore[operator]
+    assert home == pytest.approx(whole["home_indian"], rel=0.002)
+
+
+def test_areas_agree_with_the_map(picture: Picture) -> None:
+    by_ocean = {share.ocean: share.own_km2 for share in picture.shares}
+    for feature in features.reach_features(picture):
+        if feature.properties["agreement"] == "home":
+            ocean = feature.id.removeprefix("home_")
+            assert feature.properties["area_km2"] == pytest.approx(by_ocean[ocean], rel=0.01)
+
+
+def test_no_formula_reaches_a_spreadsheet(nasty: Picture) -> None:
+    rows = list(csv.reader(io.StringIO(export.make("csv", nasty).decode("utf-8-sig"))))
+    cells = [cell for row in rows for cell in row]
+    assert any(NASTY in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@")) or (cell[:1] == "-" and not _number(cell))]
+
+
+def test_no_markup_reaches_xml_or_html(nasty: Picture) -> None:
+    for kind in ("kml", "svg"):
+        root = ElementTree.fromstring(export.make(kind, nasty))  # noqa: S314 (our own file)
+        assert not [node for node in root.iter() if str(node.tag).lower().endswith("script")]
+    page = export.make("html", nasty).decode()
+    assert "<script>alert" not in page
+    assert "`${1}`" not in page.split("const DATA")[0]
+    assert page.count("</script>") == 4
+
+
+def test_names_survive_where_they_are_data(nasty: Picture) -> None:
+    raw = json.loads(export.make("geojson", nasty))
+    assert NASTY in {feature["properties"].get("name") for feature in raw["features"]}
+    assert tables.to_csv([{"a": NASTY}]).splitlines()[1].startswith("\"'=")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_saves_by_its_ending(kind: str, picture: Picture, tmp_path: Path) -> None:
+    path = tmp_path / f"out.{kind.upper()}"
+    export.save(path, picture, Options(size=(640, 480)))
+    assert path.read_bytes() == export.make(kind, picture, Options(size=(640, 480)))
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("name", ["x.bmp", "x", "x.png.exe", ".png"])
+def test_an_unknown_ending_is_said(name: str, picture: Picture, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"\.png, \.svg, \.pdf"):
+        export.save(tmp_path / name, picture)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_format_is_said(picture: Picture) -> None:
+    with pytest.raises(InputError, match="There is no format 'bmp'"):
+        export.make("bmp", picture)
+
+
+def test_a_file_is_whole_or_not_there(picture: Picture, tmp_path: Path) -> None:
+    taken = tmp_path / "x.csv"
+    taken.mkdir()
+    for path in (taken, tmp_path / "missing" / "x.csv"):
+        with pytest.raises(InputError, match="Cannot write"):
+            export.save(path, picture)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.csv"]
+
+
+@pytest.mark.parametrize(
+    ("scene", "name"),
+    [
+        (Scene(view="arctic"), "relos-arctic-2000nm-2026-11-22.png"),
+        (Scene(on=frozenset()), "own-ports-eurasia-2000nm-2026-11-22.png"),
+        (
+            Scene(view="indian", nm=500, on=frozenset({("lemoa", "indian"), ("relos", "arctic")})),
+            "lemoa-relos-indian-500nm-2026-11-22.png",
+        ),
+    ],
+)
+def test_file_names_say_what_is_inside(scene: Scene, name: str) -> None:
+    assert export.file_name(scene, "png", datetime.date(2026, 11, 22)) == name
+
+
+def _number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,188 @@
+"""PNG, SVG and PDF: size, bytes, threads, fonts, titles of every kind."""
+
+import io
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from relos_map.atlas import Atlas
+from relos_map.errors import InputError
+from relos_map.picture import Picture, compose
+from relos_map.render import fonts, static
+from relos_map.render.layout import lay_out
+from relos_map.render.options import LONGEST_TITLE, Options, read_size
+from relos_map.render.sheet import Words
+from relos_map.scene import Scene
+
+SMALL = Options(size=(960, 540))
+TITLES = {
+    "long": "Ten thousand characters " * 417,
+    "one word": "x" * 10_000,
+    "markup": '<script>alert(1)</script> & "quotes" ${code} `tick` $\\frac{1}{2}$ ]]>',
+    "emoji": "Ships 🚢⚓ and \U0001f468\u200d\U0001f469\u200d\U0001f467 families",
+    "right to left": "טווח בים מרחבי مدى الإبحار",
+    "devanagari": "विशाखापत्तनम् से पहुँच",
+    "control": "a\x00b\x1b[31m\u202ec\ud800d\ne",
+    "empty": "",
+}
+
+
+@pytest.fixture(scope="module")
+def picture(atlas: Atlas) -> Picture:
+    return compose(Scene(view="arctic", measure="ring"), atlas)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (320, 480), (2000, 640)])
+def test_png_has_the_size_that_was_asked_for(size: tuple[int, int], picture: Picture) -> None:
+    image = Image.open(io.BytesIO(static.png(picture, Options(size=size))))
+    assert (image.size, image.mode) == (size, "RGB")
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_same_scene_same_bytes(kind: str, picture: Picture) -> None:
+    draw = getattr(static, kind)
+    assert draw(picture, SMALL) == draw(picture, SMALL)
+
+
+def test_another_process_draws_the_same_bytes(picture: Picture) -> None:
+    code = (
+        "import sys, hashlib; from relos_map import catalogue, export; from relos_map.atlas import Atlas;"
+        "from relos_map.picture import compose; from relos_map.render.options import Options;"
+        "from relos_map.scene import Scene;"
+        "p = compose(Scene(view='arctic', measure='ring'), Atlas(catalogue.load()));"
+        "print(*(hashlib.sha256(export.make(k, p, Options(size=(960, 540)))).hexdigest() for k in"
+        " ('png', 'svg', 'pdf', 'pptx', 'html', 'geojson', 'gpkg', 'kml', 'csv', 'parquet', 'zip')))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        for seed in ("1", "2")
+    ]
+    assert runs[0].stdout.split() == runs[1].stdout.split()
+    assert len(runs[0].stdout.split()) == 11
+
+
+def test_eight_at_once_come_out_as_one_by_one(atlas: Atlas) -> None:
+    scenes = [
+        Scene(view=view, measure="ring", nm=nm)
+        for view in ("eurasia", "arctic", "pacific", "indian")
+        for nm in (900, 2100)
+    ]
+    themes = ("light", "dark", "print", "transparent")
+    jobs = [(compose(scene, atlas), replace(SMALL, theme=themes[place % 4])) for place, scene in enumerate(scenes)]
+    alone = [static.png(*job) for job in jobs]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda job: static.png(*job), jobs))
+    assert together == alone
+
+
+def test_settings_of_the_host_are_left_alone(picture: Picture) -> None:
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    static.pdf(picture, SMALL)
+    assert dict(matplotlib.rcParams) == before
+
+
+@pytest.mark.parametrize("kind", sorted(TITLES))
+def test_any_title_gives_a_picture(kind: str, picture: Picture) -> None:
+    options = replace(SMALL, title=TITLES[kind])
+    assert Image.open(io.BytesIO(static.png(picture, options))).size == SMALL.size
+    root = ElementTree.fromstring(static.svg(picture, options))  # noqa: S314 (our own file)
+    assert not [node for node in root.iter() if node.tag.endswith("script")]
+    assert len(PdfReader(io.BytesIO(static.pdf(picture, options))).pages) == 1
+
+
+@pytest.mark.parametrize("kind", sorted(TITLES))
+def test_a_title_stays_on_the_sheet(kind: str, picture: Picture) -> None:
+    sheet = lay_out(picture, replace(SMALL, title=TITLES[kind]), SMALL.size)
+    rows = [item for item in sheet.items if isinstance(item, Words) and item.role == "title"]
+    assert len(rows) <= 3
+    assert all(row.x + row.width <= sheet.width for row in rows)
+    assert len(sheet.title) <= LONGEST_TITLE + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Мурманск  and\nмаршрут", "Мурманск and маршрут"),
+        ("a\x00b\u202ec", "abc"),
+        ("ship 🚢 here", "ship here"),
+        ("विशाखापत्तनम्", "विशाखापत्तनम्"),
+    ],
+)
+def test_what_cannot_be_printed_is_left_out(text: str, shown: str) -> None:
+    assert fonts.clean(text) == shown
+
+
+@pytest.mark.parametrize(("paper", "millimetres"), [("a4", (297, 210)), ("a3", (420, 297)), ("letter", (279.4, 215.9))])
+def test_pdf_has_its_paper_and_text(paper: str, millimetres: tuple[float, float], picture: Picture) -> None:
+    reader = PdfReader(io.BytesIO(static.pdf(picture, Options(paper=paper))))
+    (page,) = reader.pages
+    assert np.allclose(
+        [float(page.mediabox.width), float(page.mediabox.height)], np.array(millimetres) / 25.4 * 72, atol=0.1
+    )
+    text = " ".join(page.extract_text().split())
+    assert picture.headline in text
+    assert "Murmansk" in text
+    assert "Lambert azimuthal equal-area" in text
+
+
+def test_pdf_carries_its_fonts(picture: Picture) -> None:
+    reader = PdfReader(io.BytesIO(static.pdf(picture, Options())))
+    used = [font.get_object() for font in reader.pages[0]["/Resources"]["/Font"].values()]
+    assert used
+    for font in used:
+        descendant = font["/DescendantFonts"][0].get_object()
+        assert descendant["/Subtype"] == "/CIDFontType2"
+        assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+
+
+def test_print_is_grey_throughout(picture: Picture) -> None:
+    pixels = np.asarray(Image.open(io.BytesIO(static.png(picture, replace(SMALL, theme="print"))))).astype(int)
+    assert np.ptp(pixels, axis=2).max() == 0
+
+
+def test_transparent_leaves_paper_and_sea_out(picture: Picture) -> None:
+    image = Image.open(io.BytesIO(static.png(picture, replace(SMALL, theme="transparent"))))
+    alpha = np.asarray(image)[..., 3]
+    assert alpha[0, -1] == 0
+    assert (alpha == 0).mean() > 0.3
+    assert (alpha == 255).mean() > 0.1
+
+
+def test_picture_says_what_it_is_in_its_file(picture: Picture) -> None:
+    image = Image.open(io.BytesIO(static.png(picture, SMALL)))
+    assert image.info["Title"] == picture.headline
+    assert "RELOS" in image.info["Description"]
+    assert "Natural Earth" in image.info["Source"]
+
+
+@pytest.mark.parametrize(
+    "text", ["0x0", "1920", "1920x", "axb", "-5x10", "1e3x1000", "99999x99999", "320x8000", "10x10", "１９２０x1080"]
+)
+def test_an_impossible_size_is_said(text: str) -> None:
+    with pytest.raises(InputError, match=r"pixels|size|narrow"):
+        read_size(text)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"theme": "pink"}, {"paper": "a5"}, {"bounds": (0, 0, 0, 0)}, {"bounds": (float("nan"), 0, 5, 5)}]
+)
+def test_impossible_options_are_said(wrong: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        Options(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_crop_outside_the_plane_is_said(picture: Picture) -> None:
+    with pytest.raises(InputError, match="outside"):
+        static.png(picture, replace(SMALL, bounds=(500, 500, 600, 600)))

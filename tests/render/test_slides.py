@@ -1,0 +1,76 @@
+"""Slides: what python-pptx reads back."""
+
+import io
+import zipfile
+
+import pytest
+from pptx import Presentation
+
+from relos_map.atlas import Atlas
+from relos_map.picture import Picture, compose
+from relos_map.render import slides
+from relos_map.render.layout import lay_out
+from relos_map.render.options import Options
+from relos_map.render.sheet import Words
+from relos_map.scene import Scene
+
+EMU = 12_192_000 / 1920
+
+
+@pytest.fixture(scope="module")
+def picture(atlas: Atlas) -> Picture:
+    return compose(Scene(view="arctic", measure="ring"), atlas)
+
+
+@pytest.fixture(scope="module")
+def deck(picture: Picture):  # type: ignore[no-untyped-def]
+    return Presentation(io.BytesIO(slides.pptx(picture, Options(title="Mine & <yours>"))))
+
+
+def test_two_wide_slides_with_titles_and_notes(deck, picture: Picture) -> None:  # type: ignore[no-untyped-def]
+    assert (deck.slide_width, deck.slide_height) == (12_192_000, 6_858_000)
+    assert [slide.shapes.title.text for slide in deck.slides] == ["Mine & <yours>"] * 2
+    for slide in deck.slides:
+        notes = slide.notes_slide.notes_text_frame.text
+        assert "Sources" in notes
+        assert "Natural Earth" in notes
+        assert picture.subtitle in notes
+
+
+def test_the_picture_has_alternative_text(deck) -> None:  # type: ignore[no-untyped-def]
+    (drawing,) = [shape for shape in deck.slides[0].shapes if shape.shape_type == 13]
+    assert "Map, Arctic view" in drawing._element.nvPicPr.cNvPr.get("descr")
+
+
+def test_the_map_is_made_of_named_shapes(deck) -> None:  # type: ignore[no-untyped-def]
+    names = [shape.name for shape in deck.slides[1].shapes]
+    assert {"land", "reach relos", "edge relos", "pattern relos", "site ru-murmansk", "site: Murmansk"} <= set(names)
+    numbers = [shape.shape_id for shape in deck.slides[1].shapes]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_labels_hang_where_the_picture_has_them(deck, picture: Picture) -> None:  # type: ignore[no-untyped-def]
+    sheet = lay_out(picture, Options(title="Mine & <yours>"), (1920, 1080))
+    boxes = {shape.name: shape for shape in deck.slides[1].shapes if shape.name.startswith("site: ")}
+    words = [item for item in sheet.items if isinstance(item, Words) and item.role == "site"]
+    assert len(words) >= 3
+    for word in words:
+        box = boxes[f"site: {word.text}"]
+        ends = {"left": box.left, "centre": box.left + box.width / 2, "right": box.left + box.width}
+        assert ends[word.align] / EMU == pytest.approx(word.x, abs=0.01)
+        assert box.top / EMU < word.y < (box.top + box.height) / EMU
+
+
+def test_shapes_stay_on_the_slide(deck) -> None:  # type: ignore[no-untyped-def]
+    for shape in deck.slides[1].shapes:
+        if shape.name.startswith(("land", "reach", "edge", "pattern", "graticule")):
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width + 1
+            assert shape.top + shape.height <= deck.slide_height + 1
+
+
+def test_same_scene_same_bytes_without_a_clock(picture: Picture) -> None:
+    first = slides.pptx(picture, Options())
+    assert first == slides.pptx(picture, Options())
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert {entry.date_time[:3] for entry in package.infolist()} == {(2026, 1, 1)}
