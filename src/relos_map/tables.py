@@ -188,7 +188,7 @@ def to_geojson(rows: Sequence[Row]) -> str:
 
 
 def _site(catalogue: Catalogue, base: Base) -> Row:
-    cited = (base.coordinate_source, *base.role_source, *(access.source for access in base.access))
+    cited = (*(access.source for access in base.access), *base.role_source, base.coordinate_source)
     evidence = tuple(dict.fromkeys(EVIDENCE[access.evidence] for access in base.access))
     return {
         "id": base.id,
