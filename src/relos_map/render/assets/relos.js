@@ -118,37 +118,53 @@
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
-    // A page of many widgets takes a while to run again. The map hears a toggle at the very click, asks the server for
-    // the drawing of the scene to come, and shows it; the page's own drawing follows and has nothing left to change.
+    // A page of many widgets takes a while to run again. The map asks the server for the drawing of the scene to come
+    // when the pointer reaches a toggle, and shows it at the very click; the page's own drawing follows and has nothing
+    // left to change.
     listenAhead() {
       let page;
       try { page = window.parent === window ? null : window.parent.document; } catch { page = null; }
       if (!page) return;
       const hear = (event) => {
-        if (!window.frameElement || !window.frameElement.isConnected) return page.removeEventListener("click", hear, true);
-        const holder = this.ahead && event.target.closest && event.target.closest("label, input") && event.target.closest("[class*=st-key-]");
-        const input = holder && holder.querySelector("input[type=checkbox]");
-        const key = input && !input.disabled && /st-key-(home|[a-z]+_(?:arctic|pacific|indian))(?:\s|$)/.exec(holder.className);
-        if (key) this.lookAhead(key[1]);
+        if (!window.frameElement || !window.frameElement.isConnected) {
+          for (const kind of ["pointerover", "focusin", "click"]) page.removeEventListener(kind, hear, true);
+          return;
+        }
+        const key = this.ahead && this.toggleOf(event.target);
+        if (event.type === "click") { if (key) this.showAhead(key); return; }
+        this.over = key;
+        if (key) this.askAhead(key);
       };
-      page.addEventListener("click", hear, true);
+      for (const kind of ["pointerover", "focusin", "click"]) page.addEventListener(kind, hear, true);
     }
 
-    async lookAhead(key) {
+    toggleOf(node) {
+      const holder = node.closest && node.closest("label, input") && node.closest("[class*=st-key-]");
+      const input = holder && holder.querySelector("input[type=checkbox]");
+      const key = input && !input.disabled && /st-key-(home|[a-z]+_(?:arctic|pacific|indian))(?:\s|$)/.exec(holder.className);
+      return key ? key[1] : null;
+    }
+
+    // The drawing of the scene with one toggle turned over; asked for once.
+    askAhead(key) {
+      const query = new URLSearchParams(this.ahead.query);
+      query.set(key, this.ahead.on.includes(key) ? "0" : "1");
+      if (!this.asked || this.asked.query !== String(query)) {
+        const drawing = fetch(`${this.ahead.url}?${query}`).then((answer) => (answer.status === 200 ? answer.json() : null), () => null);
+        this.asked = { query: String(query), drawing };
+      }
+      return this.asked;
+    }
+
+    async showAhead(key) {
+      const { query, drawing } = this.askAhead(key);
       const ahead = this.ahead;
-      const on = !ahead.on.includes(key);
-      ahead.on = on ? [...ahead.on, key] : ahead.on.filter((other) => other !== key);
-      const query = new URLSearchParams(ahead.query);
-      query.set(key, on ? "1" : "0");
-      ahead.query = String(query);
-      const turn = (this.turn = (this.turn || 0) + 1);
-      try {
-        const answer = await fetch(`${ahead.url}?${query}`);
-        const payload = answer.status === 200 ? await answer.json() : null;
-        if (!payload || turn !== this.turn || ahead !== this.ahead) return;
-        this.awaited = payload.sig;
-        this.apply(payload);
-      } catch { /* the page's own drawing follows */ }
+      ahead.on = ahead.on.includes(key) ? ahead.on.filter((other) => other !== key) : [...ahead.on, key];
+      ahead.query = query;
+      const payload = await drawing;
+      if (!payload || ahead !== this.ahead || ahead.query !== query) return;
+      this.awaited = payload.sig;
+      this.apply(payload);
     }
 
     // What the page draws; while it lags behind what was drawn ahead, it has a moment to catch up.
@@ -160,7 +176,9 @@
       }
       this.awaited = null;
       this.ahead = payload.ahead;
+      this.asked = null;
       this.apply(payload);
+      if (this.over && this.ahead) this.askAhead(this.over);
     }
 
     // ---- colours -------------------------------------------------------------------------------------------------
