@@ -159,7 +159,7 @@ def _claims(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
         Flashcard(
             id=f"claim:{claim.id}",
             front=claim.statement,
-            asked="The article says so. What was found?",
+            asked="What was found on this statement?",
             back=(f"Verdict: {claim.verdict}.", claim.found),
             grade=claim.grade,
             sources=claim.sources,
