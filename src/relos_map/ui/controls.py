@@ -108,7 +108,7 @@ def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
     if not agreement.opens_places:
         return "opens no place"
     if scene.as_of < agreement.as_of:
-        return f"{agreement.partner_name} · not signed in {scene.as_of}"
+        return f"not signed by {scene.as_of}"
     if scene.sailing == "partner":
         return f"from {ports} Indian ports" if ports else "no ships of its own"
     return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
