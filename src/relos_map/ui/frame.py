@@ -1,5 +1,6 @@
 """What every page shares: title, navigation, style."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,7 +39,12 @@ def begin(title: str) -> None:
         for page in pages():
             st.page_link(page.file, label=page.name, query_params=to_params(scene))
     for notice in state.notices():
-        st.warning(notice, icon=":material/link_off:")
+        st.warning(_literal(notice), icon=":material/link_off:")
+
+
+def _literal(text: str) -> str:
+    """Text that Markdown shows as it stands: a link may say anything, and none of it may become a link or a picture."""
+    return re.sub(r"([\[\]`$<*~]|(?<=[a-z]):(?=//)|(?<=www)\.|@)", r"\\\1", text)
 
 
 @lru_cache(maxsize=1)
