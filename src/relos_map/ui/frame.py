@@ -1,6 +1,5 @@
 """What every page shares: title, navigation, style."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ import streamlit as st
 
 from relos_map import paths
 from relos_map.scene import to_params
-from relos_map.ui import data, state
+from relos_map.ui import data, html, state
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,8 @@ def begin(title: str) -> None:
         for page in pages():
             st.page_link(page.file, label=page.name, query_params=to_params(scene))
     for notice in state.notices():
-        st.warning(_literal(notice), icon=":material/link_off:")
-
-
-def _literal(text: str) -> str:
-    """Text that Markdown shows as it stands: a link may say anything, and none of it may become a link or a picture."""
-    return re.sub(r"([\[\]`$<*~]|(?<=[a-z]):(?=//)|(?<=www)\.|@)", r"\\\1", text)
+        # As HTML with the text escaped: Markdown would make a link of what a link says.
+        st.html(html.render("notice", text=notice))
 
 
 @lru_cache(maxsize=1)
