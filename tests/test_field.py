@@ -1,0 +1,85 @@
+"""Great-circle fields against pyproj, and how fields are read and joined."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relos_map import grid
+from relos_map.errors import InputError
+from relos_map.field import Field, nearest_of
+from relos_map.sea.ring import great_circle_field
+
+PORTS = {"pole": (0.0, 90.0), "line": (180.0, 0.0), "kola": (33.05, 68.97), "goa": (73.8, 15.4)}
+
+
+@pytest.fixture(scope="module")
+def ring():
+    return great_circle_field(PORTS)
+
+
+@given(row=st.integers(0, 719), col=st.integers(0, 1439))
+def test_a_ring_field_is_the_geodesic_to_the_nearest_port(ring, row, col):
+    ways = [grid.GEOD.inv(lon, lat, grid.LONS[col], grid.LATS[row])[2] / grid.NM_M for lon, lat in PORTS.values()]
+    assert ring.nm[row, col] == pytest.approx(min(ways), abs=0.01)
+    assert ring.nearest[row, col] == int(np.argmin(ways))
+
+
+@given(lon=st.floats(-180, 180), lat=st.floats(-89, 88))
+def test_a_distance_between_cells_is_interpolated(ring, lon, lat):
+    nm, port = ring.at(lon, lat)
+    true = min(grid.GEOD.inv(*place, lon, lat)[2] / grid.NM_M for place in PORTS.values())
+    assert nm == pytest.approx(true, abs=6)
+    assert port in PORTS
+
+
+def test_no_port_is_said_in_one_sentence():
+    with pytest.raises(InputError, match="No port was given"):
+        great_circle_field({})
+
+
+def test_joined_fields_take_the_nearer_port_of_all(ring):
+    apart = [great_circle_field({name: place}) for name, place in PORTS.items()]
+    joined = nearest_of(apart)
+    assert joined.ports == ring.ports
+    np.testing.assert_allclose(joined.nm, ring.nm, atol=0.01)
+    assert (joined.nearest == ring.nearest).mean() > 0.9999
+
+
+def field_with(values):
+    nm = np.full(grid.SHAPE, 100, np.float32)
+    nearest = np.zeros(grid.SHAPE, np.int16)
+    for (lon, lat), value in values.items():
+        cell = grid.cell_of(lon, lat)
+        nm[cell] = value
+        nearest[cell] = 0 if np.isfinite(value) else -1
+    return Field(nm, nearest, ("port",))
+
+
+def test_a_harbour_on_a_land_cell_takes_the_water_beside_it():
+    assert field_with({(10.1, 10.1): np.nan}).at(10.1, 10.1) == (100, "port")
+
+
+def test_water_that_is_not_reached_has_no_port():
+    nm, port = field_with({(10.1, 10.1): np.inf}).at(10.1, 10.1)
+    assert np.isinf(nm)
+    assert port is None
+
+
+def test_far_inland_has_no_distance():
+    field = field_with({})
+    nowhere = Field(np.full(grid.SHAPE, np.nan, np.float32), np.full(grid.SHAPE, -1, np.int16), ())
+    assert np.isnan(nowhere.at(85.0, 45.0)[0])
+    assert nowhere.at(85.0, 45.0)[1] is None
+    assert field.at(85.0, 45.0) == (100, "port")
+
+
+def test_cells_make_up_the_whole_earth():
+    whole, _ = grid.GEOD.polygon_area_perimeter([0, 90, 180, -90], [0, 0, 0, 0])
+    assert grid.cell_area_km2().sum() * grid.SHAPE[1] == pytest.approx(2 * abs(whole) / 1e6, rel=1e-9)
+
+
+def test_samples_wrap_at_180_and_pass_over_the_pole():
+    values = np.tile(np.arange(grid.SHAPE[0], dtype=np.float32)[:, None], grid.SHAPE[1])
+    assert grid.sample(values, [-180, 180, 179.99], [0, 0, 0]) == pytest.approx([359.5] * 3)
+    assert grid.sample(values, [0, 120], [90, 90]) == pytest.approx([719, 719])

@@ -1,0 +1,75 @@
+"""What is sent to the browser: small, safe in a script, and the same geometry that Python holds."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from relos_map.picture import compose
+from relos_map.render import leaflet
+from relos_map.scene import DEFAULT
+from relos_map.views import VIEWS
+
+RING = replace(DEFAULT, measure="ring")
+
+
+def sent(scene, atlas):
+    return json.loads(leaflet.payload(compose(scene, atlas)))
+
+
+def decode(flat):
+    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / leaflet.DECIMALS
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_outlines_arrive_within_half_a_kilometre_of_python(atlas, view):
+    picture = compose(replace(RING, view=view), atlas)
+    data = json.loads(leaflet.payload(picture))
+    assert [layer["id"] for layer in data["layers"]] == [drawn.layer.id for drawn in picture.layers]
+    for layer, drawn in zip(data["layers"], picture.layers, strict=True):
+        level = picture.level_set(drawn)
+        assert len(layer["fill"]) == len(level.fill)
+        for lines, rings in zip(layer["fill"], level.fill, strict=True):
+            for flat, ring in zip(lines, rings, strict=True):
+                np.testing.assert_allclose(decode(flat), ring, atol=0.0051)
+        for flat, line in zip(layer["edge"], level.edge, strict=True):
+            np.testing.assert_allclose(decode(flat), line, atol=0.0051)
+
+
+def test_a_toggle_stays_small(atlas):
+    everything = frozenset(
+        (agreement.id, ocean)
+        for agreement in atlas.catalogue.agreements.values()
+        if agreement.opens_places
+        for ocean in ("arctic", "pacific", "indian")
+    )
+    assert len(leaflet.payload(compose(RING, atlas))) < 40_000
+    assert len(leaflet.payload(compose(replace(RING, on=everything), atlas))) < 250_000
+
+
+def test_the_same_scene_is_the_same_to_the_letter(atlas):
+    assert leaflet.payload(compose(RING, atlas)) == leaflet.payload(compose(RING, atlas))
+
+
+def test_marks_say_what_they_are(atlas):
+    marks = {mark["id"]: mark for mark in sent(replace(RING, evidence="all", focus="ru-murmansk"), atlas)["ports"]}
+    assert marks["ru-murmansk"]["focus"]
+    assert not marks["ru-murmansk"]["hollow"]
+    assert marks["ru-severomorsk"]["hollow"]
+    assert "access not confirmed" in marks["ru-severomorsk"]["title"]
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "${alert(1)}", "`alert(1)`", "</script>", "a\u2028b"])
+def test_hostile_text_cannot_leave_its_string(name):
+    text = leaflet._script_json({"name": name})
+    assert not set("<>`$&\u2028") & set(text)
+    assert json.loads(text) == {"name": name}
+
+
+def test_the_map_asks_for_nothing_outside_the_machine():
+    plane = leaflet.PlaneMap(leaflet.Addresses("../leaflet", "../assets", "../basemap"))
+    links = [href for _, href in (*plane.default_js, *plane.default_css)]
+    assert links
+    assert all(href.startswith("../") for href in links)
+    assert "http" not in plane.settings

@@ -1,0 +1,80 @@
+"""Voyages: ways round closed passages, tables and arrivals agree with the single route."""
+
+from dataclasses import replace
+
+import pytest
+
+from relos_map import sea, voyage
+from relos_map.errors import InputError
+from relos_map.scene import DEFAULT
+
+
+def test_the_ways_round_are_no_shorter_and_keep_out_of_what_is_closed(atlas):
+    first, *others = voyage.ways(DEFAULT, atlas.catalogue)
+    assert {"malacca", "singapore"} <= set(first.route.passages)
+    assert first.route.nautical_miles == pytest.approx(5445, rel=0.02)  # NGA Pub. 151, by Singapore
+    for way in others:
+        assert way.route.nautical_miles >= first.route.nautical_miles - 1
+        assert not way.conditions.avoid & set(way.route.passages)
+
+
+def test_a_voyage_that_cannot_be_made_says_so(atlas):
+    scene = replace(DEFAULT, start="ru-novorossiysk", avoid=("bosporus",))
+    (way,) = voyage.ways(scene, atlas.catalogue)
+    assert way.route is None
+    assert "No open water joins" in voyage.headline(scene, (way,), atlas.catalogue)
+    assert voyage.compose(scene, (way,), atlas).routes == ()
+
+
+def test_the_map_of_a_voyage_holds_the_route_and_both_ends(atlas):
+    found = voyage.ways(DEFAULT, atlas.catalogue)
+    picture = voyage.compose(DEFAULT, found, atlas)
+    assert picture.routes[-1].id == "way-0"
+    assert {mark.base.id for mark in picture.marks} == {"in-mumbai", "ru-vladivostok"}
+    ends = picture.view.project([72.85, 131.89], [18.93, 43.11])
+    line = picture.routes[-1].lines[0]
+    assert abs(line[[0, -1]].T - ends).max() < 0.3
+
+
+def test_the_soonest_port_is_the_one_with_the_shortest_route(atlas):
+    arrivals = voyage.first_there(DEFAULT, atlas, (65.0, 10.0))
+    assert [one.nm for one in arrivals] == sorted(one.nm for one in arrivals)
+    first = arrivals[0]
+    assert first.layers == ("home",)
+    assert first.nm == pytest.approx(sea.route((65.0, 10.0), first.port.point).nautical_miles, rel=0.003)
+    assert first.days == pytest.approx(first.nm / 15 / 24)
+    assert len(arrivals) > 15
+
+
+def test_a_place_on_land_has_no_arrivals(atlas):
+    with pytest.raises(InputError):
+        voyage.first_there(DEFAULT, atlas, (85.0, 45.0))
+
+
+def test_the_table_agrees_with_single_routes(atlas):
+    home, rows = voyage.table(DEFAULT, atlas)
+    assert {port.id for port in home} == {port.id for port in atlas.catalogue.home_ports()}
+    distances = {base.id: dict(zip([port.id for port in home], row, strict=True)) for base, row in rows}
+    for start, end in (("in-mumbai", "ru-vladivostok"), ("in-kochi", "ru-murmansk"), ("in-kochi", "io-diego-garcia")):
+        points = (atlas.catalogue.bases[start].point, atlas.catalogue.bases[end].point)
+        assert distances[end][start] == pytest.approx(sea.route(*points).nautical_miles, rel=0.003)
+
+
+def test_quoted_corridors_stand_beside_what_is_computed(atlas):
+    quoted = {corridor.id: (corridor, nm) for corridor, nm in voyage.quoted(atlas.catalogue)}
+    eastern, computed = quoted["eastern-maritime-corridor"]
+    assert eastern.quoted_nm == 5647
+    assert computed == pytest.approx(4587, rel=0.02)  # NGA Pub. 151, the sum of two legs
+    western, computed = quoted["western-route"]
+    assert western.quoted_nm == 8675
+    assert computed == pytest.approx(7581, rel=0.03)
+
+
+@pytest.mark.parametrize("text", ["", "nowhere", "91,0", "0,181", "nan,0", "1,2,3", "<b>"])
+def test_what_is_no_place_is_refused_in_one_sentence(atlas, text):
+    with pytest.raises(InputError, match="is no place: give the id of a site"):
+        voyage.end_of(text, atlas.catalogue)
+
+
+def test_a_point_is_named_by_its_degrees(atlas):
+    assert voyage.end_of("-12.5,-80.1", atlas.catalogue).name == "12.50°S 80.10°W"
