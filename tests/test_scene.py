@@ -73,8 +73,9 @@ def test_every_field_can_be_in_the_url():
     ("key", "value"),
     [
         ("view", "moon"), ("nm", "0"), ("nm", "6001"), ("nm", "1e3"), ("nm", "²"), ("measure", "air"),
-        ("home", "maybe"), ("avoid", "suez,styx"), ("focus", "atlantis"), ("at", "91,0"), ("at", "nan,nan"), ("at", "x"),
-        ("as_of", "1999"),         ("knots", "-5"), ("ice", "soft"), ("relos_arctic", "on?"), ("a", "beca"), ("start", "nowhere"),
+        ("home", "maybe"), ("avoid", "suez,styx"), ("focus", "atlantis"), ("at", "91,0"), ("at", "nan,nan"),
+        ("at", "x"), ("as_of", "1999"), ("knots", "-5"), ("ice", "soft"), ("relos_arctic", "on?"),
+        ("a", "beca"), ("start", "nowhere"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_used_falls_back_and_says_so(key, value):
