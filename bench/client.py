@@ -4,9 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
-from xstatic.pkg import leaflet
-
 from bench.apps import same
+from xstatic.pkg import leaflet
 
 _PAGE = """<!doctype html><meta charset="utf-8"><title>Leaflet alone</title>
 <link rel="stylesheet" href="leaflet/leaflet.css"><script src="leaflet/leaflet.js"></script>

@@ -19,10 +19,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
-
 from bench import client
 from bench.apps import same
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 from tools.find_browser import find
 from tools.served import LAUNCH_ARGS, ROOT, free_port, served, streamlit
 
@@ -160,8 +159,12 @@ def contests(browser: Browser, addresses: dict[str, str], rounds: int, only: str
         contest = Contest(
             "Click on a port to its card",
             {
-                "relos-map": port_click(ours, [".leaflet-marker-icon[title^=Mumbai]", ".leaflet-marker-icon[title^=Vladivostok]"]),
-                "streamlit-folium": port_click(stock, ["path.leaflet-interactive >> nth=-1", "path.leaflet-interactive >> nth=-2"]),
+                "relos-map": port_click(
+                    ours, [".leaflet-marker-icon[title^=Mumbai]", ".leaflet-marker-icon[title^=Vladivostok]"]
+                ),
+                "streamlit-folium": port_click(
+                    stock, ["path.leaflet-interactive >> nth=-1", "path.leaflet-interactive >> nth=-2"]
+                ),
             },
         )
         contest.run(rounds)
@@ -187,7 +190,9 @@ def table(done: list[Contest]) -> str:
     for contest in done:
         ours = p50(contest.times["relos-map"])
         for name, times in contest.times.items():
-            lines.append(f"| {contest.name} | {name} | {p50(times):.0f} | {p95(times):.0f} | {p50(times) / ours:.2f} | {len(times)} |")
+            lines.append(
+                f"| {contest.name} | {name} | {p50(times):.0f} | {p95(times):.0f} | {p50(times) / ours:.2f} | {len(times)} |"
+            )
     return "\n".join(lines)
 
 
@@ -225,7 +230,10 @@ def main() -> int:
         browser.close()
     if options.json:
         figures = {
-            contest.name: {name: {"p50_ms": p50(times), "p95_ms": p95(times), "n": len(times)} for name, times in contest.times.items()}
+            contest.name: {
+                name: {"p50_ms": p50(times), "p95_ms": p95(times), "n": len(times)}
+                for name, times in contest.times.items()
+            }
             for contest in done
         }
         print(json.dumps(figures, indent=2))

@@ -58,7 +58,10 @@ def main() -> int:
     """Print the path of a browser."""
     found = find()
     if found is None and os.environ.get("CHROMIUM"):
-        print(f"CHROMIUM is set to '{os.environ['CHROMIUM']}', which is no program; unset it or name one.", file=sys.stderr)
+        print(
+            f"CHROMIUM is set to '{os.environ['CHROMIUM']}', which is no program; unset it or name one.",
+            file=sys.stderr,
+        )
         return 2
     if found is None and "--install" in sys.argv[1:]:
         found = install()

@@ -35,7 +35,7 @@ def served(command: Sequence[str], address: str, *, cwd: Path = ROOT, log: Path 
     RuntimeError
         where the command ends by itself or does not answer within a minute; holds what it printed.
     """
-    with (log.open("w+") if log else open(os.devnull, "w+")) as output:  # noqa: SIM115, PTH123
+    with log.open("w+") if log else open(os.devnull, "w+") as output:
         process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=subprocess.STDOUT, text=True)
         try:
             _wait(process, address, log)
@@ -61,7 +61,9 @@ def streamlit(script: Path, port: int) -> list[str]:
 def _wait(process: "subprocess.Popen[str]", address: str, log: Path | None) -> None:
     for _ in range(600):
         if process.poll() is not None:
-            raise RuntimeError(f"{process.args} ended with {process.returncode}: {log.read_text() if log else 'no log'}")
+            raise RuntimeError(
+                f"{process.args} ended with {process.returncode}: {log.read_text() if log else 'no log'}"
+            )
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310
                 return

@@ -62,7 +62,8 @@ def prepare(file: Path) -> None:
                         "geometry": {
                             "type": "MultiPolygon",
                             "coordinates": [
-                                [ring.round(2).tolist() for ring in polygon] for polygon in picture.level_set(drawn).fill
+                                [ring.round(2).tolist() for ring in polygon]
+                                for polygon in picture.level_set(drawn).fill
                             ],
                         },
                     }
@@ -71,7 +72,8 @@ def prepare(file: Path) -> None:
             }
             for mark in picture.marks:
                 port = marks.setdefault(
-                    mark.base.id, {"name": mark.base.name, "x": mark.x, "y": mark.y, "colour": mark.look.colour, "layers": []}
+                    mark.base.id,
+                    {"name": mark.base.name, "x": mark.x, "y": mark.y, "colour": mark.look.colour, "layers": []},
                 )
                 port["layers"] = sorted({*port["layers"], layer})
     data["ports"] = list(marks.values())

@@ -27,10 +27,17 @@ for agreement in dict.fromkeys(agreement for agreement, _ in shown):
     folium.GeoJson(
         polygons(agreement, oceans),
         name=agreement,
-        style_function=lambda _, fill=shapes()["colours"][agreement]: {"fillColor": fill, "color": fill, "weight": 2, "fillOpacity": 0.24},
+        style_function=lambda _, fill=shapes()["colours"][agreement]: {
+            "fillColor": fill,
+            "color": fill,
+            "weight": 2,
+            "fillOpacity": 0.24,
+        },
     ).add_to(m)
 for port in ports([agreement for agreement, _ in shown]):
-    folium.CircleMarker((port["y"], port["x"]), radius=6, color=port["colour"], fill=True, tooltip=port["name"]).add_to(m)
+    folium.CircleMarker((port["y"], port["x"]), radius=6, color=port["colour"], fill=True, tooltip=port["name"]).add_to(
+        m
+    )
 
 found = st_folium(m, key="map", height=640, use_container_width=True)
 st.html(f'<p id="card">{found.get("last_object_clicked_tooltip") or "nothing"}</p>')

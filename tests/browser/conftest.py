@@ -1,0 +1,115 @@
+"""The dashboard served once, and a Chromium that may reach nothing but this machine."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, Route, expect, sync_playwright
+from tools.find_browser import find
+from tools.served import LAUNCH_ARGS, free_port, served
+
+expect.set_options(timeout=30_000)
+DESK = (1600, 900)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory) -> Iterator[str]:
+    """Where ``relos-map run`` serves the dashboard."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("served") / "log.txt"
+    with served(
+        [sys.executable, "-m", "relos_map", "run", "--port", str(port)], f"http://127.0.0.1:{port}/", log=log
+    ) as found:
+        yield found
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless browser."""
+    executable = find()
+    assert executable, "no Chromium or Chrome was found; `make test` installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Shown:
+    """A page with its map painted."""
+
+    page: Page
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that the map stands in."""
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
+    def map(self, expression: str, *arguments: Any) -> Any:
+        """Evaluate JavaScript in the map's frame, where ``relos`` is the map."""
+        return self.frame.evaluate(expression, *arguments)
+
+    def data(self, name: str) -> str | None:
+        """One of the map's data attributes."""
+        return self.map(f"relos.map.getContainer().dataset.{name} ?? null")
+
+    def until(self, expression: str) -> None:
+        """Wait until JavaScript in the map's frame is true."""
+        self.frame.wait_for_function(expression, timeout=60_000)
+
+    def settled(self) -> None:
+        """Wait until Streamlit is idle and the map shows what it last sent."""
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'",
+            timeout=120_000,
+        )
+        self.until("() => !relos.awaited")
+
+    def toggle(self, key: str) -> None:
+        """Click the toggle with this key."""
+        self.page.locator(f".st-key-{key} label").click()
+
+    def place(self) -> list[float]:
+        """Centre and zoom of the map."""
+        return self.map("[relos.map.getCenter().lat, relos.map.getCenter().lng, relos.map.getZoom()]")
+
+
+@pytest.fixture
+def show(address: str, chromium: Browser) -> Iterator[Callable[..., Shown]]:
+    """Open the dashboard and wait for its map; asserts afterwards that nothing failed and nothing left the machine."""
+    contexts, outside, wrong = [], [], []
+
+    def gate(route: Route) -> None:
+        if route.request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:")):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def open_page(query: str = "", *, at: str = "", size: tuple[int, int] = DESK, **options: Any) -> Shown:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        contexts.append(context)
+        context.route("**/*", gate)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto(f"{at or address}{query}")
+        page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
+        page.wait_for_function(
+            """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
+            return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }""",
+            timeout=120_000,
+        )
+        shown = Shown(page)
+        shown.settled()
+        return shown
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert outside == []
+    assert wrong == []

@@ -1,0 +1,199 @@
+"""The journeys through the Explore page, in a real browser with everything outside this machine refused."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from relos_map.views import VIEWS
+
+pytestmark = pytest.mark.browser
+
+HD, LAPTOP, PHONE = (1920, 1080), (1280, 720), (390, 844)
+
+
+@pytest.mark.parametrize("size", [HD, LAPTOP], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fills_its_frame_with_land_sea_and_reach(show, view, size):
+    shown = show(f"?view={view}", size=size)
+    assert shown.data("view") == view
+    ex, ey = VIEWS[view].extent
+    west, south, east, north = shown.map(
+        "(() => { const b = relos.map.getBounds(); return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()]; })()"
+    )
+    assert max(-west, east) <= ex + 0.01, "the frame shows what lies beyond the plane"
+    assert max(-south, north) <= ey + 0.01
+    drawn = shown.map(
+        """[...document.querySelectorAll("path.relos-land, path.relos-reach")].map((path) =>
+        [path.getAttribute("class"), path.getAttribute("d").length, path.getBoundingClientRect().width])"""
+    )
+    assert any("relos-land" in kind and length > 5_000 and width > 300 for kind, length, width in drawn)
+    assert any("relos-reach" in kind and width > 100 for kind, _, width in drawn)
+    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
+    assert frame is not None
+    assert frame["height"] > 0.6 * size[1]
+    assert frame["width"] > 0.5 * size[0]
+    assert shown.map("[innerWidth, innerHeight]") == shown.map("[relos.map.getSize().x, relos.map.getSize().y]")
+
+
+def test_a_toggle_shades_its_agreement_without_remount_or_move(show):
+    shown = show()
+    before = shown.place()
+    shown.map("window.same = 'same frame'")
+    assert shown.map("document.querySelectorAll('path.relos-reach-lemoa').length") == 0
+    painted = shown.data("painted")
+    shown.toggle("lemoa_indian")
+    shown.until("() => document.querySelector('path.relos-reach-lemoa')?.getAttribute('d').length > 100")
+    shown.settled()
+    assert shown.data("painted") != painted
+    expect(shown.page.locator("h1.headline")).to_contain_text(re.compile("RELOS|LEMOA"))
+    shown.toggle("lemoa_indian")
+    shown.until("() => !document.querySelector('path.relos-reach-lemoa')")
+    shown.settled()
+    assert shown.data("painted") == painted
+    assert shown.map("window.same") == "same frame"
+    assert shown.place() == before
+
+
+def test_quick_toggles_end_where_they_were_put(show):
+    shown = show()
+    for key in ("france_indian", "lemoa_indian", "relos_arctic", "france_indian", "home"):
+        shown.toggle(key)
+    expect(shown.page).to_have_url(re.compile(r"(?=.*lemoa_indian=1)(?=.*relos_arctic=0)(?=.*home=0)"))
+    shown.settled()
+    shown.until("() => [...relos.layers.keys()].sort().join() === 'lemoa,relos'")
+    assert "france" not in shown.page.url
+    assert shown.page.locator(".st-key-lemoa_indian input").is_checked()
+    assert not shown.page.locator(".st-key-home input").is_checked()
+
+
+def test_a_toggle_answers_to_the_keyboard(show):
+    shown = show()
+    shown.page.locator(".st-key-lemoa_indian input").focus()
+    shown.page.keyboard.press("Space")
+    shown.until("() => document.querySelector('path.relos-reach-lemoa')")
+    expect(shown.page).to_have_url(re.compile("lemoa_indian=1"))
+    shown.settled()
+    assert shown.map("relos.layers.has('lemoa')")
+
+
+def test_the_range_slider_redraws_in_place(show):
+    shown = show()
+    shown.map("window.same = 'same frame'")
+    before, outline = shown.place(), "document.querySelector('path.relos-reach-relos').getAttribute('d')"
+    drawn = shown.map(outline)
+    thumb = shown.page.locator(".st-key-nm [role=slider], .st-key-nm input[type=range]").first
+    thumb.focus()
+    thumb.press("ArrowRight")
+    expect(shown.page).to_have_url(re.compile("nm=2100"))
+    shown.settled()
+    shown.frame.wait_for_function(f"(old) => {outline} !== old", arg=drawn)
+    assert shown.map("window.same") == "same frame"
+    assert shown.place() == before
+    expect(shown.page.locator("h1.headline")).to_contain_text("2,100 nm")
+
+
+def test_a_click_on_a_port_opens_its_card(show):
+    shown = show()
+    shown.frame.locator(".leaflet-marker-icon[title^=Vladivostok]").click()
+    card = shown.page.locator(".card").first
+    expect(card).to_contain_text("Vladivostok")
+    expect(card).to_contain_text("Владивосток")
+    expect(card).to_contain_text("RELOS")
+    expect(card.locator("a[href^='https://']").first).to_be_visible()
+    expect(shown.page).to_have_url(re.compile("focus=ru-vladivostok"))
+
+
+def test_a_port_is_chosen_with_the_keyboard_alone(show):
+    shown = show()
+    shown.frame.locator(".leaflet-marker-icon[title^=Murmansk]").focus()
+    shown.page.keyboard.press("Enter")
+    expect(shown.page.locator(".card").first).to_contain_text("Murmansk")
+    box = shown.page.locator(".st-key-focus input").first
+    box.focus()
+    box.fill("Petropavlovsk")
+    shown.page.keyboard.press("Enter")
+    expect(shown.page.locator(".card").first).to_contain_text("Petropavlovsk")
+    shown.settled()
+    shown.until("() => document.querySelector('.relos-focus')?.title.startsWith('Petropavlovsk')")
+
+
+def test_a_click_on_water_says_ocean_sea_and_nearest_port(show):
+    shown = show("?view=indian")
+    x, y = VIEWS["indian"].project(65.0, 16.0)
+    spot = shown.map(f"(() => {{ const p = relos.map.latLngToContainerPoint([{y}, {x}]); return [p.x, p.y]; }})()")
+    shown.frame.locator("#map_div, .leaflet-container").first.click(position={"x": spot[0], "y": spot[1]})
+    card = shown.page.locator(".card").first
+    expect(card).to_contain_text("Arabian Sea")
+    expect(card).to_contain_text("Indian Ocean")
+    expect(card).to_contain_text("Mumbai")
+    expect(shown.page).to_have_url(re.compile("at="))
+
+
+def test_a_link_opens_the_same_map_in_another_browser(show):
+    shown = show()
+    shown.page.get_by_role("radio", name="Pacific").or_(shown.page.get_by_role("button", name="Pacific")).first.click()
+    shown.until("() => relos.map.getContainer().dataset.view === 'pacific'")
+    shown.settled()
+    shown.toggle("relos_pacific")
+    expect(shown.page).to_have_url(re.compile("relos_pacific=0"))
+    shown.toggle("japan_pacific")
+    expect(shown.page).to_have_url(re.compile("japan_pacific=1"))
+    shown.frame.locator(".leaflet-marker-icon[title^=Yokosuka], .leaflet-marker-icon[title*=Japan]").first.click(
+        force=True
+    )
+    expect(shown.page).to_have_url(re.compile("focus="))
+    shown.settled()
+    link = shown.page.url
+    other = show("?" + link.split("?", 1)[1])
+    assert other.data("painted") == shown.data("painted")
+    assert other.data("view") == "pacific"
+    assert other.page.locator("h1.headline").inner_text() == shown.page.locator("h1.headline").inner_text()
+    assert other.map("[...relos.layers.keys()]") == shown.map("[...relos.layers.keys()]")
+
+
+def test_values_that_cannot_be_used_fall_back_with_a_notice(show):
+    shown = show("?view=mars&nm=-5&relos_arctic=perhaps&comcasa_indian=1&focus=atlantis&at=91,500")
+    notices = shown.page.locator("[data-testid=stAlert]")
+    for key in ("view", "nm", "relos_arctic", "comcasa_indian", "focus", "at"):
+        expect(notices.filter(has_text=f"{key}=").first).to_be_visible()
+    assert shown.data("view") == "eurasia"
+    assert shown.map("relos.layers.has('relos')")
+    expect(shown.page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_map_follows_the_theme(show, theme):
+    shown = show(color_scheme=theme)
+    assert shown.data("theme") == theme
+    land = shown.map("getComputedStyle(document.querySelector('path.relos-land')).fill")
+    brightness = sum(int(part) for part in re.findall(r"\d+", land)[:3]) / 3
+    assert brightness > 200 if theme == "light" else brightness < 90
+
+
+def test_pacts_that_open_no_place_are_there_and_off(show):
+    shown = show()
+    for pact in ("comcasa", "beca", "gsomia"):
+        for ocean in ("arctic", "pacific", "indian"):
+            toggle = shown.page.locator(f".st-key-{pact}_{ocean} input")
+            expect(toggle).to_be_disabled()
+            assert not toggle.is_checked()
+
+
+def test_a_phone_shows_the_map_and_needs_no_sideways_scroll(show):
+    shown = show(size=PHONE, has_touch=True, is_mobile=True)
+    assert shown.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
+    wide = shown.page.evaluate(
+        """[...document.querySelectorAll("[data-testid=stMain] *")].filter((node) => {
+        const box = node.getBoundingClientRect(); const style = getComputedStyle(node);
+        return box.width && box.right > innerWidth + 1 && style.visibility !== "hidden" && !node.closest("[style*=clip]");
+        }).map((node) => `${node.tagName}.${node.className}`.slice(0, 80))"""
+    )
+    assert wide == []
+    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
+    assert frame is not None
+    assert frame["width"] > 340
+    assert frame["height"] > 300
+    shown.page.locator(".st-key-lemoa_indian label").scroll_into_view_if_needed()
+    shown.page.locator(".st-key-lemoa_indian label").tap()
+    shown.until("() => document.querySelector('path.relos-reach-lemoa')")
