@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import Any
 
 import matplotlib
@@ -46,6 +46,9 @@ _FEATURED = Text(fontfeatures=fonts.FEATURES)
 
 _drawing = Lock()
 
+_few = Semaphore(2)
+"""While one picture is drawn another may be packed; more at once would only hold memory."""
+
 
 def png(picture: Picture, options: Options) -> bytes:
     """A picture as PNG of ``options.size`` pixels; without alpha where the theme fills the paper."""
@@ -54,12 +57,13 @@ def png(picture: Picture, options: Options) -> bytes:
 
 def sheet_png(sheet: Sheet, size: tuple[int, int]) -> bytes:
     """A sheet as PNG."""
-    with _figure(sheet, size) as figure:
-        canvas: Any = FigureCanvasAgg(figure)
-        canvas.draw()
-        pixels = np.asarray(canvas.buffer_rgba())
-        picture_of = Image.fromarray(pixels if not sheet.background else np.ascontiguousarray(pixels[..., :3]))
-    return _encode(picture_of, sheet)
+    with _few:
+        with _figure(sheet, size) as figure:
+            canvas: Any = FigureCanvasAgg(figure)
+            canvas.draw()
+            pixels = np.asarray(canvas.buffer_rgba())
+            picture_of = Image.fromarray(pixels if not sheet.background else np.ascontiguousarray(pixels[..., :3]))
+        return _encode(picture_of, sheet)
 
 
 def svg(picture: Picture, options: Options) -> bytes:

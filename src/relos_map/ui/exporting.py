@@ -1,0 +1,80 @@
+"""The Export popover: every format as a download that is made when it is asked for, the link, and its QR code.
+
+Nothing is made until a button is pressed, and a press reruns nothing.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import segno
+import streamlit as st
+
+from relos_map import export
+from relos_map.export import FORMATS, Format
+from relos_map.picture import Picture
+from relos_map.render.options import PAPERS_MM, THEMES, Options, read_size
+from relos_map.ui import state
+
+SIZES: Mapping[str, str] = MappingProxyType(
+    {"1920x1080": "1920 × 1080 (full HD)", "3840x2160": "3840 × 2160 (4K)", "1080x1080": "1080 × 1080 (square)"}
+)
+"""Sizes offered; the command line takes any."""
+
+_KINDS = (("Pictures", ("picture",)), ("Slides and page", ("slides", "page")), ("Data", ("data",)))
+_THEME_NAMES = {"light": "Light", "dark": "Dark", "print": "Print", "transparent": "Transparent"}
+
+
+def popover(compose: Callable[[], Picture], key: str = "export") -> None:
+    """The popover of a page.
+
+    Parameters
+    ----------
+    compose : gives the picture as it is on screen; called when a file is asked for, and once for names.
+    key : prefix of the widgets' keys, one for each popover on a page.
+    """
+    with st.popover("Export", icon=":material/download:"):
+        picture = compose()
+        title = st.text_input("Title", key=f"_{key}_title", placeholder=picture.headline, max_chars=240)
+        left, right = st.columns(2)
+        theme = left.selectbox("Theme", THEMES, key=f"_{key}_theme", format_func=_THEME_NAMES.__getitem__)
+        size = right.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
+        paper = st.segmented_control(
+            "Paper", list(PAPERS_MM), default="a4", key=f"_{key}_paper", format_func=str.capitalize
+        )
+        options = Options(size=read_size(size), theme=theme, paper=paper or "a4", title=title.strip() or None)
+        for heading, kinds in _KINDS:
+            st.caption(heading)
+            with st.container(horizontal=True, gap="small"):
+                for one in FORMATS.values():
+                    if one.kind in kinds:
+                        _button(one, picture, options, key)
+        _link(picture)
+
+
+def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
+    st.download_button(
+        one.id.upper() if one.id not in _SPOKEN else _SPOKEN[one.id],
+        data=lambda: export.make(one.id, picture, options),
+        file_name=export.file_name(picture.scene, one.id),
+        mime=one.mime,
+        key=f"_{key}_{one.id}",
+        help=one.name,
+        on_click="ignore",
+    )
+
+
+def _link(picture: Picture) -> None:
+    address = state.permalink(picture.scene)
+    st.caption("Link to what is on screen")
+    st.code(address, language=None, wrap_lines=True)
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", scale=3, border=2, light="#ffffff", xmldecl=False
+    )
+    st.image(drawn.getvalue().decode(), width=150, caption="The link as a QR code")
+
+
+_SPOKEN = MappingProxyType(
+    {"pptx": "PowerPoint", "html": "Web page", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"}
+)

@@ -1,0 +1,42 @@
+"""The Export popover: a button for each format, names that say what is inside, a link and its QR code."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from relos_map.export import FORMATS
+
+
+def _page() -> None:
+    from relos_map.picture import compose
+    from relos_map.scene import Scene
+    from relos_map.ui import data, exporting
+
+    exporting.popover(lambda: compose(Scene(view="arctic", measure="ring"), data.atlas()))
+
+
+@pytest.fixture(scope="module")
+def app() -> AppTest:
+    return AppTest.from_function(_page, default_timeout=60).run()
+
+
+def test_every_format_can_be_had(app: AppTest) -> None:
+    assert not app.exception
+    buttons = app.get("download_button")
+    assert len(buttons) == len(FORMATS)
+    assert {button.proto.help for button in buttons} == {one.name for one in FORMATS.values()}
+    assert all(button.proto.ignore_rerun for button in buttons), "a download reruns nothing"
+    assert all(button.proto.deferred_file_id for button in buttons), "nothing is made before it is asked for"
+
+
+def test_the_link_is_there_with_its_code(app: AppTest) -> None:
+    assert "view=arctic" in app.code[0].value
+    assert "measure=ring" in app.code[0].value
+    assert app.get("image")
+
+
+def test_a_title_and_a_theme_are_taken(app: AppTest) -> None:
+    app.text_input[0].set_value("A title of mine")
+    app.selectbox[0].set_value("dark")
+    app.run()
+    assert not app.exception
+    assert (app.text_input[0].value, app.selectbox[0].value) == ("A title of mine", "dark")
