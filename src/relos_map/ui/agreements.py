@@ -7,6 +7,7 @@ from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
 from relos_map.picture import compose
 from relos_map.scene import toggle_key
+from relos_map.tables import EVIDENCE
 from relos_map.ui import controls, data, html, mapview, panels, state
 
 
@@ -19,9 +20,14 @@ def page() -> None:
     pact = catalogue.agreements[scene.pact]
     with st.container(key="chooser"):
         st.pills(
-            "Agreement", list(catalogue.agreements), format_func=lambda key: catalogue.agreements[key].short, key="pact",
-            required=True, label_visibility="collapsed", on_change=_switch_on,
-        )  # fmt: skip
+            "Agreement",
+            list(catalogue.agreements),
+            format_func=lambda key: catalogue.agreements[key].short,
+            key="pact",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_switch_on,
+        )
     if not pact.opens_places:
         _enabling(pact, catalogue)
         return
@@ -75,7 +81,7 @@ def _rest(pact: Agreement, catalogue: Catalogue) -> None:
             cards=catalogue.cards_for(agreement=pact.id),
             claims=[claim for claim in catalogue.claims if claim.agreement == pact.id],
             sites=dossier.sites(catalogue, pact.id),
-            evidence=panels.EVIDENCE,
+            evidence=EVIDENCE,
             catalogue=catalogue,
         )
     )

@@ -8,7 +8,7 @@ from relos_map import quiz
 from relos_map.atlas import Atlas
 from relos_map.picture import compose
 from relos_map.scene import Scene
-from relos_map.ui import data, learn_cards, learn_quiz, learn_room, learn_tour, mapview, panels, state
+from relos_map.ui import data, html, learn_cards, learn_quiz, learn_room, learn_tour, mapview, panels, state
 from relos_map.views import VIEWS
 
 ROOMS = {"tours": "Tours", "cards": "Flash cards", "quiz": "Quiz"}
@@ -27,7 +27,7 @@ def page() -> None:
     room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
     seed = learn_quiz.seed()
     for notice in learn_room.notices():
-        st.warning(notice, icon=":material/link_off:")
+        st.html(html.render("notice", text=notice))
     with mapview.progress(atlas, room.scene):
         picture = room.amend(compose(room.scene, atlas))
     learn_room.write_link({"room": name, **room.link}, _LINK)

@@ -9,15 +9,8 @@ from relos_map.catalogue import Card, Catalogue, Claim
 from relos_map.errors import InputError
 from relos_map.picture import Picture, water
 from relos_map.style import HOME
+from relos_map.tables import EVIDENCE
 from relos_map.ui import html
-
-EVIDENCE = {
-    "article": "named by the article",
-    "press": "named by press",
-    "illustrative": "illustrative: our assumption",
-    "candidate": "candidate: access not confirmed",
-}
-"""What each kind of evidence is called on a card."""
 
 
 def headline(text: str) -> None:

@@ -47,9 +47,14 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
     for label, key in (("From", "start"), ("To", "end")):
         chosen = getattr(scene, key)
         st.selectbox(
-            f"{label} (a port, or latitude,longitude)", ids if chosen in ids else [chosen, *ids], format_func=name, key=key,
-            accept_new_options=True, on_change=_suit_view, args=(catalogue,),
-        )  # fmt: skip
+            f"{label} (a port, or latitude,longitude)",
+            ids if chosen in ids else [chosen, *ids],
+            format_func=name,
+            key=key,
+            accept_new_options=True,
+            on_change=_suit_view,
+            args=(catalogue,),
+        )
     with st.container(horizontal=True, gap="small"):
         st.button("Swap", icon=":material/swap_vert:", on_click=_swap)
         here = scene.at and f"{scene.at[1]:.2f},{scene.at[0]:.2f}"
