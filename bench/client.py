@@ -14,10 +14,12 @@ _PAGE = """<!doctype html><meta charset="utf-8"><title>Leaflet alone</title>
 <script>
 const layers = LAYERS, ports = PORTS, changing = CHANGING;
 const frame = document.getElementById("frame");
-frame.contentDocument.write('<!doctype html><link rel="stylesheet" href="leaflet/leaflet.css"><div id="map" style="height:620px"></div>');
+frame.contentDocument.write('<!doctype html><link rel="stylesheet" href="leaflet/leaflet.css">' +
+  '<div id="map" style="height:620px"></div>');
 frame.contentDocument.close();
 const map = L.map(frame.contentDocument.getElementById("map"), { crs: L.CRS.Simple }).setView([0, 0], 2);
-const draw = (data) => L.geoJSON(data.shape, { style: { color: data.colour, fillColor: data.colour, weight: 2, fillOpacity: 0.24 } });
+const look = (data) => ({ color: data.colour, fillColor: data.colour, weight: 2, fillOpacity: 0.24 });
+const draw = (data) => L.geoJSON(data.shape, { style: look(data) });
 for (const data of layers) draw(data).addTo(map);
 for (const port of ports) L.circleMarker([port.y, port.x], { radius: 6, color: port.colour }).addTo(map);
 const layer = draw(changing);

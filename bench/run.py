@@ -191,7 +191,8 @@ def table(done: list[Contest]) -> str:
         ours = p50(contest.times["relos-map"])
         for name, times in contest.times.items():
             lines.append(
-                f"| {contest.name} | {name} | {p50(times):.0f} | {p95(times):.0f} | {p50(times) / ours:.2f} | {len(times)} |"
+                f"| {contest.name} | {name} | {p50(times):.0f} | {p95(times):.0f} "
+                f"| {p50(times) / ours:.2f} | {len(times)} |"
             )
     return "\n".join(lines)
 
@@ -214,16 +215,17 @@ def main() -> int:
         same.prepare(folder / "shapes.json")
         client.write(folder / "client")
         addresses = {}
-        commands = {"relos": lambda port: [sys.executable, "-m", "relos_map", "run", "--port", str(port)]}
+        python = [sys.executable, "-m"]
+        commands = {
+            "relos": lambda port: [*python, "relos_map", "run", "--port", port],
+            "client": lambda port: [*python, "http.server", port, "-b", "127.0.0.1", "-d", str(folder / "client")],
+        }
         for name in ("floor", "stock", "empty"):
             commands[name] = lambda port, name=name: streamlit(ROOT / "bench" / "apps" / f"{name}.py", port)
-        commands["client"] = lambda port: [
-            sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(folder / "client"),
-        ]  # fmt: skip
         for name, command in commands.items():
             port = free_port()
             log = folder / f"{name}.log"
-            addresses[name] = stack.enter_context(served(command(port), f"http://127.0.0.1:{port}/", log=log))
+            addresses[name] = stack.enter_context(served(command(str(port)), f"http://127.0.0.1:{port}/", log=log))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
         done = contests(browser, addresses, options.rounds, options.only)

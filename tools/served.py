@@ -49,7 +49,7 @@ def served(command: Sequence[str], address: str, *, cwd: Path = ROOT, log: Path 
                 process.wait(10)
 
 
-def streamlit(script: Path, port: int) -> list[str]:
+def streamlit(script: Path, port: int | str) -> list[str]:
     """The command that serves one Streamlit script."""
     return [
         sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port),

@@ -24,20 +24,12 @@ with st.sidebar:
 m = folium.Map(location=(0, 0), zoom_start=2, crs="Simple", tiles=None)
 for agreement in dict.fromkeys(agreement for agreement, _ in shown):
     oceans = tuple(ocean for name, ocean in shown if name == agreement)
-    folium.GeoJson(
-        polygons(agreement, oceans),
-        name=agreement,
-        style_function=lambda _, fill=shapes()["colours"][agreement]: {
-            "fillColor": fill,
-            "color": fill,
-            "weight": 2,
-            "fillOpacity": 0.24,
-        },
-    ).add_to(m)
+    colour = shapes()["colours"][agreement]
+    style = {"fillColor": colour, "color": colour, "weight": 2, "fillOpacity": 0.24}
+    folium.GeoJson(polygons(agreement, oceans), name=agreement, style_function=lambda _, style=style: style).add_to(m)
 for port in ports([agreement for agreement, _ in shown]):
-    folium.CircleMarker((port["y"], port["x"]), radius=6, color=port["colour"], fill=True, tooltip=port["name"]).add_to(
-        m
-    )
+    look = {"radius": 6, "color": port["colour"], "fill": True}
+    folium.CircleMarker((port["y"], port["x"]), tooltip=port["name"], **look).add_to(m)
 
 found = st_folium(m, key="map", height=640, use_container_width=True)
 st.html(f'<p id="card">{found.get("last_object_clicked_tooltip") or "nothing"}</p>')

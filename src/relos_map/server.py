@@ -36,7 +36,7 @@ def run(host: str = "127.0.0.1", port: int = 8501, base_url: str = "") -> None:
     InputError
         where the address cannot be served.
     """
-    _check_free(host, port)
+    check_free(host, port)
     app = build(base_url)
     import uvicorn
 
@@ -103,7 +103,14 @@ def _ahead(request: "Request") -> "Response":
     return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
 
 
-def _check_free(host: str, port: int) -> None:
+def check_free(host: str, port: int) -> None:
+    """Make sure that an address can be served.
+
+    Raises
+    ------
+    InputError
+        where another program uses it, or it is none of this machine's.
+    """
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

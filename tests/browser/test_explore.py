@@ -154,12 +154,32 @@ def test_a_link_opens_the_same_map_in_another_browser(show):
 
 def test_values_that_cannot_be_used_fall_back_with_a_notice(show):
     shown = show("?view=mars&nm=-5&relos_arctic=perhaps&comcasa_indian=1&focus=atlantis&at=91,500")
-    notices = shown.page.locator("[data-testid=stAlert]")
+    notices = shown.page.locator(".notice")
     for key in ("view", "nm", "relos_arctic", "comcasa_indian", "focus", "at"):
         expect(notices.filter(has_text=f"{key}=").first).to_be_visible()
     assert shown.data("view") == "eurasia"
     assert shown.map("relos.layers.has('relos')")
     expect(shown.page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+def test_a_scene_is_kept_from_page_to_page(show):
+    shown = show("?nm=2500")
+    shown.toggle("lemoa_indian")
+    expect(shown.page).to_have_url(re.compile("lemoa_indian=1"))
+    shown.settled()
+    painted = shown.data("painted")
+    for name in ("Compare", "Sources", "Explore"):
+        shown.page.locator(".st-key-bar").get_by_text(name, exact=True).click()
+        shown.page.wait_for_timeout(500)
+        expect(shown.page).to_have_title(re.compile(name))
+        shown.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'", timeout=120_000
+        )
+    shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
+    shown.until("() => document.querySelector('[data-painted]') && document.querySelector('path.relos-reach-lemoa')")
+    shown.settled()
+    assert shown.data("painted") == painted
+    expect(shown.page).to_have_url(re.compile(r"(?=.*lemoa_indian=1)(?=.*nm=2500)"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -186,7 +206,8 @@ def test_a_phone_shows_the_map_and_needs_no_sideways_scroll(show):
     wide = shown.page.evaluate(
         """[...document.querySelectorAll("[data-testid=stMain] *")].filter((node) => {
         const box = node.getBoundingClientRect(); const style = getComputedStyle(node);
-        return box.width && box.right > innerWidth + 1 && style.visibility !== "hidden" && !node.closest("[style*=clip]");
+        return box.width && box.right > innerWidth + 1 && style.visibility !== "hidden" &&
+        !node.closest("[style*=clip]");
         }).map((node) => `${node.tagName}.${node.className}`.slice(0, 80))"""
     )
     assert wide == []

@@ -27,6 +27,7 @@ def command(host: str, port: int, base_url: str, data: Path | None) -> int:
             click.echo("\n".join(str(problem) for problem in problems), err=True)
             return 1
         os.environ[own_ports.VARIABLE] = str(data.resolve())
+    server.check_free(host, port)
     path = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     click.echo(f"RELOS Map is on http://{host}:{port}{path}  (Ctrl+C stops it)")
     server.run(host, port, base_url)

@@ -1,0 +1,58 @@
+"""Every page that stands on disk runs, from a plain address and from one that says something."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from relos_map import paths
+
+PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.HOME / "pages").glob("*.py"))]
+LINKS = {
+    "plain": {},
+    "full": {"view": "pacific", "nm": "3100", "lemoa_indian": "1", "relos_arctic": "0", "focus": "ru-vladivostok"},
+    "odd": {"view": "mars", "nm": "-1", "relos_arctic": "?", "at": "north", "avoid": "styx"},
+}
+
+
+@pytest.fixture
+def opened():
+    """Open a page with a query; asserts that it raised nothing."""
+
+    def open_page(file, query=LINKS["plain"]):
+        app = AppTest.from_file(str(paths.APP), default_timeout=180)
+        for key, value in query.items():
+            app.query_params[key] = value
+        if file != "app.py":
+            app.switch_page(file)
+        app.run()
+        assert not app.exception
+        return app
+
+    return open_page
+
+
+def maps(app):
+    return [found for found in app.get("component_instance") if "st_folium" in found.proto.component_name]
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs(opened, page, link):
+    app = opened(page, LINKS[link])
+    assert app.main.children
+    assert len(maps(app)) <= 1
+    told = [found.proto.body for found in app.get("html") if "notice" in found.proto.body]
+    assert any("view=" in text for text in told) is (link == "odd")
+
+
+def test_toggle_slider_and_settings_keep_the_map_mounted(opened):
+    app = opened("app.py")
+    (before,) = maps(app)
+    sent = {before.proto.json_args}
+    app.toggle(key="lemoa_indian").set_value(True).run()
+    app.slider(key="nm").set_value(3000).run()
+    app.selectbox(key="focus").set_value("ru-murmansk").run()
+    app.slider(key="as_of").set_value(2017).run()
+    assert not app.exception
+    (after,) = maps(app)
+    assert after.proto.id == before.proto.id
+    assert after.proto.json_args not in sent

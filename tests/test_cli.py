@@ -1,0 +1,97 @@
+"""The command line as a person meets it: help, versions, and errors in one sentence with exit code 2."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from relos_map import __version__, paths
+from relos_map.cli.main import group
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = group.list_commands(click.Context(group))
+
+
+def relos_map(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "relos_map", *arguments],
+        capture_output=True, text=True, check=False, timeout=300, **options,
+    )  # fmt: skip
+
+
+def said_in_one_sentence(done):
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert done.stderr.startswith("relos-map: ")
+    assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def test_help_names_every_command():
+    assert {"run", "check", "reach", "compare", "distance", "snapshot", "export"} <= set(COMMANDS)
+    done = relos_map("--help")
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_explains_itself(name):
+    done = relos_map(name, "--help")
+    assert done.returncode == 0, done.stderr
+    assert f"relos-map {name}" in done.stdout
+
+
+def test_version():
+    assert relos_map("--version").stdout.strip().endswith(__version__)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["fly"], "fly"),
+        (["run", "--port", "0"], "--port"),
+        (["run", "--port", "http"], "--port"),
+        (["run", "--speed", "9"], "--speed"),
+        (["check", "nowhere.csv"], "nowhere.csv"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_sentence(arguments, said):
+    assert said in said_in_one_sentence(relos_map(*arguments))
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A copy of the package and its data that a test may break, and how to run it."""
+    package = tmp_path / "src" / "relos_map"
+    shutil.copytree(ROOT / "src" / "relos_map", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(paths.GEO, tmp_path / "geo", ignore=shutil.ignore_patterns("fields", "sea"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "src")}
+    return tmp_path / "geo", lambda *arguments: relos_map(*arguments, cwd=tmp_path, env=environment)
+
+
+def test_a_missing_data_file_is_named(broken):
+    geo, run = broken
+    (geo / "agreements.json").unlink()
+    assert "agreements.json" in said_in_one_sentence(run("run"))
+
+
+def test_a_broken_data_file_is_named(broken):
+    geo, run = broken
+    (geo / "bases.geojson").write_text("{", encoding="utf-8")
+    assert "bases.geojson" in said_in_one_sentence(run("run"))
+
+
+def test_a_broken_record_names_file_id_and_field(broken):
+    geo, run = broken
+    text = (geo / "bases.geojson").read_text(encoding="utf-8")
+    assert '"ru-vladivostok"' in text
+    lines = text.replace('"ru-vladivostok"', '"ru-vladivostok", "surprise": 1', 1)
+    (geo / "bases.geojson").write_text(lines, encoding="utf-8")
+    said = said_in_one_sentence(run("run"))
+    assert "bases.geojson" in said
+    assert "ru-vladivostok" in said or "surprise" in said

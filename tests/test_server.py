@@ -1,0 +1,82 @@
+"""What the server says to browsers, and what it says where it cannot serve."""
+
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+from tools.served import free_port, served
+
+from relos_map import server
+from relos_map.errors import InputError
+
+
+@pytest.fixture(scope="module")
+def below(tmp_path_factory):
+    """The dashboard below a path, as behind a proxy."""
+    port = free_port()
+    command = [sys.executable, "-m", "relos_map", "run", "--port", str(port), "--base-url", "/maps/relos/"]
+    log = tmp_path_factory.mktemp("served") / "log.txt"
+    with served(command, f"http://127.0.0.1:{port}/maps/relos/", log=log) as address:
+        yield address
+
+
+def get(address):
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.status, refused.headers, refused.read()
+
+
+def test_every_answer_forbids_other_hosts(below):
+    for path in ("", "_stcore/health", "component/streamlit_folium.st_folium/index.html"):
+        _, headers, _ = get(below + path)
+        policy = headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "object-src 'none'" in policy
+        assert "http" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_only_the_map_frame_may_evaluate_scripts(below):
+    assert "'unsafe-eval'" not in get(below)[1]["content-security-policy"]
+    frame = get(below + "component/streamlit_folium.st_folium/index.html")
+    assert "'unsafe-eval'" in frame[1]["content-security-policy"]
+
+
+def test_a_drawing_is_not_made_for_a_scene_that_cannot_be_read(below):
+    status, _, body = get(below + "relos/ahead?view=mars")
+    assert (status, body) == (204, b"")
+
+
+def test_a_drawing_is_asked_for_with_get_only(below):
+    status, _, _ = get(urllib.request.Request(below + "relos/ahead", data=b"{}"))
+    assert status in {403, 405}
+
+
+def test_a_port_that_is_taken_is_said_in_one_sentence():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(InputError, match=rf"127\.0\.0\.1:{port}: another program uses it"):
+            server.run(port=port)
+        done = subprocess.run(
+            [sys.executable, "-m", "relos_map", "run", "--port", str(port)],
+            capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_is_not_ours_is_said_in_one_sentence():
+    with pytest.raises(InputError, match=r"Cannot serve on 192\.0\.2\.1:8501"):
+        server.run(host="192.0.2.1")
