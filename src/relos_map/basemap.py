@@ -40,6 +40,9 @@ from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
 from relos_map.views import VIEWS
 
+CREDIT = "Coasts: Natural Earth 1:50m. No boundaries are drawn."
+"""What stands on every map."""
+
 Points = NDArray[np.float64]
 """Points of a ring or line on the plane, shape (n, 2), plane units."""
 

@@ -63,11 +63,12 @@ def beyond(op: str, planes: Sequence[Plane], range_nm: float) -> Plane:
     """
     reach_nm = np.float32(range_nm)
     if op == "within":
-        return np.subtract(planes[0], reach_nm)
-    first, second = planes
-    if op == "both":
-        return np.maximum(first, second) - reach_nm
-    return np.maximum(first - reach_nm, reach_nm - second)
+        nm: Plane = planes[0] - reach_nm
+    elif op == "both":
+        nm = np.maximum(*planes) - reach_nm
+    else:
+        nm = np.maximum(planes[0] - reach_nm, reach_nm - planes[1])
+    return nm
 
 
 def level_set(outside: Plane, view: View, within: Collection[str], *, band_nm: float) -> LevelSet:
@@ -155,7 +156,8 @@ def over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _polygons(view: View, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
     points, offsets = _contours(view, inside).filled(-np.inf, 0.0)[:2]
-    holed = [shapely.Polygon(rings[0], rings[1:]) for rings in map(_cut, points, offsets)]
+    cut = (np.split(ring, np.asarray(ends)[1:-1]) for ring, ends in zip(points, offsets, strict=True))
+    holed = [shapely.Polygon(rings[0], rings[1:]) for rings in cut]
     simple = shapely.simplify(holed, _SIMPLIFY, preserve_topology=False)
     return tuple(_rings(polygon) for polygon in shapely.get_parts(simple) if not polygon.is_empty)
 
@@ -174,10 +176,6 @@ def _contours(view: View, values: Plane, hidden: NDArray[np.bool_] | None = None
         x_chunk_size=0,
         y_chunk_size=0,
     )
-
-
-def _cut(points: Ring, offsets: NDArray[np.uint32]) -> list[Ring]:
-    return np.split(points, offsets[1:-1])
 
 
 def _rings(polygon: shapely.Polygon) -> tuple[Ring, ...]:

@@ -251,10 +251,11 @@ def _citations(catalogue: Catalogue) -> Iterator[str]:
     for base in catalogue.bases.values():
         yield from {base.coordinate_source, *base.role_source, *(access.source for access in base.access)}
     for agreement in catalogue.agreements.values():
-        parts = (*agreement.approvals, *agreement.documents, *agreement.facts.values())
-        yield from {*agreement.sources, *(key for part in parts for key in part.sources)}
-    for cited in (*catalogue.claims, *catalogue.cards):
-        yield from set(cited.sources)
+        dated = (*(step.sources for step in agreement.approvals), *(one.sources for one in agreement.documents))
+        parts = (*dated, *(fact.sources for fact in agreement.facts.values()))
+        yield from {*agreement.sources, *(key for sources in parts for key in sources)}
+    for sources in (*(claim.sources for claim in catalogue.claims), *(card.sources for card in catalogue.cards)):
+        yield from set(sources)
     yield from (ocean.source for ocean in catalogue.oceans.values())
     yield from (item.source for item in catalogue.left_out if item.source)
 

@@ -16,6 +16,7 @@ from jinja2 import Template
 
 from relos_map import style
 from relos_map.atlas import Atlas, ReachKey
+from relos_map.basemap import CREDIT
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
 from relos_map.scene import Scene, to_params, toggle_key
@@ -26,8 +27,6 @@ DECIMALS = 100
 
 _LABEL_MOST = 28
 """Characters of a name that stand on the map; its tooltip has it whole."""
-
-CREDIT = "Coasts: Natural Earth 1:50m. No boundaries are drawn."
 
 
 @dataclass(frozen=True)

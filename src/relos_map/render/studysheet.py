@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from relos_map import basemap, lesson
+from relos_map.basemap import CREDIT
 from relos_map.catalogue import Catalogue
 from relos_map.errors import DataError
 from relos_map.picture import Picture
@@ -11,7 +12,6 @@ from relos_map.quiz import Question
 from relos_map.render import fonts, furniture, labels, mapping, static, window
 from relos_map.render.fonts import Face
 from relos_map.render.furniture import Block
-from relos_map.render.leaflet import CREDIT
 from relos_map.render.sheet import Item, Shape, Sheet, Words, rectangle
 from relos_map.render.themes import Theme, theme
 
