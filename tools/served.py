@@ -1,13 +1,12 @@
 """Start a local web app for a test, a measurement or a screenshot, and stop it again."""
 
-import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,7 +26,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(command: Sequence[str], address: str, *, cwd: Path = ROOT, log: Path | None = None) -> Iterator[str]:
+def served(
+    command: Sequence[str], address: str, *, log: Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Run a command that serves ``address`` (http://...), wait until it answers, and end it afterwards.
 
     Raises
@@ -35,8 +36,8 @@ def served(command: Sequence[str], address: str, *, cwd: Path = ROOT, log: Path 
     RuntimeError
         where the command ends by itself or does not answer within a minute; holds what it printed.
     """
-    with log.open("w+") if log else open(os.devnull, "w+") as output:
-        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=subprocess.STDOUT, text=True)
+    with log.open("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(command, cwd=cwd, env=env, stdout=output, stderr=subprocess.STDOUT, text=True)
         try:
             _wait(process, address, log)
             yield address
@@ -58,14 +59,12 @@ def streamlit(script: Path, port: int | str) -> list[str]:
     ]  # fmt: skip
 
 
-def _wait(process: "subprocess.Popen[str]", address: str, log: Path | None) -> None:
+def _wait(process: "subprocess.Popen[str]", address: str, log: Path) -> None:
     for _ in range(600):
         if process.poll() is not None:
-            raise RuntimeError(
-                f"{process.args} ended with {process.returncode}: {log.read_text() if log else 'no log'}"
-            )
+            raise RuntimeError(f"{process.args} ended with {process.returncode}: {log.read_text(encoding='utf-8')}")
         try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310
+            with urllib.request.urlopen(address, timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
