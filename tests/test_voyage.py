@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from relos_map import sea, voyage
+from relos_map import arrivals, corridors, sea, voyage
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT
 
@@ -37,22 +37,22 @@ def test_the_map_of_a_voyage_holds_the_route_and_both_ends(atlas):
 
 
 def test_the_soonest_port_is_the_one_with_the_shortest_route(atlas):
-    arrivals = voyage.first_there(DEFAULT, atlas, (65.0, 10.0))
-    assert [one.nm for one in arrivals] == sorted(one.nm for one in arrivals)
-    first = arrivals[0]
+    found = arrivals.first_there(DEFAULT, atlas, (65.0, 10.0))
+    assert [one.nm for one in found] == sorted(one.nm for one in found)
+    first = found[0]
     assert first.layers == ("home",)
     assert first.nm == pytest.approx(sea.route((65.0, 10.0), first.port.point).nautical_miles, rel=0.003)
     assert first.days == pytest.approx(first.nm / 15 / 24)
-    assert len(arrivals) > 15
+    assert len(found) > 15
 
 
 def test_a_place_on_land_has_no_arrivals(atlas):
     with pytest.raises(InputError):
-        voyage.first_there(DEFAULT, atlas, (85.0, 45.0))
+        arrivals.first_there(DEFAULT, atlas, (85.0, 45.0))
 
 
 def test_the_table_agrees_with_single_routes(atlas):
-    home, rows = voyage.table(DEFAULT, atlas)
+    home, rows = arrivals.table(DEFAULT, atlas)
     assert {port.id for port in home} == {port.id for port in atlas.catalogue.home_ports()}
     distances = {base.id: dict(zip([port.id for port in home], row, strict=True)) for base, row in rows}
     for start, end in (("in-mumbai", "ru-vladivostok"), ("in-kochi", "ru-murmansk"), ("in-kochi", "io-diego-garcia")):
@@ -61,7 +61,7 @@ def test_the_table_agrees_with_single_routes(atlas):
 
 
 def test_quoted_corridors_stand_beside_what_is_computed(atlas):
-    quoted = {corridor.id: (corridor, nm) for corridor, nm in voyage.quoted(atlas.catalogue)}
+    quoted = {corridor.id: (corridor, nm) for corridor, nm in corridors.quoted(atlas.catalogue)}
     eastern, computed = quoted["eastern-maritime-corridor"]
     assert eastern.quoted_nm == 5647
     assert computed == pytest.approx(4587, rel=0.02)  # NGA Pub. 151, the sum of two legs

@@ -32,6 +32,7 @@ LAYERS = [
         "years",
         "assumptions",
     },
+    {"arrivals", "corridors"},
     {"render"},
     {"export"},
     {"ui"},

@@ -16,7 +16,7 @@ from relos_map.field import Field
 from relos_map.oceans import OCEANS
 from relos_map.reach import LevelSet, Plane
 from relos_map.scene import Scene
-from relos_map.sea import ring
+from relos_map.sea import ring, store
 from relos_map.style import HOME
 from relos_map.views import VIEWS
 
@@ -82,7 +82,8 @@ class Atlas:
         self._public = public
         self._lock = Lock()
         fields, planes, reaches, distances = _KEPT if public is None else _KEPT_APART
-        self._fields = lru_cache(maxsize=fields)(_solve)
+        # A person's own ports are for one visit: their fields never reach the disk.
+        self._fields = lru_cache(maxsize=fields)(_stored if public is None else _solved)
         self._planes = lru_cache(maxsize=planes)(self._plane)
         self._reaches = lru_cache(maxsize=reaches)(self._reach)
         self._written = lru_cache(maxsize=reaches)(self._write)
@@ -224,8 +225,21 @@ def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:
     return FieldKey(origin, scene.measure, scene.ice if over_water else "none", scene.avoid if over_water else ())
 
 
-def _solve(key: FieldKey) -> Field:
-    ports = {name: (lon, lat) for name, lon, lat in key.origin}
+def _stored(key: FieldKey) -> Field:
+    """A field from the store of those on disk; great circles are not kept there."""
+    return _solved(key) if key.measure == "ring" else store.get(_ports(key), _conditions(key))
+
+
+def _solved(key: FieldKey) -> Field:
+    """A field computed now."""
     if key.measure == "ring":
-        return ring.great_circle_field(ports)
-    return sea.distance_field(ports, conditions=sea.Conditions(frozenset(key.avoid), key.ice))
+        return ring.great_circle_field(_ports(key))
+    return sea.distance_field(_ports(key), conditions=_conditions(key))
+
+
+def _ports(key: FieldKey) -> dict[str, tuple[float, float]]:
+    return {name: (lon, lat) for name, lon, lat in key.origin}
+
+
+def _conditions(key: FieldKey) -> sea.Conditions:
+    return sea.Conditions(frozenset(key.avoid), key.ice)

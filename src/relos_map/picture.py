@@ -118,7 +118,7 @@ def water(scene: Scene) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def ice_lines(ice: str, view_id: str) -> tuple[Ring, ...]:
-    """The ice edge of a season on a plane, along parallels and rhumb lines as it is defined; cut at the plane's edge."""
+    """The ice edge of a season on a plane, straight in degrees between its points; cut at the plane's edge."""
     view = VIEWS[view_id]
     found = []
     for line in EDGES[ice]:

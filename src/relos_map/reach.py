@@ -156,7 +156,9 @@ def over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _polygons(view: View, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
     points, offsets = _contours(view, inside).filled(-np.inf, 0.0)[:2]
-    cut = (np.split(ring, np.asarray(ends)[1:-1]) for ring, ends in zip(points, offsets, strict=True))
+    cut = (
+        np.split(ring, np.asarray(ends)[1:-1]) for ring, ends in zip(points, offsets, strict=True) if ring is not None
+    )
     holed = [shapely.Polygon(rings[0], rings[1:]) for rings in cut]
     simple = shapely.simplify(holed, _SIMPLIFY, preserve_topology=False)
     return tuple(_rings(polygon) for polygon in shapely.get_parts(simple) if not polygon.is_empty)

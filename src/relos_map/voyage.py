@@ -1,17 +1,14 @@
 """Voyages: the way from one place to another over water, the ways round closed passages, tables, and who is first."""
 
-import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import numpy as np
-
-from relos_map import paths, sea
+from relos_map import sea
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
-from relos_map.errors import DataError, InputError
+from relos_map.errors import InputError
 from relos_map.picture import DrawnRoute, Picture, marks, pieces, sites, water
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, Route
@@ -36,30 +33,6 @@ class Way:
     conditions: Conditions
     route: Route | None
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """How soon ships from one port reach a point, and under which layers (``home`` or agreements) they sail."""
-
-    port: Base
-    layers: tuple[str, ...]
-    nm: float
-    days: float
-
-
-@dataclass(frozen=True)
-class Corridor:
-    """A distance that is quoted officially, and why it is not the shortest."""
-
-    id: str
-    name: str
-    start: str
-    end: str
-    quoted_nm: int
-    source: str
-    url: str
-    reason: str
 
 
 def end_of(text: str, catalogue: Catalogue) -> End:
@@ -99,12 +72,12 @@ def ways(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
     """
     start, end = end_of(scene.start, catalogue).point, end_of(scene.end, catalogue).point
     usual = conditions_of(scene)
-    first = _way("As set", start, end, usual)
+    first = way_of("As set", start, end, usual)
     if first.route is None:
         return (first,)
     known = passage_names()
     others = [
-        _way(f"{known[passage]} closed", start, end, replace(usual, avoid=usual.avoid | {passage}))
+        way_of(f"{known[passage]} closed", start, end, replace(usual, avoid=usual.avoid | {passage}))
         for passage in first.route.passages
         if passage in known
     ]
@@ -114,12 +87,19 @@ def ways(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
             if scene.ice == "summer"
             else ("summer", "Summer: Northern Sea Route open")
         )
-        others.append(_way(season, start, end, replace(usual, ice=ice)))
+        others.append(way_of(season, start, end, replace(usual, ice=ice)))
     return (first, *others)
 
 
 @lru_cache(maxsize=256)
-def _way(name: str, start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> Way:
+def way_of(name: str, start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> Way:
+    """One way between two points (lon, lat); where no open water joins them it has no route.
+
+    Raises
+    ------
+    InputError
+        where an end is not on navigable water.
+    """
     try:
         return Way(name, conditions, sea.route(start, end, conditions=conditions))
     except InputError as error:
@@ -175,98 +155,6 @@ def subtitle(scene: Scene, found: Sequence[Way]) -> str:
 def passage_names() -> dict[str, str]:
     """Names of the passages by id."""
     return {passage.id: passage.name for passage in sea.passages()}
-
-
-def distances(start: tuple[float, float], ends: Iterable[tuple[float, float]], conditions: Conditions) -> list[float]:
-    """Nautical miles over water from one place to many, in one pass; inf where there is no way, or no water near."""
-    from relos_map.sea.distance import solved
-    from relos_map.sea.engine import engine
-    from relos_map.sea.ports import berth
-
-    rooms = engine()
-    solution = solved(rooms, [berth(rooms, *start, "the point")], conditions)
-    found = []
-    for end in ends:
-        try:
-            place = berth(rooms, *end)
-        except InputError:
-            found.append(math.inf)
-            continue
-        nm, _ = solution.at(place.vector[None], np.array([place.node], np.int32))
-        found.append(float(nm[0]) + place.offset_nm)
-    return found
-
-
-@lru_cache(maxsize=64)
-def _distances(
-    start: tuple[float, float], ends: tuple[tuple[float, float], ...], conditions: Conditions
-) -> list[float]:
-    return distances(start, ends, conditions)
-
-
-def table(scene: Scene, atlas: Atlas) -> tuple[tuple[Base, ...], tuple[tuple[Base, tuple[float, ...]], ...]]:
-    """India's own ports across, partner ports down, nautical miles between them; inf where there is no way."""
-    catalogue = atlas.catalogue
-    home = catalogue.home_ports()
-    partners = {
-        base.id: base
-        for agreement in catalogue.agreements
-        for base in catalogue.ports_opened(agreement, scene.evidence, scene.as_of)
-    }
-    points = tuple(base.point for base in partners.values())
-    columns = [_distances(port.point, points, conditions_of(scene)) for port in home]
-    rows = tuple((base, tuple(column[row] for column in columns)) for row, base in enumerate(partners.values()))
-    return home, rows
-
-
-def first_there(scene: Scene, atlas: Atlas, point: tuple[float, float]) -> tuple[Arrival, ...]:
-    """Every port of the scene's agreements and India's own, the soonest at a point first; those with no way left out.
-
-    Raises
-    ------
-    InputError
-        where the point is not on navigable water.
-    """
-    catalogue = atlas.catalogue
-    layers: dict[str, list[str]] = {base.id: [HOME] for base in catalogue.home_ports()}
-    for agreement in catalogue.agreements:
-        for base in catalogue.ports_opened(agreement, scene.evidence, scene.as_of):
-            layers.setdefault(base.id, []).append(agreement)
-    ports = [catalogue.bases[key] for key in layers]
-    found = _distances(point, tuple(port.point for port in ports), conditions_of(scene))
-    arrivals = [
-        Arrival(port, tuple(layers[port.id]), nm, nm / scene.knots / 24)
-        for port, nm in zip(ports, found, strict=True)
-        if math.isfinite(nm)
-    ]
-    return tuple(sorted(arrivals, key=lambda arrival: (arrival.nm, arrival.port.id)))
-
-
-@lru_cache(maxsize=1)
-def corridors() -> tuple[Corridor, ...]:
-    """The officially quoted corridor distances.
-
-    Raises
-    ------
-    DataError
-        where the file is missing or a record lacks a field.
-    """
-    file = paths.GEO / "corridors.json"
-    try:
-        return tuple(Corridor(**record) for record in json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise DataError(f"{file.name} cannot be read: {error}") from error
-
-
-def quoted(catalogue: Catalogue) -> tuple[tuple[Corridor, float | None], ...]:
-    """Each quoted distance beside the computed one, by the southern way; None where none can be computed."""
-    southern = Conditions(frozenset({"northern-sea-route"}), "summer")
-    found = []
-    for corridor in corridors():
-        start, end = (end_of(text, catalogue).point for text in (corridor.start, corridor.end))
-        route = _way(corridor.name, start, end, southern).route
-        found.append((corridor, route.nautical_miles if route else None))
-    return tuple(found)
 
 
 def _differs(one: Route, other: Route | None) -> bool:

@@ -11,14 +11,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from relos_map.sea.distance import distance_field
+    from relos_map.sea.distance import distance_field, distances
     from relos_map.sea.narrows import DEFAULT, ICE, Conditions, Passage, passages
     from relos_map.sea.routing import Route, route
 
-__all__ = ["DEFAULT", "ICE", "Conditions", "Passage", "Route", "distance_field", "passages", "route"]
+__all__ = ["DEFAULT", "ICE", "Conditions", "Passage", "Route", "distance_field", "distances", "passages", "route"]
 
 _HOMES = {
     "distance_field": "distance",
+    "distances": "distance",
     "DEFAULT": "narrows",
     "ICE": "narrows",
     "Conditions": "narrows",

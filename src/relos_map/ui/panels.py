@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from relos_map import facts, voyage
+from relos_map import arrivals, facts
 from relos_map.catalogue import Card, Catalogue, Claim
 from relos_map.errors import InputError
 from relos_map.picture import Picture, water
@@ -55,9 +55,9 @@ def _first_there(picture: Picture, point: tuple[float, float]) -> None:
     scene, catalogue = picture.scene, picture.atlas.catalogue
     try:
         with st.spinner("Ranking every port…"):
-            arrivals = voyage.first_there(scene, picture.atlas, point)
+            found = arrivals.first_there(scene, picture.atlas, point)
     except InputError:  # the place is on land: its card says so
         return
-    layers = dict.fromkeys(arrival.layers[0] for arrival in arrivals[:3])
+    layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
     first = ["India’s own ports" if layer == HOME else catalogue.agreements[layer].short for layer in layers]
-    st.html(html.render("arrivals", arrivals=arrivals, first=first, assumed=water(scene), knots=scene.knots))
+    st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from relos_map import dossier, voyage
+from relos_map import arrivals, corridors, dossier, voyage
 from relos_map.catalogue import Catalogue
 from relos_map.errors import RelosError
 from relos_map.scene import Scene
@@ -33,7 +33,7 @@ def page() -> None:
         mapview.show(picture)
     with right, st.container(key="side"):
         st.html(html.render("ways", found=found, knots=scene.knots))
-        st.html(html.render("corridors", found=voyage.quoted(catalogue)))
+        st.html(html.render("corridors", found=corridors.quoted(catalogue)))
         panels.card(picture)
     _table(scene)
 
@@ -85,5 +85,5 @@ def _table(scene: Scene) -> None:
         if not st.toggle("Measure every pair (some seconds)", key="_table"):
             return
         with st.spinner("Measuring from each Indian port…", show_time=True):
-            home, rows = voyage.table(scene, data.atlas())
+            home, rows = arrivals.table(scene, data.atlas())
         st.html(html.render("distances", home=home, rows=rows))
