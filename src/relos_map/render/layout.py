@@ -21,6 +21,7 @@ _DESIGN = (1920.0, 1080.0)
 _SIDE_PANEL = 300.0
 _GUTTER = 60.0
 _INSET = 232.0
+_SMALLEST_INSET = 150.0
 _INSET_HALF_UNITS = 35.0
 """Half the width of the Arctic inset, plane units: down to about 58° N."""
 
@@ -56,7 +57,9 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
         bottom = height - 40
     box = (margin, top, width - margin - (panel + _GUTTER if panel else 0), max(bottom, top + 80))
     frame = window.fit(picture.view, box, options.bounds)
-    main, insets = _map(picture, frame, look, inset_outside=bool(panel))
+    main, insets = _map(
+        picture, frame, look, inset_outside=bool(panel) and _free_in_panel(picture, look, box, panel) >= _SMALLEST_INSET
+    )
     items += main
     if panel:
         items += _side(picture, look, x=width - margin - panel, box=box, width=panel, insets=insets)
@@ -216,9 +219,15 @@ def _side(picture: Picture, look: Theme, *, x: float, box: Box, width: float, in
     top, bottom = box[1] + figures.height + 22, box[3] - notes.height - 22
     for inset in insets:
         side = min(width, bottom - top)
-        if side > 150:
+        if side >= _SMALLEST_INSET:
             items += _inset(inset, look, side).at(x, (top + bottom - side) / 2)
     return items
+
+
+def _free_in_panel(picture: Picture, look: Theme, box: Box, width: float) -> float:
+    """Height that figures and notes leave between them in the panel."""
+    figures, notes = furniture.figures(picture, look, width, across=False), credits.column(picture, look, width)
+    return box[3] - box[1] - figures.height - notes.height - 44
 
 
 def _edge_points(picture: Picture, frame: Frame) -> NDArray[np.float64]:
