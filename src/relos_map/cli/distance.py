@@ -30,7 +30,7 @@ def command(
     if start is None or end is None:
         raise click.UsageError("Give two places, FROM and TO: a base id or latitude,longitude each.")
     conditions = Conditions(frozenset(name.strip() for name in avoid.split(",") if name.strip()), ice)
-    from relos_map.sea.routing import check_speed, route  # noqa: PLC0415 - the compiled engine
+    from relos_map.sea.routing import check_speed, route
 
     check_speed(knots)
     found = route(_place(start), _place(end), conditions=conditions)
@@ -74,7 +74,7 @@ def _place(text: str) -> tuple[float, float]:
                 f"{text!r} is not a place: give a base id or latitude,longitude in degrees, such as 18.93,72.85"
             ) from None
         return lon, lat
-    from relos_map.catalogue import load  # noqa: PLC0415 - only where an id is given
+    from relos_map.catalogue import load
 
     base = load().base(text)
     return base.lon, base.lat

@@ -2,9 +2,15 @@
 
 Importing this package is cheap; the engine is loaded when one of its functions is first used.
 
-The rooms, in order: ``terms`` (shared words and numbers), ``mask`` (which cells are water), ``mesh`` (squares, small beside shores), ``narrows`` (passages: what can be
-closed), ``solve`` (any-angle label setting), ``distance`` (fields), ``routing`` (one way, as geometry), ``store`` (fields
-kept on disk).
+The rooms, in order:
+
+- ``terms``: words and numbers that all rooms share; ``cells``: points, the sphere cut in six faces, geodesic length
+- ``mask``: which cells are water, and how far from shore; ``sight``: line of sight over it
+- ``mesh``: the water in squares, small beside shores, large in the open ocean
+- ``narrows``: passages that can be closed, conditions; ``ice``: the edges of two seasons; ``lines``: gates as cells
+- ``solve`` (with ``heap``): any-angle label setting over the mesh; ``between``: distances between its nodes
+- ``distance``: fields on the world grid; ``routing``: one way, as geometry; ``ports``: points put on the water
+- ``store``: fields shipped and cached on disk; ``ring``: great-circle distance, for comparison
 """
 
 from importlib import import_module

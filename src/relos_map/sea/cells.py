@@ -61,6 +61,12 @@ def nautical_miles(ax: float, ay: float, az: float, bx: float, by: float, bz: fl
 
 
 @njit
+def leg_nm(a: NDArray[np.float64], i: int, b: NDArray[np.float64], j: int) -> float:
+    """Nautical miles from row i of some unit vectors to row j of some."""
+    return nautical_miles(a[i, 0], a[i, 1], a[i, 2], b[j, 0], b[j, 1], b[j, 2])
+
+
+@njit
 def _place(u: float) -> float:
     """Tangent on a face, -1 to 1, to the share of its side, 0 to 1 (S2's quadratic transform)."""
     if u >= 0:

@@ -8,39 +8,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relos_map import grid
-from relos_map.errors import InputError
+from relos_map.errors import InputError, RelosError
 from relos_map.field import Field
-from relos_map.sea import solve
+from relos_map.sea import between, solve
 from relos_map.sea.engine import Engine, engine
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import Berth, berth, check
+from relos_map.sea.sight import Chart
+from relos_map.sea.solve import Labels, Net
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The settled mesh: ``points`` are the nodes, then the ports; ``dist`` nautical miles and ``root`` for each."""
+    """The settled mesh: for each node, then each port, what is known of the way to it."""
 
     engine: Engine
-    closed: NDArray[np.bool_]
-    points: NDArray[np.float64]
-    cost: NDArray[np.float64]
-    extra: NDArray[np.float64]
-    dist: NDArray[np.float64]
-    root: NDArray[np.int32]
-    owner: NDArray[np.int32]
+    chart: Chart
+    net: Net
+    labels: Labels
 
     def at(
-        self, places: NDArray[np.float64], nodes: NDArray[np.int32]
+        self, places: NDArray[np.float64], eyes: NDArray[np.float64], nodes: NDArray[np.int32]
     ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
-        """Distance, nautical miles, and root at places on the water: vectors (m, 3) and the nodes that hold them."""
+        """Distance, nautical miles, and root at places on the water.
+
+        ``places`` (m, 3) are the vectors that lengths run to, ``eyes`` those that sight is taken from, ``nodes`` those
+        whose squares hold them.
+        """
         nm = np.empty(len(places), np.float32)
-        root = np.empty(len(places), np.int32)
-        mask, mesh = self.engine.mask, self.engine.mesh
-        solve.at_points(
-            places, nodes, self.points, mesh.size, mesh.first, mesh.beside,
-            mask.clearance, mask.gate_cells, mask.gate_index, self.closed, self.cost, self.extra, self.dist, self.root, nm, root,
-        )  # fmt: skip
-        return nm, root
+        roots = np.empty(len(places), np.int32)
+        between.at_places(self.chart, self.net, self.labels, places, eyes, nodes, nm, roots)
+        return nm, roots
+
+    def to(self, berths: Sequence[Berth]) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+        """Distance, nautical miles, and root at berths; inf and -1 where there is no way."""
+        nodes = np.array([b.node for b in berths], np.int32)
+        nm, roots = self.at(np.array([b.point for b in berths]), np.array([b.eye for b in berths]), nodes)
+        return nm + np.array([b.offset_nm for b in berths]), roots
 
 
 def distance_field(
@@ -71,10 +75,28 @@ def distance_field(
     rooms = engine()
     berths = [berth(rooms, *check(*point, f"port {name}"), f"port {name}") for name, point in ports.items()]
     solution = solved(rooms, berths, conditions, limit_nm=limit)
-    nm, root = solution.at(rooms.places, rooms.place_nodes)
+    nm, root = solution.at(rooms.places, rooms.places, rooms.place_nodes)
     nm[nm > limit] = np.inf
-    nearest = np.where(np.isfinite(nm), solution.owner[root], -1).astype(np.int16)
+    nearest = np.where(np.isfinite(nm), solution.labels.owner[root], -1).astype(np.int16)
     return Field(nm.reshape(grid.SHAPE), nearest.reshape(grid.SHAPE), tuple(ports))
+
+
+def distances(
+    start: tuple[float, float], ends: Sequence[tuple[float, float]], *, conditions: Conditions = DEFAULT
+) -> tuple[float, ...]:
+    """Nautical miles from a point to others in one pass, all (longitude, latitude) in degrees; inf where no way joins.
+
+    Raises
+    ------
+    InputError
+        A point is not usable or not on navigable water.
+    """
+    rooms = engine()
+    from_berth = berth(rooms, *check(*start, "the start"), "the start")
+    if not ends:
+        return ()
+    nm, _ = solved(rooms, [from_berth], conditions).to([berth(rooms, *check(*end), "the end") for end in ends])
+    return tuple(nm.tolist())
 
 
 def check_range(nm: float) -> float:
@@ -97,22 +119,25 @@ def check_range(nm: float) -> float:
 def solved(
     rooms: Engine, berths: Sequence[Berth], conditions: Conditions, *, limit_nm: float = math.inf, goal: int = -1
 ) -> Solution:
-    """Settle the mesh from some berths, up to a limit or until the node ``goal`` and its neighbours are settled."""
+    """Settle the mesh from some berths, up to a limit or until the node ``goal`` is settled."""
     mesh, mask = rooms.mesh, rooms.mask
-    count = len(mesh.size)
-    points = np.concatenate([mesh.points, [b.vector for b in berths]])
-    dist = np.full(len(points), np.inf)
-    root = np.full(len(points), -1, np.int32)
-    owner = np.full(len(points), -1, np.int32)
-    cost, extra = dist.copy(), np.zeros(len(points))
-    dist[count:] = cost[count:] = [b.offset_nm for b in berths]
-    root[count:] = np.arange(count, len(points))
-    owner[count:] = np.arange(len(berths))
-    starts = [np.append(mesh.beside[mesh.first[b.node] : mesh.first[b.node + 1]], b.node) for b in berths]
-    roots = np.repeat(np.arange(count, len(points)), [len(start) for start in starts])
     closed = rooms.closed(conditions)
-    solve.settle(
-        points, mesh.first, mesh.beside, rooms.shut_nodes(closed), mask.clearance, mask.gate_cells, mask.gate_index,
-        closed, cost, extra, dist, root, owner, np.concatenate(starts).astype(np.int32), roots.astype(np.int32), limit_nm, goal,
-    )  # fmt: skip
-    return Solution(rooms, closed, points, cost, extra, dist, root, owner)
+    chart = Chart(mask.clearance, mask.gate_cells, mask.gate_index, closed)
+    points = np.concatenate([mesh.points, [b.point for b in berths]])
+    eyes = np.concatenate([mesh.points, [b.eye for b in berths]])
+    net = Net(points, eyes, mesh.size, mesh.first, mesh.beside, rooms.shut_nodes(closed))
+    count, places = len(mesh.size), np.arange(len(mesh.size), len(points), dtype=np.int32)
+    labels = _blank(len(points))
+    labels.cost[count:] = labels.dist[count:] = [b.offset_nm for b in berths]
+    labels.root[count:] = places
+    labels.owner[count:] = np.arange(len(berths))
+    starts = [np.append(mesh.beside[mesh.first[b.node] : mesh.first[b.node + 1]], np.int32(b.node)) for b in berths]
+    roots = np.repeat(places, [len(start) for start in starts])
+    if not solve.settle(chart, net, labels, np.concatenate(starts), roots, limit_nm, goal):
+        raise RelosError("the sea distance engine ran out of room: please report the ports and conditions")
+    return Solution(rooms, chart, net, labels)
+
+
+def _blank(count: int) -> Labels:
+    unknown = np.full(count, -1, np.int32)
+    return Labels(np.full(count, np.inf), np.zeros(count), np.full(count, np.inf), unknown, unknown.copy())

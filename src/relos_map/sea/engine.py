@@ -70,7 +70,7 @@ def _place(places: NDArray[np.float64], clearance: NDArray[np.uint8], tree: NDAr
     nearest = np.full(len(places), 1e9)
     stand = np.full(len(places), -1, np.int64)
     for cell in range(len(clearance)):
-        clear = clearance[cell] & 127
+        clear = clearance[cell] & mask.GATE
         if clear == 0 or 8 < clear < mask.GATE:
             continue
         face, rest = cell // (SIDE * SIDE), cell % (SIDE * SIDE)

@@ -1,9 +1,9 @@
 """The ice edge as gates: where the two seasons let no ship through.
 
-The lines follow the median ice edge of September and of March, 1981-2010, in the NSIDC Sea Ice Index (Fetterer, Knowles,
-Meier, Savoie and Windnagel, 2017, Sea Ice Index, Version 3, doi:10.7265/N5K072F8), drawn by hand and rounded to whole or
-half degrees; they are a season's usual state, not a forecast. Ports that work behind ice all year with icebreakers
-(Arkhangelsk, Magadan, the Baltic and the St Lawrence) are left open. Antarctic ice is not modelled.
+The lines follow the median ice edge of September and of March, 1981-2010, in the NSIDC Sea Ice Index (Fetterer,
+Knowles, Meier, Savoie and Windnagel, 2017, Sea Ice Index, Version 3, doi:10.7265/N5K072F8), drawn by hand and rounded
+to whole or half degrees; they are a season's usual state, not a forecast. Ports that work behind ice all year with
+icebreakers (Arkhangelsk, Magadan, the Baltic and the St Lawrence) are left open. Antarctic ice is not modelled.
 """
 
 from relos_map.sea.terms import Line

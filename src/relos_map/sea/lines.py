@@ -1,5 +1,7 @@
 """Lines on the sphere as cells: gates, fairways and walls, drawn without gaps."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +19,7 @@ _HAIR = 0.06
 def cells_on(line: Line) -> NDArray[np.int64]:
     """Numbers of the cells that a line runs through, sorted: a chain joined side to side."""
     points = cells.vectors(*np.asarray(line, float).T)
-    found = [_between(a, b) for a, b in zip(points[:-1], points[1:], strict=True)]
+    found = [_between(a, b) for a, b in pairwise(points)]
     return np.unique(np.concatenate(found))
 
 

@@ -16,7 +16,7 @@ from relos_map.sea.lines import cells_on
 from relos_map.sea.terms import OFFING, SIDE, Line
 
 GATE = 127
-"""Clearance written on a cell that a gate runs through."""
+"""Clearance written on a cell that a gate runs through; also the bits that hold clearance."""
 
 INSHORE = 128
 """Flag added to the clearance of water within ``OFFING`` cells of land."""

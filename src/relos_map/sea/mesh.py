@@ -74,7 +74,7 @@ def node_of(tree: NDArray[np.int32], cell: int) -> int:
 def _cut(
     clearance: NDArray[np.uint8], wet: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int16]]:
-    """The tree, and corner cell and side of each leaf. A tree entry is a place of four children, or -2 - leaf, or -1."""
+    """The tree, and corner cell and side of each leaf. A tree entry is where four children stand, or -2 - leaf, or -1."""
     side = SIDE
     tops = 6 * (side // LARGEST) ** 2
     tree = np.full(tops + 4_000_000, _LAND, np.int32)
@@ -99,7 +99,7 @@ def _cut(
             step = 1 << level
             if not wet[starts[level] + (row >> level) * (side >> level) + (column >> level)]:
                 continue
-            middle = clearance[(row + step // 2) * side + column + step // 2] & 127
+            middle = clearance[(row + step // 2) * side + column + step // 2] & GATE
             if step == 2:
                 whole = not _has_gate(clearance, row * side + column)
             else:
@@ -121,10 +121,10 @@ def _cut(
 
 @njit
 def _has_gate(clearance: NDArray[np.uint8], cell: int) -> bool:
+    gates = 0
     for k in range(4):
-        if clearance[cell + SIDE * (k // 2) + k % 2] & 127 == GATE:
-            return True
-    return False
+        gates += clearance[cell + SIDE * (k // 2) + k % 2] & GATE == GATE
+    return gates > 0
 
 
 @njit
@@ -138,7 +138,7 @@ def _places(clearance: NDArray[np.uint8], corner: NDArray[np.int64], size: NDArr
         if size[n] == 2:
             best, land, di, dj = -1, False, 0, 0
             for k in range(4):
-                clear = 4 * np.int64(clearance[corner[n] + side * (k // 2) + k % 2] & 127)
+                clear = 4 * np.int64(clearance[corner[n] + side * (k // 2) + k % 2] & GATE)
                 if clear == 0:
                     land = True
                     continue

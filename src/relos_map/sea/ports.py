@@ -10,14 +10,20 @@ from relos_map.errors import InputError
 from relos_map.sea import cells, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.engine import Engine
-from relos_map.sea.terms import SIDE, SNAP_NM
+from relos_map.sea.terms import HARBOUR_NM, SIDE, SNAP_NM
 
 
 @dataclass(frozen=True)
 class Berth:
-    """Where a port meets the water: unit vector, node whose square holds it, and its distance from the point given."""
+    """Where a port meets the water.
 
-    vector: NDArray[np.float64]
+    ``eye``: unit vector of the place on the water that sight is taken from; ``node``: the node whose square holds it.
+    ``point``: unit vector that lengths are measured from, the port itself when the water is within ``HARBOUR_NM``;
+    otherwise it is the eye, and ``offset_nm`` is what lies between.
+    """
+
+    point: NDArray[np.float64]
+    eye: NDArray[np.float64]
     node: int
     offset_nm: float
 
@@ -65,9 +71,10 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "the point") -> Be
                 f"{name} at {lat:.3f}, {lon:.3f} (latitude, longitude) is not on navigable water: "
                 f"give a point within {SNAP_NM:g} nm of the sea"
             )
-        vector = cells.centres(np.array([found]))[0]
-        return Berth(vector, int(mesh.node_of(engine.mesh.tree, found)), float(offset))
-    return Berth(point, int(mesh.node_of(engine.mesh.tree, cell)), 0.0)
+        eye = cells.centres(np.array([found]))[0]
+        node = int(mesh.node_of(engine.mesh.tree, found))
+        return Berth(point, eye, node, 0.0) if offset <= HARBOUR_NM else Berth(eye, eye, node, float(offset))
+    return Berth(point, point, int(mesh.node_of(engine.mesh.tree, cell)), 0.0)
 
 
 @njit

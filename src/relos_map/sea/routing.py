@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,14 @@ from relos_map.grid import GEOD, NM_M
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
 from relos_map.sea.distance import Solution, solved
-from relos_map.sea.engine import Engine, engine
+from relos_map.sea.engine import engine
 from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
-from relos_map.sea.ports import berth, check
-from relos_map.sea.sight import gate_at, inshore_nm
+from relos_map.sea.ports import Berth, berth, check
+from relos_map.sea.sight import Chart, gate_at, inshore_nm
 from relos_map.sea.terms import BERTH
+
+Vector = NDArray[np.float64]
 
 _DENSE_NM = 30.0
 """Longest piece of a drawn geodesic."""
@@ -81,22 +84,26 @@ def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditi
     if back:
         start, end, berth_a, berth_b = end, start, berth_b, berth_a
     solution = solved(rooms, [berth_a], conditions, goal=berth_b.node)
-    found = solution.at(berth_b.vector[None], np.array([berth_b.node], np.int32))
-    nm, root = float(found[0][0]), int(found[1][0])
-    if not math.isfinite(nm):
+    nm, roots = solution.to([berth_b])
+    if not math.isfinite(nm[0]):
         raise InputError(_unreachable(a, b, conditions))
-    bends = [berth_b.vector]
-    while root < len(rooms.mesh.size):
-        bends.append(solution.points[root])
-        root = int(solution.root[root])
-    bends.append(berth_a.vector)
-    way = _shortened(solution, np.array(bends[::-1]))
-    total = sum(_leg_nm(p, q) for p, q in zip(way[:-1], way[1:], strict=True)) + berth_a.offset_nm + berth_b.offset_nm
-    points = np.column_stack(cells.lonlat(way)).tolist()
+    way = _shortened(solution, berth_a, berth_b, _bends(solution, int(roots[0])))
+    total = berth_a.offset_nm + sum(_leg_nm(p, q) for p, q in pairwise(way)) + berth_b.offset_nm
+    points = np.column_stack(cells.lonlat(np.array(way))).tolist()
     points = [list(start)] * (berth_a.offset_nm > 0) + points + [list(end)] * (berth_b.offset_nm > 0)
     lons, lats = _dense([lon for lon, _ in points], [lat for _, lat in points])
     turn = slice(None, None, -1 if back else 1)
-    return Route(total, tuple(lons[turn]), tuple(lats[turn]), _passages_on(rooms, way)[turn])
+    names = _passages_on(solution, [berth_a.eye, *way[1:-1], berth_b.eye])
+    return Route(total, tuple(lons[turn]), tuple(lats[turn]), names[turn])
+
+
+def _bends(solution: Solution, root: int) -> list[Vector]:
+    """The nodes where the way bends, in order, from the root of its end back to the port."""
+    found: list[Vector] = []
+    while root < len(solution.net.size):
+        found.append(solution.net.points[root])
+        root = int(solution.labels.root[root])
+    return found[::-1]
 
 
 def _unreachable(start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> str:
@@ -108,32 +115,31 @@ def _unreachable(start: tuple[float, float], end: tuple[float, float], condition
     )
 
 
-def _leg_nm(p: NDArray[np.float64], q: NDArray[np.float64]) -> float:
+def _leg_nm(p: Vector, q: Vector) -> float:
     return float(cells.nautical_miles(p[0], p[1], p[2], q[0], q[1], q[2]))
 
 
-def _shortened(solution: Solution, way: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Leave out bends that are not needed: those without which the way costs no more."""
-    bends = list(way)
+def _shortened(solution: Solution, start: Berth, end: Berth, bends: list[Vector]) -> list[Vector]:
+    """Leave out bends without which the way costs no more; start and end included in what comes back."""
+    eyes = [start.eye, *bends, end.eye]
+    points = [start.point, *bends, end.point]
+
+    def cost(a: int, b: int) -> float:
+        inshore = inshore_nm(solution.chart, np.array([eyes[a], eyes[b]]), 0, np.array([eyes[a], eyes[b]]), 1)
+        return _leg_nm(points[a], points[b]) + BERTH * inshore if inshore >= 0 else math.inf
+
     for _ in range(_SHORTEN_ROUNDS):
-        before = len(bends)
+        before = len(points)
         k = 1
-        while k < len(bends) - 1:
-            p, q = bends[k - 1], bends[k + 1]
-            short = _cost(solution, p, q)
-            if math.isfinite(short) and short <= _cost(solution, p, bends[k]) + _cost(solution, bends[k], q):
-                del bends[k]
+        while k < len(points) - 1:
+            short = cost(k - 1, k + 1)
+            if math.isfinite(short) and short <= cost(k - 1, k) + cost(k, k + 1):
+                del points[k], eyes[k]
             else:
                 k += 1
-        if len(bends) == before:
+        if len(points) == before:
             break
-    return np.array(bends)
-
-
-def _cost(solution: Solution, p: NDArray[np.float64], q: NDArray[np.float64]) -> float:
-    mask = solution.engine.mask
-    inshore = inshore_nm(mask.clearance, mask.gate_cells, mask.gate_index, solution.closed, *p, *q)
-    return _leg_nm(p, q) + BERTH * inshore if inshore >= 0 else math.inf
+    return points
 
 
 def _dense(lons: list[float], lats: list[float]) -> tuple[list[float], list[float]]:
@@ -166,39 +172,32 @@ def _cut(lons: tuple[float, ...], lats: tuple[float, ...]) -> list[list[list[flo
     return lines
 
 
-def _passages_on(rooms: Engine, way: NDArray[np.float64]) -> tuple[str, ...]:
+def _passages_on(solution: Solution, way: list[Vector]) -> tuple[str, ...]:
     """Ids of the passages whose gates the way crosses, in order, with the routes they are part of."""
-    mask = rooms.mask
     order: list[str] = []
     names = {p.id for p in passages()}
     routes = {part: p.id for p in passages() for part in p.parts}
-    for p, q in zip(way[:-1], way[1:], strict=True):
-        for index in _gates_on(mask.clearance, mask.gate_cells, mask.gate_index, p, q).tolist():
-            for gate in sorted(mask.gates[index]):
-                for name in (routes.get(gate), gate):
+    for p, q in pairwise(way):
+        for index in _gates_on(solution.chart, p, q).tolist():
+            for gate in sorted(solution.engine.mask.gates[index]):
+                for name in (routes.get(gate, gate), gate):
                     if name in names and name not in order:
-                        order.append(str(name))
+                        order.append(name)
     return tuple(order)
 
 
 @njit
-def _gates_on(
-    clearance: NDArray[np.uint8],
-    gate_cells: NDArray[np.int64],
-    gate_index: NDArray[np.int16],
-    p: NDArray[np.float64],
-    q: NDArray[np.float64],
-) -> NDArray[np.int64]:
+def _gates_on(chart: Chart, p: Vector, q: Vector) -> NDArray[np.int64]:
+    """Which gates a leg crosses, by looking at it in small steps."""
     found = np.empty(256, np.int64)
     used = 0
     angle = 2 * np.arcsin(min(np.sqrt(((p - q) ** 2).sum()) / 2, 1.0))
     steps = int(angle / (cells.MIN_CELL_RAD * 0.4)) + 2
     for k in range(steps + 1):
-        t = k / steps
-        x, y, z = p + t * (q - p)
+        x, y, z = p + k / steps * (q - p)
         cell = cells.cell_of(x, y, z)
-        if clearance[cell] & 127 == GATE:
-            gate = gate_at(gate_cells, gate_index, cell)
+        if chart.clearance[cell] & GATE == GATE:
+            gate = gate_at(chart, cell)
             if (used == 0 or found[used - 1] != gate) and used < len(found):
                 found[used] = gate
                 used += 1

@@ -168,7 +168,7 @@ def ship(ports: Ports, conditions: Conditions, folder: Path = SHIPPED) -> Path:
 
 
 def _compute(ports: Ports, conditions: Conditions) -> Field:
-    from relos_map.sea.distance import distance_field  # noqa: PLC0415 - only here is the compiled engine needed
+    from relos_map.sea.distance import distance_field
 
     return distance_field(ports, conditions=conditions)
 
