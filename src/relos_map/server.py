@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -40,6 +41,9 @@ def run(host: str = "127.0.0.1", port: int = 8501, base_url: str = "") -> None:
     app = build(base_url)
     import uvicorn
 
+    from relos_map.ui import data
+
+    Thread(target=data.warm, name="warming", daemon=True).start()
     uvicorn.run(app, host=host, port=port, log_level="warning")  # type: ignore[arg-type]
 
 
