@@ -48,7 +48,7 @@ def _load() -> Atlas:
 
 
 def warm() -> None:
-    """Draw the first picture, then each pact's, so that what first visitors ask for is at hand; for a thread of its own."""
+    """Draw the first picture, then each pact's, so that what first visitors ask for is at hand. For a thread."""
     atlas = shared()
     pacts = (agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.opens_places)
     for on in (DEFAULT.on, *(frozenset((pact, ocean) for ocean in OCEANS) for pact in pacts)):
