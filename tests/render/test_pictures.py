@@ -2,6 +2,7 @@
 
 import io
 import os
+import resource
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -85,6 +86,17 @@ def test_eight_at_once_come_out_as_one_by_one(atlas: Atlas) -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda job: static.png(*job), jobs))
     assert together == alone
+
+
+def test_a_picture_leaves_no_memory_behind(picture: Picture) -> None:
+    """33 MB of pixels each: held, twelve would raise the peak by hundreds of megabytes."""
+    large = Options(size=(3840, 2160))
+    for _ in range(3):
+        static.png(picture, large)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(12):
+        static.png(picture, large)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024
 
 
 def test_settings_of_the_host_are_left_alone(picture: Picture) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.colors import to_rgba
@@ -58,12 +58,17 @@ def png(picture: Picture, options: Options) -> bytes:
 def sheet_png(sheet: Sheet, size: tuple[int, int]) -> bytes:
     """A sheet as PNG."""
     with _few:
-        with _figure(sheet, size) as figure:
-            canvas: Any = FigureCanvasAgg(figure)
-            canvas.draw()
-            pixels = np.asarray(canvas.buffer_rgba())
-            picture_of = Image.fromarray(pixels if not sheet.background else np.ascontiguousarray(pixels[..., :3]))
-        return _encode(picture_of, sheet)
+        return _encode(_pixels(sheet, size), sheet)
+
+
+def _pixels(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
+    """A sheet as pixels, without a figure: figure and canvas refer to each other and hold memory until a collection."""
+    drawing = _Drawing(sheet, size, live_text=False)
+    with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
+        renderer: Any = RendererAgg(*size, 72)  # type: ignore[no-untyped-call]
+        drawing.draw(renderer)
+        pixels = np.asarray(renderer.buffer_rgba())
+    return Image.fromarray(np.ascontiguousarray(pixels[..., :3]) if sheet.background else pixels.copy())
 
 
 def svg(picture: Picture, options: Options) -> bytes:
