@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, expect, sync_playwright
 from tools.find_browser import find
 from tools.served import LAUNCH_ARGS, free_port, served
 
 expect.set_options(timeout=30_000)
 DESK = (1600, 900)
+IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+PAINTED = """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
+return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }"""
 
 
 @pytest.fixture(scope="session")
@@ -79,37 +82,48 @@ class Shown:
 
 
 @pytest.fixture
-def show(address: str, chromium: Browser) -> Iterator[Callable[..., Shown]]:
-    """Open the dashboard and wait for its map; asserts afterwards that nothing failed and nothing left the machine."""
+def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an address; asserts afterwards that nothing failed in the browser and nothing left the machine."""
     contexts, outside, wrong = [], [], []
 
     def gate(route: Route) -> None:
-        if route.request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:")):
+        if route.request.url.startswith("http://127.0.0.1:"):
             route.continue_()
         else:
             outside.append(route.request.url)
             route.abort()
 
-    def open_page(query: str = "", *, at: str = "", size: tuple[int, int] = DESK, **options: Any) -> Shown:
+    def hear(said: ConsoleMessage) -> None:
+        # On the address of a page Streamlit first looks for itself below that page, and is told that it is not there.
+        if said.type == "error" and "/_stcore/" not in said.location["url"]:
+            wrong.append(f"{said.text} {said.location['url']}")
+
+    def open_page(address: str, *, size: tuple[int, int] = DESK, **options: Any) -> Page:
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
         contexts.append(context)
         context.route("**/*", gate)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.goto(f"{at or address}{query}")
-        page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
-        page.wait_for_function(
-            """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
-            return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }""",
-            timeout=120_000,
-        )
-        shown = Shown(page)
-        shown.settled()
-        return shown
+        page.on("console", hear)
+        page.goto(address)
+        return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert outside == []
     assert wrong == []
+
+
+@pytest.fixture
+def show(address: str, visit: Callable[..., Page]) -> Callable[..., Shown]:
+    """Open a page that has a map, and wait until it is painted."""
+
+    def open_page(query: str = "", *, at: str = "", **options: Any) -> Shown:
+        page = visit(f"{at or address}{query}", **options)
+        page.wait_for_function(PAINTED, timeout=120_000)
+        shown = Shown(page)
+        shown.settled()
+        return shown
+
+    return open_page

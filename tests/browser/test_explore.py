@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from relos_map.views import VIEWS
 
+IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+
 pytestmark = pytest.mark.browser
 
 HD, LAPTOP, PHONE = (1920, 1080), (1280, 720), (390, 844)
@@ -172,9 +174,7 @@ def test_a_scene_is_kept_from_page_to_page(show):
         shown.page.locator(".st-key-bar").get_by_text(name, exact=True).click()
         shown.page.wait_for_timeout(500)
         expect(shown.page).to_have_title(re.compile(name))
-        shown.page.wait_for_function(
-            "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'", timeout=120_000
-        )
+        shown.page.wait_for_function(IDLE, timeout=120_000)
     shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
     shown.until("() => document.querySelector('[data-painted]') && document.querySelector('path.relos-reach-lemoa')")
     shown.settled()
