@@ -111,6 +111,7 @@ def payload(picture: Picture, ahead: str = "") -> str:
         "ice": [_flat(line) for line in picture.ice_edge],
         "routes": [_route(route) for route in picture.routes],
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
+        "caption": picture.subtitle,
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
         "ahead": _ahead(picture.scene, ahead) if ahead else None,

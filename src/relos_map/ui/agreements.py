@@ -8,7 +8,7 @@ from relos_map.oceans import OCEANS
 from relos_map.picture import compose
 from relos_map.scene import toggle_key
 from relos_map.tables import EVIDENCE
-from relos_map.ui import controls, data, html, mapview, panels, state
+from relos_map.ui import controls, data, exporting, html, mapview, panels, state
 
 
 @st.fragment
@@ -43,8 +43,9 @@ def page() -> None:
         st.toggle("India’s own ports", key="home")
         _terms(pact, catalogue)
     with middle:
-        with st.container(key="subtitle"):
-            st.markdown(picture.subtitle if shown.on else "Switch on an ocean to see what this pact reaches in it.")
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown("" if shown.on else "Switch on an ocean to see what this pact reaches in it.")
+            exporting.popover(lambda: picture)
         mapview.show(picture)
     with right, st.container(key="side"):
         panels.shares(picture)

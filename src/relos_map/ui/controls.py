@@ -19,18 +19,18 @@ from relos_map.scene import (
     toggle_key,
 )
 from relos_map.style import HOME
-from relos_map.ui import html
+from relos_map.ui import exporting, html
 from relos_map.views import VIEWS
 
 
 def view(picture: Picture) -> None:
-    """Which plane is shown, and beside it the units and assumptions."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="subtitle"):
+    """Which plane is shown, and the way out with what it shows."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
             "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, key="view", required=True,
             label_visibility="collapsed",
         )  # fmt: skip
-        st.markdown(picture.subtitle)
+        exporting.popover(lambda: picture)
 
 
 def pacts(atlas: Atlas, scene: Scene) -> None:
@@ -47,8 +47,10 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
     st.html(f'<div class="pacts-head">{names}</div>')
     for agreement in catalogue.agreements.values():
         _toggles(atlas, agreement, scene)
-    with st.expander("More settings"):
-        _settings(catalogue, scene)
+    more = st.expander("More settings", key="_more", on_change="rerun")
+    if more.open:  # widgets that nobody sees would slow every toggle; what they say is kept in the scene
+        with more:
+            _settings(catalogue, scene)
 
 
 def range_slider(scene: Scene) -> None:

@@ -33,7 +33,10 @@ def popover(compose: Callable[[], Picture], key: str = "export") -> None:
     compose : gives the picture as it is on screen; called when a file is asked for, and once for names.
     key : prefix of the widgets' keys, one for each popover on a page.
     """
-    with st.popover("Export", icon=":material/download:"):
+    pop = st.popover("Export", icon=":material/download:", key=f"_{key}", on_change="rerun")
+    if not pop.open:  # a dozen widgets that nobody sees would slow every toggle
+        return
+    with pop:
         picture = compose()
         title = st.text_input("Title", key=f"_{key}_title", placeholder=picture.headline, max_chars=240)
         left, right = st.columns(2)

@@ -301,6 +301,10 @@
       this.drawPin(payload.pin);
       this.reveal(payload.ports.find((port) => port.focus), payload.pin);
       this.status(payload.summary);
+      if (this.caption !== payload.caption) {
+        this.caption = payload.caption;
+        this.drawScale();
+      }
       this.place();
       this.map.getContainer().dataset.painted = payload.sig;
     }
@@ -561,7 +565,7 @@
       const bar = el("div", "relos-bar");
       bar.style.width = `${nm * pixelsPerNm}px`;
       const text = `${nm.toLocaleString("en")} nm · ${Math.round(km).toLocaleString("en")} km`;
-      this.scale.replaceChildren(el("div", "relos-scale-text", text), bar, el("div", "relos-scale-note", `true at ${this.view.centre}; ${this.stretch()}`));
+      this.scale.replaceChildren(el("div", "relos-caption", this.caption || ""), el("div", "relos-scale-text", text), bar, el("div", "relos-scale-note", `true at ${this.view.centre}; ${this.stretch()}`));
     }
 
     // Lambert azimuthal equal-area: at an arc c from the centre lengths scale by cos(c/2) outwards and its inverse across.
