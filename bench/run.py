@@ -30,7 +30,7 @@ SETTLE_MS = 450
 """Rest after every click, so that one app's work does not fall into another's time."""
 
 HOVER_MS = 150
-"""How long the pointer rests on a toggle before it is clicked."""
+"""How long the pointer rests on a toggle or a port before it is clicked."""
 
 
 @dataclass
@@ -100,8 +100,11 @@ def port_click(page: Page, selectors: list[str]) -> Callable[[], float]:
 
     def turn() -> float:
         page.bring_to_front()
+        port = _map_frame(page).locator(next(ports)).first
+        port.hover(force=True)
+        page.wait_for_timeout(HOVER_MS)
         page.evaluate("bench.arm('card', null)")
-        _map_frame(page).locator(next(ports)).first.click(force=True)
+        port.click(force=True)
         taken = float(page.evaluate("bench.result"))
         page.wait_for_timeout(SETTLE_MS)
         return taken

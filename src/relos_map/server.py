@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -89,21 +90,32 @@ class SecurityHeaders:
 
 
 def _ahead(request: "Request") -> "Response":
-    """The drawing of the scene that the query says; nothing where something has to be computed first."""
+    """The drawing and the card of the scene that the query says; nothing where something has to be computed first.
+
+    ``x`` and ``y`` stand for a clicked point in plane units, in place of ``at``.
+    """
     from starlette.responses import Response
 
     from relos_map import sea
     from relos_map.picture import compose
     from relos_map.render import leaflet
     from relos_map.scene import from_params
-    from relos_map.ui import data
+    from relos_map.ui import ahead, data, panels, state
 
     atlas = data.shared()
     query = dict(parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200))
     scene, refused = from_params(query, atlas.catalogue, [passage.id for passage in sea.passages()])
+    try:
+        if "x" in query:
+            scene = replace(
+                scene, focus="", at=state.point_on(scene.view, float(query["x"]), float(query.get("y", "")))
+            )
+    except ValueError:
+        return Response(status_code=204)
     if refused or not atlas.ready(scene):
         return Response(status_code=204)
-    drawing = leaflet.payload(compose(scene, atlas))
+    picture = compose(scene, atlas)
+    drawing = leaflet.payload(picture, ahead.address(), card=panels.card_html(picture))
     return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
 
 

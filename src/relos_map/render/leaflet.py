@@ -102,7 +102,7 @@ def settings(**more: Any) -> str:
     )
 
 
-def payload(picture: Picture, ahead: str = "") -> str:
+def payload(picture: Picture, ahead: str = "", *, card: str = "") -> str:
     """What the map has to show now, as JSON that may stand in a script."""
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
@@ -115,6 +115,7 @@ def payload(picture: Picture, ahead: str = "") -> str:
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
         "ahead": _ahead(picture.scene, ahead) if ahead else None,
+        "card": card,
     }
     return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'
 

@@ -26,6 +26,13 @@ def shares(picture: Picture) -> None:
 
 def card(picture: Picture) -> None:
     """The card of the chosen site, or of the clicked water and who gets there first."""
+    st.html(card_html(picture))
+    if picture.scene.at and not picture.scene.focus:
+        _first_there(picture, picture.scene.at)
+
+
+def card_html(picture: Picture) -> str:
+    """The card of the chosen site or of the clicked water, as HTML with every value escaped."""
     scene, atlas = picture.scene, picture.atlas
     catalogue = atlas.catalogue
     if scene.focus:
@@ -33,12 +40,10 @@ def card(picture: Picture) -> None:
         oceans = ", ".join(catalogue.oceans[ocean].name for ocean in found.base.oceans)
         cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
         where = oceans or found.base.sea or "inland"
-        st.html(html.render("site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE))
-    elif scene.at:
-        st.html(html.render("place", found=facts.place(atlas, scene, scene.at)))
-        _first_there(picture, scene.at)
-    else:
-        st.html('<div class="card quiet">Click a port or any water on the map, or choose a port above.</div>')
+        return html.render("site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE)
+    if scene.at:
+        return html.render("place", found=facts.place(atlas, scene, scene.at))
+    return '<div class="card quiet">Click a port or any water on the map, or choose a port above.</div>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:

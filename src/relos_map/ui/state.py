@@ -16,11 +16,14 @@ from relos_map import sea
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
 from relos_map.scene import DEFAULT, OWN_KEYS, Refused, Scene, from_params, to_params, toggle_key, toggles
-from relos_map.views import View
+from relos_map.views import VIEWS, View
 
 _SCENE = "_scene"
 _NOTICES = "_notices"
 _LAST_MESSAGE = "_last_message"
+_BOUNDS = "_bounds"
+
+Bounds = tuple[float, float, float, float]
 
 
 def current(atlas: Atlas) -> Scene:
@@ -54,10 +57,33 @@ def heard(key: str, view: View) -> str | tuple[float, float] | None:
     if message.get("n") in (None, st.session_state.get(_LAST_MESSAGE)):
         return None
     st.session_state[_LAST_MESSAGE] = message["n"]
+    if "bounds" in message:
+        st.session_state[_BOUNDS] = _edges(message["bounds"], view)
+        return None
     if isinstance(message.get("id"), str):
         return str(message["id"])
-    lon, lat = (float(axis) for axis in view.unproject(float(message["x"]), float(message["y"])))
+    return point_on(view.id, float(message["x"]), float(message["y"]))
+
+
+def point_on(view_id: str, x: float, y: float) -> tuple[float, float] | None:
+    """A point (lon, lat) in degrees, to 0.01°, from plane units; None off the Earth."""
+    lon, lat = (float(axis) for axis in VIEWS[view_id].unproject(x, y))
     return (round(lon, 2), round(lat, 2)) if math.isfinite(lon) else None
+
+
+def bounds(view_id: str) -> Bounds | None:
+    """The part of a view that the map was moved to, as left, bottom, right, top in plane units; None where it was not."""
+    shown, edges = st.session_state.get(_BOUNDS) or (None, None)
+    return edges if shown == view_id else None
+
+
+def _edges(said: Any, view: View) -> tuple[str, Bounds] | None:
+    """What the map said of its frame, held to the plane; None where it shows the whole view."""
+    if not said:
+        return None
+    x, y = view.extent
+    left, bottom, right, top = (float(edge) for edge in said)
+    return view.id, (max(left, -x), max(bottom, -y), min(right, x), min(top, y))
 
 
 def focus(clicked: str | tuple[float, float]) -> None:

@@ -61,6 +61,7 @@
       map.on("dragstart", () => { this.moved = true; });
       map.on("zoomstart", () => { this.moved ||= !this.fitting; });
       map.getContainer().addEventListener("keydown", (event) => { this.moved ||= event.key.startsWith("Arrow"); });
+      map.on("moveend", () => this.sayFrame());
       map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
       // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
       map.getContainer().addEventListener("keydown", (event) => {
@@ -112,9 +113,20 @@
     }
 
     say(message) {
+      this.showAhead(message);
       // The component's own path waits 250 ms before it speaks; a click must not.
       if (window.Streamlit) window.Streamlit.setComponentValue({ n: Date.now() + (this.serial += 1), ...message });
       if (this.options.onSay) this.options.onSay(message);
+    }
+
+    // What part of the plane is in sight, once a person has moved it there: an export may be cropped to it.
+    sayFrame() {
+      clearTimeout(this.still);
+      const frame = this.moved ? this.map.getBounds() : null;
+      const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 10) / 10);
+      const said = JSON.stringify(bounds);
+      if (said === (this.frame ?? "null")) return;
+      this.still = setTimeout(() => { this.frame = said; this.say({ bounds }); }, 600);
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
@@ -131,9 +143,9 @@
           return;
         }
         const key = this.ahead && this.toggleOf(event.target);
-        if (event.type === "click") { if (key) this.showAhead(key); return; }
-        this.over = key;
-        if (key) this.askAhead(key);
+        if (event.type === "click") { if (key) this.showAhead({ key }); return; }
+        this.over = key ? { key } : null;
+        if (key) this.askAhead(this.over);
       };
       for (const kind of ["pointerover", "focusin", "click"]) page.addEventListener(kind, hear, true);
     }
@@ -145,26 +157,44 @@
       return key ? key[1] : null;
     }
 
-    // The drawing of the scene with one toggle turned over; asked for once.
-    askAhead(key) {
-      const query = new URLSearchParams(this.ahead.query);
-      query.set(key, this.ahead.on.includes(key) ? "0" : "1");
-      if (!this.asked || this.asked.query !== String(query)) {
+    // The drawing of the scene after one more step: a toggle turned over, a port chosen, a point clicked. Asked for once.
+    askAhead(step) {
+      const query = this.after(step);
+      if (!this.asked || this.asked.query !== query) {
         const drawing = fetch(`${this.ahead.url}?${query}`).then((answer) => (answer.status === 200 ? answer.json() : null), () => null);
-        this.asked = { query: String(query), drawing };
+        this.asked = { query, drawing };
       }
       return this.asked;
     }
 
-    async showAhead(key) {
-      const { query, drawing } = this.askAhead(key);
+    after({ key, id, x, y }) {
+      const query = new URLSearchParams(this.ahead.query);
+      if (key) query.set(key, this.ahead.on.includes(key) ? "0" : "1");
+      else for (const name of ["focus", "at", "x", "y"]) query.delete(name);
+      if (id) query.set("focus", id);
+      if (x !== undefined) { query.set("x", x); query.set("y", y); }
+      return String(query);
+    }
+
+    async showAhead(step) {
+      if (!this.ahead) return;
+      const { query, drawing } = this.askAhead(step);
+      const { key } = step;
       const ahead = this.ahead;
-      ahead.on = ahead.on.includes(key) ? ahead.on.filter((other) => other !== key) : [...ahead.on, key];
+      if (key) ahead.on = ahead.on.includes(key) ? ahead.on.filter((other) => other !== key) : [...ahead.on, key];
       ahead.query = query;
       const payload = await drawing;
       if (!payload || ahead !== this.ahead || ahead.query !== query) return;
       this.awaited = payload.sig;
+      this.ahead = payload.ahead;
       this.apply(payload);
+      if (!key) this.showCard(payload.card);
+    }
+
+    // The card stands beside the map, where the page will put the same one.
+    showCard(card) {
+      const place = window.parent.document.querySelector(".st-key-side .card");
+      if (place && card) place.outerHTML = card;
     }
 
     // What the page draws; while it lags behind what was drawn ahead, it has a moment to catch up.
@@ -398,6 +428,7 @@
         const port = { data, sig, marker };
         marker.on("click", () => this.say({ id: port.data.id }));
         marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter" || event.originalEvent.key === " ") this.say({ id: port.data.id }); });
+        marker.on("mouseover", () => { if (this.ahead) this.askAhead({ id: port.data.id }); });
         marker.addTo(this.map);
         this.ports.set(data.id, port);
       }
