@@ -20,6 +20,10 @@ Ring = NDArray[np.float64]
 _BEYOND_NM = 30_000.0
 """Stands for water that cannot be reached: farther than any two places on Earth."""
 
+_UNREACHED_NM = _BEYOND_NM / 2
+"""So far beyond the range lies only water that no ship gets to; where reach ends at it, ice or a closed passage ends it,
+not the range, and no edge is drawn."""
+
 _MEMBER_SLOPE_NM = 400.0
 """How steeply leaving an ocean counts against being within range, in nautical miles per unit of membership."""
 
@@ -86,7 +90,7 @@ def level_set(outside: Plane, view: View, within: Collection[str], *, band_nm: f
     inside = np.maximum(outside, _MEMBER_SLOPE_NM * (0.5 - member))
     fill = _polygons(view, inside)
     band = _polygons(view, np.maximum(inside, -outside - np.float32(band_nm)))
-    edge = _lines(view, outside, member < 0.5)
+    edge = _lines(view, outside, (member < 0.5) | (outside > _UNREACHED_NM))
     return LevelSet(fill, edge, band)
 
 

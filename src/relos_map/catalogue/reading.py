@@ -166,7 +166,7 @@ class Record:
 
 
 def _exists(year: int, month: int = 1, day: int = 1) -> bool:
-    from datetime import date  # noqa: PLC0415  (only where a date is read)
+    from datetime import date
 
     try:
         date(year, month, day)

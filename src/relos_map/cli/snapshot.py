@@ -15,6 +15,13 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
 @click.option("--size", default="1920x1080", show_default=True, help="Width x height in pixels, for PNG and SVG.")
 @click.option("--theme", default="light", show_default=True, help="light, dark, print (greyscale) or transparent.")
 @click.option("--paper", default="a4", show_default=True, help="a4, a3 or letter, for PDF.")
+@click.option(
+    "--crop",
+    nargs=4,
+    type=float,
+    metavar="LEFT BOTTOM RIGHT TOP",
+    help="Part of the view to draw, in units of 100 km from its centre.",
+)
 @click.option("--title", help="A title in place of the finding.")
 @click.option(
     "--out",
@@ -23,7 +30,15 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
     type=click.Path(path_type=Path),
     help="FILE.png, .svg, .pdf, .pptx or .html.",
 )
-def command(size: str, theme: str, paper: str, title: str | None, out: Path, scene: Scene) -> None:
+def command(
+    size: str,
+    theme: str,
+    paper: str,
+    crop: tuple[float, float, float, float] | None,
+    title: str | None,
+    out: Path,
+    scene: Scene,
+) -> None:
     """Draw a scene and write it to FILE, whose ending says as what."""
     from relos_map import catalogue, export
     from relos_map.atlas import Atlas
@@ -31,7 +46,7 @@ def command(size: str, theme: str, paper: str, title: str | None, out: Path, sce
     from relos_map.render.options import Options, read_size
 
     export.format_of(out, _KINDS)
-    options = Options(size=read_size(size), theme=theme, paper=paper, title=title)
+    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
     atlas = Atlas(catalogue.load())
     picture = compose(scene, atlas)
     export.save(out, picture, options)

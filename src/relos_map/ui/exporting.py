@@ -45,7 +45,18 @@ def popover(compose: Callable[[], Picture], key: str = "export") -> None:
         paper = st.segmented_control(
             "Paper", list(PAPERS_MM), default="a4", key=f"_{key}_paper", format_func=str.capitalize
         )
-        options = Options(size=read_size(size), theme=theme, paper=paper or "a4", title=title.strip() or None)
+        moved = state.bounds(picture.scene.view)
+        crop = st.toggle(
+            "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
+            help="Move or zoom the map first; otherwise the whole view is drawn.",
+        )  # fmt: skip
+        options = Options(
+            size=read_size(size),
+            theme=theme,
+            paper=paper or "a4",
+            title=title.strip() or None,
+            bounds=moved if crop else None,
+        )
         for heading, kinds in _KINDS:
             st.caption(heading)
             with st.container(horizontal=True, gap="small"):

@@ -72,7 +72,7 @@ def point_on(view_id: str, x: float, y: float) -> tuple[float, float] | None:
 
 
 def bounds(view_id: str) -> Bounds | None:
-    """The part of a view that the map was moved to, as left, bottom, right, top in plane units; None where it was not."""
+    """The part of a view that the map was moved to: left, bottom, right, top in plane units; None where it was not."""
     shown, edges = st.session_state.get(_BOUNDS) or (None, None)
     return edges if shown == view_id else None
 
