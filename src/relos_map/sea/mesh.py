@@ -74,7 +74,7 @@ def node_of(tree: NDArray[np.int32], cell: int) -> int:
 def _cut(
     clearance: NDArray[np.uint8], wet: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int16]]:
-    """The tree, and corner cell and side of each leaf. A tree entry is where four children stand, or -2 - leaf, or -1."""
+    """The tree, and corner cell and side of each leaf. A tree entry is where four children stand, -2 - leaf, or -1."""
     side = SIDE
     tops = 6 * (side // LARGEST) ** 2
     tree = np.full(tops + 4_000_000, _LAND, np.int32)

@@ -2,7 +2,7 @@
 
 Dijkstra's label setting (Numerische Mathematik 1, 1959) with the any-angle idea of Theta* (Nash, Daniel, Koenig and
 Felner, Theta*: Any-Angle Path Planning on Grids, AAAI 2007) in its lazy form (Nash, Koenig and Tovey, Lazy Theta*,
-AAAI 2010). Each node keeps its *root*, the last point where the way to it bends: its distance is the root's distance plus one
+AAAI 2010). Each node keeps its *root*, the last point where the way to it bends: its distance is the root's plus one
 geodesic, true while the root is in line of sight. A neighbour is first given the root of the node that found it; only
 when its turn comes is the line of sight tested, and if that fails, the best of what the settled neighbours offer takes
 its place.

@@ -1,8 +1,8 @@
 """Fields kept on disk: those shipped in geo/fields, and a bounded cache of others in the user's cache folder.
 
 A file is a header line of JSON (format, ports, conditions, engine) and the grid: nautical miles in halves as uint16,
-each row as differences from the cell before, zlib-compressed, then the nearest port of each cell, compressed too. The header
-says which ports, conditions and engine the numbers belong to; a file that does not match is computed anew.
+each row as differences from the cell before, zlib-compressed, then the nearest port of each cell, compressed too. The
+header says which ports, conditions and engine the numbers belong to; a file that does not match is computed anew.
 
 Several processes can share the cache: a file is written beside its place and moved there in one step.
 """
@@ -123,7 +123,7 @@ def encode(field: Field, header: Mapping[str, object]) -> bytes:
     kind = "<i1" if len(field.ports) < _FEW_PORTS else "<i2"
     owners = zlib.compress(field.nearest.astype(kind).tobytes(), 9)
     top = dict(header) | {"bytes": [len(packed), len(owners)], "check": zlib.crc32(packed + owners)}
-    return json.dumps(top, sort_keys=True).encode() + b"\n" + packed + owners
+    return json.dumps(top).encode() + b"\n" + packed + owners
 
 
 def decode(data: bytes, wanted: Mapping[str, object]) -> Field:
