@@ -15,13 +15,13 @@ def page() -> None:
         picture = compose(scene, atlas)
     panels.headline(picture.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
-    with left, st.container(key="controls"):
-        controls.pacts(atlas, scene)
-        owndata.panel()
-    with middle:
+    with middle:  # first, so that a browser starts on the map before it has built the many widgets beside it
         controls.view(picture)
         mapview.show(picture, ahead=data.atlas() is data.shared())
         timeline.strip(atlas.catalogue, scene)
+    with left, st.container(key="controls"):
+        controls.pacts(atlas, scene)
+        owndata.panel()
     with right, st.container(key="side"):
         panels.shares(picture)
         controls.site(atlas.catalogue)
