@@ -1,7 +1,12 @@
 """What every test runs under."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+from tools.find_browser import find
+from tools.served import LAUNCH_ARGS
 
 from relos_map import catalogue
 from relos_map.atlas import Atlas
@@ -11,6 +16,17 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
-def atlas():
+def atlas() -> Atlas:
     """The atlas over the shipped catalogue; its fields are those that ship."""
     return Atlas(catalogue.load())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless browser."""
+    executable = find()
+    assert executable, "no Chromium or Chrome was found; `make test` installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
+        yield browser
+        browser.close()

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, expect, sync_playwright
-from tools.find_browser import find
-from tools.served import LAUNCH_ARGS, free_port, served
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, expect
+from tools.served import free_port, served
 
 expect.set_options(timeout=30_000)
 DESK = (1600, 900)
@@ -27,17 +26,6 @@ def address(tmp_path_factory) -> Iterator[str]:
     ) as found:
         yield found
     assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless browser."""
-    executable = find()
-    assert executable, "no Chromium or Chrome was found; `make test` installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
-        yield browser
-        browser.close()
 
 
 @dataclass

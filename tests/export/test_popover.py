@@ -16,7 +16,15 @@ def _page() -> None:
 
 @pytest.fixture(scope="module")
 def app() -> AppTest:
-    return AppTest.from_function(_page, default_timeout=60).run()
+    page = AppTest.from_function(_page, default_timeout=60)
+    page.session_state["_export"] = True
+    return page.run()
+
+
+def test_a_popover_that_is_closed_makes_nothing() -> None:
+    closed = AppTest.from_function(_page, default_timeout=60).run()
+    assert not closed.exception
+    assert not closed.get("download_button")
 
 
 def test_every_format_can_be_had(app: AppTest) -> None:

@@ -1,72 +1,33 @@
 """The Learn page used from start to end in a real browser, by mouse and by keyboard, at a desk and on a phone."""
 
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from relos_map import catalogue, quiz
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=30_000)
 
-ROOT = Path(__file__).parent.parent.parent
 CATALOGUE = catalogue.load()
 ROUND = 7
 QUESTIONS = quiz.draw(CATALOGUE, ROUND)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("served") / "log.txt"
-    command = [sys.executable, "-m", "relos_map", "run", "--port", str(port)]
-    with log.open("w") as output, subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output) as server:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(600):
-            assert server.poll() is None, log.read_text()
-            try:
-                urllib.request.urlopen(address, timeout=2).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield address
-        server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    found = subprocess.run(
-        [sys.executable, "tools/find_browser.py"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found.stdout.strip(), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def visit(site, browser):
+def visit(address, chromium):
     """Open the page with a link's values; asserts at the end that nothing failed and nothing left the machine."""
     contexts, wrong = [], []
 
     def open_page(query, *, width=1280, height=720):
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda asked: wrong.append(asked.url) if outside(asked.url, site) else None)
+        page.on("request", lambda asked: wrong.append(asked.url) if outside(asked.url, address.rstrip("/")) else None)
         page.set_default_timeout(60_000)
-        page.goto(f"{site}/Learn?{query}")
+        page.goto(f"{address.rstrip('/')}/Learn?{query}")
         page.frame_locator("iframe").locator("path.relos-land").first.wait_for(state="attached")
         return page
 
