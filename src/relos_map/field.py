@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from relos_map import grid
 
-
 _AROUND = sorted(((up, right) for up in range(-2, 3) for right in range(-2, 3)), key=lambda step: math.hypot(*step))
 
 
