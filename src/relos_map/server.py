@@ -92,7 +92,8 @@ class SecurityHeaders:
 def _ahead(request: "Request") -> "Response":
     """The drawing and the card of the scene that the query says; nothing where something has to be computed first.
 
-    ``x`` and ``y`` stand for a clicked point in plane units, in place of ``at``.
+    ``x`` and ``y`` stand for a clicked point in plane units, in place of ``at``. ``drawn`` only says that a first map is
+    there, with the token it was given.
     """
     from starlette.responses import Response
 
@@ -104,6 +105,9 @@ def _ahead(request: "Request") -> "Response":
 
     atlas = data.shared()
     query = dict(parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200))
+    if "drawn" in query:
+        ahead.drawn(query["drawn"])
+        return Response(status_code=204)
     scene, refused = from_params(query, atlas.catalogue, [passage.id for passage in sea.passages()])
     try:
         if "x" in query:

@@ -74,6 +74,7 @@ class Drawing(folium.FeatureGroup):
     """All of a picture that can change, as the one call that patches the map.
 
     ``ahead`` is the address, relative to the map frame, that draws a scene by its query; empty where there is none.
+    ``token``, if any, is given back there once the map is drawn.
     """
 
     _template = Template(
@@ -83,9 +84,9 @@ class Drawing(folium.FeatureGroup):
         "{% endmacro %}"
     )
 
-    def __init__(self, picture: Picture, ahead: str = "") -> None:
+    def __init__(self, picture: Picture, ahead: str = "", token: str = "") -> None:
         super().__init__()
-        self.payload = payload(picture, ahead)
+        self.payload = payload(picture, ahead, token=token)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
         """Nothing, as for the map."""
@@ -102,7 +103,7 @@ def settings(**more: Any) -> str:
     )
 
 
-def payload(picture: Picture, ahead: str = "", *, card: str = "") -> str:
+def payload(picture: Picture, ahead: str = "", *, card: str = "", token: str = "") -> str:
     """What the map has to show now, as JSON that may stand in a script."""
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
@@ -114,7 +115,7 @@ def payload(picture: Picture, ahead: str = "", *, card: str = "") -> str:
         "caption": picture.subtitle,
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
-        "ahead": _ahead(picture.scene, ahead) if ahead else None,
+        "ahead": _ahead(picture.scene, ahead) | {"token": token} if ahead else None,
         "card": card,
     }
     return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'

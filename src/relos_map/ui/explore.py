@@ -17,7 +17,7 @@ def page() -> None:
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with middle:  # first, so that a browser starts on the map before it has built the many widgets beside it
         controls.view(picture)
-        mapview.show(picture, ahead=data.atlas() is data.shared())
+        mapview.show(picture, draws_ahead=data.atlas() is data.shared())
         timeline.strip(atlas.catalogue, scene)
     with left, st.container(key="controls"):
         controls.pacts(atlas, scene)

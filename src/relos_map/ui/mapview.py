@@ -10,23 +10,30 @@ from relos_map.atlas import Atlas
 from relos_map.picture import Picture
 from relos_map.render.leaflet import Drawing, PlaneMap
 from relos_map.scene import Scene
-from relos_map.ui import assets, state
-from relos_map.ui.ahead import address as ahead_address
+from relos_map.ui import ahead, assets, state
 from relos_map.views import VIEWS
 
 Heard = Callable[[str | tuple[float, float]], None]
 """Takes what was clicked: the id of a site, or a point (lon, lat) in degrees."""
 
 KEY = "map"
+
+HEAD_START_S = 1.5
+"""Longest that the rest of the page waits for the first map of a visit."""
+
+_STARTED = "_map_started"
 _HEIGHT_PX = 640
 
 
-def show(picture: Picture, heard: Heard = state.focus, *, ahead: bool = False) -> None:
+def show(picture: Picture, heard: Heard = state.focus, *, draws_ahead: bool = False) -> None:
     """Draw a picture on the page's map; ``heard`` takes the clicks.
 
-    With ``ahead`` the map draws a toggle as soon as it is clicked, before the page has run again; for a page that shows
-    the scene of its address and nothing else.
+    With ``draws_ahead`` the map draws a toggle as soon as it is clicked, before the page has run again; for a page that
+    shows the scene of its address and nothing else. On the first run of a visit such a page waits for the map: built
+    all at once, its many widgets would hold up the map's frame; so the map is there sooner and the rest hardly later.
     """
+    address = ahead.address() if draws_ahead else ""
+    first = ahead.expect() if address and not st.session_state.get(_STARTED) else ""
 
     def listen() -> None:
         clicked = state.heard(KEY, VIEWS[picture.scene.view])
@@ -40,10 +47,13 @@ def show(picture: Picture, heard: Heard = state.focus, *, ahead: bool = False) -
             height=_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=Drawing(picture, ahead_address() if ahead else ""),
+            feature_group_to_add=Drawing(picture, address, first),
             render=False,
             on_change=listen,
         )
+    if first:
+        st.session_state[_STARTED] = True
+        ahead.wait(first, HEAD_START_S)
 
 
 @contextmanager

@@ -250,6 +250,12 @@
       this.drawBasemap(basemap);
       this.settle();
       this.map.getContainer().dataset.view = view.id;
+      if (this.ahead && this.ahead.token) {
+        const token = this.ahead.token;
+        this.ahead.token = "";
+        // Once it is painted, the page may build its widgets.
+        requestAnimationFrame(() => requestAnimationFrame(() => fetch(`${this.ahead.url}?drawn=${token}`).catch(() => {})));
+      }
     }
 
     basemap(id) {
