@@ -17,6 +17,8 @@ test: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench.run $(ARGS)
+	@$(BIN)/python -m bench.sea
+	@$(BIN)/python -m bench.export
 
 $(STAMP): requirements.lock pyproject.toml tools/install.sh
 	@PYTHON="$(PYTHON)" tools/install.sh
