@@ -92,8 +92,8 @@ class SecurityHeaders:
 def _ahead(request: "Request") -> "Response":
     """The drawing and the card of the scene that the query says; nothing where something has to be computed first.
 
-    ``x`` and ``y`` stand for a clicked point in plane units, in place of ``at``. ``drawn`` only says that a first map is
-    there, with the token it was given.
+    ``x`` and ``y`` stand for a clicked point in plane units, in place of ``at``. ``drawn`` only says that a first map
+    is there, with the token it was given.
     """
     from starlette.responses import Response
 
