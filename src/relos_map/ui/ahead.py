@@ -1,4 +1,4 @@
-"""What a map's frame and the server say to each other outside Streamlit: drawings ahead, and that the first is there."""
+"""What a map frame and the server say to each other outside Streamlit: drawings ahead, and that the first is there."""
 
 import secrets
 from dataclasses import dataclass, field
