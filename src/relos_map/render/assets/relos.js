@@ -300,7 +300,7 @@
       if (!size.x || !size.y) return;
       const [wx, wy] = this.view.window, [ex, ey] = this.view.extent;
       const contain = Math.min(size.x / (2 * wx), size.y / (2 * wy));
-      const cover = Math.max(size.x / (2 * ex), size.y / (2 * ey));
+      const cover = Math.max(size.x / (2 * ex - 0.4), size.y / (2 * ey - 0.4)); // a pixel rounded up shows no edge
       this.home = Math.log2(Math.max(contain, cover));
       this.map.options.minZoom = Math.log2(cover);
       this.fitting = true;
