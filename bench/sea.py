@@ -24,7 +24,7 @@ from relos_map.sea.engine import engine
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import berth
 from relos_map.sea.routing import route
-from relos_map.sea.sight import inshore_nm
+from relos_map.sea.sight import in_sight
 
 Point = tuple[float, float]
 
@@ -112,7 +112,7 @@ def open_water() -> list[tuple[str, int, float, float]]:
         straight = grid.GEOD.inv(np.full(len(row), lon), np.full(len(row), lat), grid.LONS[column], grid.LATS[row])[2]
         straight /= grid.NM_M
         places = rooms.places.reshape(*grid.SHAPE, 3)[row, column]
-        seen = np.array([inshore_nm(solution.chart, eye, 0, places, k) >= 0 for k in range(len(places))])
+        seen = np.array([in_sight(solution.chart, eye, 0, places, k, True, True) for k in range(len(places))])
         seen &= straight > 50
         error = np.abs(field.nm[row, column][seen] / straight[seen] - 1) * 100
         rows.append((name, int(seen.sum()), float(error.mean()), float(np.quantile(error, 0.99))))

@@ -33,7 +33,7 @@ def test_a_field_is_smooth(mumbai):
     step = np.abs(np.diff(np.where(np.isfinite(mumbai.nm), mumbai.nm, np.nan)[200:600], axis=1))
     width = 60 * grid.STEP_DEG * np.cos(np.radians(grid.LATS[200:600]))[:, None]
     jump = step[np.isfinite(step)] > np.broadcast_to(width * 1.02 + 2, step.shape)[np.isfinite(step)]
-    assert jump.mean() < 0.015
+    assert jump.mean() < 0.01
 
 
 def test_a_field_agrees_with_routes(mumbai):
@@ -56,7 +56,7 @@ def test_a_limit_only_cuts(mumbai):
     near = distance_field({"mumbai": MUMBAI}, limit_nm=600)
     inside = np.isfinite(near.nm)
     assert near.nm[inside].max() <= 600
-    assert near.nm[inside] == pytest.approx(mumbai.nm[inside], rel=2e-3)
+    assert near.nm[inside] == pytest.approx(mumbai.nm[inside], rel=1e-4)
     assert (mumbai.nm[~inside & np.isfinite(mumbai.nm)] > 599).mean() > 0.9999
     assert (np.isnan(near.nm) == np.isnan(mumbai.nm)).all()
 
@@ -64,7 +64,7 @@ def test_a_limit_only_cuts(mumbai):
 def test_closing_a_passage_never_shortens(mumbai):
     closed = distance_field({"mumbai": MUMBAI}, conditions=Conditions(frozenset({"malacca", "suez"})))
     both = np.isfinite(mumbai.nm) & np.isfinite(closed.nm)
-    assert (closed.nm[both] >= mumbai.nm[both] * 0.995 - 3).all()
+    assert (closed.nm[both] >= mumbai.nm[both] * 0.998).all()
     assert closed.at(20, 34)[0] > 2 * mumbai.at(20, 34)[0]
 
 

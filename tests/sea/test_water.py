@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from scipy.ndimage import label
 
 from relos_map import paths
 from relos_map.errors import DataError
@@ -37,7 +38,7 @@ def test_land_and_lakes_are_not(rooms, point):
 
 
 def test_clearance_never_passes_a_shore(rooms):
-    side, clear = cells.SIDE, (rooms.mask.clearance & mask.GATE).reshape(6, cells.SIDE, cells.SIDE)
+    side, clear = cells.SIDE, rooms.mask.clearance.reshape(6, cells.SIDE, cells.SIDE)
     rng = np.random.default_rng(1)
     for _ in range(300):
         face, i, j = rng.integers(6), *rng.integers(200, side - 200, 2)
@@ -58,15 +59,36 @@ def test_neighbours_are_mutual_and_near(rooms):
     assert (gap < 2.6 * (net.size[here] + net.size[net.beside])).all()
 
 
-def test_every_cell_of_water_has_its_node(rooms):
-    wet = np.flatnonzero(rooms.mask.clearance)
-    for cell in np.random.default_rng(2).choice(wet, 500):
+def test_every_cell_of_open_water_has_its_node(rooms):
+    clearance = rooms.mask.clearance
+    for cell in np.random.default_rng(2).choice(np.flatnonzero((clearance > 0) & (clearance < mask.INSHORE)), 500):
         assert 0 <= mesh.node_of(rooms.mesh.tree, cell) < len(rooms.mesh.size)
+
+
+def test_inshore_water_joins_water_that_ships_use_close_by(rooms):
+    clearance = rooms.mask.clearance
+    inshore = np.flatnonzero(clearance == mask.INSHORE)
+    assert 1e5 < len(inshore) < 4e5
+    for cell in np.random.default_rng(3).choice(inshore, 500):
+        out = mask.farther_out(clearance, cell)
+        assert mask.passable(clearance[out])
+        assert np.linalg.norm(cells.centre(out) - cells.centre(cell)) * cells.AXIS_NM < 30
+
+
+def test_keeping_off_the_land_parts_no_waters(rooms):
+    # As many pieces of water with the inshore strips as without them, on the middle of every face.
+    water = mask.read_water().reshape(6, cells.SIDE, cells.SIDE)
+    clearance = rooms.mask.clearance.reshape(6, cells.SIDE, cells.SIDE)
+    for face in range(6):
+        whole, pieces = label(water[face])
+        used = (clearance[face] > 0) & (clearance[face] < mask.INSHORE)
+        assert label(used)[1] == pieces
+        assert len(np.unique(whole[used])) == pieces
 
 
 @pytest.mark.parametrize("gate", [p["id"] for p in WATERS["passages"]])
 def test_a_gate_stands_in_water(rooms, gate):
-    clearance = rooms.mask.clearance[cells_on(gate_lines()[gate])] & mask.GATE
+    clearance = rooms.mask.clearance[cells_on(gate_lines()[gate])]
     assert (clearance == mask.GATE).any()
     assert np.isin(clearance, [0, mask.GATE]).all()
 

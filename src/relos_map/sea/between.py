@@ -7,22 +7,21 @@ from numpy.typing import NDArray
 
 from relos_map.sea._jit import njit
 from relos_map.sea.cells import leg_nm
-from relos_map.sea.sight import Chart, inshore_at, inshore_nm
-from relos_map.sea.solve import Labels, Net, least
-from relos_map.sea.terms import BERTH, SLACK_NM, SURE
+from relos_map.sea.sight import Chart, in_sight
+from relos_map.sea.solve import Labels, Net, around, least
+from relos_map.sea.terms import SURE
 
-_MOST_OFFERS = 64
+_MOST_OFFERS = 256
 _SMALL = 2
 """Squares of this side hold land, so a straight course inside one proves nothing."""
 
 
 class _Offers(NamedTuple):
-    """Roots on offer to a place, with the cost of each if it is in sight: without and with what runs inshore."""
+    """Roots on offer to a place, with the distance by each if it is in sight; ``near`` is room for who offers them."""
 
     root: NDArray[np.int32]
-    extra: NDArray[np.float64]
-    bare: NDArray[np.float64]
-    full: NDArray[np.float64]
+    nm: NDArray[np.float64]
+    near: NDArray[np.int32]
 
 
 @njit
@@ -33,30 +32,29 @@ def at_places(
     places: NDArray[np.float64],
     eyes: NDArray[np.float64],
     nodes: NDArray[np.int32],
+    reach_nm: float,
     nm: NDArray[np.float32],
     roots: NDArray[np.int32],
 ) -> None:
     """Distance and root at places on the water, from the node whose square holds each and its neighbours.
 
     ``places`` and ``eyes`` float64 (m, 3): where lengths are measured to and sight is taken from; ``nodes`` int32 (m,),
-    -1 where there is no water. Fills ``nm`` (nan without water, inf unreached) and ``roots`` (-1 for both). Where all
-    neighbours share one root nothing is tested.
+    -1 where there is no water; those within ``reach_nm`` of it are asked too. Fills ``nm`` (nan without water, inf
+    unreached) and ``roots`` (-1 for both). Where all neighbours share one root nothing is tested.
     """
     alone = _share_root(net, labels)
-    offers = _Offers(
-        np.empty(_MOST_OFFERS, np.int32), np.empty(_MOST_OFFERS), np.empty(_MOST_OFFERS), np.empty(_MOST_OFFERS)
-    )
+    offers = _Offers(np.empty(_MOST_OFFERS, np.int32), np.empty(_MOST_OFFERS), np.empty(_MOST_OFFERS, np.int32))
     last, offered = -1, 0
     for k in range(len(places)):
         node = nodes[k]
         nm[k], roots[k] = np.nan, -1
         if node < 0:
             continue
-        if alone[node]:
+        if alone[node] and reach_nm == 0:
             root = labels.root[node]
         else:
             if node != last:
-                last, offered = node, _collect(net, labels, offers, node)
+                last, offered = node, _collect(net, labels, offers, node, reach_nm)
             root = _best_root(chart, net, labels, offers, offered, node, places, eyes, k)
         nm[k], roots[k] = np.inf, root
         if root >= 0:
@@ -86,52 +84,46 @@ def _best_root(
     eyes: NDArray[np.float64],
     k: int,
 ) -> int:
-    """The root that place k has the least cost from, or a node next door."""
+    """The root in sight that place k is nearest by, or a node next door."""
     if offered == 0:
         return -1
     for n in range(offered):
-        offers.bare[n] = labels.cost[offers.root[n]] + leg_nm(net.points, offers.root[n], places, k)
-        offers.full[n] = offers.bare[n] + offers.extra[n]
-    at = least(offers.full, offered)
-    lowest, lowest_root = offers.full[at], offers.root[at]
+        offers.nm[n] = labels.dist[offers.root[n]] + leg_nm(net.points, offers.root[n], places, k)
+    at = least(offers.nm, offered)
+    lowest, lowest_root = offers.nm[at], offers.root[at]
     # The truth lies between the least on offer, seen or not, and the way by a node: close enough, no test is needed.
     best_root = _node_towards(net, labels, node, lowest_root, places, k)
     best = np.inf
     if best_root >= 0:
-        leg = leg_nm(net.points, best_root, places, k)
-        best = labels.cost[best_root] + leg
+        best = labels.dist[best_root] + leg_nm(net.points, best_root, places, k)
         if best - lowest < SURE * lowest:
             return int(lowest_root)
-        if inshore_at(chart, eyes, k):
-            best += BERTH * leg
     for _ in range(offered):
-        n = least(offers.full, offered)
-        if offers.bare[n] >= best:
+        n = least(offers.nm, offered)
+        if offers.nm[n] >= best:
             break
-        inshore = inshore_nm(chart, net.eyes, offers.root[n], eyes, k)
-        if inshore >= 0 and offers.bare[n] + BERTH * inshore < best:
-            best, best_root = offers.bare[n] + BERTH * inshore, offers.root[n]
-            if BERTH * inshore <= offers.extra[n] + SLACK_NM:
-                break
-        offers.bare[n] = offers.full[n] = np.inf
+        if in_sight(chart, net.eyes, offers.root[n], eyes, k, offers.root[n] >= len(net.size), True):
+            return int(offers.root[n])
+        offers.nm[n] = np.inf
     return int(best_root)
 
 
 @njit
-def _collect(net: Net, labels: Labels, offers: _Offers, node: int) -> int:
-    """Gather the different roots of a node and its neighbours; how many there are."""
+def _collect(net: Net, labels: Labels, offers: _Offers, node: int, reach_nm: float) -> int:
+    """Gather the different roots of the nodes around one, and near a berth those nodes too; how many there are."""
+    berths = reach_nm > 0
     offered = 0
-    for m in range(net.first[node] - 1, net.first[node + 1]):
-        other = net.beside[m] if m >= net.first[node] else node
-        q = labels.root[other]
-        known = q < 0 or offered == _MOST_OFFERS
-        for n in range(offered):
-            if offers.root[n] == q:
-                known = True
-                offers.extra[n] = min(offers.extra[n], labels.extra[other])
-        if not known:
-            offers.root[offered], offers.extra[offered] = q, labels.extra[other]
-            offered += 1
+    for m in range(around(net, node, reach_nm, offers.near)):
+        other = offers.near[m]
+        if labels.root[other] < 0:
+            continue
+        for q in (labels.root[other], np.int32(other)):
+            known = offered == _MOST_OFFERS or (q == other and not berths)
+            for n in range(offered):
+                known = known or offers.root[n] == q
+            if not known:
+                offers.root[offered] = q
+                offered += 1
     return offered
 
 

@@ -124,11 +124,7 @@ def cells_of(points: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 @njit
-def centres(cells: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Unit vectors, shape (n, 3), of the middles of cells."""
-    out = np.empty((len(cells), 3), np.float64)
-    for i in range(len(cells)):
-        cell = cells[i]
-        face, rest = cell // (SIDE * SIDE), cell % (SIDE * SIDE)
-        out[i] = vector_at(face, (rest // SIDE + 0.5) / SIDE, (rest % SIDE + 0.5) / SIDE)
-    return out
+def centre(cell: int) -> NDArray[np.float64]:
+    """Unit vector, shape (3,), of the middle of a cell."""
+    face, rest = cell // (SIDE * SIDE), cell % (SIDE * SIDE)
+    return np.array(vector_at(face, (rest // SIDE + 0.5) / SIDE, (rest % SIDE + 0.5) / SIDE))

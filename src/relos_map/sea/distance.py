@@ -11,11 +11,21 @@ from relos_map import grid
 from relos_map.errors import InputError, RelosError
 from relos_map.field import Field
 from relos_map.sea import between, solve
+from relos_map.sea.cells import leg_nm
 from relos_map.sea.engine import Engine, engine
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import Berth, berth, check
 from relos_map.sea.sight import Chart
 from relos_map.sea.solve import Labels, Net
+from relos_map.sea.terms import INSHORE_NM
+
+_MOST_STARTS = 256
+
+_LARGEST_NM = 200.0
+"""Wider than the largest square of the mesh: a place within a limit has its node and neighbours within so much more."""
+
+_NEAR_NM = 2 * INSHORE_NM
+"""Nodes so near a berth are asked whether they see it."""
 
 
 @dataclass(frozen=True)
@@ -28,22 +38,28 @@ class Solution:
     labels: Labels
 
     def at(
-        self, places: NDArray[np.float64], eyes: NDArray[np.float64], nodes: NDArray[np.int32]
+        self,
+        places: NDArray[np.float64],
+        eyes: NDArray[np.float64],
+        nodes: NDArray[np.int32],
+        *,
+        reach_nm: float = 0.0,
     ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
         """Distance, nautical miles, and root at places on the water.
 
         ``places`` (m, 3) are the vectors that lengths run to, ``eyes`` those that sight is taken from, ``nodes`` those
-        whose squares hold them.
+        whose squares hold them; the nodes within ``reach_nm`` are asked for a way too.
         """
         nm = np.empty(len(places), np.float32)
         roots = np.empty(len(places), np.int32)
-        between.at_places(self.chart, self.net, self.labels, places, eyes, nodes, nm, roots)
+        between.at_places(self.chart, self.net, self.labels, places, eyes, nodes, reach_nm, nm, roots)
         return nm, roots
 
     def to(self, berths: Sequence[Berth]) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
         """Distance, nautical miles, and root at berths; inf and -1 where there is no way."""
         nodes = np.array([b.node for b in berths], np.int32)
-        nm, roots = self.at(np.array([b.point for b in berths]), np.array([b.eye for b in berths]), nodes)
+        points, eyes = np.array([b.point for b in berths]), np.array([b.eye for b in berths])
+        nm, roots = self.at(points, eyes, nodes, reach_nm=_NEAR_NM)
         return nm + np.array([b.offset_nm for b in berths]), roots
 
 
@@ -74,7 +90,7 @@ def distance_field(
     limit = check_range(limit_nm) if limit_nm is not None else math.inf
     rooms = engine()
     berths = [berth(rooms, *check(*point, f"port {name}"), f"port {name}") for name, point in ports.items()]
-    solution = solved(rooms, berths, conditions, limit_nm=limit)
+    solution = solved(rooms, berths, conditions, limit_nm=limit + _LARGEST_NM)
     nm, root = solution.at(rooms.places, rooms.places, rooms.place_nodes)
     nm[nm > limit] = np.inf
     nearest = np.where(np.isfinite(nm), solution.labels.owner[root], -1).astype(np.int16)
@@ -123,21 +139,28 @@ def solved(
     mesh, mask = rooms.mesh, rooms.mask
     closed = rooms.closed(conditions)
     chart = Chart(mask.clearance, mask.gate_cells, mask.gate_index, closed)
-    points = np.concatenate([mesh.points, [b.point for b in berths]])
-    eyes = np.concatenate([mesh.points, [b.eye for b in berths]])
+    outs = np.array([b.out for b in berths])
+    points = np.concatenate([mesh.points, [b.point for b in berths], outs])
+    eyes = np.concatenate([mesh.points, [b.eye for b in berths], outs])
     net = Net(points, eyes, mesh.size, mesh.first, mesh.beside, rooms.shut_nodes(closed))
-    count, places = len(mesh.size), np.arange(len(mesh.size), len(points), dtype=np.int32)
+    count, ports = len(mesh.size), np.arange(len(berths))
     labels = _blank(len(points))
-    labels.cost[count:] = labels.dist[count:] = [b.offset_nm for b in berths]
-    labels.root[count:] = places
-    labels.owner[count:] = np.arange(len(berths))
-    starts = [np.append(mesh.beside[mesh.first[b.node] : mesh.first[b.node + 1]], np.int32(b.node)) for b in berths]
-    roots = np.repeat(places, [len(start) for start in starts])
-    if not solve.settle(chart, net, labels, np.concatenate(starts), roots, limit_nm, goal):
+    labels.dist[count:] = [b.offset_nm for b in berths] + [b.offset_nm + _way_out_nm(b) for b in berths]
+    labels.root[count:] = np.tile(count + ports, 2)
+    labels.owner[count:] = np.tile(ports, 2)
+    room = np.empty(_MOST_STARTS, np.int32)
+    around = [room[: solve.around(net, b.node, _NEAR_NM, room)].copy() for b in berths]
+    starts = np.concatenate(around * 2)
+    roots = np.repeat(np.arange(count, len(points), dtype=np.int32), [len(nodes) for nodes in around] * 2)
+    if not solve.settle(chart, net, labels, starts, roots, limit_nm, goal):
         raise RelosError("the sea distance engine ran out of room: please report the ports and conditions")
     return Solution(rooms, chart, net, labels)
 
 
+def _way_out_nm(port: Berth) -> float:
+    return float(leg_nm(port.point[None], 0, port.out[None], 0))
+
+
 def _blank(count: int) -> Labels:
     unknown = np.full(count, -1, np.int32)
-    return Labels(np.full(count, np.inf), np.zeros(count), np.full(count, np.inf), unknown, unknown.copy())
+    return Labels(np.full(count, np.inf), unknown, unknown.copy())

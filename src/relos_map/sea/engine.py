@@ -11,7 +11,6 @@ from relos_map import grid
 from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.narrows import Conditions, gate_lines
-from relos_map.sea.terms import SIDE
 
 
 @dataclass(frozen=True)
@@ -19,8 +18,8 @@ class Engine:
     """Mask and mesh, with the world grid placed on them.
 
     ``places`` float64 (720 * 1440, 3) is the point whose distance stands for a grid cell: its middle when that is
-    navigable, otherwise the navigable mask cell in it nearest to the middle; ``place_nodes`` int32 its node, -1 where
-    the cell holds no navigable water.
+    water, otherwise the water cell of the mask in it nearest to the middle; ``place_nodes`` int32 its node,
+    or the nearest farther out, -1 where the cell holds no water.
     """
 
     mask: mask.Mask
@@ -61,34 +60,32 @@ def _engine() -> Engine:
 @njit
 def _place(places: NDArray[np.float64], clearance: NDArray[np.uint8], tree: NDArray[np.int32]) -> NDArray[np.int32]:
     rows, columns = grid.SHAPE
-    nodes = np.full(len(places), -1, np.int32)
+    stand = np.full(len(places), -1, np.int64)
+    middle = np.zeros(len(places), np.bool_)
     for k in range(len(places)):
         cell = cells.cell_of(places[k, 0], places[k, 1], places[k, 2])
-        if clearance[cell] > 0:
-            nodes[k] = mesh.node_of(tree, cell)
+        if clearance[cell]:
+            stand[k], middle[k] = cell, True
     # Grid cells with their middle on land: look at the mask cells along the shore for the one nearest to the middle.
     nearest = np.full(len(places), 1e9)
-    stand = np.full(len(places), -1, np.int64)
     for cell in range(len(clearance)):
-        clear = clearance[cell] & mask.GATE
-        if clear == 0 or 8 < clear < mask.GATE:
+        if clearance[cell] == 0 or 8 < clearance[cell] < mask.GATE:
             continue
-        face, rest = cell // (SIDE * SIDE), cell % (SIDE * SIDE)
-        s, t = (rest // SIDE + 0.5) / SIDE, (rest % SIDE + 0.5) / SIDE
-        x, y, z = cells.vector_at(face, s, t)
+        x, y, z = cells.centre(cell)
         lat = np.degrees(np.arctan2(z, (1 - cells.FLATTENING) * np.hypot(x, y)))
         lon = np.degrees(np.arctan2(y, x))
         row = min(int((lat + 90) / grid.STEP_DEG), rows - 1)
         k = row * columns + int((lon + 180) / grid.STEP_DEG) % columns
-        if nodes[k] >= 0:
+        if middle[k]:
             continue
         away = (x - places[k, 0]) ** 2 + (y - places[k, 1]) ** 2 + (z - places[k, 2]) ** 2
         if away < nearest[k]:
             nearest[k], stand[k] = away, cell
+    nodes = np.full(len(places), -1, np.int32)
     for k in range(len(places)):
-        if stand[k] >= 0:
-            nodes[k] = mesh.node_of(tree, stand[k])
-            face, rest = stand[k] // (SIDE * SIDE), stand[k] % (SIDE * SIDE)
-            s, t = (rest // SIDE + 0.5) / SIDE, (rest % SIDE + 0.5) / SIDE
-            places[k] = cells.vector_at(face, s, t)
+        if stand[k] < 0:
+            continue
+        if not middle[k]:
+            places[k] = cells.centre(stand[k])
+        nodes[k] = mesh.node_of(tree, mask.farther_out(clearance, stand[k]))
     return nodes

@@ -1,4 +1,4 @@
-"""Room 1, the water: which cells of the sphere are navigable, and how far each is from the nearest shore or gate."""
+"""Room 1, the water: which cells of the sphere ships use, and how far each is from the nearest that they do not."""
 
 import lzma
 from collections.abc import Mapping
@@ -10,27 +10,28 @@ from numpy.typing import NDArray
 
 from relos_map import paths
 from relos_map.errors import DataError
-from relos_map.sea import cells
+from relos_map.sea import cells, offing
 from relos_map.sea._jit import njit
 from relos_map.sea.lines import cells_on
-from relos_map.sea.terms import OFFING, SIDE, Line
+from relos_map.sea.terms import SIDE, Line
 
 GATE = 127
-"""Clearance written on a cell that a gate runs through; also the bits that hold clearance."""
+"""Clearance written on a cell that a gate runs through."""
 
 INSHORE = 128
-"""Flag added to the clearance of water within ``OFFING`` cells of land."""
+"""Clearance written on water too close to land for ships on passage; a port there is reached from farther out."""
 
 _FARTHEST = 126
 _PAD = 128
+_SEARCHED = 4096
 
 
 @dataclass(frozen=True)
 class Mask:
     """Navigable water with its gates.
 
-    ``clearance`` is uint8, shape (cells.CELLS,): 0 on land, ``GATE`` on the cells of a gate, otherwise the steps to the
-    nearest of either, as a king moves on a chess board, at most 126; ``INSHORE`` is added near land. ``gate_cells``
+    ``clearance`` is uint8, shape (cells.CELLS,): 0 on land, ``INSHORE`` close to it, ``GATE`` on the cells of a gate,
+    otherwise the steps to the nearest of all these, as a king moves on a chess board, at most 126. ``gate_cells``
     (sorted) and ``gate_index`` say which member of ``gates`` stands on a cell: the id of a gate, or of several where
     they cross.
     """
@@ -75,13 +76,42 @@ def build(water: NDArray[np.bool_], gates: Mapping[str, Line]) -> Mask:
     groups = tuple(sorted(set(owner.values()), key=sorted))
     number = {group: n for n, group in enumerate(groups)}
     from_land = _clearance(np.where(water, np.uint8(_FARTHEST), np.uint8(0)))
-    near = water & (from_land <= OFFING)
-    from_land[gate_cells] = 0
-    clearance = _clearance(from_land)
+    used = offing.kept(from_land, gate_cells)
+    seeds = np.where(used, np.uint8(_FARTHEST), np.uint8(0))
+    seeds[gate_cells] = 0
+    clearance = _clearance(seeds)
+    clearance[water & ~used] = INSHORE
     clearance[gate_cells] = GATE
-    clearance[near] |= INSHORE
     index = np.array([number[owner[cell]] for cell in gate_cells.tolist()], np.int16)
     return Mask(clearance, gate_cells, index, groups)
+
+
+@njit
+def passable(clearance: int) -> bool:
+    """Whether ships on passage use a cell of this clearance, its gate open."""
+    return 0 < clearance < INSHORE
+
+
+@njit
+def farther_out(clearance: NDArray[np.uint8], cell: int) -> int:
+    """The cell that ships on passage use nearest over water to a cell of water, itself if they use it; -1 for none."""
+    queue = np.empty(_SEARCHED, np.int64)
+    queue[0] = cell
+    at, used = 0, 1
+    while at < used:
+        here = queue[at]
+        if passable(clearance[here]):
+            return int(here)
+        face, rest = here // (SIDE * SIDE), here % (SIDE * SIDE)
+        for step_down, step_right in ((0, 1), (0, -1), (1, 0), (-1, 0)):
+            s, t = (rest // SIDE + 0.5 + step_down) / SIDE, (rest % SIDE + 0.5 + step_right) / SIDE
+            x, y, z = cells.vector_at(face, s, t)
+            other = cells.cell_of(x, y, z)
+            if used < _SEARCHED and clearance[other] and not (queue[:used] == other).any():
+                queue[used] = other
+                used += 1
+        at += 1
+    return -1
 
 
 @njit

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
-from relos_map.sea.mask import GATE, Mask
+from relos_map.sea.mask import GATE, INSHORE, Mask, passable
 from relos_map.sea.terms import MARGIN, SIDE
 
 LARGEST = 64
@@ -43,7 +43,7 @@ class Mesh:
 
 def build(mask: Mask) -> Mesh:
     """Cut the water of a mask into squares and link each to those it touches."""
-    levels = [mask.clearance.reshape(6, SIDE, SIDE) > 0]
+    levels = [((mask.clearance > 0) & (mask.clearance < INSHORE)).reshape(6, SIDE, SIDE)]
     while 1 << (len(levels) - 1) < LARGEST:
         below = levels[-1]
         levels.append(below[:, ::2, ::2] | below[:, 1::2, ::2] | below[:, ::2, 1::2] | below[:, 1::2, 1::2])
@@ -99,11 +99,11 @@ def _cut(
             step = 1 << level
             if not wet[starts[level] + (row >> level) * (side >> level) + (column >> level)]:
                 continue
-            middle = clearance[(row + step // 2) * side + column + step // 2] & GATE
+            middle = clearance[(row + step // 2) * side + column + step // 2]
             if step == 2:
                 whole = not _has_gate(clearance, row * side + column)
             else:
-                whole = step == 1 or (middle != GATE and middle >= step // 2 + MARGIN * step)
+                whole = step == 1 or (middle < GATE and middle >= step // 2 + MARGIN * step)
             if whole:
                 corner[leaves] = row * side + column
                 size[leaves] = step
@@ -123,7 +123,7 @@ def _cut(
 def _has_gate(clearance: NDArray[np.uint8], cell: int) -> bool:
     gates = 0
     for k in range(4):
-        gates += clearance[cell + SIDE * (k // 2) + k % 2] & GATE == GATE
+        gates += clearance[cell + SIDE * (k // 2) + k % 2] == GATE
     return gates > 0
 
 
@@ -138,13 +138,14 @@ def _places(clearance: NDArray[np.uint8], corner: NDArray[np.int64], size: NDArr
         if size[n] == 2:
             best, land, di, dj = -1, False, 0, 0
             for k in range(4):
-                clear = 4 * np.int64(clearance[corner[n] + side * (k // 2) + k % 2] & GATE)
-                if clear == 0:
+                value = clearance[corner[n] + side * (k // 2) + k % 2]
+                if not passable(value):
                     land = True
                     continue
+                clear = 4 * int(value)
                 # Of equals, take the cell with more water beside it in the square.
-                clear += clearance[corner[n] + side * (1 - k // 2) + k % 2] > 0
-                clear += clearance[corner[n] + side * (k // 2) + 1 - k % 2] > 0
+                clear += passable(clearance[corner[n] + side * (1 - k // 2) + k % 2])
+                clear += passable(clearance[corner[n] + side * (k // 2) + 1 - k % 2])
                 if clear > best:
                     best, di, dj = clear, k // 2, k % 2
             if land:
@@ -174,7 +175,7 @@ def _link(
             if small:
                 own, way = k // 8, k % 8 + (k % 8 > 3)  # the eight around, the middle left out
                 oi, oj = own // step, own % step
-                if clearance[corner[n] + side * oi + oj] == 0:
+                if not passable(clearance[corner[n] + side * oi + oj]):
                     continue
                 i, j = oi + way // 3 - 0.5, oj + way % 3 - 0.5
                 if 0 < i < step and 0 < j < step:
@@ -189,7 +190,7 @@ def _link(
             x, y, z = cells.vector_at(face, (row + i) / side, (column + j) / side)
             cell = cells.cell_of(x, y, z)
             other = node_of(tree, cell)
-            if other < 0 or other == n or clearance[cell] == 0:
+            if other < 0 or other == n or not passable(clearance[cell]):
                 continue
             known = False
             for m in range(first[n], total):

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relos_map.errors import InputError
-from relos_map.sea import cells, mesh
+from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.engine import Engine
 from relos_map.sea.terms import HARBOUR_NM, SIDE, SNAP_NM
@@ -17,13 +17,15 @@ from relos_map.sea.terms import HARBOUR_NM, SIDE, SNAP_NM
 class Berth:
     """Where a port meets the water.
 
-    ``eye``: unit vector of the place on the water that sight is taken from; ``node``: the node whose square holds it.
-    ``point``: unit vector that lengths are measured from, the port itself when the water is within ``HARBOUR_NM``;
-    otherwise it is the eye, and ``offset_nm`` is what lies between.
+    ``eye``: unit vector of the place on the water that sight is taken from. ``point``: unit vector that lengths are
+    measured from, the port itself when the eye is within ``HARBOUR_NM``; otherwise it is the eye, and ``offset_nm`` is
+    what lies between. ``out``: unit vector of the nearest place that ships on passage use, by ``node``, whose square
+    holds it: the way out of a port that sees nothing wider.
     """
 
     point: NDArray[np.float64]
     eye: NDArray[np.float64]
+    out: NDArray[np.float64]
     node: int
     offset_nm: float
 
@@ -60,21 +62,25 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "the point") -> Be
         The point is not usable or lies too far from navigable water.
     """
     lon, lat = check(lon, lat, name)
-    point = cells.vectors(lon, lat)
+    point = eye = cells.vectors(lon, lat)
     x, y, z = (float(value) for value in point)
-    cell = int(cells.cell_of(x, y, z))
     clearance = engine.mask.clearance
+    cell, offset = int(cells.cell_of(x, y, z)), 0.0
     if clearance[cell] == 0:
-        found, offset = _nearest_water(clearance, x, y, z, SNAP_NM)
-        if found < 0:
+        cell, offset = _nearest_water(clearance, x, y, z, SNAP_NM)
+        if cell < 0:
             raise InputError(
                 f"{name} at {lat:.3f}, {lon:.3f} (latitude, longitude) is not on navigable water: "
                 f"give a point within {SNAP_NM:g} nm of the sea"
             )
-        eye = cells.centres(np.array([found]))[0]
-        node = int(mesh.node_of(engine.mesh.tree, found))
-        return Berth(point, eye, node, 0.0) if offset <= HARBOUR_NM else Berth(eye, eye, node, float(offset))
-    return Berth(point, point, int(mesh.node_of(engine.mesh.tree, cell)), 0.0)
+        eye = cells.centre(cell)
+        if offset <= HARBOUR_NM:
+            offset = 0.0
+        else:
+            point = eye
+    out = int(mask.farther_out(clearance, cell))
+    node = int(mesh.node_of(engine.mesh.tree, out))
+    return Berth(point, eye, eye if out == cell else cells.centre(out), node, float(offset))
 
 
 @njit

@@ -18,8 +18,7 @@ from relos_map.sea.engine import engine
 from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
 from relos_map.sea.ports import Berth, berth, check
-from relos_map.sea.sight import Chart, gate_at, inshore_nm
-from relos_map.sea.terms import BERTH
+from relos_map.sea.sight import Chart, gate_at, in_sight
 
 Vector = NDArray[np.float64]
 
@@ -100,9 +99,9 @@ def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditi
 def _bends(solution: Solution, root: int) -> list[Vector]:
     """The nodes where the way bends, in order, from the root of its end back to the port."""
     found: list[Vector] = []
-    while root < len(solution.net.size):
+    while (before := int(solution.labels.root[root])) != root:
         found.append(solution.net.points[root])
-        root = int(solution.labels.root[root])
+        root = before
     return found[::-1]
 
 
@@ -120,20 +119,15 @@ def _leg_nm(p: Vector, q: Vector) -> float:
 
 
 def _shortened(solution: Solution, start: Berth, end: Berth, bends: list[Vector]) -> list[Vector]:
-    """Leave out bends without which the way costs no more; start and end included in what comes back."""
+    """Leave out bends between points that see each other; start and end included in what comes back."""
     eyes = [start.eye, *bends, end.eye]
     points = [start.point, *bends, end.point]
-
-    def cost(a: int, b: int) -> float:
-        inshore = inshore_nm(solution.chart, np.array([eyes[a], eyes[b]]), 0, np.array([eyes[a], eyes[b]]), 1)
-        return _leg_nm(points[a], points[b]) + BERTH * inshore if inshore >= 0 else math.inf
-
     for _ in range(_SHORTEN_ROUNDS):
         before = len(points)
         k = 1
         while k < len(points) - 1:
-            short = cost(k - 1, k + 1)
-            if math.isfinite(short) and short <= cost(k - 1, k) + cost(k, k + 1):
+            seen = np.array(eyes)
+            if in_sight(solution.chart, seen, k - 1, seen, k + 1, k == 1, k == len(eyes) - 2):
                 del points[k], eyes[k]
             else:
                 k += 1
@@ -196,7 +190,7 @@ def _gates_on(chart: Chart, p: Vector, q: Vector) -> NDArray[np.int64]:
     for k in range(steps + 1):
         x, y, z = p + k / steps * (q - p)
         cell = cells.cell_of(x, y, z)
-        if chart.clearance[cell] & GATE == GATE:
+        if chart.clearance[cell] == GATE:
             gate = gate_at(chart, cell)
             if (used == 0 or found[used - 1] != gate) and used < len(found):
                 found[used] = gate
