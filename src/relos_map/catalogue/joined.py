@@ -75,6 +75,7 @@ def _agreement(count: int) -> Agreement:
         kind="logistics",
         signed="",
         signed_place=None,
+        signed_note="",
         approvals=(),
         in_force=None,
         in_force_note="",

@@ -5,6 +5,7 @@ import streamlit as st
 from relos_map import compare
 from relos_map.catalogue import Catalogue
 from relos_map.compare import Comparison
+from relos_map.footnotes import on_sides
 from relos_map.oceans import OCEANS
 from relos_map.scene import sides
 from relos_map.style import HOME
@@ -41,10 +42,11 @@ def page() -> None:
         controls.site(catalogue)
         panels.card(picture)
     _matrix(found, catalogue)
+    panels.footnotes(on_sides(scene, catalogue), catalogue)
 
 
 def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
-    st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more"))
+    st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more", marks=""))
     st.pills(
         f"Side {name}", sides(catalogue), selection_mode="multi", key=key, label_visibility="collapsed",
         format_func=lambda side: "India’s own" if side == HOME else catalogue.agreements[side].short,
