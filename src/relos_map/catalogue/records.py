@@ -28,6 +28,9 @@ KINDS = ("logistics", "port access", "communications", "geospatial", "informatio
 ABOUT = ("ports", "reach", "limits", "dates")
 """The numbers that a claim can stand under as a footnote: how many ports, how far, ceilings, and dates."""
 
+LABEL_LENGTH = 32
+"""Most characters of a site's name on a map; every name that ships is shorter, a person's own may not be."""
+
 VERDICTS = ("confirmed", "press", "weak", "unverified", "doubtful", "contradicted")
 
 SOURCE_KINDS = ("article", "official", "press", "analyst", "reference", "data")
@@ -102,6 +105,12 @@ class Base:
     def point(self) -> tuple[float, float]:
         """(lon, lat) in degrees."""
         return self.lon, self.lat
+
+    @property
+    def label(self) -> str:
+        """The name as it stands on a map: up to the first bracket, and cut where it is longer than `LABEL_LENGTH`."""
+        text = self.name.split(" (", maxsplit=1)[0].strip() or self.name
+        return text if len(text) <= LABEL_LENGTH else f"{text[: LABEL_LENGTH - 1].rstrip()}…"
 
     def access_under(self, agreement_id: str) -> Access | None:
         """Why this site stands under an agreement; None where it does not."""
