@@ -30,8 +30,9 @@ def shares(picture: Picture) -> None:
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
-    """The article's statements beside the numbers above that they speak of."""
-    st.html(html.render("footnotes", notes=notes, catalogue=catalogue))
+    """The article's statements beside the numbers above that they speak of; nothing where there are none."""
+    if notes:
+        st.html(html.render("footnotes", notes=notes, catalogue=catalogue))
 
 
 def card(picture: Picture) -> None:
