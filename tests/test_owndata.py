@@ -14,6 +14,7 @@ from relos_map.picture import compose
 from relos_map.render.leaflet import payload
 from relos_map.scene import DEFAULT, OWN_KEYS, from_params, to_params
 from relos_map.sea import store
+from relos_map.ui import data
 
 KNOWN = catalogue.load()
 PUBLIC = Atlas(KNOWN)
@@ -30,9 +31,9 @@ OCEANS = ("arctic", "pacific", "indian")
 
 
 def joined():
-    data = own_ports.read(HOSTILE[1], "mine.csv")
-    assert not data.problems
-    return own_ports.join(KNOWN, data, "mine.csv")
+    found = own_ports.read(HOSTILE[1], "mine.csv")
+    assert not found.problems
+    return own_ports.join(KNOWN, found, "mine.csv")
 
 
 def private():
@@ -173,3 +174,46 @@ def test_hostile_text_is_shown_and_never_run(focus):
     assert "<b>x</b>.csv" not in page
     assert {"own-a": "&lt;img src=x", "own-b": "${alert(3)}"}[focus] in page
     assert not any(text in element.value for element in at.markdown for text in ("<img", "${"))
+
+
+@pytest.fixture
+def served(tmp_path, monkeypatch):
+    """A server that was started with a file of its own."""
+    file = tmp_path / "server.csv"
+    file.write_text("id,name,lon,lat\nhub,Server port,72.87,18.97\n", encoding="utf-8")
+    monkeypatch.setenv(own_ports.VARIABLE, str(file))
+    data._load.cache_clear()
+    yield file.name
+    data._load.cache_clear()
+
+
+def test_a_file_added_stands_in_place_of_the_servers(served):
+    at = explore()
+    assert f"<b>This server shows 1 port from {served}.</b>" in html(at)
+    assert "Server port" in at.selectbox(key="focus").options
+    upload(at, GOOD)
+    assert f"in place of the 1 port from {served}" in html(at)
+    assert "Server port" not in at.selectbox(key="focus").options
+    assert "Example port" in sent(at)
+    other = explore()
+    assert "Server port" in other.selectbox(key="focus").options, "another visit still has the server's"
+    upload(at, BROKEN)
+    assert f"<b>Nothing was added; shown is still the server’s own set: 1 port from {served}.</b>" in html(at)
+    assert "Server port" in at.selectbox(key="focus").options
+
+
+def test_a_file_given_last_stands_alone():
+    first = joined()
+    again = own_ports.join(first, own_ports.read(GOOD[1], "ports.csv"), "ports.csv")
+    assert {base.id for base in again.ports_opened("own")} == {"own-example-1", "own-example-2"}
+    assert again.agreements["own"].title == "2 ports from your own file"
+    assert "own-a" not in again.bases
+
+
+def test_ports_of_the_same_id_elsewhere_are_not_asked_of_the_shared_atlas():
+    shared = Atlas(joined())
+    moved = own_ports.read(b"id,name,lon,lat\na,Elsewhere,103.85,1.28\n", "x.csv")
+    atlas = Atlas(own_ports.join(shared.catalogue, moved, "x.csv"), public=shared)
+    key = field_key(atlas.ports(own_scene(), "own"), own_scene())
+    assert atlas._field(key) is not None
+    assert key not in shared._known

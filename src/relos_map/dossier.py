@@ -40,7 +40,8 @@ def timeline(pact: Agreement) -> tuple[Step, ...]:
     signed = pact.facts["signed"].sources if "signed" in pact.facts else ()
     documents = [Step(one.signed, f"{one.title} signed", one.sources) for one in pact.documents]
     place = f" in {pact.signed_place}" if pact.signed_place else ""
-    first = [Step(pact.signed, f"Signed{place}", signed)] if pact.signed else []
+    by = f", {pact.signed_note}" if pact.signed_note.startswith("at ") else f" {pact.signed_note}".rstrip()
+    first = [Step(pact.signed, f"Signed{place}{by}", signed)] if pact.signed else []
     steps = [*(documents or first), *pact.approvals]
     if pact.in_force:
         in_force = pact.facts["in_force"].sources if "in_force" in pact.facts else ()

@@ -91,7 +91,7 @@ def _alone(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
 
 def _added(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
     opened = [share for share in shares if share.pacts]
-    best = max(opened, key=lambda share: (share.with_km2 - share.own_km2) / share.total_km2)
+    best = max(opened, key=lambda share: (share.added_points, share.pacts_share))
     figure = f"{share} %" if (share := percent(best.pacts_share)) else "none"
     pacts = names(best.pacts) if len(best.pacts) <= _NAMED else f"{len(best.pacts)} pacts"
     within = f"{figure} of {the(best.name)} within {scene.nm:,} nm"

@@ -95,7 +95,7 @@ def left_out(catalogue: Catalogue) -> list[Row]:
             "kind": item.kind,
             "country": country(item.country) if item.country else "disputed",
             "reason": item.reason,
-            **_cited(catalogue, (item.source,) if item.source else ()),
+            **_cited(catalogue, (item.source,)),
         }
         for item in catalogue.left_out
     ]
@@ -257,7 +257,7 @@ def _citations(catalogue: Catalogue) -> Iterator[str]:
     for sources in (*(claim.sources for claim in catalogue.claims), *(card.sources for card in catalogue.cards)):
         yield from set(sources)
     yield from (ocean.source for ocean in catalogue.oceans.values())
-    yield from (item.source for item in catalogue.left_out if item.source)
+    yield from (item.source for item in catalogue.left_out)
 
 
 def _everything(row: Row) -> str:

@@ -45,7 +45,7 @@ def end_of(text: str, catalogue: Catalogue) -> End:
     """
     if text in catalogue.bases:
         base = catalogue.bases[text]
-        return End(base.name.split(" (")[0], base.point, base)
+        return End(base.label, base.point, base)
     try:
         lat, lon = (float(part) for part in text.split(","))
     except ValueError:

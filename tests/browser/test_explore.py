@@ -218,3 +218,25 @@ def test_a_phone_shows_the_map_and_needs_no_sideways_scroll(show):
     shown.page.locator(".st-key-lemoa_indian label").scroll_into_view_if_needed()
     shown.page.locator(".st-key-lemoa_indian label").tap()
     shown.until("() => document.querySelector('path.relos-reach-lemoa')")
+
+
+@pytest.mark.parametrize("size", [HD, LAPTOP], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_link_to_a_port_opens_its_card_and_a_moved_map_keeps_it(show, size):
+    shown = show("?focus=ru-vladivostok", size=size)
+    shown.settled()
+    card = shown.page.locator(".st-key-side .card").first
+    expect(card).to_contain_text("Headquarters of the Pacific Fleet")
+    shown.map("relos.map.panBy([120, 40], { animate: false })")
+    shown.map("(() => { relos.moved = true; relos.sayFrame(); })()")
+    shown.page.wait_for_timeout(1_500)
+    shown.settled()
+    expect(card).to_contain_text("Headquarters of the Pacific Fleet")
+
+
+def test_footnotes_stand_at_the_numbers_they_speak_of(show):
+    shown = show("?evidence=all&measure=ring")
+    shown.settled()
+    notes = shown.page.locator(".footnotes li")
+    expect(notes.first).to_contain_text("the article says “over 40”")
+    expect(shown.page.locator(".pact sup").first).to_have_text("1, 2")
+    assert notes.count() == 3

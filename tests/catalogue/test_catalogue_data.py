@@ -3,13 +3,16 @@
 import json
 import re
 
+import geopandas
 import pytest
 from geojson_pydantic import FeatureCollection
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 from shipped import KNOWN
 
 from relos_map import own_ports, paths
 from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE, GRADES
+from relos_map.catalogue.records import ABOUT
 
 RFC7946_POINTS = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -60,12 +63,50 @@ DISPUTED = {"Crimea": (32.4, 44.3, 36.7, 46.2), "the southern Kurils": (145.3, 4
 """West, south, east and north of territory whose sites are left out, in degrees."""
 
 
-def test_geojson_is_valid_under_two_validators() -> None:
-    text = (paths.GEO / "bases.geojson").read_text(encoding="utf-8")
-    parsed = FeatureCollection.model_validate_json(text)
-    errors = [error.message for error in Draft202012Validator(RFC7946_POINTS).iter_errors(json.loads(text))]
-    assert errors == []
-    assert len(parsed.features) == len(KNOWN.bases)
+def by_model(text: str) -> bool:
+    """Whether geojson-pydantic takes it."""
+    try:
+        FeatureCollection.model_validate_json(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def by_schema(text: str) -> bool:
+    """Whether jsonschema takes it, under RFC 7946 as a schema."""
+    return Draft202012Validator(RFC7946_POINTS).is_valid(json.loads(text))
+
+
+def test_geojson_is_valid_under_two_validators_and_reads_in_gdal() -> None:
+    path = paths.GEO / "bases.geojson"
+    text = path.read_text(encoding="utf-8")
+    assert by_model(text)
+    assert by_schema(text)
+    read = geopandas.read_file(path)
+    assert read.crs.to_epsg() == 4326
+    assert dict(zip(read["id"], zip(read.geometry.x, read.geometry.y, strict=True), strict=True)) == {
+        base.id: base.point for base in KNOWN.bases.values()
+    }
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        lambda content: content.update(type="Featurecollection"),
+        lambda content: content.pop("features"),
+        lambda content: content["features"][0].pop("geometry"),
+        lambda content: content["features"][0].pop("properties"),
+        lambda content: content["features"][0].update(type="feature"),
+        lambda content: content["features"][0]["geometry"].update(coordinates=["east", "north"]),
+        lambda content: content["features"][0]["geometry"].update(coordinates=[33]),
+        lambda content: content["features"][0]["geometry"].update(type="point"),
+    ],
+)
+def test_each_validator_alone_refuses_a_broken_file(how) -> None:
+    content = json.loads((paths.GEO / "bases.geojson").read_text(encoding="utf-8"))
+    how(content)
+    assert not by_model(json.dumps(content))
+    assert not by_schema(json.dumps(content))
 
 
 @BASES
@@ -74,6 +115,9 @@ def test_base(base) -> None:
     assert (round(base.lon, 2), round(base.lat, 2)) == base.point
     for source in (base.coordinate_source, *base.role_source, *(access.source for access in base.access)):
         assert source in KNOWN.sources
+    if KNOWN.sources[base.coordinate_source].kind != "data":
+        assert KNOWN.sources[base.position_check.source].kind == "data"
+        assert base.position_check.nm < 5
     assert base.summary.endswith(".")
     assert len(base.summary) < 140
     assert base.access or base.country == "IN"
@@ -118,6 +162,7 @@ def test_every_source_is_used() -> None:
     used = {"natural-earth"}  # the oceans' outlines, cited in the credits
     for base in known.bases.values():
         used |= {base.coordinate_source, *base.role_source, *(access.source for access in base.access)}
+        used |= {base.position_check.source} if base.position_check else set()
     for agreement in known.agreements.values():
         used |= {*agreement.sources, *(one for fact in agreement.facts.values() for one in fact.sources)}
         used |= {one for step in (*agreement.approvals, *agreement.documents) for one in step.sources}
@@ -145,13 +190,40 @@ def test_claim_or_card_is_graded_and_sourced(record) -> None:
     assert set(record.sources) <= set(KNOWN.sources)
 
 
+@pytest.mark.parametrize("item", KNOWN.left_out, ids=lambda item: item.id)
+def test_what_is_left_out_has_a_reason_and_a_source(item) -> None:
+    assert item.reason.endswith(".")
+    assert item.source in KNOWN.sources
+
+
+@pytest.mark.parametrize("claim", KNOWN.claims, ids=lambda claim: claim.id)
+def test_a_claim_of_a_number_is_a_footnote(claim) -> None:
+    if claim.note:
+        assert claim.about in ABOUT
+        assert len(claim.note) <= 130
+        assert claim.note.endswith(".")
+
+
 @pytest.mark.parametrize("card", KNOWN.cards, ids=lambda card: card.id)
 def test_card_is_short(card) -> None:
     assert len(card.text) <= 240
 
 
 @pytest.mark.parametrize(
-    "topic", ["INDRA", "Su-30MKI", "T-90", "S-400", "MiG", "BrahMos", "ubmarine", "isaster", "replace", "sea lanes"]
+    "topic",
+    [
+        "INDRA",
+        "Su-30MKI",
+        "T-90",
+        "S-400",
+        "MiG",
+        "BrahMos",
+        "ubmarine",
+        "isaster",
+        "replace",
+        "sea lanes",
+        "real time",
+    ],
 )
 def test_cards_cover_what_the_article_says(topic) -> None:
     assert any(topic in f"{card.title} {card.text}" for card in KNOWN.cards)

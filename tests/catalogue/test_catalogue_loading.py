@@ -62,6 +62,10 @@ def set_property(**values):
     return lambda content: first(content)["properties"].update(values)
 
 
+def set_check(**values):
+    return set_property(position_check={"source": "wpi", **values})
+
+
 def set_point(*values):
     return lambda content: first(content)["geometry"].update(coordinates=list(values))
 
@@ -100,6 +104,9 @@ def set_access(**values):
         (set_point(float("nan"), 69), "coordinates must be two numbers, longitude and latitude in degrees"),
         (set_point(33, 169), "coordinates must lie within ±180° and ±90°, not 33, 169"),
         (lambda content: first(content)["geometry"].update(type="Polygon"), "type must be one of Point"),
+        (set_check(), "position_check: key is missing"),
+        (set_check(key="x", name="y", nm=11), "position_check: nm must be a number from 0 to 10, not 11"),
+        (set_check(source="rumour", key="x", name="y", nm=1), "position_check.source names 'rumour'"),
         (lambda content: first(content).update(geometry=None), "geometry must be an object, not null"),
     ],
 )
@@ -139,6 +146,9 @@ def test_broken_site(geo, edit, how, says) -> None:
         ("oceans.json", {"source": "rumour"}, "arctic: source names 'rumour'"),
         ("sources.json", {"kind": "gossip"}, "article: kind must be one of article, official"),
         ("claims.json", {"verdict": "maybe"}, "over-40-bases: verdict must be one of confirmed"),
+        ("claims.json", {"about": "mood"}, "over-40-bases: about must be one of ports, reach, limits, dates"),
+        ("claims.json", {"note": None}, "over-40-bases: note must be given exactly where about is"),
+        ("left_out.json", {"source": None}, "crimea-sevastopol: source must be text"),
         ("claims.json", {"agreement": "nato"}, "over-40-bases: agreement names 'nato'"),
         ("cards.json", {"bases": ["ru-atlantis"]}, "aim-bases: bases names 'ru-atlantis'"),
         ("cards.json", {"oceans": ["atlantic"]}, "aim-bases: oceans names 'atlantic'"),

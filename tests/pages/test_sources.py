@@ -97,6 +97,13 @@ def test_claims_are_told_in_full_with_every_source(at):
     assert told.count('<article class="fact">') == len(kept)
 
 
+@pytest.mark.parametrize("name", ["agreements", "claims", "sources", "left_out"])
+def test_nothing_found_in_any_other_table_is_no_error(at, name):
+    at.text_input(key=f"{name}_text").set_value("no such word").run()
+    assert not at.exception
+    assert "No row matches" in at.info[0].value
+
+
 def test_the_model_and_the_licences_are_stated(at):
     page = html(at)
     for words in (

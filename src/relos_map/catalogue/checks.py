@@ -35,6 +35,8 @@ def check(catalogue: Catalogue) -> None:
     claims = {claim.id: claim for claim in catalogue.claims}
     for claim in catalogue.claims:
         _check_sources("claims.json", claim, catalogue)
+        if (claim.about is None) is not (claim.note is None):
+            _fail("claims.json", claim.id, "note", "must be given exactly where about is")
         _known("claims.json", claim.id, "agreement", [claim.agreement], catalogue.agreements)
     for card in catalogue.cards:
         _check_sources("cards.json", card, catalogue)
@@ -54,6 +56,8 @@ def _check_base(catalogue: Catalogue, base: Base) -> None:
     file = "bases.geojson"
     _known(file, base.id, "coordinate_source", [base.coordinate_source], catalogue.sources)
     _known(file, base.id, "role_source", base.role_source, catalogue.sources)
+    if base.position_check:
+        _known(file, base.id, "position_check.source", [base.position_check.source], catalogue.sources)
     _known(file, base.id, "oceans", base.oceans, catalogue.oceans)
     _known(file, base.id, "access.agreement", [access.agreement for access in base.access], catalogue.agreements)
     _known(file, base.id, "access.source", [access.source for access in base.access], catalogue.sources)

@@ -11,12 +11,20 @@ from relos_map.catalogue.records import Access, Agreement, Base, Source
 OWN = "own"
 """Id of the agreement, and of the source, that own ports stand under."""
 
+
+def is_own(base_id: str) -> bool:
+    """Whether a site's id is that of a person's own port."""
+    return base_id.startswith(f"{OWN}-")
+
+
 OceanOf = Callable[[float, float], str | None]
 """The id of the ocean at (lon, lat), None outside the three."""
 
 
 def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanOf | None = None) -> Catalogue:
     """A new catalogue with the agreement ``own``, which opens the ports of `data`; the one given is left as it is.
+
+    Own ports that it held already are left out of the new one: the file given last stands in their place.
 
     Parameters
     ----------
@@ -30,10 +38,11 @@ def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanO
     if not data.ports:
         return catalogue
     source = Source(OWN, filename, "Your own file", None, None, "Yours; read for this visit and not kept", "data")
+    kept = {key: base for key, base in catalogue.bases.items() if not is_own(key)}
     bases = {port.id: _base(port, ocean_of) for port in data.ports}
     return replace(
         catalogue,
-        bases=MappingProxyType({**catalogue.bases, **bases}),
+        bases=MappingProxyType({**kept, **bases}),
         agreements=MappingProxyType({**catalogue.agreements, OWN: _agreement(len(bases))}),
         sources=MappingProxyType({**catalogue.sources, OWN: source}),
     )
@@ -75,6 +84,7 @@ def _agreement(count: int) -> Agreement:
         kind="logistics",
         signed="",
         signed_place=None,
+        signed_note="",
         approvals=(),
         in_force=None,
         in_force_note="",

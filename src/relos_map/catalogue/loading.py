@@ -9,6 +9,7 @@ from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.checks import check
 from relos_map.catalogue.reading import Record, collect, read_json, read_records
 from relos_map.catalogue.records import (
+    ABOUT,
     AGREEMENT_IDS,
     EVIDENCE,
     GRADES,
@@ -26,6 +27,7 @@ from relos_map.catalogue.records import (
     LeftOut,
     Limit,
     Ocean,
+    PositionCheck,
     Source,
     Step,
 )
@@ -93,6 +95,7 @@ def _base(feature: Record) -> Base:
         role_source=record.texts("role_source", least=1),
         summary=record.text("summary"),
         access=record.children("access", _access),
+        position_check=_position_check(record.child("position_check")) if record.has("position_check") else None,
     )
     record.done()
     return base
@@ -111,6 +114,12 @@ def _point(feature: Record) -> tuple[float, float]:
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         feature.fail("coordinates", f"must lie within ±180° and ±90°, not {lon}, {lat}")
     return float(lon), float(lat)
+
+
+def _position_check(record: Record) -> PositionCheck:
+    check = PositionCheck(record.text("source"), record.text("key"), record.text("name"), record.number("nm", 0, 10))
+    record.done()
+    return check
 
 
 def _country(record: Record, field: str) -> str:
@@ -144,6 +153,7 @@ def _agreement(record: Record) -> Agreement:
         kind=record.choice("kind", KINDS),
         signed=signed,
         signed_place=record.optional("signed_place"),
+        signed_note=record.note("signed_note"),
         approvals=record.children("approvals", _step),
         in_force=record.optional_date("in_force"),
         in_force_note=record.note("in_force_note"),
@@ -202,6 +212,8 @@ def _claim(record: Record) -> Claim:
         grade=record.choice("grade", GRADES),
         sources=record.texts("sources", least=1),
         agreement=record.optional("agreement"),
+        about=record.choice("about", ABOUT) if record.has("about") else None,
+        note=record.optional("note"),
     )
 
 
@@ -226,5 +238,5 @@ def _left_out(record: Record) -> LeftOut:
         kind=record.choice("kind", ["site", "agreement", "statement"]),
         country=record.optional("country"),
         reason=record.text("reason"),
-        source=record.optional("source"),
+        source=record.text("source"),
     )

@@ -68,6 +68,11 @@ class Record:
         for field in self._value.keys() - self._taken:
             self.fail(field, f"is not a known field; known are {', '.join(sorted(self._taken))}")
 
+    def has(self, field: str) -> bool:
+        """Whether a field is there and not null; to be taken by the caller if so."""
+        self._taken.add(field)
+        return self._value.get(field) is not None
+
     def text(self, field: str) -> str:
         """A string that is not empty."""
         value = self._take(field)
@@ -115,6 +120,13 @@ class Record:
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             self.fail(field, f"must be a whole number from {low} to {high}, not {value!r}")
         return value
+
+    def number(self, field: str, low: float, high: float) -> float:
+        """A number in [low, high]."""
+        value = self._take(field)
+        if type(value) not in (int, float) or not low <= value <= high:
+            self.fail(field, f"must be a number from {low} to {high}, not {value!r}")
+        return float(value)
 
     def date(self, field: str) -> str:
         """A date as exact as known: YYYY, YYYY-MM or YYYY-MM-DD."""

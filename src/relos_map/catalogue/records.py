@@ -25,6 +25,12 @@ ROLES = ("naval base", "port", "shipyard", "air base")
 
 KINDS = ("logistics", "port access", "communications", "geospatial", "information security")
 
+ABOUT = ("ports", "reach", "limits", "dates")
+"""The numbers that a claim can stand under as a footnote: how many ports, how far, ceilings, and dates."""
+
+LABEL_LENGTH = 32
+"""Most characters of a site's name on a map; every name that ships is shorter, a person's own may not be."""
+
 VERDICTS = ("confirmed", "press", "weak", "unverified", "doubtful", "contradicted")
 
 SOURCE_KINDS = ("article", "official", "press", "analyst", "reference", "data")
@@ -55,13 +61,24 @@ class Access:
 
 
 @dataclass(frozen=True)
+class PositionCheck:
+    """A record of a public data set beside a site whose position comes from elsewhere: `nm` nautical miles from it."""
+
+    source: str
+    key: str
+    name: str
+    nm: float
+
+
+@dataclass(frozen=True)
 class Base:
     """A port, naval base, shipyard or air base.
 
     ``lon`` and ``lat`` are degrees on WGS84, to 0.01°. ``oceans`` are the ids of the oceans it lies on; it is empty
     for a site inland or on a sea outside the three, which ``sea`` then names. ``sea_access`` says that ships can sail
     from it to the ocean. ``rank`` is 1 for the most prominent down to 4, so that labels thin out. ``home`` marks the
-    ports that India's own reach is counted from. ``coordinate_key`` is the record's number in ``coordinate_source``.
+    ports that India's own reach is counted from. ``coordinate_key`` is the record's number in ``coordinate_source``;
+    ``position_check`` a second source where the first is no data set.
     """
 
     id: str
@@ -82,11 +99,18 @@ class Base:
     role_source: tuple[str, ...]
     summary: str
     access: tuple[Access, ...]
+    position_check: PositionCheck | None = None
 
     @property
     def point(self) -> tuple[float, float]:
         """(lon, lat) in degrees."""
         return self.lon, self.lat
+
+    @property
+    def label(self) -> str:
+        """The name as it stands on a map: up to the first bracket, and cut where it is longer than `LABEL_LENGTH`."""
+        text = self.name.split(" (", maxsplit=1)[0].strip() or self.name
+        return text if len(text) <= LABEL_LENGTH else f"{text[: LABEL_LENGTH - 1].rstrip()}…"
 
     def access_under(self, agreement_id: str) -> Access | None:
         """Why this site stands under an agreement; None where it does not."""
@@ -146,6 +170,7 @@ class Agreement:
     kind: str
     signed: str
     signed_place: str | None
+    signed_note: str
     approvals: tuple[Step, ...]
     in_force: str | None
     in_force_note: str
@@ -180,7 +205,11 @@ class Ocean:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement of the article beside what was found: `verdict` on it, `grade` of what was found."""
+    """A statement of the article beside what was found: `verdict` on it, `grade` of what was found.
+
+    `about` is the number under which `note` says the same in one line, as a footnote; both are None for a statement
+    that speaks of no number on screen.
+    """
 
     id: str
     statement: str
@@ -189,6 +218,8 @@ class Claim:
     grade: str
     sources: tuple[str, ...]
     agreement: str | None
+    about: str | None
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -215,4 +246,4 @@ class LeftOut:
     kind: str
     country: str | None
     reason: str
-    source: str | None
+    source: str

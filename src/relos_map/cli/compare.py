@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import click
 
-from relos_map import catalogue
+from relos_map.catalogue import Catalogue
 from relos_map.cli.options import scene_options
 from relos_map.scene import Scene
 
@@ -15,7 +15,7 @@ from relos_map.scene import Scene
 @click.argument("b")
 @scene_options
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def command(a: str, b: str, scene: Scene, as_json: bool) -> None:
+def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> None:
     """Compare A with B: agreement ids joined by commas, or home for India's own ports.
 
     For each ocean: the area that only A, both and only B reach within the range.
@@ -24,7 +24,7 @@ def command(a: str, b: str, scene: Scene, as_json: bool) -> None:
     from relos_map.compare import compare
 
     scene = replace(scene, a=tuple(filter(None, a.split(","))), b=tuple(filter(None, b.split(","))))
-    found = compare(scene, Atlas(catalogue.load()))
+    found = compare(scene, Atlas(known))
     if as_json:
         splits = [asdict(split) | {"a_km2": split.a_km2, "b_km2": split.b_km2} for split in found.splits]
         click.echo(

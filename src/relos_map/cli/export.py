@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from relos_map.catalogue import Catalogue
 from relos_map.cli.options import scene_options
 from relos_map.scene import Scene
 
@@ -19,14 +20,14 @@ _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
     type=click.Path(path_type=Path),
     help="FILE.geojson, .gpkg, .kml, .csv, .parquet or .zip.",
 )
-def command(out: Path, scene: Scene) -> None:
+def command(out: Path, scene: Scene, known: Catalogue) -> None:
     """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""
-    from relos_map import catalogue, export
+    from relos_map import export
     from relos_map.atlas import Atlas
     from relos_map.picture import compose
 
     export.format_of(out, _KINDS)
-    atlas = Atlas(catalogue.load())
+    atlas = Atlas(known)
     picture = compose(scene, atlas)
     export.save(out, picture)
     click.echo(f"{out}: {picture.headline}")

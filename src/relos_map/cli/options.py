@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import click
 
 from relos_map import catalogue, sea
+from relos_map.catalogue.joined import OWN
 from relos_map.errors import InputError
 from relos_map.oceans import OCEANS
 from relos_map.scene import DEFAULT, Scene, from_params, toggle_key, toggles
@@ -28,11 +30,15 @@ _OPTIONS = (
     click.option("--ice", help="summer, winter or none."),
     click.option("--avoid", help="Passages closed to ships, joined by commas."),
     click.option("--home/--no-home", default=None, help="Whether India's own ports are shown."),
+    click.option(
+        "--data", type=click.Path(path_type=Path), metavar="FILE",
+        help="Your own ports, .csv or .geojson: the agreement 'own', switched on unless --agreement says otherwise.",
+    ),
 )  # fmt: skip
 
 
 def scene_options(command: Command) -> Command:
-    """Give a command the options of a scene; it is called with ``scene``.
+    """Give a command the options of a scene; it is called with ``scene`` and the catalogue ``known`` it is drawn from.
 
     Raises
     ------
@@ -44,7 +50,8 @@ def scene_options(command: Command) -> Command:
     def with_scene(*args: Any, **options: Any) -> Any:
         names = ("url", "agreements", "oceans", *_PLAIN)
         given = {name: options.pop(name) for name in names}
-        return command(*args, scene=scene_of(**given), **options)
+        known = catalogue_of(options.pop("data"))
+        return command(*args, scene=scene_of(known, **given), known=known, **options)
 
     for option in reversed(_OPTIONS):
         with_scene = option(with_scene)
@@ -54,17 +61,43 @@ def scene_options(command: Command) -> Command:
 _PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "home")
 
 
+def catalogue_of(file: Path | None) -> catalogue.Catalogue:
+    """The catalogue, with a person's own ports joined to it if a file is given.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or has problems; names the first.
+    """
+    known = catalogue.load()
+    if file is None:
+        return known
+    from relos_map import own_ports
+
+    data = own_ports.load(file)
+    if data.problems:
+        more = f", the first of {len(data.problems)} problems" if len(data.problems) > 1 else ""
+        raise InputError(f"'{file}' cannot be used: {data.problems[0]}{more}; relos-map check lists every one.")
+    return own_ports.join(known, data, file.name)
+
+
 def scene_of(
-    *, url: str | None = None, agreements: tuple[str, ...] = (), oceans: tuple[str, ...] = (), **plain: Any
+    known: catalogue.Catalogue,
+    *,
+    url: str | None = None,
+    agreements: tuple[str, ...] = (),
+    oceans: tuple[str, ...] = (),
+    **plain: Any,
 ) -> Scene:
     """The scene of a link and of single settings, each of which wins over the link."""
-    known = catalogue.load()
     params = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True)) if url else {}
     params |= {name: str(int(value) if name == "home" else value) for name, value in plain.items() if value is not None}
     if agreements:
         params |= _toggled(_split(agreements), _split(oceans) or OCEANS, known)
     elif oceans:
         raise InputError("An ocean was given without an agreement; give --agreement as well.")
+    elif OWN in known.agreements:
+        params |= {toggle_key(OWN, ocean): "1" for ocean in OCEANS}
     scene, refused = from_params(params, known, [passage.id for passage in sea.passages()])
     if refused:
         raise InputError(f"{refused[0].key} is {refused[0].value!r}: {refused[0].reason}.")

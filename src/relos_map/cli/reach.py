@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from relos_map.catalogue import Catalogue
 from relos_map.cli.options import scene_options
 from relos_map.scene import Scene
 from relos_map.style import HOME
@@ -15,9 +16,9 @@ from relos_map.style import HOME
 @click.option("--with-home", is_flag=True, help="Also what India's own ports reach alone.")
 @click.option("--json", "as_json", is_flag=True, help="Print areas and shares as JSON.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="FILE.geojson to write the polygons to.")
-def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene) -> None:
+def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, known: Catalogue) -> None:
     """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
-    from relos_map import catalogue, export
+    from relos_map import export
     from relos_map.atlas import Atlas
     from relos_map.export import features, geojson_file
     from relos_map.export.formats import write_whole
@@ -25,7 +26,7 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene) -> N
 
     if out is not None:
         export.format_of(out, ("geojson",))
-    atlas = Atlas(catalogue.load())
+    atlas = Atlas(known)
     picture = compose(scene, atlas)
     found = [one for one in features.reach_features(picture) if with_home or one.properties["agreement"] != HOME]
     if out is not None:

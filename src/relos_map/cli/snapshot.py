@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from relos_map.catalogue import Catalogue
 from relos_map.cli.options import scene_options
 from relos_map.scene import Scene
 
@@ -38,16 +39,17 @@ def command(
     title: str | None,
     out: Path,
     scene: Scene,
+    known: Catalogue,
 ) -> None:
     """Draw a scene and write it to FILE, whose ending says as what."""
-    from relos_map import catalogue, export
+    from relos_map import export
     from relos_map.atlas import Atlas
     from relos_map.picture import compose
     from relos_map.render.options import Options, read_size
 
     export.format_of(out, _KINDS)
     options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
-    atlas = Atlas(catalogue.load())
+    atlas = Atlas(known)
     picture = compose(scene, atlas)
     export.save(out, picture, options)
     click.echo(f"{out}: {picture.headline if title is None else title[:200]}")

@@ -1,5 +1,6 @@
 """What a picture owes its reader in words: sources, evidence, projection, date, and what reach is not."""
 
+from relos_map import footnotes
 from relos_map.picture import Picture
 from relos_map.render import fonts, furniture
 from relos_map.render.furniture import Block
@@ -46,7 +47,18 @@ def evidence(picture: Picture) -> str:
     else:
         shown = [drawn.layer for drawn in picture.layers if drawn.layer.source != HOME]
         said = [f"{layer.name}: {furniture.grades(layer.source, layer.ports)}" for layer in shown]
-    return f"{'; '.join(said)}. No treaty text lists these ports." if said else "No pact is switched on."
+    if not said:
+        return "No pact is switched on."
+    return " ".join((f"{'; '.join(said)}.", "No treaty text lists these ports.", *claims(picture)))
+
+
+def claims(picture: Picture) -> tuple[str, ...]:
+    """What the article says of the ports shown and does not hold, each with its verdict: the footnotes of a picture."""
+    scene, catalogue = picture.scene, picture.atlas.catalogue
+    compared = any(drawn.layer.op != "within" for drawn in picture.layers)
+    notes = footnotes.on_sides(scene, catalogue) if compared else footnotes.on_map(scene, catalogue)
+    open_ones = [note for note in notes if note.claim.verdict in ("unverified", "contradicted")]
+    return tuple(f"{note.text} {note.claim.verdict.capitalize()}." for note in open_ones)
 
 
 def as_of(picture: Picture) -> str:

@@ -160,7 +160,7 @@ def _row(drawn: DrawnLayer, picture: Picture) -> tuple[str, str]:
     layer = drawn.layer
     name = layer.name[0].upper() + layer.name[1:]
     if len(layer.ports) <= 3:
-        note = ", ".join(port.name.split(" (")[0].split("-")[0] for port in layer.ports)
+        note = ", ".join(port.label.split("-")[0] for port in layer.ports)
     else:
         note = f"{len(layer.ports)} ports"
     if layer.source != HOME and picture.scene.sailing == "india" and layer.op == "within":

@@ -146,7 +146,7 @@ def sea_labels(
 
 def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Theme, size: float) -> Words | None:
     x, y = at
-    text = fonts.clean(mark.base.name.split(" (")[0])
+    text = fonts.clean(mark.base.label)
     size = size * (1.15 if mark.focus or mark.rank <= 1 else 1.0)
     face: fonts.Face = "strong" if mark.focus or mark.rank <= 1 else "text"
     wide, high = fonts.width(text, face) * size, size * 1.1

@@ -25,9 +25,6 @@ from relos_map.views import View
 DECIMALS = 100
 """Outlines travel as whole numbers of 1/100 unit (1 km)."""
 
-_LABEL_MOST = 28
-"""Characters of a name that stand on the map; its tooltip has it whole."""
-
 
 @dataclass(frozen=True)
 class Addresses:
@@ -178,7 +175,7 @@ def _flat(points: Ring) -> list[int]:
 def _port(mark: Mark) -> dict[str, Any]:
     return {
         "id": mark.base.id,
-        "name": _label(mark.base.name),
+        "name": mark.base.label,
         "title": mark.title,
         "x": round(mark.x, 3),
         "y": round(mark.y, 3),
@@ -189,11 +186,6 @@ def _port(mark: Mark) -> dict[str, Any]:
         "hollow": mark.hollow,
         "focus": mark.focus,
     }
-
-
-def _label(name: str) -> str:
-    short = name.split(" (", maxsplit=1)[0] or name
-    return short if len(short) <= _LABEL_MOST else f"{short[: _LABEL_MOST - 1]}…"
 
 
 def _script_json(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from relos_map import dossier
+from relos_map import dossier, footnotes
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
 from relos_map.picture import compose
@@ -51,6 +51,7 @@ def page() -> None:
         panels.shares(picture)
         controls.site(catalogue)
         panels.card(picture)
+        panels.footnotes(footnotes.on_map(shown, catalogue), catalogue)
     _rest(pact, catalogue)
 
 

@@ -1,10 +1,13 @@
 """The Compare page: two sides on one map, split into only A, both and only B."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from relos_map import compare
 from relos_map.catalogue import Catalogue
 from relos_map.compare import Comparison
+from relos_map.footnotes import Footnote, marks, on_sides
 from relos_map.oceans import OCEANS
 from relos_map.scene import sides
 from relos_map.style import HOME
@@ -40,18 +43,20 @@ def page() -> None:
         st.html(html.render("splits", found=found))
         controls.site(catalogue)
         panels.card(picture)
-    _matrix(found, catalogue)
+    notes = on_sides(scene, catalogue)
+    _matrix(found, notes, catalogue)
+    panels.footnotes(notes, catalogue)
 
 
 def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
-    st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more"))
+    st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more", marks=""))
     st.pills(
         f"Side {name}", sides(catalogue), selection_mode="multi", key=key, label_visibility="collapsed",
         format_func=lambda side: "India’s own" if side == HOME else catalogue.agreements[side].short,
     )  # fmt: skip
 
 
-def _matrix(found: Comparison, catalogue: Catalogue) -> None:
+def _matrix(found: Comparison, notes: Sequence[Footnote], catalogue: Catalogue) -> None:
     rows = [
         (side, [cell for cell in found.matrix if cell.side == side])
         for side in dict.fromkeys(cell.side for cell in found.matrix)
@@ -62,6 +67,7 @@ def _matrix(found: Comparison, catalogue: Catalogue) -> None:
             rows=rows,
             oceans=[catalogue.oceans[ocean].name for ocean in OCEANS],
             widest=max((cell.added_km2 for cell in found.matrix), default=0.0) or 1.0,
+            marks=lambda side: marks(notes, pact=side),
             side_name=lambda side: "India’s own ports" if side == HOME else catalogue.agreements[side].short,
         )
     )

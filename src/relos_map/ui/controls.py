@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from relos_map import sea, tables
+from relos_map import footnotes, sea
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
@@ -39,18 +39,19 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
     range_slider(scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
-            html.render("pact", layer=HOME, name=_own_name(atlas, scene), note=_own_note(atlas, scene)),
+            html.render("pact", layer=HOME, name=_own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
         st.toggle(f"Reach from {atlas.own_name(scene)}", key="home", label_visibility="collapsed", width=40)
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
+    notes = footnotes.on_map(scene, catalogue)
     for agreement in catalogue.agreements.values():
-        _toggles(atlas, agreement, scene)
+        _toggles(atlas, agreement, scene, footnotes.marks(notes, pact=agreement.id))
     more = st.expander("More settings", key="_more", on_change="rerun")
     if more.open:  # widgets that nobody sees would slow every toggle; what they say is kept in the scene
         with more:
-            _settings(catalogue, scene)
+            _settings()
 
 
 def range_slider(scene: Scene) -> None:
@@ -87,12 +88,13 @@ def _own_note(atlas: Atlas, scene: Scene) -> str:
     return f"{ports} naval ports, no pact" if scene.sailing == "india" else f"{ports} known ports, no pact"
 
 
-def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene) -> None:
+def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
     catalogue = atlas.catalogue
     opened = atlas.ports(scene, agreement.id)
+    note = _note(agreement, len(opened), scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
-            html.render("pact", layer=agreement.id, name=agreement.short, note=_note(agreement, len(opened), scene)),
+            html.render("pact", layer=agreement.id, name=agreement.short, note=note, marks=marks),
             width="stretch",
         )
         for ocean in OCEANS:
@@ -137,11 +139,9 @@ def water() -> None:
     )
 
 
-def _settings(catalogue: Catalogue, scene: Scene) -> None:
+def _settings() -> None:
     speed()
     st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.__getitem__, key="measure", required=True)
     water()
     st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.__getitem__, key="evidence", required=True)
-    if scene.evidence == "all":
-        st.caption(tables.russian_count(catalogue))
     st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.__getitem__, key="sailing")

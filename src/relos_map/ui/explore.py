@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from relos_map import footnotes
 from relos_map.picture import compose
 from relos_map.ui import controls, data, mapview, owndata, panels, state, timeline
 
@@ -26,3 +27,4 @@ def page() -> None:
         panels.shares(picture)
         controls.site(atlas.catalogue)
         panels.card(picture)
+        panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)

@@ -32,7 +32,8 @@ def panel() -> None:
     """The controls: template, upload, what was added or what is wrong, and the way back."""
     added: Added | None = st.session_state.get(_ADDED)
     with st.expander("Your own ports", key="own"):
-        st.html(html.render("own_guide", most=MAX_PORTS))
+        served = _served()
+        st.html(html.render("own_guide", most=MAX_PORTS, served=served))
         st.download_button(
             "Template", TEMPLATE_CSV, "my-ports.csv", "text/csv", key="own_template", icon=":material/download:",
             on_click="ignore",
@@ -47,11 +48,20 @@ def panel() -> None:
             args=(key,),
         )
         if added:
-            _result(added)
+            _result(added, served)
 
 
-def _result(added: Added) -> None:
-    st.html(html.render("own_result", added=added, shown=added.problems[:_SHOWN]))
+def _served() -> str | None:
+    """What the server itself was started with: how many ports of which file."""
+    known = data.shared().catalogue
+    if OWN not in known.agreements:
+        return None
+    ports = len(known.ports_opened(OWN))
+    return f"{ports} {'port' if ports == 1 else 'ports'} from {known.sources[OWN].title}"
+
+
+def _result(added: Added, served: str | None) -> None:
+    st.html(html.render("own_result", added=added, shown=added.problems[:_SHOWN], served=served))
     if added.problems:
         st.download_button(
             "Every problem", lambda: tables.to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",

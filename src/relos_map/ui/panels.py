@@ -1,5 +1,6 @@
 """What the numbers say beside the map: headline, shares of oceans, the card of a site or a place, who is first."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from relos_map import arrivals, facts
 from relos_map.catalogue import Card, Catalogue, Claim
 from relos_map.errors import InputError
+from relos_map.footnotes import Footnote, marks, on_map
 from relos_map.picture import Picture, water
 from relos_map.style import HOME
 from relos_map.tables import EVIDENCE
@@ -20,8 +22,17 @@ def headline(text: str) -> None:
 
 def shares(picture: Picture) -> None:
     """One figure per ocean: the share within reach, and what the pacts add to it."""
-    pacts = {agreement.short: agreement.id for agreement in picture.atlas.catalogue.agreements.values()}
-    st.html(html.render("shares", shares=picture.shares, pacts=pacts))
+    catalogue = picture.atlas.catalogue
+    pacts = {agreement.short: agreement.id for agreement in catalogue.agreements.values()}
+    notes = on_map(picture.scene, catalogue)
+    told = {share.ocean: marks(notes, ocean=share.ocean) for share in picture.shares}
+    st.html(html.render("shares", shares=picture.shares, pacts=pacts, marks=told))
+
+
+def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
+    """The article's statements beside the numbers above that they speak of; nothing where there are none."""
+    if notes:
+        st.html(html.render("footnotes", notes=notes, catalogue=catalogue))
 
 
 def card(picture: Picture) -> None:
@@ -40,9 +51,20 @@ def card_html(picture: Picture) -> str:
         oceans = ", ".join(catalogue.oceans[ocean].name for ocean in found.base.oceans)
         cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
         where = oceans or found.base.sea or "inland"
-        return html.render("site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE)
+        cards = catalogue.cards_for(base=found.base.id)
+        return html.render(
+            "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards
+        )
     if scene.at:
-        return html.render("place", found=facts.place(atlas, scene, scene.at))
+        place = facts.place(atlas, scene, scene.at)
+        said = [
+            card
+            for ocean in catalogue.oceans.values()
+            if ocean.name == place.ocean
+            for card in catalogue.cards_for(ocean=ocean.id)
+            if (card.agreement, ocean.id) in scene.on
+        ]
+        return html.render("place", found=place, cards=said, catalogue=catalogue)
     return '<div class="card quiet">Click a port or any water on the map, or choose a port above.</div>'
 
 

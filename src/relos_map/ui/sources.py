@@ -116,11 +116,8 @@ def _claims(catalogue: Catalogue) -> None:
     )  # fmt: skip
     chosen = {row["id"] for row in found}
     cards = "".join(panels.claim(claim, catalogue) for claim in catalogue.claims if claim.id in chosen)
-    st.html(
-        f'<section class="facts"><h2>In full, with every source</h2><div class="cards">{cards}</div></section>'
-        if cards
-        else ""
-    )
+    if cards:
+        st.html(f'<section class="facts"><h2>In full, with every source</h2><div class="cards">{cards}</div></section>')
 
 
 @st.fragment

@@ -16,7 +16,7 @@ Column: TypeAlias = "ColumnConfig | str"
 """How a column is shown, or just its heading."""
 
 _ROW_PX = 36
-_MOST_PX = 560
+_MOST_PX = 680
 
 
 def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint: str) -> list[Row]:

@@ -113,7 +113,7 @@
     }
 
     say(message) {
-      this.showAhead(message);
+      if (!("bounds" in message)) this.showAhead(message); // a frame that was moved changes no card
       // The component's own path waits 250 ms before it speaks; a click must not.
       if (window.Streamlit) window.Streamlit.setComponentValue({ n: Date.now() + (this.serial += 1), ...message });
       if (this.options.onSay) this.options.onSay(message);
