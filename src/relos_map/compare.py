@@ -97,8 +97,7 @@ def side_name(side: Sequence[str], atlas: Atlas) -> str:
 
 def compare(scene: Scene, atlas: Atlas) -> Comparison:
     """The figures of the scene's two sides at its range."""
-    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    splits = tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+    splits = split(scene, atlas)
     listed = dict.fromkeys((*scene.a, *scene.b))
     own = atlas.own_ports(scene)
     matrix = tuple(_cell(name, ocean, own, scene, atlas) for name in listed for ocean in OCEANS)
@@ -107,8 +106,25 @@ def compare(scene: Scene, atlas: Atlas) -> Comparison:
     )
 
 
-def compose(scene: Scene, atlas: Atlas) -> Picture:
-    """The map of a comparison: three layers that do not overlap, and the ports of both sides."""
+def split(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
+    """Each ocean split between the scene's two sides."""
+    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
+    return tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+
+
+def ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether there are two sides and nothing has to be computed for their map."""
+    if not (scene.a and scene.b):
+        return False
+    groups = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
+    return atlas.has([ports for ports in groups if ports], scene)
+
+
+def compose(scene: Scene, atlas: Atlas, splits: Sequence[Split] | None = None) -> Picture:
+    """The map of a comparison: three layers that do not overlap, and the ports of both sides.
+
+    ``splits`` are the scene's own, where they are at hand already.
+    """
     ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
     name_a, name_b = side_name(scene.a, atlas), side_name(scene.b, atlas)
     layers = []
@@ -141,14 +157,13 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
     shown = {
         base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, scene, atlas)
     }
-    splits = compare(scene, atlas)
     return Picture(
         scene=scene,
         view=VIEWS[scene.view],
         layers=tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in layers),
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
-        headline=splits.sentence,
+        headline=sentence(scene, splits or split(scene, atlas), atlas),
         subtitle=subtitle(scene),
         shares=(),
         atlas=atlas,

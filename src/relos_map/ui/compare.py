@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from relos_map import compare
+from relos_map import compare, steps
 from relos_map.catalogue import Catalogue
 from relos_map.compare import Comparison
 from relos_map.oceans import OCEANS
-from relos_map.scene import sides
 from relos_map.style import HOME
 from relos_map.ui import controls, data, html, mapview, panels, state
 
@@ -18,24 +17,27 @@ def page() -> None:
     scene = state.current(atlas)
     catalogue = atlas.catalogue
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
+    both = bool(scene.a and scene.b)
+    if both:
+        with middle:  # first, so that a browser starts on the map before it has built what stands beside it
+            with mapview.progress(compare.ready(scene, atlas)):
+                found = compare.compare(scene, atlas)
+                picture = compare.compose(scene, atlas, found.splits)
+            panels.headline(picture.headline)
+            controls.view(picture)
+            mapview.show(picture, "compare", scene)
     with left, st.container(key="controls"):
         _side("A", "a", "only_a", catalogue)
         _side("B", "b", "only_b", catalogue)
         controls.range_slider(scene)
-    if not (scene.a and scene.b):
+    if not both:
         with middle:
+            panels.headline("Choose two sides to compare")
             st.info(
                 "Choose at least one pact on each side; India’s own ports may stand on a side too.",
                 icon=":material/compare:",
             )
         return
-    with mapview.progress(atlas, scene):
-        found = compare.compare(scene, atlas)
-        picture = compare.compose(scene, atlas)
-    with middle:
-        panels.headline(picture.headline)
-        controls.view(picture)
-        mapview.show(picture)
     with right, st.container(key="side"):
         st.html(html.render("splits", found=found))
         controls.site(catalogue)
@@ -45,9 +47,10 @@ def page() -> None:
 
 def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
     st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more"))
+    names = steps.names(key, catalogue)
     st.pills(
-        f"Side {name}", sides(catalogue), selection_mode="multi", key=key, label_visibility="collapsed",
-        format_func=lambda side: "India’s own" if side == HOME else catalogue.agreements[side].short,
+        f"Side {name}", names, selection_mode="multi", key=key, label_visibility="collapsed",
+        format_func=names.__getitem__,
     )  # fmt: skip
 
 

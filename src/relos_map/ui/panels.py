@@ -26,7 +26,8 @@ def shares(picture: Picture) -> None:
 
 def card(picture: Picture) -> None:
     """The card of the chosen site, or of the clicked water and who gets there first."""
-    st.html(card_html(picture))
+    with st.container(key="card"):
+        st.html(card_html(picture))
     if picture.scene.at and not picture.scene.focus:
         _first_there(picture, picture.scene.at)
 
@@ -43,7 +44,7 @@ def card_html(picture: Picture) -> str:
         return html.render("site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE)
     if scene.at:
         return html.render("place", found=facts.place(atlas, scene, scene.at))
-    return '<div class="card quiet">Click a port or any water on the map, or choose a port above.</div>'
+    return '<div class="card quiet">Click a port or any water on the map, or choose a port or type a place above.</div>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:
