@@ -8,7 +8,7 @@ from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
 from relos_map.dossier import view_of
 from relos_map.errors import InputError
-from relos_map.picture import DrawnRoute, Picture, marks, pieces, sites, water
+from relos_map.picture import DrawnRoute, Picture, marks, pieces, pin, sites, water
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, Route
 from relos_map.style import HOME, look_of
@@ -131,7 +131,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         view=view,
         layers=(),
         marks=marks(sites(replace(scene, on=frozenset(), home=False), atlas) | shown, scene, atlas),
-        pin=next((_point(end.point, view) for end in ends if end.base is None), None),
+        pin=pin(scene) or next((_point(end.point, view) for end in ends if end.base is None), None),
         headline=headline(scene, found, atlas.catalogue),
         subtitle=subtitle(scene, found),
         shares=(),

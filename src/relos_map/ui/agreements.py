@@ -65,8 +65,11 @@ def _switch_on(scene: Scene) -> None:
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
     panels.headline(f"{pact.short} opens no place: {pact.kind}")
     st.info(f"{pact.why_no_places} What it enables instead is below.", icon=":material/info:")
-    _terms(pact, catalogue)
-    _rest(pact, catalogue)
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        _terms(pact, catalogue)
+    with right:
+        _rest(pact, catalogue)
 
 
 def _terms(pact: Agreement, catalogue: Catalogue) -> None:

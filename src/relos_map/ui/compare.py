@@ -42,7 +42,7 @@ def page() -> None:
         st.html(html.render("splits", found=found))
         controls.site(catalogue)
         panels.card(picture)
-    _matrix(found, catalogue)
+    _matrix(found, scene.nm, catalogue)
 
 
 def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
@@ -54,17 +54,15 @@ def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
     )  # fmt: skip
 
 
-def _matrix(found: Comparison, catalogue: Catalogue) -> None:
-    rows = [
-        (side, [cell for cell in found.matrix if cell.side == side])
-        for side in dict.fromkeys(cell.side for cell in found.matrix)
-    ]
+def _matrix(found: Comparison, nm: int, catalogue: Catalogue) -> None:
     st.html(
         html.render(
             "matrix",
-            rows=rows,
+            rows=list(found.rows.items()),
+            adding=[(side, cells) for side, cells in found.rows.items() if side != HOME],
             oceans=[catalogue.oceans[ocean].name for ocean in OCEANS],
-            widest=max((cell.added_km2 for cell in found.matrix), default=0.0) or 1.0,
+            widest=found.most_added_km2,
+            nm=nm,
             side_name=lambda side: "India’s own ports" if side == HOME else catalogue.agreements[side].short,
         )
     )

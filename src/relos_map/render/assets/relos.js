@@ -322,6 +322,7 @@
       this.home = Math.log2(Math.max(contain, cover));
       this.map.options.minZoom = Math.log2(cover);
       this.fitting = true;
+      this.map.setMaxBounds(null); // while the view moves they would start a pan of their own, which ends beside the middle
       this.map.setView([0, 0], this.home, { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
@@ -469,7 +470,10 @@
       path.style.setProperty("--mark", colour);
       svg.append(path);
       const size = data.focus ? 30 : data.rank <= 1 ? 22 : 18;
-      return L.divIcon({ html: svg, className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [size, size] });
+      // The mark keeps its size; what can be pressed is never smaller than WCAG 2.2 asks for (24 px).
+      svg.style.width = svg.style.height = `${size}px`;
+      const target = Math.max(size, 24);
+      return L.divIcon({ html: svg, className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [target, target] });
     }
 
     // What was just chosen must be seen: where it lies outside the frame, the whole view is shown again,
