@@ -95,7 +95,7 @@ def test_ways_at_hand_grow_to_all_of_them(atlas):
     scene = replace(DEFAULT, start="in-kochi", end="ru-vladivostok")
     first = voyage.found(scene, atlas.catalogue)
     assert first[0].name == "As set"
-    found = voyage.find(scene, atlas.catalogue)
+    found = tuple(voyage.find(scene, atlas.catalogue))
     assert len(found) > 2
     assert voyage.found(scene, atlas.catalogue) == found
     assert {name for way in found for name in way.conditions.avoid} <= {passage.id for passage in passages()}

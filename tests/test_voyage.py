@@ -27,7 +27,7 @@ def test_a_voyage_that_cannot_be_made_says_so(atlas):
 
 
 def test_the_map_of_a_voyage_holds_the_route_and_both_ends(atlas):
-    found = voyage.find(DEFAULT, atlas.catalogue)
+    found = tuple(voyage.find(DEFAULT, atlas.catalogue))
     picture = voyage.compose(DEFAULT, found, atlas)
     assert picture.routes[-1].id == "way-0"
     assert {mark.base.id for mark in picture.marks} == {"in-mumbai", "ru-vladivostok"}

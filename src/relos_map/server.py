@@ -124,7 +124,8 @@ def _ahead(request: "Request") -> "Response":
         return nothing
     picture = board.compose(scene, atlas)
     onward = leaflet.Ahead(ahead.address(name), scene)
-    drawing = leaflet.payload(picture, onward, card=panels.card_html(picture))
+    card = panels.card_html(picture) if panels.card_ready(picture.scene, atlas) else ""
+    drawing = leaflet.payload(picture, onward, card=card)
     return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
 
 

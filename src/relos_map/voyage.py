@@ -1,6 +1,6 @@
 """A scene's voyage: its two ends, the ways between them, and their map in words and lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from relos_map import places, ways
@@ -74,8 +74,8 @@ def found(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
     return ways.at_hand(ends, usual)
 
 
-def find(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
-    """All ways of a scene's voyage: as set, with each passage on it closed, and in the other season of ice.
+def find(scene: Scene, catalogue: Catalogue) -> Iterator[Way]:
+    """All ways of a scene's voyage as they are found: as set, with each passage closed, in the other season of ice.
 
     Raises
     ------

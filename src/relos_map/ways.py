@@ -36,8 +36,8 @@ def as_set(ends: Ends, usual: Conditions) -> Way:
     return _way(AS_SET, ends, usual)
 
 
-def every(ends: Ends, usual: Conditions) -> tuple[Way, ...]:
-    """The way as set, then the same with each passage on it closed, and in the other season of ice.
+def every(ends: Ends, usual: Conditions) -> Iterator[Way]:
+    """The way as set, then the same with each passage on it closed, and in the other season of ice, as they are found.
 
     Raises
     ------
@@ -45,7 +45,9 @@ def every(ends: Ends, usual: Conditions) -> tuple[Way, ...]:
         where an end is not on navigable water.
     """
     first = as_set(ends, usual)
-    return (first, *(_way(name, ends, conditions) for name, conditions in _others(first)))
+    yield first
+    for name, conditions in _others(first):
+        yield _way(name, ends, conditions)
 
 
 def at_hand(ends: Ends, usual: Conditions) -> tuple[Way, ...]:

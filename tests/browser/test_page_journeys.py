@@ -162,13 +162,13 @@ def test_a_voyage_is_measured_and_grows_when_suez_is_closed(show, atlas, way):
     scene = replace(DEFAULT, start="in-mumbai", end="ru-novorossiysk")
     name = atlas.catalogue.bases[scene.end].name
     hand.choose("end", name)
-    (short, *_) = voyage.find(scene, atlas.catalogue)
+    short = next(voyage.find(scene, atlas.catalogue))
     expect(shown.page.locator("h1.headline")).to_contain_text(
         f"{short.route.nautical_miles:,.0f} nm, {short.route.days(15):.1f} days at 15 kn", timeout=120_000
     )
     assert "suez" in short.route.passages
     hand.choose("avoid", "Suez Canal")
-    (long,) = voyage.find(replace(scene, avoid=("suez",)), atlas.catalogue)[:1]
+    long = next(voyage.find(replace(scene, avoid=("suez",)), atlas.catalogue))
     assert long.route.nautical_miles > short.route.nautical_miles + 1000
     expect(shown.page.locator("h1.headline")).to_contain_text(
         f"{long.route.nautical_miles:,.0f} nm, {long.route.days(15):.1f} days at 15 kn", timeout=120_000
@@ -182,7 +182,7 @@ def test_a_voyage_starts_where_coordinates_are_typed(show, atlas, way):
     shown = show("Routes", size=DESK)
     Hand(shown, way).type("start", "12.5 N 80.5 E")
     expect(shown.page).to_have_url(re.compile("start=12.50%2C80.50"))
-    route = voyage.find(replace(DEFAULT, start="12.50,80.50"), atlas.catalogue)[0].route
+    route = next(voyage.find(replace(DEFAULT, start="12.50,80.50"), atlas.catalogue)).route
     expect(shown.page.locator("h1.headline")).to_have_text(
         f"12.50°N 80.50°E to Vladivostok: {route.nautical_miles:,.0f} nm, {route.days(15):.1f} days at 15 kn",
         timeout=120_000,

@@ -86,7 +86,8 @@ def _chosen(catalogue: Catalogue) -> None:
         state.choose(at=None)
         return
     try:
-        state.focus(places.read_point(said))
+        lon, lat = places.read_point(said)
+        state.focus((round(lon, 2), round(lat, 2)))
     except InputError as error:
         state.choose(focus=None, at=None, **{_SLIP: str(error)})
 

@@ -5,12 +5,14 @@ from html import escape
 import streamlit as st
 
 from relos_map import arrivals, facts
+from relos_map.atlas import Atlas
 from relos_map.catalogue import Card, Catalogue, Claim
 from relos_map.errors import InputError
 from relos_map.picture import Picture, water
+from relos_map.scene import Scene
 from relos_map.style import HOME
 from relos_map.tables import EVIDENCE
-from relos_map.ui import html
+from relos_map.ui import html, mapview
 
 
 def headline(text: str) -> None:
@@ -26,10 +28,17 @@ def shares(picture: Picture) -> None:
 
 def card(picture: Picture) -> None:
     """The card of the chosen site, or of the clicked water and who gets there first."""
-    with st.container(key="card"):
+    with st.container(key="card"), mapview.progress(card_ready(picture.scene, picture.atlas)):
         st.html(card_html(picture))
     if picture.scene.at and not picture.scene.focus:
         _first_there(picture, picture.scene.at)
+
+
+def card_ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether nothing has to be computed for the card."""
+    if scene.focus:
+        return atlas.has([atlas.catalogue.home_ports()], scene)
+    return scene.at is None or atlas.ready(scene)
 
 
 def card_html(picture: Picture) -> str:

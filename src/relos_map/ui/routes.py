@@ -40,20 +40,23 @@ def page() -> None:
     if picture is None:
         return
     with right, st.container(key="side"):
-        st.html(html.render("ways", found=found, knots=scene.knots))
-        _find_the_rest(scene, found, catalogue)
+        _ways(scene, found, catalogue)
         controls.site(catalogue)
         panels.card(picture)
         st.html(html.render("corridors", found=corridors.quoted(catalogue)))
     _table(scene)
 
 
-def _find_the_rest(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> None:
-    """The way as set is on screen at once; the ways round are found then, and the page drawn again with them."""
-    if not ways.complete(found):
-        with st.spinner("Finding the ways round…", show_time=True):
-            voyage.find(scene, catalogue)
-        st.rerun()
+def _ways(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> None:
+    """The ways as a table: as set at once, those round as they are found; then the map is drawn again with them."""
+    table = st.empty()
+    table.html(html.render("ways", found=found, knots=scene.knots))
+    if ways.complete(found):
+        return
+    with st.spinner("Finding the ways round…", show_time=True):
+        for _ in voyage.find(scene, catalogue):
+            table.html(html.render("ways", found=voyage.found(scene, catalogue), knots=scene.knots))
+    st.rerun()
 
 
 def _ends(scene: Scene, catalogue: Catalogue) -> None:
