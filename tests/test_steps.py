@@ -69,6 +69,14 @@ def test_what_is_no_step_is_refused(said):
         after(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("in-kochi", "in-kochi"), ("petropavlovsk", "ru-petropavlovsk"), ("12.5 N 80.1 E", None), ("", None), (" ", None)],
+)
+def test_a_typed_name_means_the_first_site_that_holds_it(said, found):
+    assert steps.meant(said, steps.names("focus", CATALOGUE)) == found
+
+
 @pytest.mark.parametrize("name", BOARDS)
 def test_a_board_that_was_shown_is_ready_and_shows_the_scene_of_its_pact(atlas, name):
     scene = replace(DEFAULT, measure="ring")

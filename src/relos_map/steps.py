@@ -34,6 +34,14 @@ def names(key: str, catalogue: Catalogue) -> Mapping[str, str]:
     return CHOICES[key](catalogue)
 
 
+def meant(said: str, known: Mapping[str, str]) -> str | None:
+    """The id that a typed text means: it itself, or the first by name whose name holds it; None where there is none."""
+    if said in known:
+        return said
+    held = (key for key in sorted(known, key=known.__getitem__) if said.casefold() in known[key].casefold())
+    return next(held, None) if said.strip() else None
+
+
 def after(scene: Scene, steps: Iterable[str], catalogue: Catalogue) -> Scene:
     """The scene that some steps lead to, taken in order.
 

@@ -81,9 +81,10 @@ def site(catalogue: Catalogue) -> None:
 
 
 def _chosen(catalogue: Catalogue) -> None:
-    said = st.session_state["focus"]
-    if said is None or said in catalogue.bases:
-        state.choose(at=None)
+    said = st.session_state["focus"] or ""
+    found = steps.meant(said, steps.names("focus", catalogue))
+    if found or not said:
+        state.choose(focus=found, at=None)
         return
     try:
         lon, lat = places.read_point(said)

@@ -86,8 +86,9 @@ def _swap() -> None:
 
 def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
     """Take what was chosen or typed as an end; a typed place as links hold it, so that the address opens it again."""
+    said = st.session_state[key]
     try:
-        end = voyage.end_of(st.session_state[key], catalogue)
+        end = voyage.end_of(steps.meant(said, steps.names(key, catalogue)) or said, catalogue)
     except RelosError:
         return
     _take(key, end.base.id if end.base else places.written(end.point), scene, catalogue)
