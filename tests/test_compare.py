@@ -27,6 +27,15 @@ def test_only_and_both_add_up_to_the_last_digit(atlas, a, b, nm):
         assert split.a_km2 % compare.KM2_SHOWN == 0
 
 
+def test_the_table_says_the_same_areas_as_the_split(atlas):
+    found = compare.compare(replace(RING, a=("relos",), b=("france",)), atlas)
+    assert set(found.rows) == {"relos", "france"}
+    for split, a, b in zip(found.splits, found.rows["relos"], found.rows["france"], strict=True):
+        assert (a.ocean, a.km2, b.km2) == (split.ocean, split.a_km2, split.b_km2)
+        assert 0 <= a.added_km2 <= a.km2
+    assert found.most_added_km2 == max(cell.added_km2 for cell in found.matrix) > 0
+
+
 def test_a_side_against_itself_is_all_both(atlas):
     found = compare.compare(replace(RING, a=("relos",), b=("relos",)), atlas)
     assert all(split.only_a_km2 == split.only_b_km2 == 0 for split in found.splits)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relos_map import catalogue as cat
-from relos_map import flashcards, lesson, oceans, picture, quiz, scoring
+from relos_map import flashcards, lesson, oceans, picture, places, quiz, scoring
 from relos_map.atlas import Atlas
 from relos_map.errors import InputError
 from relos_map.paths import GEO
@@ -201,13 +201,13 @@ def test_a_streak_ends_with_a_wrong_answer_and_the_best_is_kept():
     ],
 )
 def test_places_are_read_as_they_are_typed(text, point):
-    assert scoring.read_point(text) == point
+    assert places.read_point(text) == point
 
 
 @pytest.mark.parametrize("text", ["", "here", "12", "95, 10", "10, 200", "1e3, 4", "12.5, 80.1, 3", "nan, nan"])
 def test_what_is_no_place_is_said_to_be_none(text):
     with pytest.raises(InputError, match="latitude"):
-        scoring.read_point(text)
+        places.read_point(text)
 
 
 def test_the_line_of_a_miss_runs_from_the_answer_to_the_place():

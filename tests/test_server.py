@@ -50,12 +50,12 @@ def test_only_the_map_frame_may_evaluate_scripts(below):
 
 
 def test_a_drawing_is_not_made_for_a_scene_that_cannot_be_read(below):
-    status, _, body = get(below + "relos/ahead?view=mars")
+    status, _, body = get(below + "relos/ahead/explore?view=mars")
     assert (status, body) == (204, b"")
 
 
 def test_a_drawing_is_asked_for_with_get_only(below):
-    status, _, _ = get(urllib.request.Request(below + "relos/ahead", data=b"{}"))
+    status, _, _ = get(urllib.request.Request(below + "relos/ahead/explore", data=b"{}"))
     assert status in {403, 405}
 
 

@@ -10,7 +10,7 @@ from relos_map.scene import DEFAULT
 
 
 def test_the_ways_round_are_no_shorter_and_keep_out_of_what_is_closed(atlas):
-    first, *others = voyage.ways(DEFAULT, atlas.catalogue)
+    first, *others = voyage.find(DEFAULT, atlas.catalogue)
     assert {"malacca", "singapore"} <= set(first.route.passages)
     assert first.route.nautical_miles == pytest.approx(5445, rel=0.02)  # NGA Pub. 151, by Singapore
     for way in others:
@@ -20,14 +20,14 @@ def test_the_ways_round_are_no_shorter_and_keep_out_of_what_is_closed(atlas):
 
 def test_a_voyage_that_cannot_be_made_says_so(atlas):
     scene = replace(DEFAULT, start="ru-novorossiysk", avoid=("bosporus",))
-    (way,) = voyage.ways(scene, atlas.catalogue)
+    (way,) = voyage.find(scene, atlas.catalogue)
     assert way.route is None
     assert "No open water joins" in voyage.headline(scene, (way,), atlas.catalogue)
     assert voyage.compose(scene, (way,), atlas).routes == ()
 
 
 def test_the_map_of_a_voyage_holds_the_route_and_both_ends(atlas):
-    found = voyage.ways(DEFAULT, atlas.catalogue)
+    found = tuple(voyage.find(DEFAULT, atlas.catalogue))
     picture = voyage.compose(DEFAULT, found, atlas)
     assert picture.routes[-1].id == "way-0"
     assert {mark.base.id for mark in picture.marks} == {"in-mumbai", "ru-vladivostok"}

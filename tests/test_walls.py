@@ -10,12 +10,12 @@ SOURCE = ROOT / "src" / "relos_map"
 MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
-GROUND = {"errors", "paths", "grid", "field"}
+GROUND = {"errors", "paths", "grid", "field", "places"}
 """Open to every room."""
 
 LAYERS = [
     {"catalogue", "sea", "views", "oceans", "basemap", "style", "own_ports", "software"},
-    {"scene", "reach"},
+    {"scene", "reach", "ways"},
     {"atlas"},
     {"findings", "facts"},
     {"picture"},
@@ -33,7 +33,7 @@ LAYERS = [
         "assumptions",
         "footnotes",
     },
-    {"arrivals", "corridors"},
+    {"arrivals", "corridors", "steps", "boards"},
     {"render"},
     {"export"},
     {"ui"},

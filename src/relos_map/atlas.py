@@ -174,8 +174,12 @@ class Atlas:
 
     def ready(self, scene: Scene) -> bool:
         """Whether every field the scene needs is at hand, so that nothing has to be computed first."""
-        needed = (field_key(layer.ports, scene) for layer in self.layers(scene))
-        return all(key in self._keeper(key)._known for key in needed)
+        return self.has([layer.ports for layer in self.layers(scene)], scene)
+
+    def has(self, groups: Sequence[Sequence[Base]], scene: Scene) -> bool:
+        """Whether the field of each of these groups of ports is at hand."""
+        keys = (field_key(ports, scene) for ports in groups)
+        return all(key in self._keeper(key)._known for key in keys)
 
     _known: frozenset[FieldKey] = frozenset()
 

@@ -1,6 +1,6 @@
 """Two sides compared: where only A reaches, where both do, where only B does; as areas, as a map, in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relos_map import facts, reach
@@ -52,13 +52,16 @@ class Split:
 
 @dataclass(frozen=True)
 class Cell:
-    """One agreement in one ocean: what it reaches, what it adds to own ports, and its nearest port to India."""
+    """One agreement in one ocean: what it reaches, what it adds to own ports, and its nearest port to India.
+
+    Areas in km², whole multiples of ``KM2_SHOWN`` as those of a `Split`.
+    """
 
     side: str
     ocean: str
-    km2: float
+    km2: int
     share: float
-    added_km2: float
+    added_km2: int
     nearest: Distance | None
 
 
@@ -71,6 +74,19 @@ class Comparison:
     splits: tuple[Split, ...]
     matrix: tuple[Cell, ...]
     sentence: str
+
+    @property
+    def rows(self) -> dict[str, tuple[Cell, ...]]:
+        """The matrix by side, each in the order of the oceans."""
+        return {
+            side: tuple(cell for cell in self.matrix if cell.side == side)
+            for side in dict.fromkeys(cell.side for cell in self.matrix)
+        }
+
+    @property
+    def most_added_km2(self) -> float:
+        """The most that any side adds to own ports in any ocean; 1 where none adds anything."""
+        return max((cell.added_km2 for cell in self.matrix), default=0) or 1
 
 
 def side_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> tuple[Base, ...]:
@@ -97,18 +113,34 @@ def side_name(side: Sequence[str], atlas: Atlas) -> str:
 
 def compare(scene: Scene, atlas: Atlas) -> Comparison:
     """The figures of the scene's two sides at its range."""
-    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    splits = tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+    splits = split(scene, atlas)
     listed = dict.fromkeys((*scene.a, *scene.b))
     own = atlas.own_ports(scene)
-    matrix = tuple(_cell(name, ocean, own, scene, atlas) for name in listed for ocean in OCEANS)
+    matrix = tuple(cell for name in listed for cell in _row(name, own, scene, atlas))
     return Comparison(
         side_name(scene.a, atlas), side_name(scene.b, atlas), splits, matrix, sentence(scene, splits, atlas)
     )
 
 
-def compose(scene: Scene, atlas: Atlas) -> Picture:
-    """The map of a comparison: three layers that do not overlap, and the ports of both sides."""
+def split(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
+    """Each ocean split between the scene's two sides."""
+    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
+    return tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+
+
+def ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether there are two sides and nothing has to be computed for their map."""
+    if not (scene.a and scene.b):
+        return False
+    groups = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
+    return atlas.has([ports for ports in groups if ports], scene)
+
+
+def compose(scene: Scene, atlas: Atlas, splits: Sequence[Split] | None = None) -> Picture:
+    """The map of a comparison: three layers that do not overlap, and the ports of both sides.
+
+    ``splits`` are the scene's own, where they are at hand already.
+    """
     ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
     name_a, name_b = side_name(scene.a, atlas), side_name(scene.b, atlas)
     layers = []
@@ -141,14 +173,13 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
     shown = {
         base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, scene, atlas)
     }
-    splits = compare(scene, atlas)
     return Picture(
         scene=scene,
         view=VIEWS[scene.view],
         layers=tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in layers),
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
-        headline=splits.sentence,
+        headline=sentence(scene, splits or split(scene, atlas), atlas),
         subtitle=subtitle(scene),
         shares=(),
         atlas=atlas,
@@ -184,18 +215,15 @@ def _split(ocean: str, ports_a: Sequence[Base], ports_b: Sequence[Base], scene: 
     )
 
 
-def _cell(name: str, ocean: str, own: Sequence[Base], scene: Scene, atlas: Atlas) -> Cell:
+def _row(name: str, own: Sequence[Base], scene: Scene, atlas: Atlas) -> Iterator[Cell]:
     ports = _ports(name, scene, atlas)
-    km2 = atlas.area_km2([ports], ocean, scene)
-    added = atlas.area_km2([own, ports], ocean, scene) - atlas.area_km2([own], ocean, scene)
-    return Cell(
-        name,
-        ocean,
-        km2,
-        km2 / reach.ocean_cells(ocean).total_km2,
-        added,
-        None if name == HOME else facts.nearest_to_india(ports, scene, atlas),
-    )
+    nearest = None if name == HOME else facts.nearest_to_india(ports, scene, atlas)
+    for ocean in OCEANS:
+        km2 = atlas.area_km2([ports], ocean, scene)
+        added = atlas.area_km2([own, ports], ocean, scene) - atlas.area_km2([own], ocean, scene)
+        yield Cell(
+            name, ocean, _rounded(km2), km2 / reach.ocean_cells(ocean).total_km2, max(0, _rounded(added)), nearest
+        )
 
 
 def _rounded(km2: float) -> int:

@@ -4,11 +4,11 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 
-from relos_map import paths
+from relos_map import paths, ways
 from relos_map.catalogue import Catalogue
 from relos_map.errors import DataError
 from relos_map.sea import Conditions
-from relos_map.voyage import end_of, way_of
+from relos_map.voyage import end_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def quoted(catalogue: Catalogue) -> tuple[tuple[Corridor, float | None], ...]:
     southern = Conditions(frozenset({"northern-sea-route"}), "summer")
     found = []
     for corridor in corridors():
-        start, end = (end_of(text, catalogue).point for text in (corridor.start, corridor.end))
-        route = way_of(corridor.name, start, end, southern).route
+        ends = end_of(corridor.start, catalogue).point, end_of(corridor.end, catalogue).point
+        route = ways.as_set(ends, southern).route
         found.append((corridor, route.nautical_miles if route else None))
     return tuple(found)

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from relos_map import picture
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Access, Agreement, Base, Catalogue
 from relos_map.catalogue.records import Step
+from relos_map.oceans import OCEANS
+from relos_map.picture import Picture
 from relos_map.scene import Scene
 from relos_map.views import VIEWS
 
@@ -16,6 +19,22 @@ def scene_of(scene: Scene, pact: str, atlas: Atlas) -> Scene:
     """The scene with this pact alone, in the view that suits its ports."""
     on = frozenset((agreement, ocean) for agreement, ocean in scene.on if agreement == pact)
     return replace(scene, on=on, view=best_view(atlas.catalogue.ports_opened(pact)))
+
+
+def compose(scene: Scene, atlas: Atlas) -> Picture:
+    """The map of the pact that a scene reads."""
+    return picture.compose(scene_of(scene, scene.pact, atlas), atlas)
+
+
+def ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether the pact has a map and nothing has to be computed for it."""
+    opens = atlas.catalogue.agreements[scene.pact].opens_places
+    return opens and atlas.ready(scene_of(scene, scene.pact, atlas))
+
+
+def switched_on(scene: Scene) -> Scene:
+    """The scene with all oceans of its pact on where none of them was, so that its map is not empty."""
+    return scene if scene.oceans_of(scene.pact) else replace(scene, on=scene.on | {(scene.pact, o) for o in OCEANS})
 
 
 def best_view(ports: Sequence[Base]) -> str:

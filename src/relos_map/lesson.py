@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from relos_map import grid, oceans
+from relos_map import grid, oceans, places
 from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import SHOWN
 from relos_map.picture import DrawnRoute, Picture
@@ -29,7 +29,7 @@ def seen(base: Base) -> str:
     sea = base.sea or oceans.sea_name(*base.point)
     whole = [oceans.OCEAN_NAMES[ocean] for ocean in base.oceans]
     names = [*([sea] if sea else []), *(name for name in whole if name not in (sea or ""))]
-    return f"{', '.join(names)} · {degrees(base.point)}"
+    return f"{', '.join(names)} · {places.degrees(base.point)}"
 
 
 def role(base: Base) -> str:
@@ -40,12 +40,6 @@ def role(base: Base) -> str:
 def signed(pact: Agreement) -> str:
     """A pact's full title with date and place of signing, as a sentence."""
     return f"{pact.title}; signed {', '.join(part for part in (pact.signed, pact.signed_place) if part)}."
-
-
-def degrees(point: tuple[float, float]) -> str:
-    """A point (lon, lat) as it is read out: latitude first, to 0.01°."""
-    lon, lat = point
-    return f"{abs(lat):.2f}°{'S' if lat < 0 else 'N'} {abs(lon):.2f}°{'W' if lon < 0 else 'E'}"
 
 
 def plain(base: Scene = DEFAULT) -> Scene:

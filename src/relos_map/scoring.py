@@ -1,6 +1,5 @@
 """How answers are marked, how a round goes on from question to question, and the tally of a visit."""
 
-import re
 from dataclasses import dataclass, replace
 
 from relos_map import grid
@@ -123,24 +122,6 @@ def points_for(nm: float) -> int:
     return int(MOST_POINTS * min(max(share, 0.0), 1.0) + 0.5)
 
 
-def read_point(text: str) -> tuple[float, float]:
-    """A typed place as (lon, lat) in degrees: latitude first, signed or with N, S, E, W.
-
-    Raises
-    ------
-    InputError
-        No two numbers of that kind.
-    """
-    found = re.fullmatch(_PLACE, text.strip(), re.IGNORECASE)
-    if found is None:
-        raise InputError(f"{text[:40]!r} is no place; write latitude, longitude in degrees, such as 12.5, 80.1.")
-    lat, north, lon, east = found.groups()
-    point = _signed(lon, east), _signed(lat, north)
-    if abs(point[0]) > 180 or abs(point[1]) > 90:
-        raise InputError(f"{text[:40]!r} is not on Earth; latitude goes from -90 to 90, longitude from -180 to 180.")
-    return point
-
-
 def distance_nm(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Geodesic distance of two points (lon, lat) in degrees, nautical miles.
 
@@ -148,11 +129,3 @@ def distance_nm(one: tuple[float, float], other: tuple[float, float]) -> float:
     """
     _, _, metres = grid.GEOD.inv(*one, *other)
     return float(metres) / grid.NM_M
-
-
-_PLACE = r"([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*([NS]?)\s*[,;\s]\s*([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*([EW]?)"
-
-
-def _signed(number: str, side: str) -> float:
-    value = float(number.replace("−", "-"))
-    return -value if side.upper() in ("S", "W") else value

@@ -3,7 +3,6 @@
 import errno
 import os
 import socket
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -62,7 +61,8 @@ def build(base_url: str = "") -> object:
     from relos_map.ui import ahead
 
     ahead.serve(AHEAD)
-    route = Route(f"/{base}/{AHEAD}" if base else f"/{AHEAD}", _ahead, methods=["GET"])
+    below = f"/{base}/{AHEAD}" if base else f"/{AHEAD}"
+    route = Route(f"{below}/{{board}}", _ahead, methods=["GET"])
     return st.App(paths.APP, routes=[route], middleware=[Middleware(SecurityHeaders)])
 
 
@@ -90,36 +90,42 @@ class SecurityHeaders:
 
 
 def _ahead(request: "Request") -> "Response":
-    """The drawing and the card of the scene that the query says; nothing where something has to be computed first.
+    """The drawing and the card of the scene that the query leads to; nothing where something has to be computed first.
 
-    ``x`` and ``y`` stand for a clicked point in plane units, in place of ``at``. ``drawn`` only says that a first map
-    is there, with the token it was given.
+    ``step``, as often as it is given, is taken from the scene that the rest of the query says. ``drawn`` only says that
+    a first map is there, with the token it was given.
     """
     from starlette.responses import Response
 
-    from relos_map import sea
-    from relos_map.picture import compose
+    from relos_map import sea, steps
+    from relos_map.boards import BOARDS
     from relos_map.render import leaflet
     from relos_map.scene import from_params
-    from relos_map.ui import ahead, data, panels, state
+    from relos_map.ui import ahead, data, panels
 
+    nothing = Response(status_code=204)
     atlas = data.shared()
-    query = dict(parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200))
+    said = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200)
+    taken = [value for key, value in said if key == "step"]
+    query = dict(pair for pair in said if pair[0] != "step")
     if "drawn" in query:
         ahead.drawn(query["drawn"])
-        return Response(status_code=204)
-    scene, refused = from_params(query, atlas.catalogue, [passage.id for passage in sea.passages()])
+        return nothing
+    name = request.path_params["board"]
+    board = BOARDS.get(name)
+    start, refused = from_params(query, atlas.catalogue, [passage.id for passage in sea.passages()])
+    if board is None or refused:
+        return nothing
     try:
-        if "x" in query:
-            scene = replace(
-                scene, focus="", at=state.point_on(scene.view, float(query["x"]), float(query.get("y", "")))
-            )
-    except ValueError:
-        return Response(status_code=204)
-    if refused or not atlas.ready(scene):
-        return Response(status_code=204)
-    picture = compose(scene, atlas)
-    drawing = leaflet.payload(picture, ahead.address(), card=panels.card_html(picture))
+        scene = steps.after(start, taken, atlas.catalogue)
+    except InputError:
+        return nothing
+    if not board.ready(scene, atlas):
+        return nothing
+    picture = board.compose(scene, atlas)
+    onward = leaflet.Ahead(ahead.address(name), scene)
+    card = panels.card_html(picture) if panels.card_ready(picture.scene, atlas) else ""
+    drawing = leaflet.payload(picture, onward, card=card)
     return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
 
 

@@ -1,19 +1,19 @@
-"""Voyages: the way from one place to another over water, the ways round closed passages, tables, and who is first."""
+"""A scene's voyage: its two ends, the ways between them, and their map in words and lines."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from relos_map import sea
+from relos_map import places, ways
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
+from relos_map.dossier import view_of
 from relos_map.errors import InputError
-from relos_map.picture import DrawnRoute, Picture, marks, pieces, sites, water
+from relos_map.picture import DrawnRoute, Picture, marks, pieces, pin, sites, water
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, Route
 from relos_map.style import HOME, look_of
 from relos_map.views import VIEWS, View
+from relos_map.ways import Ends, Way
 
 
 @dataclass(frozen=True)
@@ -25,18 +25,8 @@ class End:
     base: Base | None = None
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way of making a voyage: what was closed for it, and the route; ``reason`` says why there is none."""
-
-    name: str
-    conditions: Conditions
-    route: Route | None
-    reason: str = ""
-
-
 def end_of(text: str, catalogue: Catalogue) -> End:
-    """The end of a voyage from a site's id or ``lat,lon``.
+    """The end of a voyage from a site's id or a latitude and longitude.
 
     Raises
     ------
@@ -47,14 +37,12 @@ def end_of(text: str, catalogue: Catalogue) -> End:
         base = catalogue.bases[text]
         return End(base.label, base.point, base)
     try:
-        lat, lon = (float(part) for part in text.split(","))
-    except ValueError:
-        lat = lon = math.nan
-    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        point = places.read_point(text)
+    except InputError:
         raise InputError(
             f"{text[:40]!r} is no place: give the id of a site, or a latitude and longitude such as 12.50,80.10"
-        )
-    return End(f"{abs(lat):.2f}°{'S' if lat < 0 else 'N'} {abs(lon):.2f}°{'W' if lon < 0 else 'E'}", (lon, lat))
+        ) from None
+    return End(places.degrees(point), point)
 
 
 def conditions_of(scene: Scene) -> Conditions:
@@ -62,50 +50,66 @@ def conditions_of(scene: Scene) -> Conditions:
     return Conditions(frozenset(scene.avoid), scene.ice)
 
 
-def ways(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
-    """The voyage of a scene, then the same with each passage on it closed, and in the other season of ice.
+def ends_of(scene: Scene, catalogue: Catalogue) -> Ends:
+    """Where a scene's voyage starts and ends.
+
+    Raises
+    ------
+    InputError
+        where an end is no place.
+    """
+    return end_of(scene.start, catalogue).point, end_of(scene.end, catalogue).point
+
+
+def found(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
+    """The ways of a scene's voyage: as set, which is found now if it has to be, and of the others those at hand.
 
     Raises
     ------
     InputError
         where an end is no place on the water.
     """
-    start, end = end_of(scene.start, catalogue).point, end_of(scene.end, catalogue).point
-    usual = conditions_of(scene)
-    first = way_of("As set", start, end, usual)
-    if first.route is None:
-        return (first,)
-    known = passage_names()
-    others = [
-        way_of(f"{known[passage]} closed", start, end, replace(usual, avoid=usual.avoid | {passage}))
-        for passage in first.route.passages
-        if passage in known
-    ]
-    if scene.ice != "none":
-        ice, season = (
-            ("winter", "Winter: Northern Sea Route shut")
-            if scene.ice == "summer"
-            else ("summer", "Summer: Northern Sea Route open")
-        )
-        others.append(way_of(season, start, end, replace(usual, ice=ice)))
-    return (first, *others)
+    ends, usual = ends_of(scene, catalogue), conditions_of(scene)
+    ways.as_set(ends, usual)
+    return ways.at_hand(ends, usual)
 
 
-@lru_cache(maxsize=256)
-def way_of(name: str, start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> Way:
-    """One way between two points (lon, lat); where no open water joins them it has no route.
+def find(scene: Scene, catalogue: Catalogue) -> Iterator[Way]:
+    """All ways of a scene's voyage as they are found: as set, with each passage closed, in the other season of ice.
 
     Raises
     ------
     InputError
-        where an end is not on navigable water.
+        where an end is no place on the water.
     """
+    return ways.every(ends_of(scene, catalogue), conditions_of(scene))
+
+
+def ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether the way as set is at hand."""
     try:
-        return Way(name, conditions, sea.route(start, end, conditions=conditions))
-    except InputError as error:
-        if str(error).startswith("not reachable"):
-            return Way(name, conditions, None, "no open water joins the two")
-        raise
+        return bool(ways.at_hand(ends_of(scene, atlas.catalogue), conditions_of(scene)))
+    except InputError:
+        return False
+
+
+def suited(scene: Scene, catalogue: Catalogue) -> Scene:
+    """The scene in the view that holds both ends of its voyage; as it is where an end is no place."""
+    try:
+        return replace(scene, view=view_of(ends_of(scene, catalogue)))
+    except InputError:
+        return scene
+
+
+def drawn(scene: Scene, atlas: Atlas) -> Picture:
+    """The map of the ways that are `found`.
+
+    Raises
+    ------
+    InputError
+        where an end is no place on the water.
+    """
+    return compose(scene, found(scene, atlas.catalogue), atlas)
 
 
 def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
@@ -127,7 +131,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         view=view,
         layers=(),
         marks=marks(sites(replace(scene, on=frozenset(), home=False), atlas) | shown, scene, atlas),
-        pin=next((_point(end.point, view) for end in ends if end.base is None), None),
+        pin=pin(scene) or next((_point(end.point, view) for end in ends if end.base is None), None),
         headline=headline(scene, found, atlas.catalogue),
         subtitle=subtitle(scene, found),
         shares=(),
@@ -148,13 +152,9 @@ def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
 def subtitle(scene: Scene, found: Sequence[Way]) -> str:
     """The passages sailed through and the water assumed, in one line."""
     route = found[0].route
-    via = [names[passage] for passage in route.passages if passage in (names := passage_names())] if route else []
+    names = ways.passage_names()
+    via = [names[passage] for passage in route.passages if passage in names] if route else []
     return " · ".join((f"by {', '.join(via)}" if via else "open water all the way", *water(scene)))
-
-
-def passage_names() -> dict[str, str]:
-    """Names of the passages by id."""
-    return {passage.id: passage.name for passage in sea.passages()}
 
 
 def _differs(one: Route, other: Route | None) -> bool:

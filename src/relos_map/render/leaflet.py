@@ -6,7 +6,8 @@ draws, in ``CRS.Simple`` with units of 100 km.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +20,8 @@ from relos_map.atlas import Atlas, ReachKey
 from relos_map.basemap import CREDIT
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
-from relos_map.scene import Scene, to_params, toggle_key
+from relos_map.scene import Scene, to_params
+from relos_map.steps import CHOICES
 from relos_map.views import View
 
 DECIMALS = 100
@@ -33,6 +35,21 @@ class Addresses:
     leaflet: str
     assets: str
     basemaps: str
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """How the map draws what a press leads to before the page has run again.
+
+    ``address``, relative to the map's frame, draws a scene by its query, to which the steps taken from ``scene`` are
+    added; ``leads`` are the scenes that single buttons lead to, by their keys; ``token``, if any, is given back to the
+    address once the first map is drawn. Without a ``scene`` only the buttons lead anywhere.
+    """
+
+    address: str
+    scene: Scene | None
+    leads: Mapping[str, Scene] = field(default_factory=dict)
+    token: str = ""
 
 
 class PlaneMap(folium.Map):
@@ -70,8 +87,7 @@ class PlaneMap(folium.Map):
 class Drawing(folium.FeatureGroup):
     """All of a picture that can change, as the one call that patches the map.
 
-    ``ahead`` is the address, relative to the map frame, that draws a scene by its query; empty where there is none.
-    ``token``, if any, is given back there once the map is drawn.
+    ``ahead``, if any, is what the map needs to ask for the drawing of a scene to come.
     """
 
     _template = Template(
@@ -81,9 +97,9 @@ class Drawing(folium.FeatureGroup):
         "{% endmacro %}"
     )
 
-    def __init__(self, picture: Picture, ahead: str = "", token: str = "") -> None:
+    def __init__(self, picture: Picture, ahead: Ahead | None = None) -> None:
         super().__init__()
-        self.payload = payload(picture, ahead, token=token)
+        self.payload = payload(picture, ahead)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
         """Nothing, as for the map."""
@@ -96,11 +112,19 @@ def settings(**more: Any) -> str:
     marks = {shape: style.svg_path(shape) for shape in style.MARKS}
     label = "Map of reach. Arrow keys move it, plus and minus zoom, Enter chooses its middle; Tab goes to the ports."
     return _script_json(
-        {"grounds": grounds, "marks": marks, "patterns": dict(style.PATTERNS), "credit": CREDIT, "label": label, **more}
+        {
+            "grounds": grounds,
+            "marks": marks,
+            "patterns": dict(style.PATTERNS),
+            "credit": CREDIT,
+            "label": label,
+            "choices": list(CHOICES),
+            **more,
+        }
     )
 
 
-def payload(picture: Picture, ahead: str = "", *, card: str = "", token: str = "") -> str:
+def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> str:
     """What the map has to show now, as JSON that may stand in a script."""
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
@@ -112,15 +136,16 @@ def payload(picture: Picture, ahead: str = "", *, card: str = "", token: str = "
         "caption": picture.subtitle,
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
-        "ahead": _ahead(picture.scene, ahead) | {"token": token} if ahead else None,
+        "ahead": _ahead(ahead) if ahead else None,
         "card": card,
     }
     return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'
 
 
-def _ahead(scene: Scene, address: str) -> dict[str, Any]:
-    on = [*(toggle_key(*pair) for pair in sorted(scene.on)), *(["home"] if scene.home else [])]
-    return {"url": address, "query": urlencode(to_params(scene)), "on": on}
+def _ahead(ahead: Ahead) -> dict[str, Any]:
+    leads = {key: urlencode(to_params(scene)) for key, scene in ahead.leads.items()}
+    query = urlencode(to_params(ahead.scene)) if ahead.scene else None
+    return {"url": ahead.address, "token": ahead.token, "query": query, "leads": leads}
 
 
 def view_settings(view: View) -> dict[str, Any]:

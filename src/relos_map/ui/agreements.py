@@ -1,12 +1,13 @@
 """The Agreements page: one pact's reach, dates, terms, sites, claims and evidence."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from relos_map import dossier, footnotes
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
-from relos_map.picture import compose
-from relos_map.scene import toggle_key
+from relos_map.scene import Scene, toggle_key
 from relos_map.tables import EVIDENCE
 from relos_map.ui import controls, data, exporting, html, mapview, panels, state
 
@@ -27,48 +28,49 @@ def page() -> None:
             required=True,
             label_visibility="collapsed",
             on_change=_switch_on,
+            args=(scene,),
         )
     if not pact.opens_places:
         _enabling(pact, catalogue)
         return
-    shown = dossier.scene_of(scene, pact.id, atlas)
-    with mapview.progress(atlas, shown):
-        picture = compose(shown, atlas)
+    with mapview.progress(dossier.ready(scene, atlas)):
+        picture = dossier.compose(scene, atlas)
     panels.headline(picture.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
+    with middle:  # first, so that a browser starts on the map before it has built what stands beside it
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown("" if picture.scene.on else "Switch on an ocean to see what this pact reaches in it.")
+            exporting.popover(lambda: picture)
+        mapview.show(picture, "agreements", scene)
     with left, st.container(key="controls"):
-        controls.range_slider(shown)
+        controls.range_slider(scene)
         for ocean in OCEANS:
             st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", key=toggle_key(pact.id, ocean))
         st.toggle("India’s own ports", key="home")
         _terms(pact, catalogue)
-    with middle:
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown("" if shown.on else "Switch on an ocean to see what this pact reaches in it.")
-            exporting.popover(lambda: picture)
-        mapview.show(picture)
     with right, st.container(key="side"):
         panels.shares(picture)
         controls.site(catalogue)
         panels.card(picture)
-        panels.footnotes(footnotes.on_map(shown, catalogue), catalogue)
+        panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
     _rest(pact, catalogue)
 
 
-def _switch_on() -> None:
-    """Choosing a pact none of whose oceans is on switches all three on, so that its map is not empty."""
+def _switch_on(scene: Scene) -> None:
     pact = st.session_state["pact"]
-    keys = [toggle_key(pact, ocean) for ocean in OCEANS]
-    on = {key: bool(st.session_state.get(key)) for key in keys}
+    then = dossier.switched_on(replace(scene, pact=pact))
     # Set even where they stay: a toggle that was not on the page takes up only what is set in this very run.
-    state.choose(**(on if any(on.values()) else dict.fromkeys(keys, True)))
+    state.choose(**{toggle_key(pact, ocean): (pact, ocean) in then.on for ocean in OCEANS})
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
     panels.headline(f"{pact.short} opens no place: {pact.kind}")
     st.info(f"{pact.why_no_places} What it enables instead is below.", icon=":material/info:")
-    _terms(pact, catalogue)
-    _rest(pact, catalogue)
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        _terms(pact, catalogue)
+    with right:
+        _rest(pact, catalogue)
 
 
 def _terms(pact: Agreement, catalogue: Catalogue) -> None:

@@ -19,9 +19,9 @@ def serve(path: str) -> None:
     _SERVED.address = f"../../{path}"
 
 
-def address() -> str:
-    """Where a frame may ask for a drawing, relative to itself; empty under a plain ``streamlit run``."""
-    return _SERVED.address
+def address(board: str) -> str:
+    """Where a frame may ask for a drawing on a board, relative to itself; empty under a plain ``streamlit run``."""
+    return _SERVED.address and f"{_SERVED.address}/{board}"
 
 
 def expect() -> str:

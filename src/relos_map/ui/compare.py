@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from relos_map import compare
+from relos_map import compare, steps
 from relos_map.catalogue import Catalogue
 from relos_map.compare import Comparison
 from relos_map.footnotes import Footnote, marks, on_sides
 from relos_map.oceans import OCEANS
-from relos_map.scene import sides
 from relos_map.style import HOME
 from relos_map.ui import controls, data, html, mapview, panels, state
 
@@ -21,52 +20,54 @@ def page() -> None:
     scene = state.current(atlas)
     catalogue = atlas.catalogue
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
+    both = bool(scene.a and scene.b)
+    if both:
+        with middle:  # first, so that a browser starts on the map before it has built what stands beside it
+            with mapview.progress(compare.ready(scene, atlas)):
+                found = compare.compare(scene, atlas)
+                picture = compare.compose(scene, atlas, found.splits)
+            panels.headline(picture.headline)
+            controls.view(picture)
+            mapview.show(picture, "compare", scene)
     with left, st.container(key="controls"):
         _side("A", "a", "only_a", catalogue)
         _side("B", "b", "only_b", catalogue)
         controls.range_slider(scene)
-    if not (scene.a and scene.b):
+    if not both:
         with middle:
+            panels.headline("Choose two sides to compare")
             st.info(
                 "Choose at least one pact on each side; India’s own ports may stand on a side too.",
                 icon=":material/compare:",
             )
         return
-    with mapview.progress(atlas, scene):
-        found = compare.compare(scene, atlas)
-        picture = compare.compose(scene, atlas)
-    with middle:
-        panels.headline(picture.headline)
-        controls.view(picture)
-        mapview.show(picture)
     with right, st.container(key="side"):
         st.html(html.render("splits", found=found))
         controls.site(catalogue)
         panels.card(picture)
     notes = on_sides(scene, catalogue)
-    _matrix(found, notes, catalogue)
+    _matrix(found, scene.nm, notes, catalogue)
     panels.footnotes(notes, catalogue)
 
 
 def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
     st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more", marks=""))
+    names = steps.names(key, catalogue)
     st.pills(
-        f"Side {name}", sides(catalogue), selection_mode="multi", key=key, label_visibility="collapsed",
-        format_func=lambda side: "India’s own" if side == HOME else catalogue.agreements[side].short,
+        f"Side {name}", names, selection_mode="multi", key=key, label_visibility="collapsed",
+        format_func=names.__getitem__,
     )  # fmt: skip
 
 
-def _matrix(found: Comparison, notes: Sequence[Footnote], catalogue: Catalogue) -> None:
-    rows = [
-        (side, [cell for cell in found.matrix if cell.side == side])
-        for side in dict.fromkeys(cell.side for cell in found.matrix)
-    ]
+def _matrix(found: Comparison, nm: int, notes: Sequence[Footnote], catalogue: Catalogue) -> None:
     st.html(
         html.render(
             "matrix",
-            rows=rows,
+            rows=list(found.rows.items()),
+            adding=[(side, cells) for side, cells in found.rows.items() if side != HOME],
             oceans=[catalogue.oceans[ocean].name for ocean in OCEANS],
-            widest=max((cell.added_km2 for cell in found.matrix), default=0.0) or 1.0,
+            widest=found.most_added_km2,
+            nm=nm,
             marks=lambda side: marks(notes, pact=side),
             side_name=lambda side: "India’s own ports" if side == HOME else catalogue.agreements[side].short,
         )

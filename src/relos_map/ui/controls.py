@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from relos_map import footnotes, sea
+from relos_map import footnotes, places, steps, ways
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Catalogue
+from relos_map.errors import InputError
 from relos_map.oceans import OCEANS
 from relos_map.picture import Picture
 from relos_map.scene import (
@@ -19,8 +20,11 @@ from relos_map.scene import (
     toggle_key,
 )
 from relos_map.style import HOME
-from relos_map.ui import exporting, html
+from relos_map.ui import exporting, html, state
 from relos_map.views import VIEWS
+
+_SLIP = "_place_slip"
+"""Under this a session holds, for one run, what was wrong with a typed place."""
 
 
 def view(picture: Picture) -> None:
@@ -66,16 +70,28 @@ def range_slider(scene: Scene) -> None:
 
 
 def site(catalogue: Catalogue) -> None:
-    """The sites as a list: the way to a card without a mouse."""
-    ids = sorted(catalogue.bases, key=lambda key: catalogue.bases[key].name)
+    """The sites as a list, where any place can be typed too: the way to a card without a mouse."""
+    names = steps.names("focus", catalogue)
     st.selectbox(
-        "Port or base", ids, index=None, format_func=lambda key: catalogue.bases[key].name, key="focus",
-        placeholder="Click the map, or choose a port", label_visibility="collapsed", on_change=_forget_point,
+        "Port or base, or latitude, longitude", sorted(names, key=names.__getitem__), index=None,
+        format_func=lambda key: names.get(key, key), key="focus", accept_new_options=True,
+        placeholder="A port, or 12.5 N 80.1 E", label_visibility="collapsed", on_change=_chosen, args=(catalogue,),
     )  # fmt: skip
+    if slip := st.session_state.pop(_SLIP, None):
+        st.error(slip)
 
 
-def _forget_point() -> None:
-    st.session_state["at"] = None
+def _chosen(catalogue: Catalogue) -> None:
+    said = st.session_state["focus"] or ""
+    found = steps.meant(said, steps.names("focus", catalogue))
+    if found or not said:
+        state.choose(focus=found, at=None)
+        return
+    try:
+        lon, lat = places.read_point(said)
+        state.focus((round(lon, 2), round(lat, 2)))
+    except InputError as error:
+        state.choose(focus=None, at=None, **{_SLIP: str(error)})
 
 
 def _own_name(atlas: Atlas, scene: Scene) -> str:
@@ -118,10 +134,6 @@ def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
     return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
 
 
-def _passage_name(passage_id: str) -> str:
-    return next(one.name for one in sea.passages() if one.id == passage_id)
-
-
 def speed() -> None:
     """Speed through the water."""
     st.slider("Speed, knots", *SPEED_KN, key="knots")
@@ -132,9 +144,9 @@ def water() -> None:
     st.radio("Ice", list(ICES), format_func=ICES.__getitem__, key="ice")
     st.multiselect(
         "Closed passages",
-        [one.id for one in sea.passages()],
+        list(ways.passage_names()),
         key="avoid",
-        format_func=_passage_name,
+        format_func=lambda key: ways.passage_names()[key],
         placeholder="None closed",
     )
 

@@ -12,13 +12,13 @@ def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()
     scene = state.current(atlas)
-    with mapview.progress(atlas, scene):
+    with mapview.progress(atlas.ready(scene)):
         picture = compose(scene, atlas)
     panels.headline(picture.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with middle:  # first, so that a browser starts on the map before it has built the many widgets beside it
         controls.view(picture)
-        mapview.show(picture, draws_ahead=data.atlas() is data.shared())
+        mapview.show(picture, "explore", scene)
         timeline.strip(atlas.catalogue, scene)
     with left, st.container(key="controls"):
         controls.pacts(atlas, scene)

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from relos_map import findings, voyage
+from relos_map import findings, places, ways
 from relos_map.ui import swatch
 
 
@@ -24,11 +24,6 @@ def _nm(distance: float) -> str:
     return f"{distance:,.0f} nm" if math.isfinite(distance) else "no way"
 
 
-def _degrees(point: tuple[float, float]) -> str:
-    lon, lat = point
-    return f"{abs(lat):.2f}°{'S' if lat < 0 else 'N'} {abs(lon):.2f}°{'W' if lon < 0 else 'E'}"
-
-
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -39,14 +34,14 @@ _TEMPLATES = Environment(
 _TEMPLATES.filters |= {
     "percent": _percent,
     "nm": _nm,
-    "degrees": _degrees,
+    "degrees": places.degrees,
     "days": lambda days: f"{days:.1f} days",
     "km2": lambda km2: f"{km2:,.0f} km²",
     "million": lambda km2: f"{km2 / 1e6:.1f} M",
     "short": lambda name: name.split(" (")[0],
     "capitalised": lambda text: text[:1].upper() + text[1:],
     "language": lambda country: {"RU": "ru", "IN": "hi"}.get(country, "und"),
-    "passage": lambda key: voyage.passage_names().get(key, key),
+    "passage": lambda key: ways.passage_names().get(key, key),
 }
 _TEMPLATES.globals |= {
     "mark": lambda layer: Markup(swatch.mark(layer)),  # noqa: S704  # made of our own constants only

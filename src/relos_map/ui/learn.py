@@ -28,14 +28,14 @@ def page() -> None:
     seed = learn_quiz.seed()
     for notice in learn_room.notices():
         st.html(html.render("notice", text=notice))
-    with mapview.progress(atlas, room.scene):
+    with mapview.progress(atlas.ready(room.scene)):
         picture = room.amend(compose(room.scene, atlas))
     learn_room.write_link({"room": name, **room.link}, _LINK)
     panels.headline(room.title)
     left, right = st.columns([6.4, 3], gap="small")
     with left:
         _rooms(name, atlas, scene, seed)
-        mapview.show(picture, room.heard)
+        mapview.show(picture, "explore", None, leads=room.leads, heard=room.heard)
     with right, st.container(key="learn"):
         room.draw(picture)
 

@@ -25,12 +25,10 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     deal: Deal = deals[name]
     if deal.finished:
         title = said = f"All {len(deal.cards)} cards are known"
-        shown = deal.cards[0].before
     else:
         card = deal.card
         title = card.asked
         said = f"{card.front}. {' '.join(card.back) if deal.turned else card.asked}"
-        shown = card.after if deal.turned else card.before
 
     def amend(picture: Picture) -> Picture:
         return replace(picture, headline=said)
@@ -38,7 +36,14 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     def draw(_: Picture) -> None:
         _draw(deal, atlas)
 
-    return Room(title, shown, draw, {"deck": name}, amend)
+    leads = {"card_again": _shown(deal.kept() if deal.turned else deal), "card_on": _shown(_onward(deal)[1])}
+    return Room(title, _shown(deal), draw, {"deck": name}, amend, leads=leads)
+
+
+def _shown(deal: Deal) -> Scene:
+    if deal.finished:
+        return deal.cards[0].before
+    return deal.card.after if deal.turned else deal.card.before
 
 
 def choose() -> None:

@@ -5,14 +5,14 @@ from secrets import randbelow
 
 import streamlit as st
 
-from relos_map import lesson, quiz
+from relos_map import lesson, places, quiz
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
 from relos_map.errors import InputError
 from relos_map.picture import Picture
 from relos_map.quiz import ROUNDS
 from relos_map.scene import Scene
-from relos_map.scoring import MOST_POINTS, RIGHT_NM, Answer, Mark, Round, Tally, read_point
+from relos_map.scoring import MOST_POINTS, RIGHT_NM, Answer, Mark, Round, Tally
 from relos_map.ui import html, learn_room
 from relos_map.ui.learn_room import Room
 
@@ -140,7 +140,7 @@ def _answer(given: Answer, catalogue: Catalogue) -> None:
 
 def _typed(catalogue: Catalogue) -> None:
     try:
-        point = read_point(st.session_state[_TYPED])
+        point = places.read_point(st.session_state[_TYPED])
     except InputError as error:
         st.session_state[_SLIP] = str(error)
         return

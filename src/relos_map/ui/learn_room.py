@@ -1,7 +1,7 @@
 """What the rooms of the Learn page share: what a room hands to the page, its link, and pieces of its panel."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import streamlit as st
@@ -20,7 +20,8 @@ class Room:
     """One room as it stands: the line above the map, the map, and what to draw beside it.
 
     ``draw`` draws the panel of a composed picture; ``amend`` may add to the picture before it is shown, ``heard`` takes
-    the id of a port or the point (lon, lat) that was clicked. ``link`` holds the URL values that lead back here.
+    the id of a port or the point (lon, lat) that was clicked. ``link`` holds the URL values that lead back here,
+    ``leads`` the scenes that buttons of the panel lead to, by their keys.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Room:
     link: dict[str, str]
     amend: Callable[[Picture], Picture] = lambda picture: picture
     heard: mapview.Heard = lambda _: None
+    leads: Mapping[str, Scene] = field(default_factory=dict)
 
 
 def remembered(key: str, name: str, read: Callable[[str], T], default: T) -> T:

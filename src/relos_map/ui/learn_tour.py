@@ -31,7 +31,8 @@ def room(atlas: Atlas, scene: Scene) -> Room:
         _progress(name, at, len(steps))
         st.html(_panel(step, picture, name))
 
-    return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend)
+    leads = {"tour_back": steps[max(at - 2, 0)].scene, "tour_next": steps[min(at, len(steps) - 1)].scene}
+    return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend, leads=leads)
 
 
 def choose() -> None:

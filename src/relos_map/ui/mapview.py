@@ -1,16 +1,16 @@
 """The map component: one streamlit-folium map per page that is mounted once and patched on every change."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from relos_map.atlas import Atlas
 from relos_map.picture import Picture
-from relos_map.render.leaflet import Drawing, PlaneMap
+from relos_map.render.leaflet import Ahead, Drawing, PlaneMap
 from relos_map.scene import Scene
-from relos_map.ui import ahead, assets, state
+from relos_map.ui import ahead, assets, data, state
 from relos_map.views import VIEWS
 
 Heard = Callable[[str | tuple[float, float]], None]
@@ -23,16 +23,26 @@ HEAD_START_S = 1.5
 
 _STARTED = "_map_started"
 _HEIGHT_PX = 640
+_NO_LEADS: Mapping[str, Scene] = MappingProxyType({})
 
 
-def show(picture: Picture, heard: Heard = state.focus, *, draws_ahead: bool = False) -> None:
+def show(
+    picture: Picture,
+    board: str,
+    scene: Scene | None,
+    *,
+    leads: Mapping[str, Scene] = _NO_LEADS,
+    heard: Heard = state.focus,
+) -> None:
     """Draw a picture on the page's map; ``heard`` takes the clicks.
 
-    With ``draws_ahead`` the map draws a toggle as soon as it is clicked, before the page has run again; for a page that
-    shows the scene of its address and nothing else. On the first run of a visit such a page waits for the map: built
-    all at once, its many widgets would hold up the map's frame; so the map is there sooner and the rest hardly later.
+    The map draws the next picture as soon as a widget is pressed, before the page has run again: the one that ``board``
+    composes of ``scene`` after that step, or of the scene that the pressed button leads to. Without a scene only the
+    buttons of ``leads`` do so. On the first run of a visit the page waits for the map: built all at once, its many
+    widgets would hold up the map's frame; so the map is there sooner and the rest hardly later.
     """
-    address = ahead.address() if draws_ahead else ""
+    # Only the shared atlas is known to whoever answers the map; a person's own ports are not.
+    address = ahead.address(board) if picture.atlas is data.shared() else ""
     first = ahead.expect() if address and not st.session_state.get(_STARTED) else ""
 
     def listen() -> None:
@@ -47,7 +57,7 @@ def show(picture: Picture, heard: Heard = state.focus, *, draws_ahead: bool = Fa
             height=_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=Drawing(picture, address, first),
+            feature_group_to_add=Drawing(picture, Ahead(address, scene, leads, first) if address else None),
             render=False,
             on_change=listen,
         )
@@ -57,9 +67,9 @@ def show(picture: Picture, heard: Heard = state.focus, *, draws_ahead: bool = Fa
 
 
 @contextmanager
-def progress(atlas: Atlas, scene: Scene) -> Iterator[None]:
+def progress(ready: bool) -> Iterator[None]:
     """Say that fields are being computed, where they are."""
-    if atlas.ready(scene):
+    if ready:
         yield
     else:
         with st.spinner("Measuring distances…", show_time=True):

@@ -6,13 +6,15 @@ from html import escape
 import streamlit as st
 
 from relos_map import arrivals, facts
+from relos_map.atlas import Atlas
 from relos_map.catalogue import Card, Catalogue, Claim
 from relos_map.errors import InputError
 from relos_map.footnotes import Footnote, marks, on_map
 from relos_map.picture import Picture, water
+from relos_map.scene import Scene
 from relos_map.style import HOME
 from relos_map.tables import EVIDENCE
-from relos_map.ui import html
+from relos_map.ui import html, mapview
 
 
 def headline(text: str) -> None:
@@ -37,9 +39,17 @@ def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
 
 def card(picture: Picture) -> None:
     """The card of the chosen site, or of the clicked water and who gets there first."""
-    st.html(card_html(picture))
+    with st.container(key="card"), mapview.progress(card_ready(picture.scene, picture.atlas)):
+        st.html(card_html(picture))
     if picture.scene.at and not picture.scene.focus:
         _first_there(picture, picture.scene.at)
+
+
+def card_ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether nothing has to be computed for the card."""
+    if scene.focus:
+        return atlas.has([atlas.catalogue.home_ports()], scene)
+    return scene.at is None or atlas.ready(scene)
 
 
 def card_html(picture: Picture) -> str:
@@ -65,7 +75,7 @@ def card_html(picture: Picture) -> str:
             if (card.agreement, ocean.id) in scene.on
         ]
         return html.render("place", found=place, cards=said, catalogue=catalogue)
-    return '<div class="card quiet">Click a port or any water on the map, or choose a port above.</div>'
+    return '<div class="card quiet">Click a port or any water on the map, or choose a port or type a place above.</div>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:

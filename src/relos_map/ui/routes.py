@@ -1,12 +1,16 @@
 """The Routes page: a voyage drawn and measured, the ways round closed passages, and a table of ports."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import streamlit as st
 
-from relos_map import arrivals, corridors, dossier, voyage
+from relos_map import arrivals, corridors, places, steps, voyage, ways
 from relos_map.catalogue import Catalogue
 from relos_map.errors import RelosError
 from relos_map.scene import Scene
 from relos_map.ui import controls, data, html, mapview, panels, state
+from relos_map.ways import Way
 
 
 @st.fragment
@@ -16,68 +20,84 @@ def page() -> None:
     scene = state.current(atlas)
     catalogue = atlas.catalogue
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
+    try:
+        with middle:  # first, so that a browser starts on the map before it has built what stands beside it
+            with st.spinner("Finding the way…", show_time=True):
+                found = voyage.found(scene, catalogue)
+                picture = voyage.compose(scene, found, atlas)
+            panels.headline(picture.headline)
+            controls.view(picture)
+            mapview.show(picture, "routes", scene)
+    except RelosError as error:
+        found, picture = (), None
+        with middle:
+            panels.headline("Choose two places on the water")
+            st.error(f"{error}. Choose a port, or a point at sea.", icon=":material/directions_boat:")
     with left, st.container(key="controls"):
         _ends(scene, catalogue)
         controls.speed()
         controls.water()
-    try:
-        with middle, st.spinner("Finding the way…", show_time=True):
-            found = voyage.ways(scene, catalogue)
-            picture = voyage.compose(scene, found, atlas)
-    except RelosError as error:
-        middle.error(f"{error}. Choose a port, or a point at sea.", icon=":material/directions_boat:")
+    if picture is None:
         return
-    with middle:
-        panels.headline(picture.headline)
-        controls.view(picture)
-        mapview.show(picture)
     with right, st.container(key="side"):
-        st.html(html.render("ways", found=found, knots=scene.knots))
-        st.html(html.render("corridors", found=corridors.quoted(catalogue)))
+        _ways(scene, found, catalogue)
+        controls.site(catalogue)
         panels.card(picture)
+        st.html(html.render("corridors", found=corridors.quoted(catalogue)))
     _table(scene)
+
+
+def _ways(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> None:
+    """The ways as a table: as set at once, those round as they are found; then the map is drawn again with them."""
+    table = st.empty()
+    table.html(html.render("ways", found=found, knots=scene.knots))
+    if ways.complete(found):
+        return
+    with st.spinner("Finding the ways round…", show_time=True):
+        for _ in voyage.find(scene, catalogue):
+            table.html(html.render("ways", found=voyage.found(scene, catalogue), knots=scene.knots))
+    st.rerun()
 
 
 def _ends(scene: Scene, catalogue: Catalogue) -> None:
     ids = [key for key, base in sorted(catalogue.bases.items(), key=lambda item: item[1].name) if base.sea_access]
-
-    def name(key: str) -> str:
-        return catalogue.bases[key].name if key in catalogue.bases else key
-
+    names = steps.names("start", catalogue)
     for label, key in (("From", "start"), ("To", "end")):
         chosen = getattr(scene, key)
         st.selectbox(
-            f"{label} (a port, or latitude,longitude)",
+            f"{label}: a port, or latitude, longitude",
             ids if chosen in ids else [chosen, *ids],
-            format_func=name,
+            format_func=lambda key: names.get(key, key),
             key=key,
             accept_new_options=True,
-            on_change=_suit_view,
-            args=(catalogue,),
+            on_change=_arrive,
+            args=(key, scene, catalogue),
         )
     with st.container(horizontal=True, gap="small"):
         st.button("Swap", icon=":material/swap_vert:", on_click=_swap)
-        here = scene.at and f"{scene.at[1]:.2f},{scene.at[0]:.2f}"
-        st.button("From the pin", disabled=not here, on_click=lambda: _take("start", here, catalogue))
-        st.button("To the pin", disabled=not here, on_click=lambda: _take("end", here, catalogue))
+        here = scene.at and places.written(scene.at)
+        st.button("From the pin", disabled=not here, on_click=_take, args=("start", here, scene, catalogue))
+        st.button("To the pin", disabled=not here, on_click=_take, args=("end", here, scene, catalogue))
 
 
 def _swap() -> None:
     state.choose(start=st.session_state["end"], end=st.session_state["start"])
 
 
-def _take(key: str, here: str | None, catalogue: Catalogue) -> None:
-    state.choose(**{key: here})
-    _suit_view(catalogue)
-
-
-def _suit_view(catalogue: Catalogue) -> None:
-    """Show the new voyage in the view that holds both its ends."""
+def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
+    """Take what was chosen or typed as an end; a typed place as links hold it, so that the address opens it again."""
+    said = st.session_state[key]
     try:
-        ends = [voyage.end_of(st.session_state[key], catalogue).point for key in ("start", "end")]
+        end = voyage.end_of(steps.meant(said, steps.names(key, catalogue)) or said, catalogue)
     except RelosError:
         return
-    state.choose(view=dossier.view_of(ends))
+    _take(key, end.base.id if end.base else places.written(end.point), scene, catalogue)
+
+
+def _take(key: str, place: str, scene: Scene, catalogue: Catalogue) -> None:
+    """Make a place an end of the voyage, in the view that holds both ends."""
+    then = replace(scene, start=place) if key == "start" else replace(scene, end=place)
+    state.choose(**{key: place}, view=voyage.suited(then, catalogue).view)
 
 
 def _table(scene: Scene) -> None:

@@ -4,7 +4,6 @@ Every widget has its URL key as its key. Streamlit forgets the widgets of a page
 what is kept, and widgets are filled from it again.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
@@ -12,11 +11,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from relos_map import sea
+from relos_map import sea, steps
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
 from relos_map.scene import DEFAULT, OWN_KEYS, Refused, Scene, from_params, to_params, toggle_key, toggles
-from relos_map.views import VIEWS, View
+from relos_map.views import View
 
 _SCENE = "_scene"
 _NOTICES = "_notices"
@@ -62,13 +61,7 @@ def heard(key: str, view: View) -> str | tuple[float, float] | None:
         return None
     if isinstance(message.get("id"), str):
         return str(message["id"])
-    return point_on(view.id, float(message["x"]), float(message["y"]))
-
-
-def point_on(view_id: str, x: float, y: float) -> tuple[float, float] | None:
-    """A point (lon, lat) in degrees, to 0.01°, from plane units; None off the Earth."""
-    lon, lat = (float(axis) for axis in VIEWS[view_id].unproject(x, y))
-    return (round(lon, 2), round(lat, 2)) if math.isfinite(lon) else None
+    return steps.point_on(view.id, float(message["x"]), float(message["y"]))
 
 
 def bounds(view_id: str) -> Bounds | None:

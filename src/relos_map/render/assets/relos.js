@@ -113,7 +113,8 @@
     }
 
     say(message) {
-      if (!("bounds" in message)) this.showAhead(message); // a frame that was moved changes no card
+      const step = this.stepTo(message);
+      if (step) this.showAhead(step);
       // The component's own path waits 250 ms before it speaks; a click must not.
       if (window.Streamlit) window.Streamlit.setComponentValue({ n: Date.now() + (this.serial += 1), ...message });
       if (this.options.onSay) this.options.onSay(message);
@@ -130,8 +131,8 @@
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
-    // A page of many widgets takes a while to run again. The map asks the server for the drawing of the scene to come
-    // when the pointer reaches a toggle, and shows it at the very click; the page's own drawing follows and has nothing
+    // A page of many widgets takes a while to run again. The map asks the server for the drawing that a press leads to
+    // when the pointer reaches the widget, and shows it at the very click; the page's own drawing follows and has nothing
     // left to change.
     listenAhead() {
       let page;
@@ -142,22 +143,38 @@
           for (const kind of ["pointerover", "focusin", "click"]) page.removeEventListener(kind, hear, true);
           return;
         }
-        const key = this.ahead && this.toggleOf(event.target);
-        if (event.type === "click") { if (key) this.showAhead({ key }); return; }
-        this.over = key ? { key } : null;
-        if (key) this.askAhead(this.over);
+        const step = this.ahead && this.stepOf(event.target);
+        if (event.type === "click") { if (step) this.showAhead(step); return; }
+        this.over = step;
+        if (step) this.askAhead(step);
       };
       for (const kind of ["pointerover", "focusin", "click"]) page.addEventListener(kind, hear, true);
     }
 
-    toggleOf(node) {
-      const holder = node.closest && node.closest("label, input") && node.closest("[class*=st-key-]");
-      const input = holder && holder.querySelector("input[type=checkbox]");
-      const key = input && !input.disabled && /st-key-(home|[a-z]+_(?:arctic|pacific|indian))(?:\s|$)/.exec(holder.className);
-      return key ? key[1] : null;
+    // What a press on this part of the page says: the widget's key and the name of the choice that was pressed.
+    stepOf(node) {
+      const pressed = node.closest && node.closest("button, label, input, [role=option]");
+      if (!pressed || pressed.disabled) return null;
+      const open = pressed.matches("[role=option]") && pressed.ownerDocument.querySelector("[role=combobox][aria-expanded=true]");
+      const holder = (open || pressed).closest("[class*=st-key-]");
+      const key = holder && /st-key-(\S+)/.exec(holder.className)[1];
+      if (!key) return null;
+      if (key in this.ahead.leads) return { lead: key };
+      if (this.ahead.query === null) return null;
+      const box = holder.querySelector("input[type=checkbox]");
+      if (box) return !box.disabled && /^(home|[a-z]+_(arctic|pacific|indian))$/.test(key) ? { say: key } : null;
+      if (!this.options.choices.includes(key) || pressed.matches("[role=combobox], [aria-haspopup]")) return null;
+      const name = pressed.closest("[data-tag]")?.getAttribute("aria-label") ?? pressed.textContent;
+      return name ? { say: `${key} ${name}` } : null;
     }
 
-    // The drawing of the scene after one more step: a toggle turned over, a port chosen, a point clicked. Asked for once.
+    // What a click on the map says; null where only the frame was moved.
+    stepTo({ id, x, y }) {
+      if (id) return { say: `focus ${id}` };
+      return x === undefined ? null : { say: `at ${x},${y}` };
+    }
+
+    // The drawing of the scene after one more step. Asked for once.
     askAhead(step) {
       const query = this.after(step);
       if (!this.asked || this.asked.query !== query) {
@@ -167,33 +184,34 @@
       return this.asked;
     }
 
-    after({ key, id, x, y }) {
+    after({ lead, say }) {
+      if (lead) return this.ahead.leads[lead];
       const query = new URLSearchParams(this.ahead.query);
-      if (key) query.set(key, this.ahead.on.includes(key) ? "0" : "1");
-      else for (const name of ["focus", "at", "x", "y"]) query.delete(name);
-      if (id) query.set("focus", id);
-      if (x !== undefined) { query.set("x", x); query.set("y", y); }
+      query.append("step", say);
       return String(query);
     }
 
     async showAhead(step) {
-      if (!this.ahead) return;
+      if (!this.ahead || (this.ahead.query === null && !step.lead)) return;
       const { query, drawing } = this.askAhead(step);
-      const { key } = step;
       const ahead = this.ahead;
-      if (key) ahead.on = ahead.on.includes(key) ? ahead.on.filter((other) => other !== key) : [...ahead.on, key];
-      ahead.query = query;
+      if (!step.lead) ahead.query = query;
+      const taken = (this.taken = {});
       const payload = await drawing;
-      if (!payload || ahead !== this.ahead || ahead.query !== query) return;
+      if (!payload || ahead !== this.ahead || taken !== this.taken) return;
       this.awaited = payload.sig;
-      this.ahead = payload.ahead;
       this.apply(payload);
-      if (!key) this.showCard(payload.card);
+      if (step.lead) return;
+      this.ahead = payload.ahead;
+      this.showWords(payload);
     }
 
-    // The card stands beside the map, where the page will put the same one.
-    showCard(card) {
-      const place = window.parent.document.querySelector(".st-key-side .card");
+    // The finding stands above the map and the card beside it, where the page will put the same ones.
+    showWords({ summary, card }) {
+      const page = window.parent.document;
+      const finding = page.querySelector("h1.headline");
+      if (finding) finding.textContent = summary;
+      const place = page.querySelector(".st-key-card .card");
       if (place && card) place.outerHTML = card;
     }
 
@@ -304,6 +322,7 @@
       this.home = Math.log2(Math.max(contain, cover));
       this.map.options.minZoom = Math.log2(cover);
       this.fitting = true;
+      this.map.setMaxBounds(null); // while the view moves they would start a pan of their own, which ends beside the middle
       this.map.setView([0, 0], this.home, { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
@@ -434,7 +453,7 @@
         const port = { data, sig, marker };
         marker.on("click", () => this.say({ id: port.data.id }));
         marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter" || event.originalEvent.key === " ") this.say({ id: port.data.id }); });
-        marker.on("mouseover", () => { if (this.ahead) this.askAhead({ id: port.data.id }); });
+        marker.on("mouseover", () => { if (this.ahead && this.ahead.query !== null) this.askAhead(this.stepTo({ id: port.data.id })); });
         marker.addTo(this.map);
         this.ports.set(data.id, port);
       }
@@ -451,7 +470,10 @@
       path.style.setProperty("--mark", colour);
       svg.append(path);
       const size = data.focus ? 30 : data.rank <= 1 ? 22 : 18;
-      return L.divIcon({ html: svg, className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [size, size] });
+      // The mark keeps its size; what can be pressed is never smaller than WCAG 2.2 asks for (24 px).
+      svg.style.width = svg.style.height = `${size}px`;
+      const target = Math.max(size, 24);
+      return L.divIcon({ html: svg, className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [target, target] });
     }
 
     // What was just chosen must be seen: where it lies outside the frame, the whole view is shown again,

@@ -1,0 +1,134 @@
+"""Ways over water between two points: as the conditions say, and round each passage on it; found once, then kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from relos_map import sea
+from relos_map.errors import InputError
+from relos_map.sea import Conditions, Route
+
+Ends = tuple[tuple[float, float], tuple[float, float]]
+"""Where a voyage starts and ends, each as (lon, lat) in degrees."""
+
+AS_SET = "As set"
+"""What the way is called for which nothing else is closed."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of making a voyage: what was closed for it, and the route; ``reason`` says why there is none."""
+
+    name: str
+    conditions: Conditions
+    route: Route | None
+    reason: str = ""
+
+
+def as_set(ends: Ends, usual: Conditions) -> Way:
+    """The way under the usual conditions.
+
+    Raises
+    ------
+    InputError
+        where an end is not on navigable water.
+    """
+    return _way(AS_SET, ends, usual)
+
+
+def every(ends: Ends, usual: Conditions) -> Iterator[Way]:
+    """The way as set, then the same with each passage on it closed, and in the other season of ice, as they are found.
+
+    Raises
+    ------
+    InputError
+        where an end is not on navigable water.
+    """
+    first = as_set(ends, usual)
+    yield first
+    for name, conditions in _others(first):
+        yield _way(name, ends, conditions)
+
+
+def at_hand(ends: Ends, usual: Conditions) -> tuple[Way, ...]:
+    """Those of all ways that were found before; none where the way as set was not."""
+    if not _ROUTES.holds(ends, usual):
+        return ()
+    first = as_set(ends, usual)
+    others = (_way(name, ends, conditions) for name, conditions in _others(first) if _ROUTES.holds(ends, conditions))
+    return (first, *others)
+
+
+def complete(found: Sequence[Way]) -> bool:
+    """Whether these are all the ways of a voyage that there are to find."""
+    return bool(found) and len(found) == 1 + len(list(_others(found[0])))
+
+
+def passage_names() -> dict[str, str]:
+    """Names of the passages by id."""
+    return {passage.id: passage.name for passage in sea.passages()}
+
+
+class Routes:
+    """Routes by what they depend on; of more than ``kept`` those that nobody asked for longest are let go."""
+
+    def __init__(self, kept: int) -> None:
+        self._kept = kept
+        self._routes: dict[tuple[Ends, Conditions], Route | None] = {}
+        self._lock = Lock()
+
+    def holds(self, ends: Ends, conditions: Conditions) -> bool:
+        """Whether a route was found before and is kept."""
+        return (ends, conditions) in self._routes
+
+    def find(self, ends: Ends, conditions: Conditions) -> Route | None:
+        """The route, kept or found now; None where no open water joins its ends.
+
+        Raises
+        ------
+        InputError
+            where an end is not on navigable water.
+        """
+        key = (ends, conditions)
+        with self._lock:
+            if key in self._routes:
+                self._routes[key] = self._routes.pop(key)
+                return self._routes[key]
+        route = _route(ends, conditions)
+        with self._lock:
+            self._routes[key] = route
+            while len(self._routes) > self._kept:
+                del self._routes[next(iter(self._routes))]
+        return route
+
+
+_ROUTES = Routes(512)
+
+_SEASONS = {"winter": "Winter: Northern Sea Route shut", "summer": "Summer: Northern Sea Route open"}
+
+
+def _way(name: str, ends: Ends, conditions: Conditions) -> Way:
+    route = _ROUTES.find(ends, conditions)
+    return Way(name, conditions, route, "" if route else "no open water joins the two")
+
+
+def _others(first: Way) -> Iterator[tuple[str, Conditions]]:
+    """What to look for once the first way is known: names of the other ways, and their conditions."""
+    if first.route is None:
+        return
+    known, usual = passage_names(), first.conditions
+    for passage in first.route.passages:
+        if passage in known:
+            yield f"{known[passage]} closed", replace(usual, avoid=usual.avoid | {passage})
+    if usual.ice != "none":
+        other = "winter" if usual.ice == "summer" else "summer"
+        yield _SEASONS[other], replace(usual, ice=other)
+
+
+def _route(ends: Ends, conditions: Conditions) -> Route | None:
+    try:
+        return sea.route(*ends, conditions=conditions)
+    except InputError as error:
+        if str(error).startswith("not reachable"):
+            return None
+        raise

@@ -1,0 +1,68 @@
+"""axe finds nothing serious on any page and in its map's frame: light and dark, at a desk and on a phone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Frame
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+PAGES = {
+    "explore": "?focus=ru-murmansk",
+    "agreements": "Agreements?at=16.00,65.00",
+    "comcasa": "Agreements?pact=comcasa",
+    "compare": "Compare?a=home,relos&b=france,lemoa",
+    "nothing-to-compare": "Compare?a=",
+    "routes": "Routes?at=16.00,65.00",
+    "no-route": "Routes?start=30.00,80.00",
+    "tours": "Learn?room=tours",
+    "cards": "Learn?room=cards",
+    "quiz": "Learn?room=quiz&round=7",
+    "sources": "Sources",
+}
+SIZES = {"desk": (1280, 720), "phone": (390, 844)}
+IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+
+LEFT_OUT = {
+    # A port's mark stands where the port is, and two ports may be nearer to each other than 24 px (WCAG 2.5.8 makes an
+    # exception where the place is essential); the list beside the map opens the same cards.
+    "target-size": ".leaflet-marker-icon",
+}
+"""Rule -> selector of what it does not apply to."""
+
+RUN = """tags => axe.run(document, { runOnly: { type: "tag", values: tags }, iframes: false })"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(visit, address, name, theme):
+    page = visit(f"{address}{PAGES[name]}", size=SIZES["desk"], color_scheme=theme, bypass_csp=True)
+    page.locator(".st-key-bar").wait_for(timeout=120_000)
+    page.wait_for_timeout(500)
+    page.wait_for_function(IDLE, timeout=120_000)
+    page.locator("h1").first.wait_for()
+    told = {}
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(800)
+        ours = [frame for frame in page.frames if frame is page.main_frame or "streamlit_folium" in frame.url]
+        told[size] = [line for frame in ours for line in serious(frame)]
+    assert told == {"desk": [], "phone": []}
+
+
+def serious(frame: Frame) -> Iterator[str]:
+    """What axe holds against a document, one line for each thing."""
+    frame.evaluate(AXE)
+    found = frame.evaluate(RUN, TAGS)
+    assert len(found["passes"]) > 3, "axe looked at nothing"
+    for rule in found["violations"]:
+        for node in rule["nodes"]:
+            spared = LEFT_OUT.get(rule["id"])
+            if spared and frame.locator(node["target"][0]).and_(frame.locator(spared)).count():
+                continue
+            if rule["impact"] in {"serious", "critical"}:
+                yield f"{rule['id']}: {node['target']} {node['html'][:120]} {node['failureSummary'][:200]}"

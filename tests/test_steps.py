@@ -1,0 +1,109 @@
+"""A press in the browser leads to the scene that the page itself will show."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relos_map import catalogue, steps, voyage
+from relos_map.boards import BOARDS
+from relos_map.errors import InputError
+from relos_map.scene import DEFAULT, toggles
+from relos_map.sea import passages
+from relos_map.views import VIEWS
+
+CATALOGUE = catalogue.load()
+
+
+def after(*said, scene=DEFAULT):
+    return steps.after(scene, said, CATALOGUE)
+
+
+@pytest.mark.parametrize("key", steps.CHOICES)
+def test_every_choice_has_a_name_of_its_own(key):
+    named = steps.names(key, CATALOGUE)
+    assert len(set(named.values())) == len(named) > 1
+
+
+@given(st.lists(st.sampled_from(["home", *toggles(CATALOGUE)]), max_size=6))
+def test_toggles_pressed_twice_are_where_they_were(pressed):
+    assert after(*pressed, *reversed(pressed)) == DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("home", {"home": False}),
+        ("lemoa_indian", {"on": DEFAULT.on | {("lemoa", "indian")}}),
+        ("view Indian Ocean", {"view": "indian"}),
+        ("ice Winter: Northern Sea Route closed", {"ice": "winter"}),
+        ("avoid Suez Canal", {"avoid": ("suez",)}),
+        ("b France", {"b": ("france", "lemoa")}),
+        ("a India’s own", {"a": ("home", "relos")}),
+        ("b LEMOA", {"b": ()}),
+        ("focus in-mumbai", {"focus": "in-mumbai"}),
+        ("focus Murmansk", {"focus": "ru-murmansk"}),
+        ("end Murmansk", {"end": "ru-murmansk", "view": "eurasia"}),
+    ],
+)
+def test_a_step_changes_what_it_says(said, values):
+    assert after(said) == replace(DEFAULT, **values)
+
+
+def test_a_pact_read_for_the_first_time_is_switched_on():
+    assert {pair for pair in after("pact France").on if pair[0] == "france"} == {
+        ("france", ocean) for ocean in ("arctic", "pacific", "indian")
+    }
+    assert after("pact RELOS").on == DEFAULT.on
+
+
+def test_a_click_on_the_map_is_a_point_in_degrees():
+    x, y = VIEWS["eurasia"].project(65.0, 16.0)
+    assert after(f"at {x},{y}", scene=replace(DEFAULT, focus="in-mumbai")) == replace(DEFAULT, at=(65.0, 16.0))
+
+
+@pytest.mark.parametrize("said", ["", "nm 3000", "avoid Styx", "at here", "at 1", "pact", "relos_baltic", "focus x"])
+def test_what_is_no_step_is_refused(said):
+    with pytest.raises(InputError):
+        after(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("in-kochi", "in-kochi"), ("petropavlovsk", "ru-petropavlovsk"), ("12.5 N 80.1 E", None), ("", None), (" ", None)],
+)
+def test_a_typed_name_means_the_first_site_that_holds_it(said, found):
+    assert steps.meant(said, steps.names("focus", CATALOGUE)) == found
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_a_board_that_was_shown_is_ready_and_shows_the_scene_of_its_pact(atlas, name):
+    scene = replace(DEFAULT, measure="ring")
+    picture = BOARDS[name].compose(scene, atlas)
+    assert BOARDS[name].ready(scene, atlas)
+    assert picture.headline
+    assert {drawn.layer.id for drawn in picture.layers} == {
+        "explore": {"home", "relos"},
+        "agreements": {"home", "relos"},
+        "compare": {"only_a", "only_b", "both"},
+        "routes": set(),
+    }[name]
+
+
+def test_a_board_is_not_ready_where_something_has_to_be_found_first(atlas):
+    far = replace(DEFAULT, nm=300, start="-40.01,80.02", end="-41.03,80.04")
+    assert not BOARDS["routes"].ready(far, atlas)
+    assert not BOARDS["routes"].ready(replace(far, start="nowhere"), atlas)
+    assert not BOARDS["agreements"].ready(replace(DEFAULT, pact="beca"), atlas)
+    assert not BOARDS["compare"].ready(replace(DEFAULT, a=()), atlas)
+
+
+def test_ways_at_hand_grow_to_all_of_them(atlas):
+    scene = replace(DEFAULT, start="in-kochi", end="ru-vladivostok")
+    first = voyage.found(scene, atlas.catalogue)
+    assert first[0].name == "As set"
+    found = tuple(voyage.find(scene, atlas.catalogue))
+    assert len(found) > 2
+    assert voyage.found(scene, atlas.catalogue) == found
+    assert {name for way in found for name in way.conditions.avoid} <= {passage.id for passage in passages()}
