@@ -20,7 +20,8 @@ class Room:
     """One room as it stands: the line above the map, the map, and what to draw beside it.
 
     ``draw`` draws the panel of a composed picture; ``amend`` may add to the picture before it is shown, ``heard`` takes
-    the id of a port or the point (lon, lat) that was clicked. ``link`` holds the URL values that lead back here.
+    the id of a port or the point (lon, lat) that was clicked. ``link`` holds the URL values that lead back here;
+    ``place`` is what the picture's headline starts with on screen only, as no file is a step of a tour.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Room:
     link: dict[str, str]
     amend: Callable[[Picture], Picture] = lambda picture: picture
     heard: mapview.Heard = lambda _: None
+    place: str = ""
 
 
 def remembered(key: str, name: str, read: Callable[[str], T], default: T) -> T:

@@ -22,16 +22,17 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     steps = tours.tour(atlas.catalogue, name, scene)
     at = min(learn_room.remembered(_STEP, "step", learn_room.whole(1, _MOST_STEPS), 1), len(steps))
     step = steps[at - 1]
+    place = f"Step {at} of {len(steps)}. "
 
     def amend(picture: Picture) -> Picture:
-        said = f"Step {at} of {len(steps)}. {step.title}. {_finding(picture, name)}"
+        said = f"{place}{step.title}. {_finding(picture, name)}"
         return replace(picture, headline=said)
 
     def draw(picture: Picture) -> None:
         _progress(name, at, len(steps))
         st.html(_panel(step, picture, name))
 
-    return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend)
+    return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend, place=place)
 
 
 def choose() -> None:
