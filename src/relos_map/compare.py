@@ -95,15 +95,20 @@ def side_name(side: Sequence[str], atlas: Atlas) -> str:
     return names([_short(name, atlas) for name in side])
 
 
+def splits(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
+    """Each ocean split between the scene's two sides at its range."""
+    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
+    return tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+
+
 def compare(scene: Scene, atlas: Atlas) -> Comparison:
     """The figures of the scene's two sides at its range."""
-    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    splits = tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+    parts = splits(scene, atlas)
     listed = dict.fromkeys((*scene.a, *scene.b))
     own = atlas.own_ports(scene)
     matrix = tuple(_cell(name, ocean, own, scene, atlas) for name in listed for ocean in OCEANS)
     return Comparison(
-        side_name(scene.a, atlas), side_name(scene.b, atlas), splits, matrix, sentence(scene, splits, atlas)
+        side_name(scene.a, atlas), side_name(scene.b, atlas), parts, matrix, sentence(scene, parts, atlas)
     )
 
 
@@ -141,23 +146,24 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
     shown = {
         base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, scene, atlas)
     }
-    splits = compare(scene, atlas)
     return Picture(
         scene=scene,
         view=VIEWS[scene.view],
         layers=tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in layers),
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
-        headline=splits.sentence,
+        headline=sentence(scene, splits(scene, atlas), atlas),
         subtitle=subtitle(scene),
         shares=(),
         atlas=atlas,
+        composer=compose,
+        stem=f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm",
     )
 
 
-def sentence(scene: Scene, splits: Sequence[Split], atlas: Atlas) -> str:
+def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
     """The finding in words: the ocean in which the two sides differ most."""
-    most = max(splits, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
+    most = max(parts, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
     more, less = (scene.a, scene.b) if most.a_km2 >= most.b_km2 else (scene.b, scene.a)
     high, low = sorted((percent(most.share(most.a_km2)), percent(most.share(most.b_km2))), reverse=True)
     shorts_more, shorts_less = ([_short(name, atlas) for name in side] for side in (more, less))

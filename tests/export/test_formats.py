@@ -190,8 +190,9 @@ def test_a_file_is_whole_or_not_there(picture: Picture, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_file_names_say_what_is_inside(scene: Scene, name: str) -> None:
-    assert export.file_name(scene, "png", datetime.date(2026, 11, 22)) == name
+def test_file_names_say_what_is_inside(scene: Scene, name: str, atlas: Atlas) -> None:
+    picture = compose(replace(scene, measure="ring"), atlas)
+    assert export.file_name(picture, "png", datetime.date(2026, 11, 22)) == name
 
 
 def _number(cell: str) -> bool:

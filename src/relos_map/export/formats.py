@@ -125,10 +125,14 @@ def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
     return FORMATS[ending]
 
 
-def file_name(scene: Scene, format_id: str, day: datetime.date | None = None) -> str:
+def file_name(picture: Picture, format_id: str, day: datetime.date | None = None) -> str:
     """A file name that says what is inside, as ``relos-arctic-2000nm-2026-11-22.png``; ``day`` defaults to today."""
+    date = day or datetime.date.today()
+    return f"{picture.stem or _stem(picture.scene)}-{date.isoformat()}{FORMATS[format_id].suffix}"
+
+
+def _stem(scene: Scene) -> str:
     who = "-".join(scene.agreements[:3]) or "own-ports"
     if len(scene.agreements) > 3:
         who = f"{len(scene.agreements)}-pacts"
-    date = day or datetime.date.today()
-    return f"{who}-{scene.view}-{scene.nm}nm-{date.isoformat()}{FORMATS[format_id].suffix}"
+    return f"{who}-{scene.view}-{scene.nm}nm"

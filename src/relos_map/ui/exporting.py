@@ -80,7 +80,7 @@ def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
     st.download_button(
         one.id.upper() if one.id not in _SPOKEN else _SPOKEN[one.id],
         data=lambda: export.make(one.id, picture, options),
-        file_name=export.file_name(picture.scene, one.id),
+        file_name=export.file_name(picture, one.id),
         mime=one.mime,
         key=f"_{key}_{one.id}",
         help=one.name,
