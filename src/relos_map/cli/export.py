@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from relos_map.cli.options import scene_options
+from relos_map.cli.options import picture_of, scene_options
 from relos_map.scene import Scene
 
 _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
@@ -23,10 +23,9 @@ def command(out: Path, scene: Scene) -> None:
     """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""
     from relos_map import catalogue, export
     from relos_map.atlas import Atlas
-    from relos_map.picture import compose
 
     export.format_of(out, _KINDS)
     atlas = Atlas(catalogue.load())
-    picture = compose(scene, atlas)
+    picture = picture_of(scene, atlas)
     export.save(out, picture)
     click.echo(f"{out}: {picture.headline}")

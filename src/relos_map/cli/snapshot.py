@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from relos_map.cli.options import scene_options
+from relos_map.cli.options import picture_of, scene_options
 from relos_map.scene import Scene
 
 _KINDS = ("png", "svg", "pdf", "pptx", "html")
@@ -42,12 +42,11 @@ def command(
     """Draw a scene and write it to FILE, whose ending says as what."""
     from relos_map import catalogue, export
     from relos_map.atlas import Atlas
-    from relos_map.picture import compose
     from relos_map.render.options import Options, read_size
 
     export.format_of(out, _KINDS)
     options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
     atlas = Atlas(catalogue.load())
-    picture = compose(scene, atlas)
+    picture = picture_of(scene, atlas)
     export.save(out, picture, options)
     click.echo(f"{out}: {picture.headline if title is None else title[:200]}")

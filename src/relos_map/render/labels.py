@@ -1,7 +1,8 @@
 """Placing labels on a map so that none covers another: greedy, by importance, measured with the type that is drawn."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,43 +124,57 @@ def sea_labels(
 ) -> list[Words]:
     """Names of oceans and seas along their angle, where nothing else stands."""
     found = []
-    for name in sorted(names, key=lambda sea: (sea.rank, sea.name)):
-        if name.rank > ranks:
-            continue
+    chosen = sorted((name for name in names if name.rank <= ranks), key=lambda sea: (sea.rank, sea.name))
+    for name, line, spots in _afloat([_sea_line(name, frame, theme, factor) for name in chosen], frame, view):
         ocean = name.kind == "ocean"
-        text = name.name.upper() if ocean else name.name
-        size = (18.0 if ocean else 14.0) * factor
-        tracking = 0.22 if ocean else 0.05
-        face: fonts.Face = "italic"
-        wide = fonts.width(text, face, tracking) * size
-        x, y = (float(axis) for axis in frame.place(np.array([(name.x, name.y)]))[0])
-        spots = [
-            (x + dx, y + dy)
-            for dx, dy in _NUDGES[ocean]
-            if not (dx or dy) or _at_sea(frame, view, x + dx, y + dy, wide)
-        ]
-        found_boxes = ((sx, sy, _along(sx, sy, wide, size, name.angle_deg)) for sx, sy in spots)
-        spot = placer.best(found_boxes, math.inf if ocean else _MOST_CROSSED)
+        boxes = ((x, y, _along(x, y, line.width, line.size, line.angle)) for x, y in spots)
+        spot = placer.best(boxes, math.inf if ocean else _MOST_CROSSED)
         if spot is None:
             continue
-        x, y = spot
-        turn = math.radians(name.angle_deg)
-        down = size * 0.33
-        found.append(
-            Words(
-                text,
-                x + down * math.sin(turn),
-                y + down * math.cos(turn),
-                size,
-                theme.ground.sea_name,
-                face,
-                "centre",
-                angle=name.angle_deg,
-                tracking=tracking,
-                role="sea",
-            )
-        )
+        turn, down = math.radians(line.angle), line.size * 0.33
+        found.append(replace(line, x=spot[0] + down * math.sin(turn), y=spot[1] + down * math.cos(turn)))
     return found
+
+
+def _sea_line(name: SeaName, frame: Frame, theme: Theme, factor: float) -> tuple[SeaName, Words]:
+    """The name of a sea around its place, in capitals for an ocean."""
+    ocean = name.kind == "ocean"
+    x, y = (float(axis) for axis in frame.place(np.array([(name.x, name.y)]))[0])
+    line = Words(
+        name.name.upper() if ocean else name.name,
+        x,
+        y,
+        (18.0 if ocean else 14.0) * factor,
+        theme.ground.sea_name,
+        "italic",
+        "centre",
+        angle=name.angle_deg,
+        tracking=0.22 if ocean else 0.05,
+        role="sea",
+    )
+    return name, line
+
+
+def _afloat(
+    lines: Sequence[tuple[SeaName, Words]], frame: Frame, view: View
+) -> Iterator[tuple[SeaName, Words, list[tuple[float, float]]]]:
+    """Each name with the spots where it would stand on water all along, nearest first; its own place always counts."""
+    along = np.linspace(-0.5, 0.5, 7)
+    spots = [(line.x + dx, line.y + dy) for name, line in lines for dx, dy in _NUDGES[name.kind == "ocean"]]
+    wide = np.array([line.width for name, line in lines for _ in _NUDGES[name.kind == "ocean"]])
+    x, y = np.array(spots).reshape(-1, 2).T
+    px = (x[:, None] + along * wide[:, None] - frame.origin[0]) / frame.scale
+    py = np.repeat((frame.origin[1] - y)[:, None] / frame.scale, len(along), axis=1)
+    lon, lat = view.unproject(px, py)
+    on_earth = np.isfinite(lon)
+    wet = np.zeros(lon.shape, dtype=bool)
+    wet[on_earth] = oceans.labels().water[grid.cell_of(lon[on_earth], lat[on_earth])] > 0
+    afloat: list[bool] = np.all(wet, axis=1).tolist()
+    place = 0
+    for name, line in lines:
+        count = len(_NUDGES[name.kind == "ocean"])
+        yield name, line, [spots[at] for at in range(place, place + count) if at == place or afloat[at]]
+        place += count
 
 
 def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Theme, size: float) -> Words | None:
@@ -194,13 +209,6 @@ _NUDGES = {
     ),
 }
 """How far a name may move from its place, nearest first: seas a little, oceans more."""
-
-
-def _at_sea(frame: Frame, view: View, x: float, y: float, wide: float) -> bool:
-    """Whether a name of a width would stand on water all along."""
-    along = x + np.linspace(-wide / 2, wide / 2, 7)
-    lon, lat = view.unproject((along - frame.origin[0]) / frame.scale, np.full(7, (frame.origin[1] - y) / frame.scale))
-    return bool(np.isfinite(lon).all() and (oceans.labels().water[grid.cell_of(lon, lat)] > 0).all())
 
 
 def _along(x: float, y: float, wide: float, size: float, angle: float) -> list[Box]:
