@@ -25,6 +25,7 @@ def command(out: Path, scene: Scene) -> None:
     from relos_map.atlas import Atlas
 
     export.format_of(out, _KINDS)
+    export.check_place(out)
     atlas = Atlas(catalogue.load())
     picture = picture_of(scene, atlas)
     export.save(out, picture)

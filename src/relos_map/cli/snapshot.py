@@ -42,11 +42,13 @@ def command(
     """Draw a scene and write it to FILE, whose ending says as what."""
     from relos_map import catalogue, export
     from relos_map.atlas import Atlas
+    from relos_map.render import fonts
     from relos_map.render.options import Options, read_size
 
     export.format_of(out, _KINDS)
+    export.check_place(out)
     options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
     atlas = Atlas(catalogue.load())
     picture = picture_of(scene, atlas)
     export.save(out, picture, options)
-    click.echo(f"{out}: {picture.headline if title is None else title[:200]}")
+    click.echo(f"{out}: {picture.headline if title is None else fonts.clean(title)[:200]}")

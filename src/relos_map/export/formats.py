@@ -82,9 +82,30 @@ def save(path: Path, picture: Picture, options: Options | None = None) -> Path:
     InputError
         The ending names no format, or the file cannot be written.
     """
-    content = make(format_of(path).id, picture, options)
-    write_whole(path, content)
+    kind = format_of(path).id
+    check_place(path)
+    write_whole(path, make(kind, picture, options))
     return path
+
+
+def check_place(path: Path) -> None:
+    """Raise InputError where a file could not be written, before anything is made for it."""
+    try:
+        reason = "is a directory" if path.is_dir() else "" if path.parent.is_dir() else "no such folder"
+        if not reason and not os.access(path.parent, os.W_OK):
+            reason = "permission denied"
+    except (OSError, ValueError) as error:
+        reason = _reason(error)
+    if reason:
+        raise _unwritable(path, reason)
+
+
+def _unwritable(path: Path, reason: str) -> InputError:
+    return InputError(f"Cannot write {str(path)!r} ({reason}); give a file in a folder you can write to.")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error) or "unknown reason").lower()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -102,11 +123,10 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.write(content)
         Path(temporary).chmod(0o644)
         os.replace(temporary, path)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        reason = (error.strerror or "unknown reason").lower()
-        raise InputError(f"Cannot write '{path}' ({reason}); give a file in a folder you can write to.") from None
+        raise _unwritable(path, _reason(error)) from None
 
 
 def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
