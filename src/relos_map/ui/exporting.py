@@ -42,6 +42,8 @@ def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: b
         return
     with pop:
         picture = compose()
+        if only_data:
+            st.text(f"What the map shows: {picture.headline}")
         options = Options() if only_data else _options(picture, key)
         for heading, kinds in _KINDS.items():
             offered = [one for one in FORMATS.values() if one.kind in kinds and (one.kind == "data" or not only_data)]

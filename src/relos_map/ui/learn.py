@@ -52,7 +52,7 @@ def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -
         elif name == "cards":
             learn_cards.choose()
         st.download_button(
-            "Study sheet (PDF)", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
+            "Study sheet", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
             "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
         )  # fmt: skip
         exporting.popover(lambda: picture, link=state.address())

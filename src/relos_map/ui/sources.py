@@ -23,7 +23,7 @@ def page() -> None:
     """The page, one tab per table."""
     catalogue = data.atlas().catalogue
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>', width="stretch")
+        st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>', width="content")
         _export()
     st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {_CAVEAT}</p>')
     for tab, draw in zip(st.tabs(list(TABS)), TABS.values(), strict=True):
