@@ -41,12 +41,14 @@ def write(picture: Picture, options: Options) -> bytes:
         "view": scene.view,
         "theme": "dark" if options.theme == "dark" else "light",
         "views": [{"id": view.id, "name": view.name} for view in VIEWS.values()],
-        "oceans": [atlas.catalogue.oceans[ocean].name.removesuffix(" Ocean") for ocean in OCEANS],
+        "oceans": [
+            atlas.catalogue.oceans[ocean].name.removesuffix(" Ocean") if _has_pacts(picture) else "" for ocean in OCEANS
+        ],
         "on": _on(picture),
         "focus": scene.focus,
         "headline": _title(picture, options),
-        "range": f"{scene.nm:,} nm",
-        "key": "Share of each ocean within range. Hollow marks: access not confirmed.",
+        "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
+        "key": "Share of each ocean within range. Hollow marks: access not confirmed." if _has_pacts(picture) else "",
         "pacts": rows,
         "wearing": _wearing(picture),
         "cards": cards,
@@ -118,7 +120,7 @@ def _rows(picture: Picture) -> list[dict[str, Any]]:
     layers = [drawn for drawn in picture.layers if picture.composer]
     sites = sorted({mark.base.id for view in VIEWS for mark in picture.seen_in(view).marks})
     rows = [_drawn(drawn.layer.id, drawn.layer.name, drawn.look, sites) for drawn in layers]
-    rows += [_drawn(route.id, route.name, route.look, sites) for route in picture.routes]
+    rows += [_drawn(route.id, route.name, route.look, sites) for route in reversed(picture.routes)]
     if not _has_pacts(picture):
         return rows
     rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture))

@@ -149,19 +149,22 @@ def _zoom(picture: Picture, frame: Frame) -> float:
 
 
 def _corner(block: Block, frame: Frame, picture: Picture, taken: Sequence[Box], where: str) -> tuple[float, float]:
-    """The emptiest corner: fewest marks, then least reach, then least sea under the block."""
+    """The emptiest corner: no way and fewest marks, then least reach under the block."""
     left, top, right, bottom = frame.box
     gap = 14.0
     xs = left + gap, right - gap - block.width
     ys = (bottom - gap - block.height,) if where == "bottom" else (bottom - gap - block.height, top + gap)
     marks = [frame.place(np.array([(mark.x, mark.y)]))[0] for mark in picture.marks]
+    lines = [frame.place(line) for route in picture.routes for line in route.lines if len(line) > 1]
+    ways = shapely.MultiLineString(lines)
 
     def cost(corner: tuple[float, float]) -> float:
         x, y = corner
         box = (x - 10, y - 10, x + block.width + 10, y + block.height + 10)
         on_marks = sum(box[0] < mx < box[2] and box[1] < my < box[3] for mx, my in marks)
+        on_ways = float(shapely.intersects(ways, shapely.box(*box)))
         on_others = any(box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in taken)
-        return 1_000.0 * on_others + 3.0 * float(on_marks) + 8.0 * _covered(box, frame, picture)
+        return 1_000.0 * on_others + 3.0 * float(on_marks) + 6.0 * on_ways + 8.0 * _covered(box, frame, picture)
 
     corners = [(x, y) for y in ys for x in xs]
     if where == "bottom":

@@ -68,8 +68,8 @@ def _pixels(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
         renderer: Any = RendererAgg(*size, 72)  # type: ignore[no-untyped-call]
         drawing.draw(renderer)
-        pixels = np.asarray(renderer.buffer_rgba())
-    return Image.fromarray(np.ascontiguousarray(pixels[..., :3]) if sheet.background else pixels.copy())
+        drawn = Image.frombuffer("RGBA", size, renderer.buffer_rgba(), "raw", "RGBA", 0, 1)
+        return drawn.convert("RGB") if sheet.background else drawn.copy()
 
 
 def svg(picture: Picture, options: Options) -> bytes:
@@ -270,7 +270,7 @@ def _encode(image: Image.Image, sheet: Sheet) -> bytes:
     info.add_itxt("Source", "; ".join(sheet.sources))
     info.add_text("Software", "RELOS Map")
     written = io.BytesIO()
-    image.save(written, format="png", pnginfo=info, compress_level=4)
+    image.save(written, format="png", pnginfo=info, compress_level=1)
     return written.getvalue()
 
 
