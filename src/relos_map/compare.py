@@ -111,21 +111,21 @@ def side_name(side: Sequence[str], atlas: Atlas) -> str:
     return names([_short(name, atlas) for name in side])
 
 
+def splits(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
+    """Each ocean split between the scene's two sides at its range."""
+    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
+    return tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+
+
 def compare(scene: Scene, atlas: Atlas) -> Comparison:
     """The figures of the scene's two sides at its range."""
-    splits = split(scene, atlas)
+    parts = splits(scene, atlas)
     listed = dict.fromkeys((*scene.a, *scene.b))
     own = atlas.own_ports(scene)
     matrix = tuple(cell for name in listed for cell in _row(name, own, scene, atlas))
     return Comparison(
-        side_name(scene.a, atlas), side_name(scene.b, atlas), splits, matrix, sentence(scene, splits, atlas)
+        side_name(scene.a, atlas), side_name(scene.b, atlas), parts, matrix, sentence(scene, parts, atlas)
     )
-
-
-def split(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
-    """Each ocean split between the scene's two sides."""
-    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    return tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
 
 
 def ready(scene: Scene, atlas: Atlas) -> bool:
@@ -136,10 +136,10 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
     return atlas.has([ports for ports in groups if ports], scene)
 
 
-def compose(scene: Scene, atlas: Atlas, splits: Sequence[Split] | None = None) -> Picture:
+def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) -> Picture:
     """The map of a comparison: three layers that do not overlap, and the ports of both sides.
 
-    ``splits`` are the scene's own, where they are at hand already.
+    ``parts`` are its split of each ocean, where they are at hand already.
     """
     ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
     name_a, name_b = side_name(scene.a, atlas), side_name(scene.b, atlas)
@@ -179,16 +179,18 @@ def compose(scene: Scene, atlas: Atlas, splits: Sequence[Split] | None = None) -
         layers=tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in layers),
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
-        headline=sentence(scene, splits or split(scene, atlas), atlas),
+        headline=sentence(scene, parts or splits(scene, atlas), atlas),
         subtitle=subtitle(scene),
         shares=(),
         atlas=atlas,
+        composer=compose,
+        stem=f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm",
     )
 
 
-def sentence(scene: Scene, splits: Sequence[Split], atlas: Atlas) -> str:
+def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
     """The finding in words: the ocean in which the two sides differ most."""
-    most = max(splits, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
+    most = max(parts, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
     more, less = (scene.a, scene.b) if most.a_km2 >= most.b_km2 else (scene.b, scene.a)
     high, low = sorted((percent(most.share(most.a_km2)), percent(most.share(most.b_km2))), reverse=True)
     shorts_more, shorts_less = ([_short(name, atlas) for name in side] for side in (more, less))

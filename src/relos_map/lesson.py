@@ -8,9 +8,10 @@ from types import MappingProxyType
 import numpy as np
 
 from relos_map import grid, oceans, places
+from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import SHOWN
-from relos_map.picture import DrawnRoute, Picture
+from relos_map.picture import DrawnRoute, Picture, compose
 from relos_map.scene import DEFAULT, YEARS, Scene
 from relos_map.style import look_of
 from relos_map.views import VIEWS
@@ -62,7 +63,11 @@ def line_between(picture: Picture, one: tuple[float, float], other: tuple[float,
     ex, ey = picture.view.extent
     line = line[np.isfinite(line).all(axis=1) & (np.abs(line) <= (1.5 * ex, 1.5 * ey)).all(axis=1)]
     miss = DrawnRoute("miss", "how far off", look_of("miss"), (line,))
-    return replace(picture, routes=(miss,)) if len(line) > 1 else picture
+
+    def again(scene: Scene, atlas: Atlas) -> Picture:
+        return line_between(compose(scene, atlas), one, other)
+
+    return replace(picture, routes=(miss,) if len(line) > 1 else (), composer=again)
 
 
 @cache

@@ -1,7 +1,7 @@
 """A Scene composed: the layers, marks and words that every renderer draws, so that none can disagree with another."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -12,6 +12,7 @@ from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
 from relos_map.reach import LevelSet, Ring
 from relos_map.scene import MEASURES, Scene
+from relos_map.sea import passages
 from relos_map.sea.ice import EDGES
 from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, HOME_FILL_OPACITY, Look, look_of
 from relos_map.views import VIEWS, View
@@ -59,7 +60,11 @@ class DrawnRoute:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything a renderer needs."""
+    """Everything a renderer needs.
+
+    ``composer`` puts the same kind of picture together for another scene; None stands for `compose`. ``stem`` is what
+    a file of it is called; empty for the name of its scene.
+    """
 
     scene: Scene
     view: View
@@ -71,6 +76,13 @@ class Picture:
     shares: tuple[OceanShare, ...]
     atlas: Atlas
     routes: tuple[DrawnRoute, ...] = ()
+    composer: "Composer | None" = None
+    stem: str = ""
+
+    def seen_in(self, view_id: str) -> "Picture":
+        """The same picture, with the same headline, on another plane."""
+        again = (self.composer or compose)(replace(self.scene, view=view_id), self.atlas)
+        return replace(again, headline=self.headline)
 
     @property
     def ice_edge(self) -> tuple[Ring, ...]:
@@ -80,6 +92,10 @@ class Picture:
     def level_set(self, layer: DrawnLayer) -> LevelSet:
         """The geometry of a layer."""
         return self.atlas.reach(layer.key)
+
+
+Composer = Callable[[Scene, Atlas], Picture]
+"""Puts a picture of a scene together."""
 
 
 def compose(scene: Scene, atlas: Atlas) -> Picture:
@@ -113,7 +129,8 @@ def water(scene: Scene) -> tuple[str, ...]:
     if scene.measure != "sea":
         return ()
     ice = {"summer": "summer ice", "winter": "winter ice", "none": "no ice limit"}[scene.ice]
-    return (ice, f"closed: {', '.join(scene.avoid)}") if scene.avoid else (ice,)
+    names = {passage.id: passage.name for passage in passages()}
+    return (ice, f"closed: {', '.join(names.get(key, key) for key in scene.avoid)}") if scene.avoid else (ice,)
 
 
 @lru_cache(maxsize=16)

@@ -119,11 +119,9 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
     for place, way in reversed(list(enumerate(found))):
         if way.route is not None and (place == 0 or _differs(way.route, found[0].route)):
             look = look_of("route" if place == 0 else "other_route")
-            routes.append(
-                DrawnRoute(
-                    f"way-{place}", way.name, look, tuple(pieces(*view.project(way.route.lons, way.route.lats), view))
-                )
-            )
+            lines = tuple(pieces(*view.project(way.route.lons, way.route.lats), view))
+            name = f"{way.name}: {way.route.nautical_miles:,.0f} nm"
+            routes.append(DrawnRoute(f"way-{place}", name, look, lines))
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
     shown = {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
     return Picture(
@@ -137,7 +135,14 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         shares=(),
         atlas=atlas,
         routes=tuple(routes),
+        composer=draw,
+        stem=f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}",
     )
+
+
+def draw(scene: Scene, atlas: Atlas) -> Picture:
+    """The map of a scene's voyage and all its ways round, found and composed; raises as `find` does."""
+    return compose(scene, tuple(find(scene, atlas.catalogue)), atlas)
 
 
 def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
@@ -155,6 +160,11 @@ def subtitle(scene: Scene, found: Sequence[Way]) -> str:
     names = ways.passage_names()
     via = [names[passage] for passage in route.passages if passage in names] if route else []
     return " · ".join((f"by {', '.join(via)}" if via else "open water all the way", *water(scene)))
+
+
+def _as_stem(end: str) -> str:
+    """The end of a voyage as a part of a file's name."""
+    return end.replace(",", "_")
 
 
 def _differs(one: Route, other: Route | None) -> bool:

@@ -54,7 +54,28 @@ def test_reach_writes_polygons_and_prints_areas(tmp_path: Path, capsys: pytest.C
         (("snapshot", "--size", "huge", "--out", "x.png"), "such as 1920x1080"),
         (("snapshot", "--theme", "pink", "--out", "x.png"), "light, dark, print, transparent"),
         (("snapshot", "--view", "mars", "--out", "x.png"), "eurasia, arctic, pacific, indian"),
-        (("snapshot", *RING, "--out", "/proc/x.png"), "Cannot write"),
+        *(
+            (("snapshot", "--size", size, "--out", "x.png"), "1920x1080")
+            for size in ("12x", "x9", "-1x5", "1e9x1e9", "")
+        ),
+        *((("snapshot", "--size", size, "--out", "x.png"), "320 to 8,000") for size in ("0x0", "100000x100000")),
+        (("snapshot", "--size", "320x8000", "--out", "x.png"), "too narrow"),
+        (("snapshot", "--paper", "a0", "--out", "x.pdf"), "a4, a3, letter"),
+        (("snapshot", "--crop", "0", "0", "0", "0", "--out", "x.png"), "shows nothing"),
+        (("snapshot", "--crop", "nan", "0", "1", "1", "--out", "x.png"), "shows nothing"),
+        (("snapshot", "--out", "/proc/x.png"), "Cannot write"),
+        (("snapshot", "--out", "missing/x.png"), "no such folder"),
+        (("export", "--out", "missing/x.csv"), "no such folder"),
+        (("snapshot", "--out", f"{'n' * 300}.png"), "Cannot write"),
+        (("snapshot", "--out", ""), "has no ending"),
+        (("snapshot", "--url", "http://[bad", "--out", "x.png"), "is no link"),
+        (("snapshot", "--url", "?" + "&".join(f"a{n}=1" for n in range(5_000)), "--out", "x.png"), "is no link"),
+        (("snapshot", "--url", "https://other.example/?view=mars", "--out", "x.png"), "eurasia, arctic"),
+        (("snapshot", "--url", "?nm=1e9", "--out", "x.png"), "100 to 6,000"),
+        (("snapshot", "--url", "http://h/Compare?a=nato&measure=ring", "--out", "x.png"), "'nato'"),
+        (("snapshot", "--url", "http://h/Compare?a=&measure=ring", "--out", "x.png"), "a side is empty"),
+        (("snapshot", "--url", "http://h/Routes?start=0,200", "--out", "x.png"), "the id of a site"),
+        (("snapshot", "--url", "http://h/Routes?start=28.6,77.2", "--out", "x.png"), "navigable water"),
         (("export", "--agreement", "comcasa", "--out", "x.gpkg"), "comcasa has no reach"),
         (("export", "--out", "x.png"), ".geojson, .gpkg, .kml, .csv, .parquet, .zip"),
         (("reach", "--agreement", "nato"), "'nato'"),
@@ -76,6 +97,44 @@ def test_a_mistake_is_one_sentence_and_code_2(
     assert said in error
     assert len(error.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_way_stays_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "a.png"
+    out.mkdir()
+    assert run("snapshot", "--out", str(out)) == 2
+    assert "is a directory" in capsys.readouterr().err
+    assert list(tmp_path.rglob("*")) == [out]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("http://other.example/Compare?a=relos&b=lemoa&measure=ring", "LEMOA"),
+        ("http://127.0.0.1:8501/maps/Routes/?start=in-kochi&end=in-mumbai&view=indian", "Kochi to Mumbai"),
+        ("http://127.0.0.1:8501/Agreements?pact=oman&oman_indian=1&measure=ring", "Oman"),
+        ("view=arctic", "RELOS opens"),
+        ("any junk at all", "RELOS opens"),
+    ],
+)
+def test_a_link_draws_its_own_page(url: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "a.png"
+    assert run("snapshot", "--url", url, "--size", "640x480", "--out", str(out)) == 0
+    assert name in Image.open(io.BytesIO(out.read_bytes())).info["Title"]
+    assert name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["x" * 10_000, "<b>&amp; ${x} `y`", "🚢⚓", "טווח מדى", "\udcff\x1b[31m", ""],
+    ids=lambda title: ascii(title[:9]),
+)
+def test_any_title_gives_a_whole_picture(title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "a.png"
+    assert run("snapshot", *RING, "--size", "640x480", "--title", title, "--out", str(out)) == 0
+    Image.open(io.BytesIO(out.read_bytes())).load()
+    assert "\x1b" not in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == [out]
 
 
 @pytest.mark.parametrize("command", ["snapshot", "export", "reach"])

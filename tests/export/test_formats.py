@@ -173,7 +173,7 @@ def test_an_unknown_format_is_said(picture: Picture) -> None:
 def test_a_file_is_whole_or_not_there(picture: Picture, tmp_path: Path) -> None:
     taken = tmp_path / "x.csv"
     taken.mkdir()
-    for path in (taken, tmp_path / "missing" / "x.csv"):
+    for path in (taken, tmp_path / "missing" / "x.csv", tmp_path / "a\0b.csv", tmp_path / f"{'n' * 300}.csv"):
         with pytest.raises(InputError, match="Cannot write"):
             export.save(path, picture)
     assert [entry.name for entry in tmp_path.iterdir()] == ["x.csv"]
@@ -190,8 +190,9 @@ def test_a_file_is_whole_or_not_there(picture: Picture, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_file_names_say_what_is_inside(scene: Scene, name: str) -> None:
-    assert export.file_name(scene, "png", datetime.date(2026, 11, 22)) == name
+def test_file_names_say_what_is_inside(scene: Scene, name: str, atlas: Atlas) -> None:
+    picture = compose(replace(scene, measure="ring"), atlas)
+    assert export.file_name(picture, "png", datetime.date(2026, 11, 22)) == name
 
 
 def _number(cell: str) -> bool:

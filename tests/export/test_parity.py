@@ -1,94 +1,280 @@
-"""Picture, live map and page draw the same features from the same geometry."""
+"""Picture, live map and page draw the same features from the same geometry, whatever is on the map."""
 
 import json
 import re
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import pytest
+import shapely
+from playwright.sync_api import Browser
 
-from relos_map import export
+from relos_map import compare, export, own_ports, voyage
 from relos_map.atlas import Atlas
 from relos_map.picture import Picture, compose
 from relos_map.render import leaflet
 from relos_map.render.layout import lay_out
 from relos_map.render.options import Options
-from relos_map.render.sheet import Shape
-from relos_map.scene import Scene
+from relos_map.render.sheet import Frame, Shape
+from relos_map.scene import Scene, toggles
+from relos_map.style import GROUNDS, MARKS
 from relos_map.views import VIEWS
 
 ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "indian")})
+OWN = b"name,lat,lon,country,role\nPort Louis quay,-20.16,57.50,MU,port\nMombasa quay,-4.05,39.68,KE,port\n"
 
 
-@pytest.fixture(scope="module")
-def page(atlas: Atlas) -> dict[str, Any]:
-    text = export.make("html", compose(Scene(measure="ring", on=ON), atlas)).decode()
-    found = re.search(r"const DATA = (.*?);</script>", text)
+def _everything(atlas: Atlas) -> Picture:
+    on = frozenset(toggles(atlas.catalogue).values())
+    return compose(Scene(measure="ring", evidence="all", on=on), atlas)
+
+
+def _own(atlas: Atlas) -> Picture:
+    mine = Atlas(own_ports.join(atlas.catalogue, own_ports.read(OWN, "mine.csv"), "mine.csv"))
+    return compose(Scene(view="indian", measure="ring", on=frozenset({("own", "indian"), ("relos", "pacific")})), mine)
+
+
+CASES: MappingProxyType[str, Callable[[Atlas], Picture]] = MappingProxyType(
+    {
+        "pacts": lambda atlas: compose(Scene(measure="ring", on=ON), atlas),
+        "candidates, all on": _everything,
+        "ice": lambda atlas: compose(Scene(view="arctic"), atlas),
+        "focus": lambda atlas: compose(Scene(view="indian", measure="ring", focus="io-diego-garcia", on=ON), atlas),
+        "pin": lambda atlas: compose(Scene(view="indian", measure="ring", at=(70.0, -5.0)), atlas),
+        "partner": lambda atlas: compose(Scene(view="indian", measure="ring", sailing="partner", on=ON), atlas),
+        "own ports": _own,
+        "comparison": lambda atlas: compare.compose(Scene(measure="ring", b=("home", "lemoa")), atlas),
+        "voyage": lambda atlas: voyage.draw(Scene(avoid=("suez",), end="8.00,103.00"), atlas),
+    }
+)
+HOLDS = MappingProxyType(
+    {
+        "candidates, all on": "hollow",
+        "ice": "ice",
+        "focus": "focus",
+        "pin": "pin",
+        "comparison": "layer both",
+        "voyage": "route way-1",
+        "own ports": "layer own",
+    }
+)
+"""A feature that each case is there for."""
+
+MARKED = ("site", "hollow", "focus", "pin")
+"""What is drawn as a sign around a point; a picture leaves out those beyond its frame."""
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest, atlas: Atlas) -> tuple[str, Picture, dict[str, Any]]:
+    """A case's name, its picture, and the data of its page."""
+    picture = CASES[request.param](atlas)
+    found = re.search(r"const DATA = (.*?);</script>", export.make("html", picture).decode())
     assert found
-    data: dict[str, Any] = json.loads(found[1])
-    return data
+    return request.param, picture, json.loads(found[1])
 
 
-@pytest.fixture(params=VIEWS)
-def picture(request: pytest.FixtureRequest, atlas: Atlas) -> Picture:
-    return compose(Scene(view=request.param, measure="ring", on=ON), atlas)
+def test_each_case_holds_what_it_is_there_for(case: tuple[str, Picture, dict[str, Any]]) -> None:
+    name, picture, _ = case
+    if wanted := HOLDS.get(name):
+        assert any(feature.startswith(wanted) for feature in _live(picture))
 
 
-def test_picture_and_live_map_draw_the_same_layers(picture: Picture) -> None:
-    live = json.loads(leaflet.payload(picture))
-    shapes = _shapes(picture)
-    assert [layer["id"] for layer in live["layers"]] == [drawn.layer.id for drawn in picture.layers]
-    for layer in live["layers"]:
-        for part, name in (("fill", "reach"), ("edge", "edge")):
-            rings = [ring for polygon in layer[part] for ring in polygon] if part == "fill" else layer[part]
-            drawn = shapes.get(f"{name} {layer['id']}")
-            points = np.concatenate([_decoded(ring) for ring in rings]) if rings else np.empty((0, 2))
-            if drawn is None:
-                assert not len(points)
-                continue
-            assert drawn.frame is not None
-            printed = _without_repeats(np.asarray(drawn.path.vertices))
-            assert np.allclose(printed, _without_repeats(points), atol=0.0051)
+@pytest.mark.parametrize("view", VIEWS)
+def test_all_three_draw_the_same_features(view: str, case: tuple[str, Picture, dict[str, Any]]) -> None:
+    _, picture, page = case
+    seen = picture.seen_in(view)
+    live, (printed, frame) = _live(seen), _printed(seen)
+    assert _paged(page, view) == live
+    beyond = {name for name, at in live.items() if name.startswith(MARKED) and not frame.shows(*frame.place(at)[0], 4)}
+    assert set(printed) == set(live) - beyond
+    for name, points in printed.items():
+        if not name.startswith(MARKED):
+            tidy = _without_repeats if name.startswith("layer") else np.asarray
+            assert np.allclose(tidy(points), tidy(live[name]), atol=0.0051)
 
 
-def test_picture_and_live_map_mark_the_same_sites(picture: Picture) -> None:
-    live = {port["id"]: (port["x"], port["y"]) for port in json.loads(leaflet.payload(picture))["ports"]}
-    assert set(live) == {mark.base.id for mark in picture.marks}
-    frame = next(shape.frame for shape in _shapes(picture).values() if shape.frame)
-    for name, shape in _shapes(picture).items():
+@pytest.mark.parametrize("view", VIEWS)
+def test_marks_stand_where_the_live_map_has_them(view: str, case: tuple[str, Picture, dict[str, Any]]) -> None:
+    seen = case[1].seen_in(view)
+    live = {port["id"]: (port["x"], port["y"]) for port in json.loads(leaflet.payload(seen))["ports"]}
+    shapes = {item.name: item for item in _shapes(seen)}
+    frame = shapes["land"].frame
+    assert frame
+    for name, shape in shapes.items():
         if name.startswith("site "):
             x, y = frame.place(np.array([live[name.removeprefix("site ")]]))[0]
-            middle = np.asarray(shape.path.vertices)[:-1]
-            assert np.hypot(*(middle.mean(axis=0) - (x, y))) < 2.5
+            assert np.hypot(*(np.asarray(shape.path.vertices)[:-1].mean(axis=0) - (x, y))) < 2.5
 
 
-def test_the_page_holds_every_layer_of_the_live_map(picture: Picture, page: dict[str, Any]) -> None:
-    atlas, scene = picture.atlas, picture.scene
-    held = {layer["id"]: layer for layer in page["pictures"][scene.view]["layers"]}
-    for pact, ocean in ON:
-        alone = compose(Scene(view=scene.view, measure="ring", home=False, on=frozenset({(pact, ocean)})), atlas)
-        (live,) = json.loads(leaflet.payload(alone))["layers"]
-        for part in ("fill", "band", "edge", "colour", "pattern", "dash", "opacity"):
-            assert held[f"{pact}_{ocean}"][part] == live[part]
+def test_a_toggle_of_the_page_draws_what_the_live_map_draws(case: tuple[str, Picture, dict[str, Any]]) -> None:
+    """The page has a layer for each pact and ocean; together they cover what the live map draws as one."""
+    name, picture, page = case
+    if name != "pacts":
+        return
+    for view in VIEWS:
+        held = {layer["id"]: layer for layer in page["pictures"][view]["layers"]}
+        for pact, ocean in ON:
+            scene = Scene(view=view, measure="ring", home=False, on=frozenset({(pact, ocean)}))
+            (live,) = json.loads(leaflet.payload(compose(scene, picture.atlas)))["layers"]
+            for part in ("fill", "band", "edge", "colour", "pattern", "dash", "opacity"):
+                assert held[f"{pact}_{ocean}"][part] == live[part]
 
 
-def test_the_page_has_a_toggle_for_each_pact_and_ocean(atlas: Atlas, page: dict[str, Any]) -> None:
-    keys = {ocean["key"] for pact in page["pacts"] for ocean in pact["oceans"]}
-    opening = [pact.id for pact in atlas.catalogue.agreements.values() if pact.opens_places]
-    assert keys == {"home", *(f"{pact}_{ocean}" for pact in opening for ocean in ("arctic", "pacific", "indian"))}
-    assert set(page["on"]) == {"home", *(f"{pact}_{ocean}" for pact, ocean in ON)}
+def test_the_page_has_a_toggle_for_each_pact_and_ocean(atlas: Atlas, case: tuple[str, Picture, dict[str, Any]]) -> None:
+    name, picture, page = case
+    keys = {ocean["key"] for row in page["pacts"] for ocean in row["oceans"]}
+    assert set(page["on"]) <= keys
     assert set(page["pictures"]) == set(page["basemaps"]) == set(VIEWS)
     sites = {port["id"] for view in page["pictures"].values() for port in view["ports"]}
     assert sites <= set(page["cards"])
+    if name == "voyage":
+        assert keys == {route.id for route in picture.routes}
+    else:
+        assert keys >= {"home", *toggles(atlas.catalogue)}
 
 
-def _shapes(picture: Picture) -> dict[str, Shape]:
-    sheet = lay_out(picture, Options(), (1920, 1080))
-    named: dict[str, Shape] = {}
-    for item in sheet.items:
-        if isinstance(item, Shape):
-            named.setdefault(item.name, item)
-    return named
+@pytest.mark.browser
+def test_the_page_in_a_browser_draws_what_the_picture_holds(
+    case: tuple[str, Picture, dict[str, Any]], chromium: Browser, tmp_path: Path
+) -> None:
+    _, picture, page = case
+    file = export.save(tmp_path / "x.html", picture)
+    context = chromium.new_context(offline=True, viewport={"width": 1600, "height": 900})
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.wait_for_selector(f'#map_div[data-view="{picture.view.id}"]')
+    live = json.loads(leaflet.payload(picture))
+    paged = [one for one in page["pictures"][picture.view.id]["layers"] if one["toggle"] in page["on"]]
+    wanted = {
+        ".relos-reach:not([d='M0 0'])": len([layer for layer in paged if layer["fill"]]),
+        ".relos-route": len([route for route in live["routes"] if route["lines"]]),
+        ".relos-ice:not([d='M0 0'])": int(bool(live["ice"])),
+        ".relos-port": len(live["ports"]),
+        ".relos-port.relos-focus": sum(port["focus"] for port in live["ports"]),
+        ".relos-mark.relos-hollow": sum(port["hollow"] for port in live["ports"]),
+        ".relos-pin": int(live["pin"] is not None),
+    }
+    assert {selector: tab.locator(selector).count() for selector in wanted} == wanted
+    context.close()
+
+
+def _live(picture: Picture) -> "Features":
+    """The features of the live map: their points in plane units, areas of one pact as the ground they cover."""
+    return _features(json.loads(leaflet.payload(picture)))
+
+
+def _paged(page: dict[str, Any], view: str) -> "Features":
+    """The features of the page as it opens, by the rules of its script."""
+    full, on = page["pictures"][view], set(page["on"])
+    rows = [row for row in page["pacts"] if on & {ocean["key"] for ocean in row["oceans"]}]
+    sites = {site for row in rows for site in row["sites"]} | {page["focus"]}
+    wearing = [row for name in page["wearing"] for row in rows if row["id"] == name]
+    ports = []
+    for port in full["ports"]:
+        if port["id"] in sites:
+            worn = next((row for row in wearing if port["id"] in row["sites"]), port)
+            focus = port["id"] == page["focus"]
+            ports.append({**port, "shape": worn["shape"], "colour": worn["colour"], "focus": focus})
+    layers = [layer for layer in full["layers"] if layer["toggle"] in on]
+    routes = [route for route in full["routes"] if route["id"] in on]
+    return _features({**full, "layers": layers, "routes": routes, "ports": ports})
+
+
+class Features(dict[str, np.ndarray]):  # type: ignore[type-arg]
+    """Features by name; equal where the names are, points to 0.01 units, and areas to a hundredth."""
+
+    def __init__(self, points: dict[str, np.ndarray], areas: dict[str, shapely.Geometry]) -> None:  # type: ignore[type-arg]
+        super().__init__(points)
+        self.areas = areas
+
+    def __eq__(self, other: object) -> bool:
+        assert isinstance(other, Features)
+        assert set(self) == set(other)
+        assert set(self.areas) == set(other.areas)
+        for name, area in self.areas.items():
+            off = shapely.symmetric_difference(area, other.areas[name]).area
+            assert off <= 0.01 * area.area + 0.5, name
+        for name, points in self.items():
+            if not name.startswith(("layer", "edge")):
+                assert np.array_equal(points, other[name]), name
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _features(drawn: dict[str, Any]) -> Features:
+    points: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
+    areas: dict[str, shapely.Geometry] = {}
+    for layer in drawn["layers"]:
+        name = re.sub("_(arctic|pacific|indian)$", "", layer["id"])
+        for part, lines in (
+            ("layer", [ring for polygon in layer["fill"] for ring in polygon]),
+            ("edge", layer["edge"]),
+        ):
+            if lines:
+                key = f"{part} {name} {layer['colour']}"
+                found = np.concatenate([_decoded(line) for line in lines])
+                points[key] = np.concatenate([points[key], found]) if key in points else found
+        rings = [shapely.Polygon(_decoded(ring)).buffer(0) for polygon in layer["fill"] for ring in polygon[:1]]
+        holes = [shapely.Polygon(_decoded(ring)).buffer(0) for polygon in layer["fill"] for ring in polygon[1:]]
+        covered = shapely.difference(shapely.union_all(rings), shapely.union_all(holes))
+        if not covered.is_empty:
+            areas[name] = shapely.union(areas[name], covered) if name in areas else covered
+    for route in drawn["routes"]:
+        if route["lines"]:
+            name = f"route {route['id']} {route['colour']}"
+            points[name] = np.concatenate([_decoded(line) for line in route["lines"]])
+    if drawn["ice"]:
+        points["ice"] = np.concatenate([_decoded(line) for line in drawn["ice"]])
+    for port in drawn["ports"]:
+        at = np.array([(port["x"], port["y"])])
+        points[f"{'hollow' if port['hollow'] else 'site'} {port['id']} {port['shape']} {port['colour']}"] = at
+        if port["focus"]:
+            points["focus"] = at
+    if drawn["pin"]:
+        points["pin"] = np.array([(drawn["pin"]["x"], drawn["pin"]["y"])])
+    return Features(points, areas)
+
+
+def _shapes(picture: Picture) -> list[Shape]:
+    return [item for item in lay_out(picture, Options(), (1920, 1080)).items if isinstance(item, Shape)]
+
+
+def _printed(picture: Picture) -> tuple[dict[str, np.ndarray], Frame]:  # type: ignore[type-arg]
+    """The features of the picture under the names of the live map's, and the frame they stand in."""
+    found: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
+    shapes = _shapes(picture)
+    frame = next(shape.frame for shape in shapes if shape.name == "land")
+    assert frame
+    for shape in shapes:
+        kind, _, name = shape.name.partition(" ")
+        points = np.asarray(shape.path.vertices)
+        if kind == "reach":
+            found[f"layer {name} {shape.fill}"] = points
+        elif kind == "edge":
+            found[f"edge {name} {shape.stroke}"] = points
+        elif kind == "route":
+            found[f"route {name} {shape.stroke}"] = points
+        elif kind == "site":
+            hollow = shape.fill == GROUNDS["light"].halo
+            colour = shape.stroke if hollow else shape.fill
+            found[f"{'hollow' if hollow else 'site'} {name} {_mark_of(points)} {colour}"] = points
+        elif shape.name in {"ice edge", "focus", "pin"}:
+            found[shape.name.removesuffix(" edge")] = points
+    return found, frame
+
+
+def _mark_of(points: np.ndarray) -> str:  # type: ignore[type-arg]
+    """The marker that an outline is, whatever its size and place."""
+    outline = (points - points.mean(axis=0)) / np.ptp(points, axis=0).max()
+    for name, corners in MARKS.items():
+        mark = np.vstack([corners, corners[:1]])
+        if len(mark) == len(points) and np.allclose(outline, (mark - mark.mean(axis=0)) / np.ptp(mark, axis=0).max()):
+            return name
+    raise AssertionError("no marker has this outline")
 
 
 def _decoded(flat: list[int]) -> np.ndarray:  # type: ignore[type-arg]

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from relos_map import paths
 from relos_map.export import FORMATS
 
 
@@ -48,3 +49,33 @@ def test_a_title_and_a_theme_are_taken(app: AppTest) -> None:
     app.run()
     assert not app.exception
     assert (app.text_input[0].value, app.selectbox[0].value) == ("A title of mine", "dark")
+
+
+@pytest.mark.parametrize(
+    ("page", "formats", "link"),
+    [
+        ("5_Learn", set(FORMATS), {"room=tours", "tour=pacific", "step=2"}),
+        ("6_Sources", {one.id for one in FORMATS.values() if one.kind == "data"}, {"nm=1500"}),
+    ],
+)
+def test_learn_and_sources_have_what_suits_them(page: str, formats: set[str], link: set[str]) -> None:
+    at = AppTest.from_file(str(paths.APP), default_timeout=120)
+    at.query_params["nm"] = "1500"
+    for key, value in (("room", "tours"), ("tour", "pacific"), ("step", "2")):
+        at.query_params[key] = value
+    at.session_state["_export"] = True
+    at.switch_page(f"pages/{page}.py").run()
+    assert not at.exception
+    offered = {button.proto.help for button in at.get("download_button")}
+    assert {FORMATS[name].name for name in formats} <= offered
+    assert not offered & {one.name for one in FORMATS.values() if one.id not in formats}
+    assert any(all(part in code.value for part in link) for code in at.code)
+
+
+def test_a_step_of_a_tour_names_no_step_on_its_picture() -> None:
+    at = AppTest.from_file(str(paths.APP), default_timeout=120)
+    at.session_state["_export"] = True
+    at.switch_page("pages/5_Learn.py").run()
+    (title,) = [box for box in at.text_input if box.key == "_export_title"]
+    assert title.placeholder
+    assert not title.placeholder.startswith("Step")

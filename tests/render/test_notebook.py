@@ -1,5 +1,7 @@
 """A Scene that ends a notebook cell shows itself."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from relos_map.atlas import Atlas
@@ -7,10 +9,42 @@ from relos_map.render import notebook
 from relos_map.render.options import Options
 from relos_map.scene import Scene
 
+SCENE = Scene(measure="ring")
+METHODS = ("_repr_png_", "_repr_svg_", "_repr_mimebundle_")
 
-def test_a_scene_shows_itself_once_enabled(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Scene, "_repr_png_", None, raising=False)
+
+@pytest.fixture
+def enabled(atlas: Atlas) -> Iterator[None]:
     notebook.enable(atlas, Options(size=(640, 360)))
-    shown = Scene(measure="ring")._repr_png_()  # type: ignore[attr-defined]
+    yield
+    for name in METHODS:
+        delattr(Scene, name)
+
+
+@pytest.mark.usefixtures("enabled")
+def test_a_scene_shows_itself_once_enabled(atlas: Atlas) -> None:
+    shown = SCENE._repr_png_()  # type: ignore[attr-defined]
     assert shown.startswith(b"\x89PNG")
-    assert shown == notebook.show(Scene(measure="ring"), atlas, Options(size=(640, 360)))
+    assert shown == notebook.show(SCENE, atlas, Options(size=(640, 360)))
+    assert SCENE._repr_svg_().startswith("<?xml")  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("enabled")
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ({}, {"image/png", "text/plain"}),
+        ({"exclude": {"image/png"}}, {"text/plain"}),
+        ({"include": {"image/svg+xml"}}, {"image/svg+xml"}),
+        ({"include": {"text/html"}}, set()),
+    ],
+)
+def test_a_front_end_gets_what_it_asks_for(asked: dict[str, set[str]], given: set[str]) -> None:
+    bundle = SCENE._repr_mimebundle_(**asked)  # type: ignore[attr-defined]
+    assert set(bundle) == given
+    if "text/plain" in given:
+        assert "RELOS opens" in bundle["text/plain"]
+
+
+def test_before_that_a_scene_is_a_plain_record() -> None:
+    assert not [name for name in METHODS if hasattr(Scene, name)]

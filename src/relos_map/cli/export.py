@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from relos_map.catalogue import Catalogue
-from relos_map.cli.options import scene_options
+from relos_map.cli.options import picture_of, scene_options
 from relos_map.scene import Scene
 
 _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
@@ -24,10 +24,10 @@ def command(out: Path, scene: Scene, known: Catalogue) -> None:
     """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""
     from relos_map import export
     from relos_map.atlas import Atlas
-    from relos_map.picture import compose
 
     export.format_of(out, _KINDS)
+    export.check_place(out)
     atlas = Atlas(known)
-    picture = compose(scene, atlas)
+    picture = picture_of(scene, atlas)
     export.save(out, picture)
     click.echo(f"{out}: {picture.headline}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import click
@@ -13,6 +13,10 @@ from relos_map.catalogue.joined import OWN
 from relos_map.errors import InputError
 from relos_map.oceans import OCEANS
 from relos_map.scene import DEFAULT, Scene, from_params, toggle_key, toggles
+
+if TYPE_CHECKING:
+    from relos_map.atlas import Atlas
+    from relos_map.picture import Picture
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -90,7 +94,7 @@ def scene_of(
     **plain: Any,
 ) -> Scene:
     """The scene of a link and of single settings, each of which wins over the link."""
-    params = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True)) if url else {}
+    params = _query(url) if url else {}
     params |= {name: str(int(value) if name == "home" else value) for name, value in plain.items() if value is not None}
     if agreements:
         params |= _toggled(_split(agreements), _split(oceans) or OCEANS, known)
@@ -104,6 +108,26 @@ def scene_of(
     return scene
 
 
+def picture_of(scene: Scene, atlas: "Atlas") -> "Picture":
+    """The picture that the running command's link shows: that of its page, or of a scene where it names none.
+
+    Raises
+    ------
+    InputError
+        where the page cannot draw the scene, as for a voyage from no place on the water.
+    """
+    from relos_map import compare, dossier, voyage
+    from relos_map.picture import compose
+
+    url = click.get_current_context().params.get("url") or ""
+    page = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].lower()
+    if page == "compare":
+        return compare.compose(scene, atlas)
+    if page == "routes":
+        return voyage.draw(scene, atlas)
+    return compose(dossier.scene_of(scene, scene.pact, atlas) if page == "agreements" else scene, atlas)
+
+
 def _toggled(agreements: tuple[str, ...], oceans: tuple[str, ...], known: catalogue.Catalogue) -> dict[str, str]:
     for name in oceans:
         if name not in OCEANS:
@@ -114,6 +138,16 @@ def _toggled(agreements: tuple[str, ...], oceans: tuple[str, ...], known: catalo
     off = {toggle_key(*pair): "0" for pair in DEFAULT.on}
     on = {toggle_key(name, ocean): "1" for name in agreements for ocean in oceans}
     return {key: value for key, value in (off | on).items() if key in toggles(known)}
+
+
+def _query(url: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(urlsplit(url).query, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    except ValueError as error:
+        raise InputError(f"{url[:60]!r} is no link ({error}); copy one from the dashboard's address bar.") from None
+
+
+_MOST_FIELDS = 200
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from relos_map.catalogue import Catalogue
-from relos_map.cli.options import scene_options
+from relos_map.cli.options import picture_of, scene_options
 from relos_map.scene import Scene
 
 _KINDS = ("png", "svg", "pdf", "pptx", "html")
@@ -44,12 +44,13 @@ def command(
     """Draw a scene and write it to FILE, whose ending says as what."""
     from relos_map import export
     from relos_map.atlas import Atlas
-    from relos_map.picture import compose
+    from relos_map.render import fonts
     from relos_map.render.options import Options, read_size
 
     export.format_of(out, _KINDS)
+    export.check_place(out)
     options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
     atlas = Atlas(known)
-    picture = compose(scene, atlas)
+    picture = picture_of(scene, atlas)
     export.save(out, picture, options)
-    click.echo(f"{out}: {picture.headline if title is None else title[:200]}")
+    click.echo(f"{out}: {picture.headline if title is None else fonts.clean(title)[:200]}")

@@ -3,6 +3,6 @@
 A format is a module with ``write(picture, options) -> bytes``; adding one is one file and one line in `formats`.
 """
 
-from relos_map.export.formats import FORMATS, Format, file_name, format_of, make, save
+from relos_map.export.formats import FORMATS, Format, Kind, check_place, file_name, format_of, make, save
 
-__all__ = ["FORMATS", "Format", "file_name", "format_of", "make", "save"]
+__all__ = ["FORMATS", "Format", "Kind", "check_place", "file_name", "format_of", "make", "save"]

@@ -82,9 +82,30 @@ def save(path: Path, picture: Picture, options: Options | None = None) -> Path:
     InputError
         The ending names no format, or the file cannot be written.
     """
-    content = make(format_of(path).id, picture, options)
-    write_whole(path, content)
+    kind = format_of(path).id
+    check_place(path)
+    write_whole(path, make(kind, picture, options))
     return path
+
+
+def check_place(path: Path) -> None:
+    """Raise InputError where a file could not be written, before anything is made for it."""
+    try:
+        reason = "is a directory" if path.is_dir() else "" if path.parent.is_dir() else "no such folder"
+        if not reason and not os.access(path.parent, os.W_OK):
+            reason = "permission denied"
+    except (OSError, ValueError) as error:
+        reason = _reason(error)
+    if reason:
+        raise _unwritable(path, reason)
+
+
+def _unwritable(path: Path, reason: str) -> InputError:
+    return InputError(f"Cannot write {str(path)!r} ({reason}); give a file in a folder you can write to.")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error) or "unknown reason").lower()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -102,11 +123,10 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.write(content)
         Path(temporary).chmod(0o644)
         os.replace(temporary, path)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        reason = (error.strerror or "unknown reason").lower()
-        raise InputError(f"Cannot write '{path}' ({reason}); give a file in a folder you can write to.") from None
+        raise _unwritable(path, _reason(error)) from None
 
 
 def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
@@ -125,10 +145,14 @@ def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
     return FORMATS[ending]
 
 
-def file_name(scene: Scene, format_id: str, day: datetime.date | None = None) -> str:
+def file_name(picture: Picture, format_id: str, day: datetime.date | None = None) -> str:
     """A file name that says what is inside, as ``relos-arctic-2000nm-2026-11-22.png``; ``day`` defaults to today."""
+    date = day or datetime.date.today()
+    return f"{picture.stem or _stem(picture.scene)}-{date.isoformat()}{FORMATS[format_id].suffix}"
+
+
+def _stem(scene: Scene) -> str:
     who = "-".join(scene.agreements[:3]) or "own-ports"
     if len(scene.agreements) > 3:
         who = f"{len(scene.agreements)}-pacts"
-    date = day or datetime.date.today()
-    return f"{who}-{scene.view}-{scene.nm}nm-{date.isoformat()}{FORMATS[format_id].suffix}"
+    return f"{who}-{scene.view}-{scene.nm}nm"

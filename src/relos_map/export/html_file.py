@@ -1,10 +1,12 @@
 """A scene as one page that opens from disk with no network: every view, every pact and ocean as a toggle, every card.
 
 Leaflet, the map's own script and the base maps are written into the page; its content policy forbids it to load more.
-The layers are the live map's, one for each pact and ocean, from the same geometry.
+The layers are the live map's, one for each pact and ocean, from the same geometry; a comparison adds its three areas, a
+voyage has its ways and no pacts.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -21,8 +23,8 @@ from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, compose
 from relos_map.render import credits, leaflet
 from relos_map.render.options import Options
-from relos_map.scene import Scene, toggle_key, toggles
-from relos_map.style import HOME, look_of
+from relos_map.scene import toggle_key, toggles
+from relos_map.style import HOME, Look, look_of
 from relos_map.tables import EVIDENCE
 from relos_map.views import VIEWS
 
@@ -33,20 +35,26 @@ def write(picture: Picture, options: Options) -> bytes:
     """The page as the bytes of a file; its first look is that of the picture."""
     scene, atlas = picture.scene, picture.atlas
     shipped = Path(str(leaflet_package.BASE_DIR))
+    rows = _rows(picture)
+    cards = {base.id: _card(base, atlas) for base in _bases(picture, rows)}
     data = {
         "view": scene.view,
         "theme": "dark" if options.theme == "dark" else "light",
         "views": [{"id": view.id, "name": view.name} for view in VIEWS.values()],
-        "oceans": [atlas.catalogue.oceans[ocean].name.removesuffix(" Ocean") for ocean in OCEANS],
-        "on": [*([HOME] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on)],
+        "oceans": [
+            atlas.catalogue.oceans[ocean].name.removesuffix(" Ocean") if _has_pacts(picture) else "" for ocean in OCEANS
+        ],
+        "on": _on(picture),
+        "focus": scene.focus,
         "headline": _title(picture, options),
-        "range": f"{scene.nm:,} nm",
-        "key": "Share of each ocean within range. Hollow marks: access not confirmed.",
-        "pacts": _pacts(picture),
-        "cards": {base.id: _card(base, atlas) for base in _bases(picture)},
+        "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
+        "key": "Share of each ocean within range. Hollow marks: access not confirmed." if _has_pacts(picture) else "",
+        "pacts": rows,
+        "wearing": _wearing(picture),
+        "cards": cards,
         "settings": json.loads(leaflet.settings()),
         "basemaps": {view: json.loads(basemap.path_of(view).read_text(encoding="utf-8")) for view in VIEWS},
-        "pictures": {view: _everything(replace(scene, view=view), atlas) for view in VIEWS},
+        "pictures": {view: _everything(picture, view, cards) for view in VIEWS},
     }
     notes = " ".join(f"<b>{escape(heading)}:</b> {escape(text)}" for heading, text in credits.notes(picture))
     page = Template((_PAGE / "page.html").read_text(encoding="utf-8")).substitute(
@@ -65,38 +73,84 @@ def write(picture: Picture, options: Options) -> bytes:
     return page.encode()
 
 
-def pictures(scene: Scene, atlas: Atlas) -> Picture:
-    """The picture of a view with every pact in every ocean as a layer of its own, and all their sites."""
-    on = frozenset(toggles(atlas.catalogue).values())
-    full = compose(replace(scene, on=on, home=True, focus="", at=None), atlas)
-    layers = []
-    for drawn in full.layers:
-        for ocean in drawn.layer.oceans if drawn.layer.id != HOME else ("",):
-            name = toggle_key(drawn.layer.source, ocean) if ocean else HOME
-            layer: Layer = replace(drawn.layer, id=name, oceans=(ocean,) if ocean else drawn.layer.oceans)
-            if not drawn.layer.faint:
-                layers.append(DrawnLayer(layer, drawn.look, atlas.reach_key(layer, full.scene)))
-    return replace(full, layers=tuple(layers))
+def _on(picture: Picture) -> list[str]:
+    """The toggles that are on at first."""
+    if picture.composer:
+        return [drawn.layer.id for drawn in picture.layers] + [route.id for route in picture.routes]
+    scene = picture.scene
+    return [*([HOME] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on)]
 
 
-def _everything(scene: Scene, atlas: Atlas) -> dict[str, Any]:
+def _everything(picture: Picture, view_id: str, sites: Collection[str]) -> dict[str, Any]:
     """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
-    shown: dict[str, Any] = json.loads(leaflet.payload(pictures(scene, atlas)))
+    seen = picture.seen_in(view_id)
+    full = _with_pacts(seen) if _has_pacts(picture) else seen
+    shown: dict[str, Any] = json.loads(leaflet.payload(full))
     for layer in shown["layers"]:
-        layer["sig"] = f"{scene.view} {layer['id']}"
-    shown["sig"] = scene.view
+        layer["toggle"] = layer["id"].replace("_all_", "_")
+        layer["sig"] = f"{view_id} {layer['id']}"
+    shown["ports"] = [port for port in shown["ports"] if port["id"] in sites]
+    shown["sig"] = view_id
     return shown
 
 
-def _pacts(picture: Picture) -> list[dict[str, Any]]:
-    """Own ports and every pact that opens places, with the share of each ocean that it reaches."""
+def _has_pacts(picture: Picture) -> bool:
+    return not picture.routes
+
+
+def _with_pacts(picture: Picture) -> Picture:
+    """A picture with every pact in every ocean as a layer of its own, and all their sites."""
     scene, atlas = picture.scene, picture.atlas
-    rows = [_pact(HOME, "India's own ports", atlas.own_ports(scene), [HOME], picture)]
+    on = scene.on | frozenset(toggles(atlas.catalogue).values())
+    full = compose(replace(scene, on=on, home=True), atlas)
+    own = compose(replace(scene, home=True), atlas)  # the partners' own ports depend on the pacts that are on
+    layers = [drawn for drawn in picture.layers if picture.composer]
+    layers += [drawn for drawn in own.layers if drawn.layer.id == HOME]
+    for drawn in full.layers:
+        for ocean in drawn.layer.oceans if drawn.layer.id != HOME else ():
+            layer: Layer = replace(drawn.layer, id=f"{drawn.layer.id}_{ocean}", oceans=(ocean,))
+            layers.append(DrawnLayer(layer, drawn.look, atlas.reach_key(layer, full.scene)))
+    marks = {mark.base.id: mark for mark in (*full.marks, *picture.marks)}
+    return replace(picture, layers=tuple(layers), marks=tuple(marks[key] for key in sorted(marks)))
+
+
+def _rows(picture: Picture) -> list[dict[str, Any]]:
+    """What has toggles: a comparison's areas or a voyage's ways, own ports, and every pact that opens places."""
+    scene, atlas = picture.scene, picture.atlas
+    layers = [drawn for drawn in picture.layers if picture.composer]
+    sites = sorted({mark.base.id for view in VIEWS for mark in picture.seen_in(view).marks})
+    rows = [_drawn(drawn.layer.id, drawn.layer.name, drawn.look, sites) for drawn in layers]
+    rows += [_drawn(route.id, route.name, route.look, sites) for route in reversed(picture.routes)]
+    if not _has_pacts(picture):
+        return rows
+    rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture))
     for agreement in atlas.catalogue.agreements.values():
         if agreement.opens_places:
             keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
-            rows.append(_pact(agreement.id, agreement.short, atlas.ports(scene, agreement.id, "named"), keys, picture))
+            ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
+            rows.append(_pact(agreement.id, agreement.short, ports, keys, picture))
     return rows
+
+
+def _wearing(picture: Picture) -> list[str]:
+    """In which order the rows lend a site of several of them their look: as `picture.sites` does."""
+    pacts = [agreement.id for agreement in picture.atlas.catalogue.agreements.values()]
+    return [HOME, *(pacts if picture.scene.sailing == "partner" else sorted(pacts))]
+
+
+def _drawn(key: str, name: str, look: Look, sites: list[str]) -> dict[str, Any]:
+    """A row of one toggle for something that is drawn as it is; with it go the picture's sites."""
+    return {
+        "id": key,
+        "name": name,
+        "note": "",
+        "drawn": True,
+        "oceans": [{"key": key, "share": "drawn", "name": "on the map"}],
+        "sites": sites,
+        "shape": look.shape,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+    }
 
 
 def _pact(pact: str, name: str, ports: tuple[Base, ...], keys: list[str], picture: Picture) -> dict[str, Any]:
@@ -109,7 +163,8 @@ def _pact(pact: str, name: str, ports: tuple[Base, ...], keys: list[str], pictur
         cells = [
             {"key": key, "share": share, "name": name} for key, share, name in zip(keys, shares, names, strict=True)
         ]
-    sites = ports if pact == HOME else atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
+    partner = scene.sailing == "partner"
+    sites = ports if pact == HOME or partner else atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
     return {
         "id": pact,
         "name": name,
@@ -130,13 +185,11 @@ def _share(ports: tuple[Base, ...], ocean: str, picture: Picture) -> str:
     return f"{percent(km2 / reach.ocean_cells(ocean).total_km2)} %"
 
 
-def _bases(picture: Picture) -> list[Base]:
+def _bases(picture: Picture, rows: list[dict[str, Any]]) -> list[Base]:
     """Every site that the page can show, by name."""
-    scene, catalogue = picture.scene, picture.atlas.catalogue
-    found = {base.id: base for base in catalogue.home_ports()}
-    for agreement in catalogue.agreements.values():
-        found |= {base.id: base for base in catalogue.sites_of(agreement.id, scene.evidence, scene.as_of)}
-    return sorted(found.values(), key=lambda base: base.name)
+    catalogue = picture.atlas.catalogue
+    ids = {site for row in rows for site in row["sites"]} | {mark.base.id for mark in picture.marks}
+    return sorted((catalogue.bases[key] for key in ids), key=lambda base: base.name)
 
 
 def _card(base: Base, atlas: Atlas) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def notes(picture: Picture) -> tuple[tuple[str, str], ...]:
         ("Evidence", evidence(picture)),
         ("As of", as_of(picture)),
         ("Sources", f"{'; '.join(named[:_MOST_SOURCES])}{more}; coasts: Natural Earth 1:50m."),
-        ("Map", f"{projection(picture)}. No boundaries are drawn; grey water is closed to these ships."),
+        ("Map", f"{projection(picture)}. No boundaries are drawn; lakes and the Caspian are closed to these ships."),
         ("Reach", DISCLAIMER),
     )
 
@@ -48,7 +48,7 @@ def evidence(picture: Picture) -> str:
         shown = [drawn.layer for drawn in picture.layers if drawn.layer.source != HOME]
         said = [f"{layer.name}: {furniture.grades(layer.source, layer.ports)}" for layer in shown]
     if not said:
-        return "No pact is switched on."
+        return "Distances only; no pact is shown." if picture.routes else "No pact is switched on."
     return " ".join((f"{'; '.join(said)}.", "No treaty text lists these ports.", *claims(picture)))
 
 

@@ -1,19 +1,25 @@
-"""What stands around a map: legend, scale bar, figures of the oceans."""
+"""What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
+import shapely
 from matplotlib.path import Path
+from numpy.typing import NDArray
 
+from relos_map import grid, oceans
 from relos_map.catalogue import Base
-from relos_map.findings import OceanShare, percent
 from relos_map.picture import DrawnLayer, Picture
 from relos_map.render import fonts, mapping
 from relos_map.render.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
 from relos_map.render.window import ScaleBar
-from relos_map.style import HOME, look_of
+from relos_map.style import HOME
+from relos_map.views import VIEWS
+
+Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -26,53 +32,58 @@ class Block:
 
     def at(self, x: float, y: float) -> list[Item]:
         """The items at their place on the sheet."""
-        return [_moved(item, x, y) for item in self.items]
+        return [moved(item, x, y) for item in self.items]
 
 
-def legend(picture: Picture, theme: Theme) -> Block:
-    """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence."""
-    ground, pad, row = theme.ground, 16.0, 41.0
-    title = f"Within {picture.scene.nm:,} nm"
-    rows = [(drawn, *_row(drawn, picture)) for drawn in picture.layers]
-    hollow = any(mark.hollow for mark in picture.marks)
-    ice = f"{picture.scene.ice.capitalize()} ice edge" if picture.ice_edge else ""
-    left = pad + 76
-    widths = [fonts.width(title, "strong") * 17]
-    for _, name, note in rows:
-        widths += [left - pad + fonts.width(name, "strong") * 15.5, left - pad + fonts.width(note, "text") * 13]
-    widths += [left - pad + fonts.width(name, "text") * 13 for name in (ice, *(route.name for route in picture.routes))]
-    if hollow:
-        widths.append(left - pad + fonts.width(_HOLLOW, "text") * 13)
-    if not rows and not picture.routes:
-        widths.append(fonts.width(_NOTHING, "text") * 14)
-    width = max(widths) + 2 * pad
-    items: list[Item] = [Words(title, pad, pad + 15, 17, ground.ink, "strong", role="legend")]
-    y = pad + 27
-    for drawn, name, note in rows:
-        items += mapping.swatch(drawn.look, theme, (pad, y + 5, pad + 38, y + 29), drawn.opacity)
-        items.append(mapping.mark_shape(drawn.look, theme, pad + 56, y + 17, size=1.1, hollow=drawn.layer.faint))
-        items.append(Words(name, left, y + 15, 15.5, ground.ink, "strong", role="legend"))
-        items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
-        y += row
-    if not rows and not picture.routes:
+def legend(picture: Picture, theme: Theme, frame: Frame) -> Block:
+    """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
+
+    With more than six layers a line each has to do, so that the legend leaves room for the map.
+    """
+    ground, pad = theme.ground, 16.0
+    left, close = pad + 76, len(picture.layers) > _ROOMY_LAYERS
+    items: list[Item] = []
+    y = pad
+    if picture.layers or not picture.routes:
+        items.append(Words(f"Within {picture.scene.nm:,} nm", pad, pad + 15, 17, ground.ink, "strong", role="legend"))
+        y += 27
+    for drawn in picture.layers:
+        name, note = _row(drawn, picture, frame)
+        middle, high = (y + 12, 17.0) if close else (y + 17, 24.0)
+        box = (pad, middle - high / 2, pad + 38, middle + high / 2)
+        items += mapping.swatch(drawn.look, theme, box, drawn.opacity)
+        size = 0.95 if close else 1.1
+        items.append(mapping.mark_shape(drawn.look, theme, pad + 56, middle, size=size, hollow=drawn.layer.faint))
+        items.append(
+            Words(name, left, y + (17 if close else 15), 15 if close else 15.5, ground.ink, "strong", role="legend")
+        )
+        if not close:
+            items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
+        y += 25.0 if close else 41.0
+    if not picture.layers and not picture.routes:
         items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
         y += 24
-    for route in picture.routes:
-        dash = tuple(part * 2.2 for part in route.look.dash)
-        colour = theme.colour(route.look)
-        items.append(mapping.line_sample(y + 12, pad, 38, colour=colour, dash=dash, weight=3))
-        items.append(Words(fonts.clean(route.name), left, y + 16, 13, ground.quiet, role="legend"))
+    for samples, text in _lines(picture, theme):
+        items += [moved(sample, pad, y + 12) for sample in samples]
+        items.append(Words(text, left, y + 16, 13, ground.quiet, role="legend"))
         y += 24
-    if ice:
-        items.append(mapping.ice_sample(y + 12, pad, theme))
-        items.append(Words(ice, left, y + 16, 13, ground.quiet, role="legend"))
-        y += 24
-    if hollow:
-        look = next(mark.look for mark in picture.marks if mark.hollow)
-        items.append(mapping.mark_shape(look, theme, pad + 56, y + 12, size=1.0, hollow=True))
-        items.append(Words(_HOLLOW, left, y + 16, 13, ground.quiet, role="legend"))
-        y += 26
+    width = max(word.x + word.width for word in items if isinstance(word, Words)) + pad
     return Block(width, y + pad - 8, (_card(width, y + pad - 8, theme), *items))
+
+
+def _lines(picture: Picture, theme: Theme) -> Iterator[tuple[list[Shape], str]]:
+    """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow marks."""
+    for route in reversed(picture.routes):
+        dash = tuple(part * 2.2 for part in route.look.dash)
+        yield (
+            [mapping.line_sample(0, 0, 38, colour=theme.colour(route.look), dash=dash, weight=3)],
+            fonts.clean(route.name),
+        )
+    if picture.ice_edge:
+        yield [mapping.ice_sample(0, 0, theme)], f"{picture.scene.ice.capitalize()} ice edge"
+    hollow = next((mark.look for mark in picture.marks if mark.hollow), None)
+    if hollow:
+        yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], _HOLLOW
 
 
 def scale(bar: ScaleBar, theme: Theme) -> Block:
@@ -111,51 +122,7 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
     return Block(width, 74, tuple(items))
 
 
-def figures(picture: Picture, theme: Theme, width: float, *, across: bool) -> Block:
-    """The share of each ocean within reach, with and without the pacts; one card under or beside another."""
-    gap = 18.0
-    cards = [_figure(share, picture, theme, width if not across else (width - 2 * gap) / 3) for share in picture.shares]
-    items: list[Item] = []
-    x = y = 0.0
-    for card in cards:
-        items += card.at(x, y)
-        x, y = (x + card.width + gap, 0.0) if across else (0.0, y + card.height + 16)
-    if not cards:
-        return Block(width, 0, ())
-    return Block(width, cards[0].height if across else y - 16, tuple(items))
-
-
-def _figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> Block:
-    ground = theme.ground
-    own, both = percent(share.own_share), percent(share.with_share)
-    pacts = {pact.short: pact.id for pact in picture.atlas.catalogue.agreements.values()}
-    colour = theme.colour(look_of(pacts[share.pacts[0]] if share.pacts else HOME))
-    items: list[Item] = [Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure")]
-    number = f"{both} %"
-    items.append(Words(number, 0, 50, 36, ground.ink, "strong", role="figure"))
-    if share.pacts:
-        by = fonts.shorten(", ".join(share.pacts), 24)
-        room = width - fonts.width(number, "strong") * 36 - 12
-        text = f"+{share.added_points} points with {by}"
-        if fonts.width(text, "text") * 14 > room:
-            text = f"+{share.added_points} points"
-        items.append(Words(text, width - room, 50, 14, ground.quiet, role="figure"))
-    track = (0.0, 61.0, width, 69.0)
-    items.append(Shape("track", rectangle(track), fill=ground.quiet, fill_opacity=0.18))
-    items.append(Shape("share with the pacts", rectangle((0, 61, width * min(1, share.with_share), 69)), fill=colour))
-    items.append(
-        Shape(
-            "share without", rectangle((0, 61, width * min(1, share.own_share), 69)), fill=theme.colour(look_of(HOME))
-        )
-    )
-    area = f"{share.with_km2 / 1e6:.1f} of {share.total_km2 / 1e6:.1f} M km²"
-    if share.pacts and width > 240:
-        area += f"; own ports alone {own} %"
-    items.append(Words(area, 0, 87, 13, ground.quiet, role="figure"))
-    return Block(width, 92, tuple(items))
-
-
-def _row(drawn: DrawnLayer, picture: Picture) -> tuple[str, str]:
+def _row(drawn: DrawnLayer, picture: Picture, frame: Frame) -> tuple[str, str]:
     """Name of a layer, and its ports with the evidence they stand on."""
     layer = drawn.layer
     name = layer.name[0].upper() + layer.name[1:]
@@ -167,7 +134,32 @@ def _row(drawn: DrawnLayer, picture: Picture) -> tuple[str, str]:
         note += f" · evidence: {grades(layer.source, layer.ports)}"
     if layer.op == "both":
         note = "from a port of either side"
+    if not _seen(drawn, picture, frame):
+        note += " · beyond this map"
     return name, note
+
+
+def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
+    """Whether a reach covers any sea inside a frame; land hides the rest."""
+    x, y = _sea_points(picture.view.id, frame.bounds)
+    for outer, *holes in picture.level_set(drawn).fill:
+        (left, bottom), (right, top) = outer.min(axis=0), outer.max(axis=0)
+        near = (x > left) & (x < right) & (y > bottom) & (y < top)
+        if near.any() and shapely.contains_xy(shapely.Polygon(outer, holes), x[near], y[near]).any():
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple[Points, Points]:
+    """Points of a fine grid over a part of a plane that lie on water."""
+    left, bottom, right, top = bounds
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(left, right, 96), np.linspace(bottom, top, 60)))
+    lon, lat = VIEWS[view_id].unproject(x, y)
+    known = np.isfinite(lon)
+    x, y, lon, lat = x[known], y[known], lon[known], lat[known]
+    wet = oceans.labels().water[grid.cell_of(lon, lat)] > 0
+    return x[wet], y[wet]
 
 
 def grades(agreement: str, ports: Sequence[Base]) -> str:
@@ -176,6 +168,7 @@ def grades(agreement: str, ports: Sequence[Base]) -> str:
     return ", ".join(sorted(found)) or "none"
 
 
+_ROOMY_LAYERS = 6
 _HOLLOW = "hollow: access not confirmed"
 _NOTHING = "No reach is switched on"
 
@@ -191,7 +184,8 @@ def _card(width: float, height: float, theme: Theme) -> Shape:
     )
 
 
-def _moved(item: Item, x: float, y: float) -> Item:
+def moved(item: Item, x: float, y: float) -> Item:
+    """An item at another place of the sheet."""
     if isinstance(item, Words):
         return replace(item, x=item.x + x, y=item.y + y)
     if item.frame is not None:

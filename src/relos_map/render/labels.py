@@ -1,7 +1,8 @@
 """Placing labels on a map so that none covers another: greedy, by importance, measured with the type that is drawn."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from relos_map.render.themes import Theme
 from relos_map.views import View
 
 _PORT = 15.0
+_CELL = 4.0
 _GAP = 10.5
 
 
@@ -22,8 +24,9 @@ class Placer:
     """The boxes of a sheet that are taken, and the lines (points, shape (n, 2)) that names had better not stand on."""
 
     def __init__(self, frame: Frame, taken: Iterable[Box] = (), lines: NDArray[np.float64] | None = None) -> None:
-        self._lines = np.empty((0, 2)) if lines is None else lines
         left, top, right, bottom = frame.box
+        self._corner = left, top
+        self._summed = _summed(np.empty((0, 2)) if lines is None else lines - (left, top), frame.width, frame.height)
         self._edge = left + 3, top + 3, right - 3, bottom - 3
         self._taken: list[Box] = list(taken)
 
@@ -41,8 +44,10 @@ class Placer:
                 return False
         return True
 
-    def best(self, spots: Iterable[tuple[float, float, Sequence[Box]]]) -> tuple[float, float] | None:
-        """Take the free spot that covers the fewest points of lines, the first of equals; None where none is free."""
+    def best(
+        self, spots: Iterable[tuple[float, float, Sequence[Box]]], most: float = math.inf
+    ) -> tuple[float, float] | None:
+        """Take the free spot that covers the fewest points of lines, at most so many, the first of equals; or None."""
         least, chosen = math.inf, None
         for x, y, boxes in spots:
             if not self.free(boxes):
@@ -52,14 +57,18 @@ class Placer:
                 least, chosen = crossed, (x, y, boxes)
             if crossed == 0:
                 break
-        if chosen is None:
+        if chosen is None or least > most:
             return None
         self._taken.extend(chosen[2])
         return chosen[:2]
 
     def _crossed(self, box: Box) -> int:
-        x, y = self._lines.T
-        return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())
+        """How many points of lines lie in a box."""
+        rows, columns = self._summed.shape
+        left, right = (min(max(round((x - self._corner[0]) / _CELL), 0), columns - 1) for x in (box[0], box[2]))
+        top, bottom = (min(max(round((y - self._corner[1]) / _CELL), 0), rows - 1) for y in (box[1], box[3]))
+        sums = self._summed
+        return int(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left])
 
     def take_if_free(self, boxes: Sequence[Box]) -> bool:
         """Take boxes where all of them are free."""
@@ -67,6 +76,15 @@ class Placer:
             return False
         self._taken.extend(boxes)
         return True
+
+
+def _summed(points: NDArray[np.float64], width: float, height: float) -> NDArray[np.int64]:
+    """How many points lie above and left of each corner of a grid of cells (a summed-area table; Crow, 1984)."""
+    columns, rows = math.ceil(width / _CELL), math.ceil(height / _CELL)
+    x, y = (points // _CELL).astype(np.int64).T
+    inside = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
+    counted = np.bincount(y[inside] * columns + x[inside], minlength=rows * columns).reshape(rows, columns)
+    return np.pad(counted.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
 
 
 def mark_box(mark: Mark, at: tuple[float, float]) -> Box:
@@ -106,42 +124,57 @@ def sea_labels(
 ) -> list[Words]:
     """Names of oceans and seas along their angle, where nothing else stands."""
     found = []
-    for name in sorted(names, key=lambda sea: (sea.rank, sea.name)):
-        if name.rank > ranks:
-            continue
+    chosen = sorted((name for name in names if name.rank <= ranks), key=lambda sea: (sea.rank, sea.name))
+    for name, line, spots in _afloat([_sea_line(name, frame, theme, factor) for name in chosen], frame, view):
         ocean = name.kind == "ocean"
-        text = name.name.upper() if ocean else name.name
-        size = (18.0 if ocean else 14.0) * factor
-        tracking = 0.22 if ocean else 0.05
-        face: fonts.Face = "italic"
-        wide = fonts.width(text, face, tracking) * size
-        x, y = (float(axis) for axis in frame.place(np.array([(name.x, name.y)]))[0])
-        spots = [
-            (x + dx, y + dy)
-            for dx, dy in _NUDGES[ocean]
-            if not (dx or dy) or _at_sea(frame, view, x + dx, y + dy, wide)
-        ]
-        spot = placer.best((sx, sy, _along(sx, sy, wide, size, name.angle_deg)) for sx, sy in spots)
+        boxes = ((x, y, _along(x, y, line.width, line.size, line.angle)) for x, y in spots)
+        spot = placer.best(boxes, math.inf if ocean else _MOST_CROSSED)
         if spot is None:
             continue
-        x, y = spot
-        turn = math.radians(name.angle_deg)
-        down = size * 0.33
-        found.append(
-            Words(
-                text,
-                x + down * math.sin(turn),
-                y + down * math.cos(turn),
-                size,
-                theme.ground.sea_name,
-                face,
-                "centre",
-                angle=name.angle_deg,
-                tracking=tracking,
-                role="sea",
-            )
-        )
+        turn, down = math.radians(line.angle), line.size * 0.33
+        found.append(replace(line, x=spot[0] + down * math.sin(turn), y=spot[1] + down * math.cos(turn)))
     return found
+
+
+def _sea_line(name: SeaName, frame: Frame, theme: Theme, factor: float) -> tuple[SeaName, Words]:
+    """The name of a sea around its place, in capitals for an ocean."""
+    ocean = name.kind == "ocean"
+    x, y = (float(axis) for axis in frame.place(np.array([(name.x, name.y)]))[0])
+    line = Words(
+        name.name.upper() if ocean else name.name,
+        x,
+        y,
+        (18.0 if ocean else 14.0) * factor,
+        theme.ground.sea_name,
+        "italic",
+        "centre",
+        angle=name.angle_deg,
+        tracking=0.22 if ocean else 0.05,
+        role="sea",
+    )
+    return name, line
+
+
+def _afloat(
+    lines: Sequence[tuple[SeaName, Words]], frame: Frame, view: View
+) -> Iterator[tuple[SeaName, Words, list[tuple[float, float]]]]:
+    """Each name with the spots where it would stand on water all along, nearest first; its own place always counts."""
+    along = np.linspace(-0.5, 0.5, 7)
+    spots = [(line.x + dx, line.y + dy) for name, line in lines for dx, dy in _NUDGES[name.kind == "ocean"]]
+    wide = np.array([line.width for name, line in lines for _ in _NUDGES[name.kind == "ocean"]])
+    x, y = np.array(spots).reshape(-1, 2).T
+    px = (x[:, None] + along * wide[:, None] - frame.origin[0]) / frame.scale
+    py = np.repeat((frame.origin[1] - y)[:, None] / frame.scale, len(along), axis=1)
+    lon, lat = view.unproject(px, py)
+    on_earth = np.isfinite(lon)
+    wet = np.zeros(lon.shape, dtype=bool)
+    wet[on_earth] = oceans.labels().water[grid.cell_of(lon[on_earth], lat[on_earth])] > 0
+    afloat: list[bool] = np.all(wet, axis=1).tolist()
+    place = 0
+    for name, line in lines:
+        count = len(_NUDGES[name.kind == "ocean"])
+        yield name, line, [spots[at] for at in range(place, place + count) if at == place or afloat[at]]
+        place += count
 
 
 def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Theme, size: float) -> Words | None:
@@ -150,7 +183,7 @@ def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Them
     size = size * (1.15 if mark.focus or mark.rank <= 1 else 1.0)
     face: fonts.Face = "strong" if mark.focus or mark.rank <= 1 else "text"
     wide, high = fonts.width(text, face) * size, size * 1.1
-    gap = 18.0 if mark.focus else _GAP
+    gap = 21.0 if mark.focus else _GAP
     places = (
         *((gap, -high / 2), (-gap - wide, -high / 2), (gap - 3, -high - 2), (gap - 3, 2), (-gap - wide + 3, -high - 2)),
         *((-gap - wide + 3, 2), (-wide / 2, -gap - high + 2), (-wide / 2, gap - 2)),
@@ -165,19 +198,17 @@ def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Them
     return None
 
 
+_MOST_CROSSED = 10
+"""Points of lines, 8 units apart, that the name of a sea may cover; with more it could not be read and is left out."""
+
 _SMALL = (0.0, -9.0, 9.0, -18.0, 18.0)
 _NUDGES = {
     False: tuple((dx, dy) for dy in _SMALL for dx in (0.0, -12.0, 12.0)),
-    True: tuple((dx, dy) for dy in (0.0, -26.0, 26.0, -52.0, 52.0) for dx in (0.0, -40.0, 40.0)),
+    True: tuple(
+        (dx, dy) for dy in (0.0, -26.0, 26.0, -52.0, 52.0, -80.0, 80.0) for dx in (0.0, -20.0, 20.0, -40.0, 40.0)
+    ),
 }
 """How far a name may move from its place, nearest first: seas a little, oceans more."""
-
-
-def _at_sea(frame: Frame, view: View, x: float, y: float, wide: float) -> bool:
-    """Whether a name of a width would stand on water all along."""
-    along = x + np.linspace(-wide / 2, wide / 2, 7)
-    lon, lat = view.unproject((along - frame.origin[0]) / frame.scale, np.full(7, (frame.origin[1] - y) / frame.scale))
-    return bool(np.isfinite(lon).all() and (oceans.labels().water[grid.cell_of(lon, lat)] > 0).all())
 
 
 def _along(x: float, y: float, wide: float, size: float, angle: float) -> list[Box]:

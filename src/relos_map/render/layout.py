@@ -6,15 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 import shapely
+from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map import basemap
-from relos_map.picture import Picture, compose
-from relos_map.render import credits, fonts, furniture, labels, mapping, window
+from relos_map.picture import Picture
+from relos_map.render import credits, figures, fonts, furniture, labels, mapping, window
 from relos_map.render.furniture import Block
 from relos_map.render.options import LONGEST_TITLE, Options, check_bounds
 from relos_map.render.sheet import Box, Frame, Item, Shape, Sheet, Words, rectangle
 from relos_map.render.themes import Theme, theme
+from relos_map.style import HOME
 from relos_map.views import VIEWS
 
 _DESIGN = (1920.0, 1080.0)
@@ -48,7 +50,7 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
     head, below = _header(title, fonts.clean(picture.subtitle), look, margin, room)
     items: list[Item] = [*head]
     if strip == "row":
-        block = furniture.figures(picture, look, room, across=True)
+        block = figures.figures(picture, look, room, across=True)
         items += block.at(margin, below + 12)
         below += block.height + 20
     top = below + 26
@@ -57,9 +59,9 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
         bottom = height - 40
     box = (margin, top, width - margin - (panel + _GUTTER if panel else 0), max(bottom, top + 80))
     frame = window.fit(picture.view, box, options.bounds)
-    main, insets = _map(
-        picture, frame, look, inset_outside=bool(panel) and _free_in_panel(picture, look, box, panel) >= _SMALLEST_INSET
-    )
+    roomy = bool(panel) and _free_in_panel(picture, look, box, panel) >= _SMALLEST_INSET
+    named_beside = bool(panel) and not picture.layers and bool(picture.routes)
+    main, insets = _map(picture, frame, look, inset_outside=roomy, legend_outside=named_beside)
     items += main
     if panel:
         items += _side(picture, look, x=width - margin - panel, box=box, width=panel, insets=insets)
@@ -103,13 +105,16 @@ def _header(title: str, subtitle: str, look: Theme, margin: float, room: float) 
     return items, y - 14
 
 
-def _map(picture: Picture, frame: Frame, look: Theme, *, inset_outside: bool) -> tuple[list[Item], list[Picture]]:
+def _map(
+    picture: Picture, frame: Frame, look: Theme, *, inset_outside: bool, legend_outside: bool
+) -> tuple[list[Item], list[Picture]]:
     """The map with its furniture, and the pictures of the insets that are to stand outside it."""
     shapes: list[Item] = [*mapping.map_shapes(picture, frame, look)]
     arctic = _polar_inset(picture, frame)
     blocks: list[tuple[Block, str]] = []
     if _roomy(frame):
-        blocks.append((furniture.legend(picture, look), "any"))
+        if not legend_outside:
+            blocks.append((furniture.legend(picture, look, frame), "any"))
         bar = window.scale_bar(frame, picture.view, min(260.0, frame.width * 0.2))
         blocks.append((furniture.scale(bar, look), "bottom"))
         if arctic and not inset_outside and frame.width > 900:
@@ -120,7 +125,7 @@ def _map(picture: Picture, frame: Frame, look: Theme, *, inset_outside: bool) ->
         x, y = _corner(block, frame, picture, taken, where)
         taken.append((x - 6, y - 6, x + block.width + 6, y + block.height + 6))
         furnished += block.at(x, y)
-    placer = labels.Placer(frame, taken, _edge_points(picture, frame))
+    placer = labels.Placer(frame, taken, _line_points(shapes))
     zoom = _zoom(picture, frame)
     words: list[Item] = [*labels.site_labels(picture.marks, frame, placer, look, ranks=3 + zoom)]
     words += labels.sea_labels(
@@ -144,19 +149,22 @@ def _zoom(picture: Picture, frame: Frame) -> float:
 
 
 def _corner(block: Block, frame: Frame, picture: Picture, taken: Sequence[Box], where: str) -> tuple[float, float]:
-    """The emptiest corner: fewest marks, then least reach, then least sea under the block."""
+    """The emptiest corner: no way and fewest marks, then least reach under the block."""
     left, top, right, bottom = frame.box
     gap = 14.0
     xs = left + gap, right - gap - block.width
     ys = (bottom - gap - block.height,) if where == "bottom" else (bottom - gap - block.height, top + gap)
     marks = [frame.place(np.array([(mark.x, mark.y)]))[0] for mark in picture.marks]
+    lines = [frame.place(line) for route in picture.routes for line in route.lines if len(line) > 1]
+    ways = shapely.MultiLineString(lines)
 
     def cost(corner: tuple[float, float]) -> float:
         x, y = corner
         box = (x - 10, y - 10, x + block.width + 10, y + block.height + 10)
         on_marks = sum(box[0] < mx < box[2] and box[1] < my < box[3] for mx, my in marks)
+        on_ways = float(shapely.intersects(ways, shapely.box(*box)))
         on_others = any(box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in taken)
-        return 1_000.0 * on_others + 3.0 * float(on_marks) + 8.0 * _covered(box, frame, picture)
+        return 1_000.0 * on_others + 3.0 * float(on_marks) + 6.0 * on_ways + 8.0 * _covered(box, frame, picture)
 
     corners = [(x, y) for y in ys for x in xs]
     if where == "bottom":
@@ -185,14 +193,24 @@ def _covered(box: Box, frame: Frame, picture: Picture) -> float:
 
 def _polar_inset(picture: Picture, frame: Frame) -> Picture | None:
     """The Arctic view of the same scene, where the map cuts the pole off though reach in the Arctic is shown."""
-    scene = picture.scene
-    if scene.view == "arctic" or not any(ocean == "arctic" for _, ocean in scene.on):
+    pacts = (drawn.layer for drawn in picture.layers if drawn.layer.id != HOME)
+    if picture.view.id == "arctic" or not (picture.routes or any("arctic" in layer.oceans for layer in pacts)):
         return None
     x, y = picture.view.project(0.0, 90.0)
     at = frame.place(np.array([(float(x), float(y))]))[0]
     if frame.shows(float(at[0]), float(at[1]), 20):
         return None
-    return compose(replace(scene, view="arctic"), picture.atlas)
+    arctic = picture.seen_in("arctic")
+    return arctic if _in_inset(arctic) else None
+
+
+def _in_inset(arctic: Picture) -> bool:
+    """Whether a pact's reach or a way lies in what the inset shows."""
+    lines = [line for route in arctic.routes for line in route.lines]
+    for drawn in arctic.layers:
+        if drawn.layer.id != HOME:
+            lines += [outer for outer, *_ in arctic.level_set(drawn).fill]
+    return any(bool((np.abs(line) < _INSET_HALF_UNITS).all(axis=1).any()) for line in lines)
 
 
 def _inset(picture: Picture, look: Theme, side: float) -> Block:
@@ -213,10 +231,10 @@ def _inset(picture: Picture, look: Theme, side: float) -> Block:
 
 def _side(picture: Picture, look: Theme, *, x: float, box: Box, width: float, insets: Sequence[Picture]) -> list[Item]:
     """The panel: figures of the oceans, and the insets below them."""
-    figures = furniture.figures(picture, look, width, across=False)
+    head = figures.beside(picture, look, width)
     notes = credits.column(picture, look, width)
-    items = [*figures.at(x, box[1] - 2), *notes.at(x, box[3] - notes.height)]
-    top, bottom = box[1] + figures.height + 22, box[3] - notes.height - 22
+    items = [*head.at(x, box[1] - 2), *notes.at(x, box[3] - notes.height)]
+    top, bottom = box[1] + head.height + 22, box[3] - notes.height - 22
     for inset in insets:
         side = min(width, bottom - top)
         if side >= _SMALLEST_INSET:
@@ -226,17 +244,26 @@ def _side(picture: Picture, look: Theme, *, x: float, box: Box, width: float, in
 
 def _free_in_panel(picture: Picture, look: Theme, box: Box, width: float) -> float:
     """Height that figures and notes leave between them in the panel."""
-    figures, notes = furniture.figures(picture, look, width, across=False), credits.column(picture, look, width)
-    return box[3] - box[1] - figures.height - notes.height - 44
+    head, notes = figures.beside(picture, look, width), credits.column(picture, look, width)
+    return box[3] - box[1] - head.height - notes.height - 44
 
 
-def _edge_points(picture: Picture, frame: Frame) -> NDArray[np.float64]:
-    """Points along the lines where ranges end, on the sheet."""
-    edges = [edge for drawn in picture.layers for edge in picture.level_set(drawn).edge if len(edge) > 1]
-    if not edges:
-        return np.empty((0, 2))
-    dense = shapely.segmentize(shapely.multilinestrings([shapely.linestrings(edge) for edge in edges]), 8 / frame.scale)
-    return frame.place(shapely.get_coordinates(dense))
+def _line_points(shapes: Sequence[Item]) -> NDArray[np.float64]:
+    """Points on the sheet, at most 8 units apart, along everything that makes a name hard to read."""
+    found = [np.empty((0, 2))]
+    for shape in shapes:
+        if not isinstance(shape, Shape) or shape.name.split()[0] not in {"edge", "pattern", "route", "ice"}:
+            continue
+        points = np.asarray(shape.path.vertices)
+        points = shape.frame.place(points) if shape.frame else points
+        codes = np.full(len(points), Path.LINETO) if shape.path.codes is None else np.asarray(shape.path.codes)
+        start, step = points[:-1], np.diff(points, axis=0)
+        count = np.where(codes[1:] == Path.LINETO, np.ceil(np.hypot(*step.T) / 8), 1).astype(int)
+        count = np.clip(count, 1, 400)
+        owner = np.repeat(np.arange(len(start)), count)
+        share = (np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)) / count[owner]
+        found.append(start[owner] + step[owner] * share[:, None])
+    return np.concatenate(found)
 
 
 def _edge_labels(frame: Frame, picture: Picture, look: Theme) -> list[Item]:

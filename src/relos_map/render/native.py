@@ -5,6 +5,7 @@ on the end of its line that matters (its start, middle or end), so that another 
 """
 
 import math
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -57,6 +58,7 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
     frame.text = text
     paragraph = frame.paragraphs[0]
     paragraph.alignment = 1
+    paragraph._p.get_or_add_pPr().set("rtl", str(int(_right_to_left(text))))
     paragraph.line_spacing = 0.95
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
     font.size, font.bold, font.name = Pt(size * unit / _POINT_EMU * _NARROWER), True, _FONT
@@ -128,17 +130,24 @@ def _words(words: Words, unit: float, number: int) -> str:
     points = round(size * unit / _POINT_EMU * 100)
     spacing = f' spc="{round(words.tracking * size * unit / _POINT_EMU * 100)}"' if words.tracking else ""
     align = {"left": "l", "centre": "ctr", "right": "r"}[words.align]
+    paragraph = f'<a:pPr algn="{align}" rtl="{int(_right_to_left(words.text))}"/>'
     return (
         f"<p:sp {_NAMESPACES}>{_named(f'{words.role}: {words.text}', number)}<p:spPr><a:xfrm{rotation}>"
         f'<a:off x="{round(x * unit)}" y="{round(y * unit)}"/>'
         f'<a:ext cx="{round(width * unit)}" cy="{round(height * unit)}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
         f'<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-        f'<a:p><a:pPr algn="{align}"/><a:r><a:rPr lang="en-GB" sz="{points}"{style}{spacing} dirty="0">'
+        f'<a:p>{paragraph}<a:r><a:rPr lang="en-GB" sz="{points}"{style}{spacing} dirty="0">'
         f"<a:solidFill>{_colour(words.colour, 1)}</a:solidFill>{halo}"
         f'<a:latin typeface="{_FONT}"/><a:cs typeface="{_FONT}"/></a:rPr><a:t>{escape(words.text)}</a:t></a:r></a:p>'
         "</p:txBody></p:sp>"
     )
+
+
+def _right_to_left(text: str) -> bool:
+    """Whether a line runs from the right: whether its first letter does (UAX 9, rules P2 and P3)."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def _named(name: str, number: int) -> str:

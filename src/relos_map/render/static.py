@@ -15,9 +15,9 @@ from typing import Any
 import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.backends import _backend_pdf_ps
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.path import Path
@@ -30,6 +30,7 @@ from relos_map.render import fonts
 from relos_map.render.layout import lay_out, sheet_size
 from relos_map.render.options import PAPERS_MM, Options
 from relos_map.render.sheet import Shape, Sheet, Words
+from relos_map.render.vector import Svg, thinned
 
 _SETTINGS = {
     "text.hinting": "none",
@@ -67,22 +68,26 @@ def _pixels(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
         renderer: Any = RendererAgg(*size, 72)  # type: ignore[no-untyped-call]
         drawing.draw(renderer)
-        pixels = np.asarray(renderer.buffer_rgba())
-    return Image.fromarray(np.ascontiguousarray(pixels[..., :3]) if sheet.background else pixels.copy())
+        drawn = Image.frombuffer("RGBA", size, renderer.buffer_rgba(), "raw", "RGBA", 0, 1)
+        return drawn.convert("RGB") if sheet.background else drawn.copy()
 
 
 def svg(picture: Picture, options: Options) -> bytes:
     """A picture as SVG; type is outlined, so that it looks the same everywhere."""
     sheet = lay_out(picture, options, options.size)
-    written = io.BytesIO()
-    with _figure(sheet, options.size) as figure:
-        metadata = {"Date": None, "Creator": "RELOS Map", "Title": sheet.title, "Description": sheet.alt}
-        canvas: Any = FigureCanvasSVG(figure)
-        canvas.print_svg(written, metadata=metadata)
+    written = io.StringIO()
     width, height = options.size
-    text = written.getvalue().decode("utf-8")
+    drawing = _Drawing(sheet, options.size, live_text=False, thin=True)
+    metadata = {"Date": None, "Creator": "RELOS Map", "Title": sheet.title, "Description": sheet.alt}
+    with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
+        renderer: Any = Svg(width, height, written, metadata=metadata)  # type: ignore[no-untyped-call]
+        drawing.draw(renderer)
+        renderer.finalize()
     return re.sub(
-        r'width="[\d.]+pt" height="[\d.]+pt"', f'width="{width}" height="{height}" role="img"', text, count=1
+        r'width="[\d.]+pt" height="[\d.]+pt"',
+        f'width="{width}" height="{height}" role="img"',
+        written.getvalue(),
+        count=1,
     ).encode("utf-8")
 
 
@@ -95,7 +100,7 @@ def pdf(picture: Picture, options: Options) -> bytes:
 def pdf_page(sheet: Sheet, size: tuple[float, float]) -> bytes:
     """A sheet as a PDF page of a size in points, of the sheet's proportions."""
     written = io.BytesIO()
-    with _figure(sheet, size, live_text=True) as figure:
+    with _figure(sheet, size, live_text=True) as figure, _no_layout_tables():
         metadata = {
             "CreationDate": None,
             "Creator": "RELOS Map",
@@ -112,19 +117,33 @@ def pdf_page(sheet: Sheet, size: tuple[float, float]) -> bytes:
 def _figure(sheet: Sheet, size: tuple[float, float], *, live_text: bool = False) -> Iterator[Figure]:
     with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
         figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72, frameon=False)
-        figure.add_artist(_Drawing(sheet, size, live_text=live_text), clip=False)
+        figure.add_artist(_Drawing(sheet, size, live_text=live_text, thin=True), clip=False)
         yield figure
         figure.clear()
+
+
+@contextmanager
+def _no_layout_tables() -> Iterator[None]:
+    """Leave the tables that lay text out of embedded fonts: a PDF places glyphs itself, and cutting them takes long."""
+    embedding: Any = _backend_pdf_ps
+    options = embedding.subset.Options
+    usual = options._drop_tables_default
+    options._drop_tables_default = [*usual, "GSUB", "GPOS", "GDEF"]
+    try:
+        yield
+    finally:
+        options._drop_tables_default = usual
 
 
 class _Drawing(Artist):
     """A sheet drawn straight through a renderer, an item at a time."""
 
-    def __init__(self, sheet: Sheet, size: tuple[float, float], *, live_text: bool) -> None:
+    def __init__(self, sheet: Sheet, size: tuple[float, float], *, live_text: bool, thin: bool = False) -> None:
         super().__init__()
         self._sheet = sheet
         self._scale = size[0] / sheet.width
         self._live_text = live_text
+        self._thin = thin
         self._to_page = Affine2D().scale(self._scale, -self._scale).translate(0, size[1])
         self._size = size
 
@@ -149,6 +168,7 @@ class _Drawing(Artist):
         if not np.size(shape.path.vertices):
             return
         transform: Transform = self._to_page
+        path = shape.path
         gc = renderer.new_gc()
         if shape.frame is not None:
             x, y = shape.frame.origin
@@ -156,21 +176,30 @@ class _Drawing(Artist):
             left, top, right, bottom = shape.frame.box
             corners = self._to_page.transform([(left, bottom), (right, top)])
             gc.set_clip_rectangle(Bbox(corners))
+            if self._thin:
+                (left, bottom), (right, top) = corners
+                path = thinned(transform.transform_path(path), (left, bottom, right, top))
+                transform = Affine2D()
+                if not np.size(path.vertices):
+                    return
+                renderer.decimals = 1
         renderer.open_group(shape.name.replace(" ", "-"))
         gc.set_snap(False)
         gc.set_antialiased(True)
-        if shape.fill and shape.stroke and shape.frame is None and shape.fill_opacity == 1:
+        once = shape.fill and shape.stroke and shape.fill_opacity == shape.opacity == 1
+        if once and (self._thin or shape.frame is None):
             self._stroke(gc, shape)
-            renderer.draw_path(gc, shape.path, transform, to_rgba(shape.fill))
+            renderer.draw_path(gc, path, transform, to_rgba(shape.fill))
         else:
             if shape.fill:
                 gc.set_linewidth(0)
                 gc.set_alpha(shape.fill_opacity)
-                renderer.draw_path(gc, shape.path, transform, to_rgba(shape.fill, shape.fill_opacity))
+                renderer.draw_path(gc, path, transform, to_rgba(shape.fill, shape.fill_opacity))
             if shape.stroke:
                 self._stroke(gc, shape)
-                renderer.draw_path(gc, shape.path, transform, None)
+                renderer.draw_path(gc, path, transform, None)
         renderer.close_group(shape.name.replace(" ", "-"))
+        renderer.decimals = 2
         gc.restore()
 
     def _stroke(self, gc: Any, shape: Shape) -> None:
@@ -241,7 +270,7 @@ def _encode(image: Image.Image, sheet: Sheet) -> bytes:
     info.add_itxt("Source", "; ".join(sheet.sources))
     info.add_text("Software", "RELOS Map")
     written = io.BytesIO()
-    image.save(written, format="png", pnginfo=info, compress_level=4)
+    image.save(written, format="png", pnginfo=info, compress_level=1)
     return written.getvalue()
 
 

@@ -12,7 +12,7 @@ from relos_map.quiz import Question
 from relos_map.render import fonts, furniture, labels, mapping, static, window
 from relos_map.render.fonts import Face
 from relos_map.render.furniture import Block
-from relos_map.render.sheet import Item, Shape, Sheet, Words, rectangle
+from relos_map.render.sheet import Frame, Item, Shape, Sheet, Words, rectangle
 from relos_map.render.themes import Theme, theme
 
 PAPER_PT = (595.28, 841.89)
@@ -112,7 +112,7 @@ def _page(picture: Picture, asked: Sequence[Question], pen: _Pen) -> tuple[list[
     """Everything but the header and the map, and where it ends."""
     catalogue = picture.atlas.catalogue
     side = _ROOM - _MAP[0] - _GAP
-    beside = _stack([_oceans(catalogue, side, pen), furniture.legend(picture, pen.look)], side, gap=14)
+    beside = _stack([_oceans(catalogue, side, pen), furniture.legend(picture, pen.look, _frame(picture))], side, gap=14)
     items = beside.at(_MARGIN + _MAP[0] + _GAP, _TOP)
     y = _TOP + max(_MAP[1], beside.height) + 14
     half = (_ROOM - _GAP) / 2
@@ -126,8 +126,12 @@ def _page(picture: Picture, asked: Sequence[Question], pen: _Pen) -> tuple[list[
     return items + foot.at(_MARGIN, y), y + foot.height
 
 
+def _frame(picture: Picture) -> Frame:
+    return window.fit(picture.view, (_MARGIN, _TOP, _MARGIN + _MAP[0], _TOP + _MAP[1]))
+
+
 def _map(picture: Picture, look: Theme) -> list[Item]:
-    frame = window.fit(picture.view, (_MARGIN, _TOP, _MARGIN + _MAP[0], _TOP + _MAP[1]))
+    frame = _frame(picture)
     placer = labels.Placer(frame)
     seas = basemap.load(picture.view.id).sea_names
     return [

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from relos_map.style import GROUNDS, HOME, LOOKS, Ground, Look
 
 _PRINT = Ground(
-    paper="#FFFFFF", sea="#FFFFFF", land="#F1F1F1", coast="#6E6E6E", closed_sea="#FAFAFA", graticule="#CBCBCB",
-    sea_name="#6A6A6A", ink="#000000", quiet="#4A4A4A", halo="#FFFFFF",
+    paper="#FFFFFF", sea="#F0F0F0", land="#FFFFFF", coast="#4A4A4A", closed_sea="#FFFFFF", graticule="#C9C9C9",
+    sea_name="#4E4E4E", ink="#000000", quiet="#4A4A4A", halo="#FFFFFF",
 )  # fmt: skip
 
 _GREYS = ("#1C1C1C", "#6E6E6E", "#474747", "#8C8C8C", "#2E2E2E", "#5A5A5A", "#7D7D7D", "#383838", "#969696", "#505050")
@@ -35,8 +35,8 @@ class Theme:
 
     @property
     def fill(self) -> float:
-        """How strongly reach covers the sea, against the live map's; on grey paper patterns carry more."""
-        return {"dark": 1.1}.get(self.id, 1.0)
+        """How strongly reach covers the sea, against the live map's; in greys the palest has to part from the sea."""
+        return {"dark": 1.1, "print": 1.25}.get(self.id, 1.0)
 
 
 def theme(theme_id: str) -> Theme:
@@ -52,7 +52,7 @@ def _grey(look: Look) -> str:
     """A grey of its own for each of the usual layers, dark to middling; for any other the grey of its lightness."""
     order = [*LOOKS.values()]
     if look == LOOKS[HOME]:
-        return "#7A7A7A"
+        return "#5C5C5C"
     if look in order:
         return _GREYS[order.index(look) % len(_GREYS)]
     red, green, blue = (int(look.colour[place : place + 2], 16) / 255 for place in (1, 3, 5))

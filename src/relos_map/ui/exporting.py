@@ -11,7 +11,7 @@ import segno
 import streamlit as st
 
 from relos_map import export
-from relos_map.export import FORMATS, Format
+from relos_map.export import FORMATS, Format, Kind
 from relos_map.picture import Picture
 from relos_map.render.options import PAPERS_MM, THEMES, Options, read_size
 from relos_map.ui import state
@@ -21,56 +21,68 @@ SIZES: Mapping[str, str] = MappingProxyType(
 )
 """Sizes offered; the command line takes any."""
 
-_KINDS = (("Pictures", ("picture",)), ("Slides and page", ("slides", "page")), ("Data", ("data",)))
+_KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
+    {"Pictures": ("picture",), "Slides and page": ("slides", "page"), "Data": ("data",)}
+)
 _THEME_NAMES = {"light": "Light", "dark": "Dark", "print": "Print", "transparent": "Transparent"}
 
 
-def popover(compose: Callable[[], Picture], key: str = "export") -> None:
+def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: bool = False, link: str = "") -> None:
     """The popover of a page.
 
     Parameters
     ----------
-    compose : gives the picture as it is on screen; called when a file is asked for, and once for names.
+    compose : gives the picture as it is on screen; called once, when the popover is open.
     key : prefix of the widgets' keys, one for each popover on a page.
+    only_data : for a page without a map: no pictures, slides or pages, and nothing to set for them.
+    link : the address that opens what is on screen; the scene's where none is given.
     """
     pop = st.popover("Export", icon=":material/download:", key=f"_{key}", on_change="rerun")
     if not pop.open:  # a dozen widgets that nobody sees would slow every toggle
         return
     with pop:
         picture = compose()
-        title = st.text_input("Title", key=f"_{key}_title", placeholder=picture.headline, max_chars=240)
-        left, right = st.columns(2)
-        theme = left.selectbox("Theme", THEMES, key=f"_{key}_theme", format_func=_THEME_NAMES.__getitem__)
-        size = right.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
-        paper = st.segmented_control(
-            "Paper", list(PAPERS_MM), default="a4", key=f"_{key}_paper", format_func=str.capitalize
-        )
-        moved = state.bounds(picture.scene.view)
-        crop = st.toggle(
-            "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
-            help="Move or zoom the map first; otherwise the whole view is drawn.",
-        )  # fmt: skip
-        options = Options(
-            size=read_size(size),
-            theme=theme,
-            paper=paper or "a4",
-            title=title.strip() or None,
-            bounds=moved if crop else None,
-        )
-        for heading, kinds in _KINDS:
-            st.caption(heading)
-            with st.container(horizontal=True, gap="small"):
-                for one in FORMATS.values():
-                    if one.kind in kinds:
+        if only_data:
+            st.text(f"What the map shows: {picture.headline}")
+        options = Options() if only_data else _options(picture, key)
+        for heading, kinds in _KINDS.items():
+            offered = [one for one in FORMATS.values() if one.kind in kinds and (one.kind == "data" or not only_data)]
+            if offered:
+                st.caption(heading)
+                with st.container(horizontal=True, gap="small"):
+                    for one in offered:
                         _button(one, picture, options, key)
-        _link(picture)
+        _link(link or state.permalink(picture.scene))
+
+
+def _options(picture: Picture, key: str) -> Options:
+    """The widgets that say how a picture is made, and what they say."""
+    title = st.text_input("Title", key=f"_{key}_title", placeholder=picture.headline, max_chars=240)
+    left, right = st.columns(2)
+    theme = left.selectbox("Theme", THEMES, key=f"_{key}_theme", format_func=_THEME_NAMES.__getitem__)
+    size = right.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
+    paper = st.segmented_control(
+        "Paper", list(PAPERS_MM), default="a4", key=f"_{key}_paper", format_func=str.capitalize
+    )
+    moved = state.bounds(picture.scene.view)
+    crop = st.toggle(
+        "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
+        help="Move or zoom the map first; otherwise the whole view is drawn.",
+    )  # fmt: skip
+    return Options(
+        size=read_size(size),
+        theme=theme,
+        paper=paper or "a4",
+        title=title.strip() or None,
+        bounds=moved if crop else None,
+    )
 
 
 def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
     st.download_button(
         one.id.upper() if one.id not in _SPOKEN else _SPOKEN[one.id],
         data=lambda: export.make(one.id, picture, options),
-        file_name=export.file_name(picture.scene, one.id),
+        file_name=export.file_name(picture, one.id),
         mime=one.mime,
         key=f"_{key}_{one.id}",
         help=one.name,
@@ -78,8 +90,7 @@ def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
     )
 
 
-def _link(picture: Picture) -> None:
-    address = state.permalink(picture.scene)
+def _link(address: str) -> None:
     st.caption("Link to what is on screen")
     st.code(address, language=None, wrap_lines=True)
     drawn = io.BytesIO()

@@ -6,9 +6,9 @@ import streamlit as st
 
 from relos_map import quiz
 from relos_map.atlas import Atlas
-from relos_map.picture import compose
+from relos_map.picture import Picture, compose
 from relos_map.scene import Scene
-from relos_map.ui import data, html, learn_cards, learn_quiz, learn_room, learn_tour, mapview, panels, state
+from relos_map.ui import data, exporting, html, learn_cards, learn_quiz, learn_room, learn_tour, mapview, panels, state
 from relos_map.views import VIEWS
 
 ROOMS = {"tours": "Tours", "cards": "Flash cards", "quiz": "Quiz"}
@@ -34,13 +34,13 @@ def page() -> None:
     panels.headline(room.title)
     left, right = st.columns([6.4, 3], gap="small")
     with left:
-        _rooms(name, atlas, scene, seed)
+        _rooms(name, atlas, scene, seed, replace(picture, headline=picture.headline.removeprefix(room.place)))
         mapview.show(picture, "explore", None, leads=room.leads, heard=room.heard)
     with right, st.container(key="learn"):
         room.draw(picture)
 
 
-def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int) -> None:
+def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -> None:
     state.choose(room=name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
         st.segmented_control(
@@ -52,9 +52,10 @@ def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int) -> None:
         elif name == "cards":
             learn_cards.choose()
         st.download_button(
-            "Study sheet (PDF)", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
+            "Study sheet", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
             "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
         )  # fmt: skip
+        exporting.popover(lambda: picture, link=state.address())
 
 
 def _sheet(atlas: Atlas, scene: Scene, seed: int) -> bytes:

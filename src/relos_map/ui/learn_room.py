@@ -21,7 +21,8 @@ class Room:
 
     ``draw`` draws the panel of a composed picture; ``amend`` may add to the picture before it is shown, ``heard`` takes
     the id of a port or the point (lon, lat) that was clicked. ``link`` holds the URL values that lead back here,
-    ``leads`` the scenes that buttons of the panel lead to, by their keys.
+    ``leads`` the scenes that buttons of the panel lead to, by their keys; ``place`` is what the picture's headline
+    starts with on screen only, as no file is a step of a tour.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Room:
     amend: Callable[[Picture], Picture] = lambda picture: picture
     heard: mapview.Heard = lambda _: None
     leads: Mapping[str, Scene] = field(default_factory=dict)
+    place: str = ""
 
 
 def remembered(key: str, name: str, read: Callable[[str], T], default: T) -> T:

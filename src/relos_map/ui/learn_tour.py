@@ -22,9 +22,10 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     steps = tours.tour(atlas.catalogue, name, scene)
     at = min(learn_room.remembered(_STEP, "step", learn_room.whole(1, _MOST_STEPS), 1), len(steps))
     step = steps[at - 1]
+    place = f"Step {at} of {len(steps)}. "
 
     def amend(picture: Picture) -> Picture:
-        said = f"Step {at} of {len(steps)}. {step.title}. {_finding(picture, name)}"
+        said = f"{place}{step.title}. {_finding(picture, name)}"
         return replace(picture, headline=said)
 
     def draw(picture: Picture) -> None:
@@ -32,7 +33,7 @@ def room(atlas: Atlas, scene: Scene) -> Room:
         st.html(_panel(step, picture, name))
 
     leads = {"tour_back": steps[max(at - 2, 0)].scene, "tour_next": steps[min(at, len(steps) - 1)].scene}
-    return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend, leads=leads)
+    return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend, leads=leads, place=place)
 
 
 def choose() -> None:

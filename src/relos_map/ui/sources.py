@@ -9,7 +9,8 @@ import streamlit as st
 from relos_map import software, tables
 from relos_map.assumptions import assumptions
 from relos_map.catalogue import Catalogue
-from relos_map.ui import data, panels
+from relos_map.picture import Picture, compose
+from relos_map.ui import data, exporting, mapview, panels, state
 from relos_map.ui.tables import Column, downloads, filtered, show
 
 _COLUMN = st.column_config
@@ -21,7 +22,9 @@ _OPEN = ":material/open_in_new:"
 def page() -> None:
     """The page, one tab per table."""
     catalogue = data.atlas().catalogue
-    st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>')
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>', width="content")
+        _export()
     st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {_CAVEAT}</p>')
     for tab, draw in zip(st.tabs(list(TABS)), TABS.values(), strict=True):
         with tab:
@@ -33,6 +36,19 @@ def _headline(catalogue: Catalogue) -> str:
         f"{len(catalogue.bases)} sites, {len(catalogue.agreements)} agreements and {len(catalogue.claims)} claims, "
         f"from {len(catalogue.sources)} sources"
     )
+
+
+@st.fragment
+def _export() -> None:
+    """The scene that the other pages show, as data; the tables below have downloads of their own."""
+    atlas = data.atlas()
+    scene = state.current(atlas)
+
+    def shown() -> Picture:
+        with mapview.progress(atlas.ready(scene)):
+            return compose(scene, atlas)
+
+    exporting.popover(shown, only_data=True)
 
 
 @st.fragment

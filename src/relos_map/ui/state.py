@@ -100,6 +100,13 @@ def permalink(scene: Scene) -> str:
     return f"{base}?{query}" if query else base
 
 
+def address() -> str:
+    """The address as it stands, with what a page has put there beside the scene."""
+    base = (st.context.url or "").split("?")[0]
+    query = urlencode(st.query_params.to_dict())
+    return f"{base}?{query}" if query else base
+
+
 _SETS = ("avoid", "a", "b")
 _PLAIN = tuple(field.name for field in fields(Scene) if field.name not in {"on", *_SETS})
 

@@ -10,21 +10,24 @@
   };
   const on = new Set(DATA.on);
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const state = { view: DATA.view, focus: "", at: null, theme: DATA.theme || (dark ? "dark" : "light") };
+  // Until the first click the pin is where the scene has it, in every view.
+  const state = { view: DATA.view, focus: DATA.focus, at: null, asComposed: true, theme: DATA.theme || (dark ? "dark" : "light") };
   const options = { ...DATA.settings, basemaps: DATA.basemaps, theme: state.theme, onSay: (message) => hear(message) };
   const map = window.relosMap.create("map_div", options);
 
   const hear = (message) => {
     if (message.id) choose(message.id);
-    else {
+    else if (!("bounds" in message)) {
       state.at = message;
       state.focus = "";
+      state.asComposed = false;
       draw();
     }
   };
   const choose = (id) => {
     state.focus = id;
     state.at = null;
+    state.asComposed = false;
     draw();
   };
 
@@ -32,19 +35,21 @@
   const shown = (id) => id === state.focus || DATA.pacts.some((pact) => pact.sites.includes(id) && pact.oceans.some((ocean) => on.has(ocean.key)));
 
   // A site of several pacts wears the look of the first that is on.
+  const wearing = DATA.wearing.map((id) => DATA.pacts.find((one) => one.id === id)).filter(Boolean);
   const worn = (id) => {
-    const pact = DATA.pacts.find((one) => one.sites.includes(id) && one.oceans.some((ocean) => on.has(ocean.key)));
+    const pact = wearing.find((one) => one.sites.includes(id) && one.oceans.some((ocean) => on.has(ocean.key)));
     return pact ? { shape: pact.shape, colour: pact.colour, on_dark: pact.on_dark } : {};
   };
 
   const draw = () => {
     const full = DATA.pictures[state.view];
-    const layers = full.layers.filter((layer) => on.has(layer.id));
+    const layers = full.layers.filter((layer) => on.has(layer.toggle));
+    const routes = full.routes.filter((route) => on.has(route.id));
     const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
-    const pin = state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
+    const pin = state.asComposed ? full.pin : state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
     const summary = sentence();
     $("headline").textContent = summary;
-    map.draw({ ...full, layers, ports, pin, summary, sig: [...on, state.view, state.focus].join() });
+    map.draw({ ...full, layers, ports, routes, pin, summary, sig: [...on, state.view, state.focus].join() });
     for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
     card();
   };

@@ -1,0 +1,69 @@
+"""Outlines for SVG and PDF: thinned to what a page can show, and written no finer than that."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib import _path
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+from relos_map.render.sheet import Box
+
+Points = NDArray[np.float64]
+
+CELL = 0.5
+"""Points of an outline that fall into one cell of this side as the point before are left out; page units."""
+
+_MARGIN = 24.0
+_SHORT = 9
+"""Parts of fewer points are kept as they are: islets must not vanish."""
+
+_LETTERS = [b"M", b"L", b"Q", b"C", b"z"]
+
+
+class Svg(RendererSVG):
+    """Matplotlib's SVG renderer, but for the digits of its coordinates: two for type, which may be magnified."""
+
+    decimals = 2
+
+    def _convert_path(
+        self, path: Path, transform: Any = None, clip: Any = None, simplify: Any = None, sketch: Any = None
+    ) -> str:
+        box = (0.0, 0.0, self.width, self.height) if clip else None
+        convert: Any = _path.convert_to_string  # type: ignore[attr-defined]
+        written: bytes = convert(path, transform, box, simplify, sketch, self.decimals, _LETTERS, False)
+        return written.decode("ascii")
+
+
+def thinned(path: Path, box: Box) -> Path:
+    """An outline on a page without what a page cannot show.
+
+    Parts outside ``box`` go, as do points in the cell of the point before; runs of points beyond one side of the box
+    are drawn up to it, so that what is inside stays as it was.
+    """
+    points = np.array(path.vertices, dtype=float)
+    if path.codes is None or len(points) < _SHORT:
+        return path
+    codes = np.asarray(path.codes)
+    starts = np.flatnonzero(codes == Path.MOVETO)
+    lengths = np.diff([*starts, len(points)])
+    left, top, right, bottom = box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN
+    low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+    seen = (high[:, 0] > left) & (low[:, 0] < right) & (high[:, 1] > top) & (low[:, 1] < bottom)
+    inner = codes == Path.LINETO
+    inner[:-1] &= codes[1:] == Path.LINETO
+    inner[-1] = False
+    keep = np.repeat(seen, lengths)
+    same = np.zeros(len(points), dtype=bool)
+    for axis, limit, sign in ((0, left, -1), (0, right, 1), (1, top, -1), (1, bottom, 1)):
+        beyond = sign * (points[:, axis] - limit) > 0
+        run = inner.copy()
+        run[1:-1] &= beyond[:-2] & beyond[1:-1] & beyond[2:]
+        run[[0, -1]] = False
+        points[run, axis] = limit
+        same[1:-1] |= run[:-2] & run[1:-1] & run[2:]
+    cells = np.floor(points / CELL)
+    same[1:] |= (cells[1:] == cells[:-1]).all(axis=1)
+    keep &= ~(same & inner & np.repeat(lengths >= _SHORT, lengths))
+    return Path(points[keep], codes[keep], readonly=True)
