@@ -17,8 +17,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from relos_map import grid, paths
+from relos_map import catalogue, grid, paths, reach
+from relos_map.atlas import Atlas
 from relos_map.errors import InputError
+from relos_map.picture import compose
+from relos_map.render import leaflet
+from relos_map.scene import DEFAULT as DEFAULT_SCENE
+from relos_map.sea import store
 from relos_map.sea.distance import distance_field, distances, solved
 from relos_map.sea.engine import engine
 from relos_map.sea.narrows import DEFAULT, Conditions
@@ -208,6 +213,31 @@ def eight_neighbours(wet: NDArray[np.bool_]) -> tuple[csr_array, NDArray[np.intp
     return csr_array((np.r_[nm, nm], (np.r_[a, b], np.r_[b, a])), shape=(size, size)), number
 
 
+def interactive(rounds: int = 15) -> dict[str, float]:
+    """Processor milliseconds, median of some rounds, of what a visitor waits for while fields are at hand."""
+    known = catalogue.load()
+    ports = {port.id: (port.lon, port.lat) for port in known.home_ports()}
+    atlas = Atlas(known)
+    leaflet.payload(compose(DEFAULT_SCENE, atlas))
+    cells = reach.in_ocean(store.get(ports), "indian")
+
+    def slide(n: int) -> None:
+        leaflet.payload(compose(replace(DEFAULT_SCENE, nm=1000 + 17 * n), atlas))
+
+    asked: dict[str, Callable[[int], object]] = {
+        "a shipped field loaded": lambda _: store.get(ports),
+        "a slider step, contours of the default picture to payload": slide,
+        "the area reached in one ocean": lambda n: reach.area_km2([cells], "indian", 1000 + n),
+    }
+    return {name: float(np.median([_milliseconds(task, n) for n in range(rounds)])) for name, task in asked.items()}
+
+
+def _milliseconds(task: Callable[[int], object], n: int) -> float:
+    before = time.process_time()
+    task(n)
+    return (time.process_time() - before) * 1000
+
+
 def main() -> None:
     errors = published_errors(by_engine)
     print("published distances (NGA Pub. 151): printed nm, ours, error")
@@ -234,6 +264,8 @@ def main() -> None:
     print(f"symmetry: worst {worst:.3f} % ({name})")
     ours, theirs = speed()
     print(f"one field {ours:.2f} s, 8-neighbour Dijkstra {theirs:.2f} s of processor time: {ours / theirs:.1f} times")
+    for name, taken in interactive().items():
+        print(f"{name}: {taken:.1f} ms of processor time")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from relos_map.views import VIEWS, View
 
 Plane = NDArray[np.float32]
 Ring = NDArray[np.float64]
+Nodes = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 _BEYOND_NM = 30_000.0
 """Stands for water that cannot be reached: farther than any two places on Earth."""
@@ -88,10 +89,21 @@ def level_set(outside: Plane, view: View, within: Collection[str], *, band_nm: f
         return LevelSet((), (), ())
     member = membership(view.id, frozenset(within))
     inside = np.maximum(outside, _MEMBER_SLOPE_NM * (0.5 - member))
-    fill = _polygons(view, inside)
-    band = _polygons(view, np.maximum(inside, -outside - np.float32(band_nm)))
-    edge = _lines(view, outside, (member < 0.5) | (outside > _UNREACHED_NM))
+    box = _box(inside <= 0)
+    inside, outside, member = inside[box], outside[box], member[box]
+    nodes = view.nodes[0][box], view.nodes[1][box]
+    fill = _polygons(nodes, inside)
+    band = _polygons(nodes, np.maximum(inside, -outside - np.float32(band_nm)))
+    edge = _lines(nodes, outside, (member < 0.5) | (outside > _UNREACHED_NM))
     return LevelSet(fill, edge, band)
+
+
+def _box(chosen: NDArray[np.bool_]) -> tuple[slice, slice]:
+    """The part of a plane that holds what is chosen and the nodes beside it: contouring takes time by area."""
+    rows, columns = (np.flatnonzero(chosen.any(axis)) for axis in (1, 0))
+    if not len(rows):
+        return slice(0, 2), slice(0, 2)
+    return slice(max(rows[0] - 1, 0), rows[-1] + 2), slice(max(columns[0] - 1, 0), columns[-1] + 2)
 
 
 @lru_cache(maxsize=64)
@@ -158,8 +170,8 @@ def over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
     return filled
 
 
-def _polygons(view: View, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
-    points, offsets = _contours(view, inside).filled(-np.inf, 0.0)[:2]
+def _polygons(nodes: Nodes, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
+    points, offsets = _contours(nodes, inside).filled(-np.inf, 0.0)[:2]
     cut = (
         np.split(ring, np.asarray(ends)[1:-1]) for ring, ends in zip(points, offsets, strict=True) if ring is not None
     )
@@ -168,10 +180,10 @@ def _polygons(view: View, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
     return tuple(_rings(polygon) for polygon in shapely.get_parts(simple) if not polygon.is_empty)
 
 
-def _contours(view: View, values: Plane, hidden: NDArray[np.bool_] | None = None) -> SerialContourGenerator:
-    """The contourer of a plane; made directly, since the usual factory spends as long on looking for invalid values."""
+def _contours(nodes: Nodes, values: Plane, hidden: NDArray[np.bool_] | None = None) -> SerialContourGenerator:
+    """The contourer of some nodes of a plane, made directly: the usual factory looks for invalid values first."""
     return SerialContourGenerator(
-        *view.nodes,
+        *nodes,
         values.astype(np.float64),
         np.zeros(values.shape, bool) if hidden is None else hidden,
         corner_mask=True,
@@ -188,8 +200,8 @@ def _rings(polygon: shapely.Polygon) -> tuple[Ring, ...]:
     return tuple(shapely.get_coordinates(ring) for ring in (polygon.exterior, *polygon.interiors))
 
 
-def _lines(view: View, values: Plane, hidden: NDArray[np.bool_]) -> tuple[Ring, ...]:
-    lines = _contours(view, values, hidden).lines(0.0)
+def _lines(nodes: Nodes, values: Plane, hidden: NDArray[np.bool_]) -> tuple[Ring, ...]:
+    lines = _contours(nodes, values, hidden).lines(0.0)
     return tuple(map(shapely.get_coordinates, shapely.simplify(list(map(shapely.LineString, lines)), _SIMPLIFY)))
 
 

@@ -143,16 +143,24 @@ def decode(data: bytes, wanted: Mapping[str, object]) -> Field:
         if check != zlib.crc32(body) or sum(sizes) != len(body):
             raise DataError("a stored field is damaged")
         packed, owners = body[: sizes[0]], body[sizes[0] :]
-        steps = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(2, -1).T.copy().view("<u2")
-        halves = np.cumsum(steps.reshape(grid.SHAPE), axis=1, dtype=np.uint16)
+        low, high = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(2, *grid.SHAPE)
+        steps = high.astype(np.uint16)
+        steps <<= 8
+        steps |= low
+        halves = np.cumsum(steps, axis=1, dtype=np.uint16)
         kind = "<i1" if len(header["ports"]) < _FEW_PORTS else "<i2"
         nearest = np.frombuffer(zlib.decompress(owners), kind).reshape(grid.SHAPE).astype(np.int16)
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
         raise DataError(f"a stored field cannot be read ({error})") from None
-    nm: NDArray[np.float32] = halves.astype(np.float32) / np.float32(2)
-    nm[halves == _UNREACHED] = np.inf
-    nm[halves == _LAND] = np.nan
-    return Field(nm, nearest, tuple(header["ports"]))
+    return Field(_miles()[halves], nearest, tuple(header["ports"]))
+
+
+@lru_cache(maxsize=1)
+def _miles() -> NDArray[np.float32]:
+    """What each number of a file says, in nautical miles: inf for water that is not reached, nan for land."""
+    nm = np.arange(_LAND + 1, dtype=np.float32) / np.float32(2)
+    nm[_UNREACHED], nm[_LAND] = np.inf, np.nan
+    return nm
 
 
 def read(file: Path, wanted: Mapping[str, object]) -> Field:
