@@ -26,6 +26,7 @@ from relos_map.scene import DEFAULT as DEFAULT_SCENE
 from relos_map.sea import store
 from relos_map.sea.distance import distance_field, distances, solved
 from relos_map.sea.engine import engine
+from relos_map.sea.mask import INSHORE
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import berth
 from relos_map.sea.routing import route
@@ -105,6 +106,8 @@ def summary(errors: Iterable[float]) -> tuple[int, float, float, float]:
 def open_water() -> list[tuple[str, int, float, float]]:
     """Error against the geodesic where a straight course from the port is all water: cells, mean, 99th percentile, %.
 
+    Any water counts, that which ships keep off too: a course may graze every cape that the engine goes round.
+
     Of every ``EVERY`` cells one is looked at; those nearer than 50 nm are left out: the grid itself is coarser there.
     """
     rooms = engine()
@@ -117,7 +120,9 @@ def open_water() -> list[tuple[str, int, float, float]]:
         straight = grid.GEOD.inv(np.full(len(row), lon), np.full(len(row), lat), grid.LONS[column], grid.LATS[row])[2]
         straight /= grid.NM_M
         places = rooms.places.reshape(*grid.SHAPE, 3)[row, column]
-        seen = np.array([in_sight(solution.chart, eye, 0, places, k, True, True) for k in range(len(places))])
+        clearance = solution.chart.clearance
+        any_water = solution.chart._replace(clearance=np.where(clearance == INSHORE, np.uint8(1), clearance))
+        seen = np.array([in_sight(any_water, eye, 0, places, k, True, True) for k in range(len(places))])
         seen &= straight > 50
         error = np.abs(field.nm[row, column][seen] / straight[seen] - 1) * 100
         rows.append((name, int(seen.sum()), float(error.mean()), float(np.quantile(error, 0.99))))
