@@ -2,8 +2,9 @@
 
 from relos_map import grid
 from relos_map.scene import DEFAULT, RANGE_NM, SPEED_KN, YEARS
-from relos_map.sea import passages
+from relos_map.sea import passage_names
 from relos_map.sea.ice import CLOSES
+from relos_map.sea.terms import CELL_KM, INSHORE_NM, OFFING
 from relos_map.tables import Row
 
 _CELL = 180 / grid.SHAPE[0]
@@ -15,7 +16,7 @@ def assumptions() -> list[Row]:
 
 
 def _texts() -> tuple[tuple[str, str], ...]:
-    names = {passage.id: passage.name for passage in passages()}
+    names = passage_names()
     summer, winter = (" and the ".join(names[key] for key in CLOSES[season]) for season in ("summer", "winter"))
     low, high = SPEED_KN
     return (
@@ -31,8 +32,10 @@ def _texts() -> tuple[tuple[str, str], ...]:
         ),
         (
             "Over water and great circle",
-            "Over water is the shortest way that stays on navigable water. A great circle runs over land too: it is "
-            "the bound that no ship can beat, not a route.",
+            "Over water is the shortest way that stays on navigable water. Where there is room, ships keep "
+            f"{OFFING * CELL_KM[0]} to {OFFING * CELL_KM[1]} km off the land, lone islets apart; within "
+            f"{INSHORE_NM:g} nm of either end they may come closer. A great circle runs over land too: it is the "
+            "bound that no ship can beat, not a route.",
         ),
         (
             "Ice",

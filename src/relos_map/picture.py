@@ -12,7 +12,7 @@ from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
 from relos_map.reach import LevelSet, Ring
 from relos_map.scene import MEASURES, Scene
-from relos_map.sea import passages
+from relos_map.sea import passage_names
 from relos_map.sea.ice import EDGES
 from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, HOME_FILL_OPACITY, Look, look_of
 from relos_map.views import VIEWS, View
@@ -129,7 +129,7 @@ def water(scene: Scene) -> tuple[str, ...]:
     if scene.measure != "sea":
         return ()
     ice = {"summer": "summer ice", "winter": "winter ice", "none": "no ice limit"}[scene.ice]
-    names = {passage.id: passage.name for passage in passages()}
+    names = passage_names()
     return (ice, f"closed: {', '.join(names.get(key, key) for key in scene.avoid)}") if scene.avoid else (ice,)
 
 

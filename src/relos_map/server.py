@@ -113,7 +113,7 @@ def _ahead(request: "Request") -> "Response":
         return nothing
     name = request.path_params["board"]
     board = BOARDS.get(name)
-    start, refused = from_params(query, atlas.catalogue, [passage.id for passage in sea.passages()])
+    start, refused = from_params(query, atlas.catalogue, sea.passage_names())
     if board is None or refused:
         return nothing
     try:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from relos_map import dossier, voyage, ways
+from relos_map import dossier, sea, voyage
 from relos_map.catalogue import Catalogue
 from relos_map.errors import InputError
 from relos_map.scene import EVIDENCES, ICES, MEASURES, SAILINGS, Scene, sides, toggles
@@ -111,7 +111,7 @@ CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyTy
         "sailing": lambda _: SAILINGS,
         "evidence": lambda _: EVIDENCES,
         "ice": lambda _: ICES,
-        "avoid": lambda _: ways.passage_names(),
+        "avoid": lambda _: sea.passage_names(),
         "pact": lambda catalogue: {key: agreement.short for key, agreement in catalogue.agreements.items()},
         "a": _sides,
         "b": _sides,

@@ -10,7 +10,7 @@ from relos_map.dossier import view_of
 from relos_map.errors import InputError
 from relos_map.picture import DrawnRoute, Picture, marks, pieces, pin, sites, water
 from relos_map.scene import Scene
-from relos_map.sea import Conditions, Route
+from relos_map.sea import Conditions, Route, passage_names
 from relos_map.style import HOME, look_of
 from relos_map.views import VIEWS, View
 from relos_map.ways import Ends, Way
@@ -157,7 +157,7 @@ def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
 def subtitle(scene: Scene, found: Sequence[Way]) -> str:
     """The passages sailed through and the water assumed, in one line."""
     route = found[0].route
-    names = ways.passage_names()
+    names = passage_names()
     via = [names[passage] for passage in route.passages if passage in names] if route else []
     return " · ".join((f"by {', '.join(via)}" if via else "open water all the way", *water(scene)))
 

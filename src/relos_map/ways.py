@@ -64,11 +64,6 @@ def complete(found: Sequence[Way]) -> bool:
     return bool(found) and len(found) == 1 + len(list(_others(found[0])))
 
 
-def passage_names() -> dict[str, str]:
-    """Names of the passages by id."""
-    return {passage.id: passage.name for passage in sea.passages()}
-
-
 class Routes:
     """Routes by what they depend on; of more than ``kept`` those that nobody asked for longest are let go."""
 
@@ -116,7 +111,7 @@ def _others(first: Way) -> Iterator[tuple[str, Conditions]]:
     """What to look for once the first way is known: names of the other ways, and their conditions."""
     if first.route is None:
         return
-    known, usual = passage_names(), first.conditions
+    known, usual = sea.passage_names(), first.conditions
     for passage in first.route.passages:
         if passage in known:
             yield f"{known[passage]} closed", replace(usual, avoid=usual.avoid | {passage})

@@ -186,11 +186,6 @@ class Agreement:
     sources: tuple[str, ...]
     as_of: int
 
-    @property
-    def in_force_year(self) -> int | None:
-        """The year it entered into force, where that was found."""
-        return int(self.in_force[:4]) if self.in_force else None
-
 
 @dataclass(frozen=True)
 class Ocean:

@@ -5,7 +5,7 @@ import json
 import click
 
 from relos_map.errors import InputError
-from relos_map.sea.narrows import ICE, Conditions, passages
+from relos_map.sea.narrows import ICE, Conditions, passage_names, passages
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -48,7 +48,7 @@ def command(
         }
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
         return
-    names = {p.id: p.name for p in passages()}
+    names = passage_names()
     way = ", ".join(names[name] for name in found.passages) or "none named"
     click.echo(f"{found.nautical_miles:,.0f} nautical miles, {days:.1f} days at {knots:g} knots")
     click.echo(f"Passages: {way}")

@@ -102,7 +102,7 @@ def scene_of(
         raise InputError("An ocean was given without an agreement; give --agreement as well.")
     elif OWN in known.agreements:
         params |= {toggle_key(OWN, ocean): "1" for ocean in OCEANS}
-    scene, refused = from_params(params, known, [passage.id for passage in sea.passages()])
+    scene, refused = from_params(params, known, sea.passage_names())
     if refused:
         raise InputError(f"{refused[0].key} is {refused[0].value!r}: {refused[0].reason}.")
     return scene
@@ -116,16 +116,14 @@ def picture_of(scene: Scene, atlas: "Atlas") -> "Picture":
     InputError
         where the page cannot draw the scene, as for a voyage from no place on the water.
     """
-    from relos_map import compare, dossier, voyage
-    from relos_map.picture import compose
+    from relos_map import voyage
+    from relos_map.boards import BOARDS
 
     url = click.get_current_context().params.get("url") or ""
     page = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].lower()
-    if page == "compare":
-        return compare.compose(scene, atlas)
-    if page == "routes":
+    if page == "routes":  # its board shows the ways found so far; a file holds them all
         return voyage.draw(scene, atlas)
-    return compose(dossier.scene_of(scene, scene.pact, atlas) if page == "agreements" else scene, atlas)
+    return BOARDS.get(page, BOARDS["explore"]).compose(scene, atlas)
 
 
 def _toggled(agreements: tuple[str, ...], oceans: tuple[str, ...], known: catalogue.Catalogue) -> dict[str, str]:

@@ -5,7 +5,7 @@ Importing this package is cheap; the engine is loaded when one of its functions 
 The rooms, in order:
 
 - ``terms``: words and numbers that all rooms share; ``cells``: points, the sphere cut in six faces, geodesic length
-- ``mask``: which cells are water, and how far from shore; ``sight``: line of sight over it
+- ``mask``: which cells are water, and how far from shore; ``offing``: how far off ships keep; ``sight``: line of sight
 - ``mesh``: the water in squares, small beside shores, large in the open ocean
 - ``narrows``: passages that can be closed, conditions; ``ice``: the edges of two seasons; ``lines``: gates as cells
 - ``solve`` (with ``heap``): any-angle label setting over the mesh; ``between``: distances between its nodes
@@ -18,10 +18,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from relos_map.sea.distance import distance_field, distances
-    from relos_map.sea.narrows import DEFAULT, ICE, Conditions, Passage, passages
+    from relos_map.sea.narrows import DEFAULT, ICE, Conditions, Passage, passage_names, passages
     from relos_map.sea.routing import Route, route
 
-__all__ = ["DEFAULT", "ICE", "Conditions", "Passage", "Route", "distance_field", "distances", "passages", "route"]
+__all__ = [
+    "DEFAULT",
+    "ICE",
+    "Conditions",
+    "Passage",
+    "Route",
+    "distance_field",
+    "distances",
+    "passage_names",
+    "passages",
+    "route",
+]
 
 _HOMES = {
     "distance_field": "distance",
@@ -30,6 +41,7 @@ _HOMES = {
     "ICE": "narrows",
     "Conditions": "narrows",
     "Passage": "narrows",
+    "passage_names": "narrows",
     "passages": "narrows",
     "Route": "routing",
     "route": "routing",

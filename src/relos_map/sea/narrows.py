@@ -83,6 +83,11 @@ def passages() -> tuple[Passage, ...]:
     return (*routes, *single)
 
 
+def passage_names() -> dict[str, str]:
+    """Names of the passages by id."""
+    return {passage.id: passage.name for passage in passages()}
+
+
 @lru_cache(maxsize=1)
 def gate_lines() -> dict[str, Line]:
     """Every gate, of passages and of ice edges: its id and line."""

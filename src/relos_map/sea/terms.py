@@ -9,7 +9,10 @@ ENGINE = 2
 """Number of the way of computing, raised when code changes distances: it retires stored fields."""
 
 SIDE = 2048
-"""Cells along the edge of one of the six faces: a cell is 3 to 5 km wide."""
+"""Cells along the edge of one of the six faces."""
+
+CELL_KM = (3, 5)
+"""Width of a cell, least and most, to the kilometre."""
 
 OFFING = 2
 """A ship on passage keeps farther off the land than so many cells where there is room; see ``offing``."""

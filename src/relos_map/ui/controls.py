@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from relos_map import footnotes, places, steps, ways
+from relos_map import footnotes, places, sea, steps
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.errors import InputError
@@ -142,11 +142,12 @@ def speed() -> None:
 def water() -> None:
     """What is closed to ships: the season's ice, and passages by name."""
     st.radio("Ice", list(ICES), format_func=ICES.__getitem__, key="ice")
+    names = sea.passage_names()
     st.multiselect(
         "Closed passages",
-        list(ways.passage_names()),
+        list(names),
         key="avoid",
-        format_func=lambda key: ways.passage_names()[key],
+        format_func=names.__getitem__,
         placeholder="None closed",
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from relos_map import findings, places, ways
+from relos_map import findings, places, sea
 from relos_map.ui import swatch
 
 
@@ -41,7 +41,7 @@ _TEMPLATES.filters |= {
     "short": lambda name: name.split(" (")[0],
     "capitalised": lambda text: text[:1].upper() + text[1:],
     "language": lambda country: {"RU": "ru", "IN": "hi"}.get(country, "und"),
-    "passage": lambda key: ways.passage_names().get(key, key),
+    "passage": lambda key: sea.passage_names().get(key, key),
 }
 _TEMPLATES.globals |= {
     "mark": lambda layer: Markup(swatch.mark(layer)),  # noqa: S704  # made of our own constants only

@@ -7,7 +7,7 @@ import streamlit as st
 
 from relos_map import arrivals, facts
 from relos_map.atlas import Atlas
-from relos_map.catalogue import Card, Catalogue, Claim
+from relos_map.catalogue import Catalogue, Claim
 from relos_map.errors import InputError
 from relos_map.footnotes import Footnote, marks, on_map
 from relos_map.picture import Picture, water
@@ -81,11 +81,6 @@ def card_html(picture: Picture) -> str:
 def claim(found: Claim, catalogue: Catalogue) -> str:
     """A statement of the article beside what was found, as HTML."""
     return html.render("claim", claim=found, catalogue=catalogue)
-
-
-def fact_card(found: Card, catalogue: Catalogue) -> str:
-    """A short sourced text, as HTML."""
-    return html.render("fact", card=found, catalogue=catalogue)
 
 
 def _first_there(picture: Picture, point: tuple[float, float]) -> None:

@@ -29,7 +29,7 @@ def current(atlas: Atlas) -> Scene:
     """The scene as the widgets stand now; writes the URL where it changed. Call it before the widgets are drawn."""
     catalogue = atlas.catalogue
     if _SCENE not in st.session_state:
-        scene, refused = from_params(st.query_params.to_dict(), catalogue, [passage.id for passage in sea.passages()])
+        scene, refused = from_params(st.query_params.to_dict(), catalogue, sea.passage_names())
         st.session_state[_NOTICES] = refused
     else:
         scene = _from_widgets(st.session_state[_SCENE], catalogue)
@@ -148,7 +148,7 @@ def change(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:
     What the catalogue does not hold any more falls back to its default.
     """
     params = to_params(st.session_state[_SCENE]) | {toggle_key(*pair): "1" for pair in on}
-    st.session_state[_SCENE], _ = from_params(params, catalogue, [passage.id for passage in sea.passages()])
+    st.session_state[_SCENE], _ = from_params(params, catalogue, sea.passage_names())
     for name in (*_PLAIN, *_SETS, *toggles(catalogue)):
         st.session_state.pop(name, None)
 
