@@ -2,6 +2,8 @@
 
 import gc
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,7 +11,7 @@ from threading import Lock
 
 import streamlit as st
 
-from relos_map import catalogue, own_ports
+from relos_map import catalogue, own_ports, voyage
 from relos_map.atlas import Atlas
 from relos_map.errors import InputError
 from relos_map.oceans import OCEANS
@@ -48,11 +50,16 @@ def _load() -> Atlas:
 
 
 def warm() -> None:
-    """Draw the first picture, then each pact's, so that what first visitors ask for is at hand. For a thread."""
+    """Draw the first picture, then each pact's, then find the first voyage, so that they are at hand. For a thread."""
     atlas = shared()
     pacts = (agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.opens_places)
     for on in (DEFAULT.on, *(frozenset((pact, ocean) for ocean in OCEANS) for pact in pacts)):
         leaflet.payload(compose(replace(DEFAULT, on=on), atlas))
+    # The first voyage on a machine compiles the engine for half a minute, much of it under the interpreter's lock.
+    # Another process does so, and leaves what it compiled in the cache.
+    command = [sys.executable, "-m", "relos_map", "distance", DEFAULT.start, DEFAULT.end]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - all ours
+    voyage.found(DEFAULT, atlas.catalogue)
 
 
 def _with_file(known: catalogue.Catalogue, path: str | None) -> catalogue.Catalogue:

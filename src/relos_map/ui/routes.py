@@ -20,9 +20,13 @@ def page() -> None:
     scene = state.current(atlas)
     catalogue = atlas.catalogue
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
+    at_hand = voyage.ready(scene, atlas)
+    if not at_hand:  # so that no one waits before an empty page
+        with left, st.container(key="controls"):
+            _controls(scene, catalogue)
     try:
         with middle:  # first, so that a browser starts on the map before it has built what stands beside it
-            with st.spinner("Finding the way…", show_time=True):
+            with st.spinner("Finding the way… The first on a computer takes a minute.", show_time=True):
                 found = voyage.found(scene, catalogue)
                 picture = voyage.compose(scene, found, atlas)
             panels.headline(picture.headline)
@@ -33,10 +37,9 @@ def page() -> None:
         with middle:
             panels.headline("Choose two places on the water")
             st.error(f"{error}. Choose a port, or a point at sea.", icon=":material/directions_boat:")
-    with left, st.container(key="controls"):
-        _ends(scene, catalogue)
-        controls.speed()
-        controls.water()
+    if at_hand:
+        with left, st.container(key="controls"):
+            _controls(scene, catalogue)
     if picture is None:
         return
     with right, st.container(key="side"):
@@ -45,6 +48,12 @@ def page() -> None:
         panels.card(picture)
         st.html(html.render("corridors", found=corridors.quoted(catalogue)))
     _table(scene)
+
+
+def _controls(scene: Scene, catalogue: Catalogue) -> None:
+    _ends(scene, catalogue)
+    controls.speed()
+    controls.water()
 
 
 def _ways(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> None:
