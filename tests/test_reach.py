@@ -23,10 +23,10 @@ OPEN_SEA = oceans.Oceans(
 def open_sea(monkeypatch):
     monkeypatch.setattr(oceans, "labels", lambda: OPEN_SEA)
     reach.ocean_cells.cache_clear()
-    reach.membership.cache_clear()
+    reach.limits.cache_clear()
     yield
     reach.ocean_cells.cache_clear()
-    reach.membership.cache_clear()
+    reach.limits.cache_clear()
 
 
 def cap_km2(lon, lat, nm):
@@ -108,18 +108,56 @@ def test_areas_of_two_sets_obey_inclusion_and_exclusion(two_sets, nm):
 def test_nothing_reaches_nothing():
     assert reach.area_km2([], "arctic", 1000) == 0
     plane = np.zeros((4, 4), np.float32)
-    assert reach.level_set(plane, VIEWS["arctic"], [], band_nm=1) == reach.LevelSet((), (), ())
+    assert reach.level_set(reach.Outside(plane, plane), VIEWS["arctic"], [], band_nm=1) == reach.LevelSet((), (), ())
 
 
-def test_unreached_water_stays_out_and_land_takes_its_shore():
+@pytest.fixture
+def shut():
+    """A field from the Arabian Sea with land and, east of it, water that no ship gets to: twelve cells square."""
     field = great_circle_field({"here": (50.0, 10.0)})
     nm = field.nm.copy()
     rows, cols = grid.cell_of([60, 65], [10, 10])
     nm[rows[0] - 8 : rows[0] + 8, cols[0] : cols[0] + 8] = np.nan
-    nm[rows[1], cols[1]] = np.inf
+    nm[rows[1] - 6 : rows[1] + 6, cols[1] - 6 : cols[1] + 6] = np.inf
+    return Field(nm, field.nearest, field.ports)
+
+
+def test_unreached_water_stays_out_and_land_takes_its_shore(shut):
     view = VIEWS["indian"]
-    plane = reach.on_plane(Field(nm, field.nearest, field.ports), view)
-    (unreached_x, land_x), (unreached_y, land_y) = view.project([65.125, 61], [10.125, 10])
+    plane = reach.on_plane(shut, view)
     x, y = view.axes
-    assert plane[np.abs(y - unreached_y).argmin(), np.abs(x - unreached_x).argmin()] > 5_000
-    assert plane[np.abs(y - land_y).argmin(), np.abs(x - land_x).argmin()] == pytest.approx(600, abs=70)
+    lake, shore = (
+        (np.abs(y - at_y).argmin(), np.abs(x - at_x).argmin())
+        for at_x, at_y in zip(*view.project([65, 61], [10, 10]), strict=True)
+    )
+    assert plane.barrier_nm[lake] > 0
+    assert plane.range_nm[shore] == pytest.approx(600, abs=70)
+    assert plane.barrier_nm[shore] < 0
+
+
+def test_where_water_that_no_ship_gets_to_ends_reach_no_edge_is_drawn(open_sea, shut):
+    view = VIEWS["indian"]
+    found = reach.level_set(reach.beyond("within", [reach.on_plane(shut, view)], 1200), view, ["arctic"], band_nm=50)
+    (rings,) = found.fill
+    lake = shapely.Polygon(rings[1])
+    assert len(rings) == 2
+    assert lake.area == pytest.approx(3.33 * 3.28, rel=0.03)  # 3 by 3 degrees, in units of 100 km
+    x, y = view.project(65, 10)
+    assert lake.centroid.distance(shapely.Point(x, y)) < 0.1
+    assert len(found.edge) == 1
+    assert shapely.LineString(found.edge[0]).distance(lake) > 1
+    assert all(shapely.Polygon(outer, holes).distance(lake) > 1 for outer, *holes in found.band)
+
+
+def test_what_one_side_cannot_reach_is_the_others_alone(open_sea, shut):
+    view = VIEWS["indian"]
+    planes = [reach.on_plane(great_circle_field({"b": (52.0, 10.0)}), view), reach.on_plane(shut, view)]
+    x, y = view.project(65, 10)
+    area = {
+        op: reach.level_set(reach.beyond(op, planes, 1200), view, ["arctic"], band_nm=50) for op in ("only", "both")
+    }
+    covered = {
+        op: any(shapely.Polygon(rings[0], rings[1:]).contains(shapely.Point(x, y)) for rings in found.fill)
+        for op, found in area.items()
+    }
+    assert covered == {"only": True, "both": False}

@@ -14,7 +14,7 @@ from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import OWN, is_own
 from relos_map.field import Field
 from relos_map.oceans import OCEANS
-from relos_map.reach import LevelSet, Plane
+from relos_map.reach import LevelSet, Outside
 from relos_map.scene import Scene
 from relos_map.sea import ring, store
 from relos_map.style import HOME
@@ -198,7 +198,7 @@ class Atlas:
             self._known |= {key}
             return field
 
-    def _plane(self, key: FieldKey, view_id: str) -> Plane:
+    def _plane(self, key: FieldKey, view_id: str) -> Outside:
         return reach.on_plane(self._field(key), VIEWS[view_id])
 
     def _reach(self, key: ReachKey) -> LevelSet:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -18,15 +19,11 @@ Plane = NDArray[np.float32]
 Ring = NDArray[np.float64]
 Nodes = tuple[NDArray[np.float64], NDArray[np.float64]]
 
-_BEYOND_NM = 30_000.0
-"""Stands for water that cannot be reached: farther than any two places on Earth."""
+_SLOPE_NM = np.float32(400)
+"""How steeply leaving an ocean, or the water that ships get to, counts against being within range: nautical miles per
+unit of membership."""
 
-_UNREACHED_NM = _BEYOND_NM / 2
-"""So far beyond the range lies only water that no ship gets to. Where reach ends there, ice or a closed passage ends it
-and not the range, so no edge is drawn."""
-
-_MEMBER_SLOPE_NM = 400.0
-"""How steeply leaving an ocean counts against being within range, in nautical miles per unit of membership."""
+_HALF = np.float32(0.5)
 
 _CELL_NM = np.float32(grid.STEP_DEG * 60)
 """Height of a cell of the world grid, in nautical miles: a minute of latitude each."""
@@ -43,7 +40,7 @@ class LevelSet:
     """Where a field stays within a range, on one plane; rings and lines are (n, 2) arrays in plane units.
 
     ``fill`` holds polygons as (outer ring, holes...); ``edge`` the lines where the range ends, without the limits of
-    oceans; ``band`` the polygons of the inner band along that edge, for hatching.
+    oceans and of the water that ships get to; ``band`` the polygons of the inner band along that edge, for hatching.
     """
 
     fill: tuple[tuple[Ring, ...], ...]
@@ -51,50 +48,76 @@ class LevelSet:
     band: tuple[tuple[Ring, ...], ...]
 
 
-def on_plane(field: Field, view: View) -> Plane:
-    """The distances of a field at the nodes of a view's plane grid, nautical miles, extended into land.
+class Outside(NamedTuple):
+    """How far nodes lie outside something, in nautical miles, float32 of one shape; inside, both are zero or less.
+
+    ``range_nm`` counts from the range: of a field as it stands, from a range of nothing. ``barrier_nm`` is above zero
+    on water that no ship gets to, and ``range_nm`` then says nothing. Apart, because only the range ends in an edge.
+    """
+
+    range_nm: Plane
+    barrier_nm: Plane
+
+
+def on_plane(field: Field, view: View) -> Outside:
+    """The distances of a field at the nodes of a view's plane grid.
 
     Land takes the value of the nearest water, so that level sets run on under the coast and the land drawn over them
-    cuts them crisply.
+    cuts them crisply. Between water that is reached and water that is not, only the former counts.
     """
-    return grid.sample(over_land(field.nm), *view.lonlat)
+    weighed, reached = in_cells(field)
+    if reached.all():
+        nm = grid.sample(weighed, *view.lonlat)
+        return Outside(nm, np.broadcast_to(-_SLOPE_NM / 2, nm.shape))
+    return averaged(grid.sample(weighed, *view.lonlat), grid.sample(reached, *view.lonlat))
 
 
-def beyond(op: str, planes: Sequence[Plane], range_nm: float) -> Plane:
-    """How far each node lies beyond what is asked for, in nautical miles; zero or less is inside.
+def in_cells(field: Field) -> tuple[Plane, Plane]:
+    """Distances of a field times whether its cells are reached, and that as 1 or 0; land counts as the next water."""
+    nm = _over_land(field.nm)
+    reached = np.isfinite(nm)
+    return np.where(reached, nm, np.float32(0)), reached.astype(np.float32)
+
+
+def averaged(weighed: Plane, reached: Plane) -> Outside:
+    """Distances out of what `in_cells` gives, each averaged over the same cells."""
+    return Outside(np.divide(weighed, np.maximum(reached, 1e-6), dtype=np.float32), _SLOPE_NM * (_HALF - reached))
+
+
+def beyond(op: str, planes: Sequence[Outside], range_nm: float) -> Outside:
+    """How far each node lies beyond what is asked for; zero or less is inside.
 
     ``op`` is ``within`` (one field), or for two fields ``both`` (within range of each) or ``only`` (within range of the
     first and not of the second). Set algebra on fields takes no polygon.
     """
-    reach_nm = np.float32(range_nm)
+    one, *others = (Outside(plane.range_nm - np.float32(range_nm), plane.barrier_nm) for plane in planes)
     if op == "within":
-        nm: Plane = planes[0] - reach_nm
-    elif op == "both":
-        nm = np.maximum(*planes) - reach_nm
-    else:
-        nm = np.maximum(planes[0] - reach_nm, reach_nm - planes[1])
-    return nm
+        return one
+    (other,) = others
+    if op == "both":
+        return Outside(np.maximum(one.range_nm, other.range_nm), np.maximum(one.barrier_nm, other.barrier_nm))
+    return Outside(np.maximum(one.range_nm, -np.maximum(*other)), one.barrier_nm)
 
 
-def level_set(outside: Plane, view: View, within: Collection[str], *, band_nm: float) -> LevelSet:
+def level_set(outside: Outside, view: View, within: Collection[str], *, band_nm: float) -> LevelSet:
     """Contour "inside the range, inside these oceans" on a plane.
 
     Parameters
     ----------
-    outside : float32 (rows, columns), nautical miles beyond the range, as from `beyond`.
+    outside : beyond the range, as from `beyond`, at the nodes of the view's plane grid.
     within : ocean ids; an empty collection gives an empty set.
     band_nm : width of the inner band in nautical miles.
     """
     if not within:
         return LevelSet((), (), ())
-    member = membership(view.id, frozenset(within))
-    inside = np.maximum(outside, _MEMBER_SLOPE_NM * (0.5 - member))
+    barrier = np.maximum(outside.barrier_nm, limits(view.id, frozenset(within)))
+    inside = np.maximum(outside.range_nm, barrier)
     box = _box(inside <= 0)
-    inside, outside, member = inside[box], outside[box], member[box]
+    inside, barrier, range_nm = inside[box], barrier[box], outside.range_nm[box]
     nodes = view.nodes[0][box], view.nodes[1][box]
     fill = _polygons(nodes, inside)
-    band = _polygons(nodes, np.maximum(inside, -outside - np.float32(band_nm)))
-    edge = _lines(nodes, outside, (member < 0.5) | (outside > _UNREACHED_NM))
+    band = _polygons(nodes, np.maximum(inside, -range_nm - np.float32(band_nm)))
+    edge = _lines(nodes, range_nm, barrier > 0)
     return LevelSet(fill, edge, band)
 
 
@@ -107,12 +130,12 @@ def _box(chosen: NDArray[np.bool_]) -> tuple[slice, slice]:
 
 
 @lru_cache(maxsize=64)
-def membership(view_id: str, within: frozenset[str]) -> Plane:
-    """How far each node of a plane belongs to a set of oceans, 0 to 1, smoothed so that level 0.5 is a clean line."""
+def limits(view_id: str, within: frozenset[str]) -> Plane:
+    """How far each node of a plane lies outside some oceans: their labels, smoothed so that zero is a clean line."""
     view = VIEWS[view_id]
     labels = oceans.labels().label[grid.cell_of(*view.lonlat)]
     chosen = np.isin(labels, [_label(ocean) for ocean in within])
-    return gaussian_filter(chosen.astype(np.float32), _MEMBER_SIGMA)
+    return _SLOPE_NM * (_HALF - gaussian_filter(chosen.astype(np.float32), _MEMBER_SIGMA))
 
 
 @dataclass(frozen=True)
@@ -158,15 +181,13 @@ def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: flo
     return float(np.dot(share, cells.area_km2))
 
 
-def over_land(nm: NDArray[np.float32]) -> NDArray[np.float32]:
-    water = np.where(np.isinf(nm), np.float32(_BEYOND_NM), nm)
-    land = np.isnan(water)
-    if not land.any():
-        return water
+def _over_land(nm: Plane) -> Plane:
+    if not np.isnan(nm).any():
+        return nm
     margin = 60  # columns repeated across 180°, so that the nearest water may lie on the other side of it
-    wrapped = np.hstack([water[:, -margin:], water, water[:, :margin]])
+    wrapped = np.hstack([nm[:, -margin:], nm, nm[:, :margin]])
     rows, cols = distance_transform_edt(np.isnan(wrapped), return_distances=False, return_indices=True)
-    filled: NDArray[np.float32] = wrapped[rows, cols][:, margin:-margin]
+    filled: Plane = wrapped[rows, cols][:, margin:-margin]
     return filled
 
 

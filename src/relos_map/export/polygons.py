@@ -41,7 +41,8 @@ def reach_polygon(op: str, fields: Sequence[Field], range_nm: float, ocean: str)
     range_nm : range in nautical miles.
     ocean : ocean id.
     """
-    outside = reach.beyond(op, [_padded(reach.over_land(field.nm)) for field in fields], range_nm)
+    cells = ([_padded(values) for values in reach.in_cells(field)] for field in fields)
+    outside = np.maximum(*reach.beyond(op, [reach.averaged(*values) for values in cells], range_nm))
     x: NDArray[np.float64] = np.concatenate([[-180.0], grid.LONS, [180.0]])
     y = np.concatenate([[-90.0], grid.LATS, [90.0]])
     found: Any = contour_generator(x, y, outside, fill_type=FillType.OuterOffset).filled(-np.inf, 0.0)
@@ -88,10 +89,10 @@ def ocean_polygon(ocean: str) -> shapely.Geometry:
     return shape
 
 
-def _padded(nm: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A field with the meridian of 180° on both sides and a row at each pole."""
-    seam = (nm[:, :1] + nm[:, -1:]) / 2
-    wide = np.hstack([seam, nm, seam])
-    south, north = (np.full((1, wide.shape[1]), row.mean(), np.float32) for row in (nm[0], nm[-1]))
+def _padded(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """A grid with the meridian of 180° on both sides and a row at each pole."""
+    seam = (values[:, :1] + values[:, -1:]) / 2
+    wide = np.hstack([seam, values, seam])
+    south, north = (np.full((1, wide.shape[1]), row.mean(), np.float32) for row in (values[0], values[-1]))
     padded: NDArray[np.float32] = np.vstack([south, wide, north])
     return padded
