@@ -1,9 +1,11 @@
 """What stands beside a map: shares of the oceans, a comparison's split of each, or a voyage's ways."""
 
+from collections.abc import Sequence
+
 from relos_map import compare
 from relos_map.findings import OceanShare, percent
-from relos_map.picture import Picture
-from relos_map.render import fonts, mapping
+from relos_map.picture import DrawnRoute, Picture
+from relos_map.render import fonts, furniture, mapping
 from relos_map.render.furniture import Block
 from relos_map.render.sheet import Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
@@ -13,96 +15,164 @@ from relos_map.style import HOME, look_of
 def beside(picture: Picture, theme: Theme, width: float) -> Block:
     """What stands beside a map, for a column of a width."""
     if picture.shares:
-        return figures(picture, theme, width, across=False)
-    if any(drawn.layer.op != "within" for drawn in picture.layers):
-        return splits(picture, theme, width)
-    return ways(picture, theme, width)
+        return _stacked([_figure(share, picture, theme, width) for share in picture.shares], width, 16)
+    if _compared(picture):
+        cards = [_split(split, theme, width) for split in compare.splits(picture.scene, picture.atlas)]
+        return _stacked([_sides(picture, theme, width), *cards], width, 14)
+    return _stacked(_ways(picture, theme, width), width, 9)
 
 
-def figures(picture: Picture, theme: Theme, width: float, *, across: bool) -> Block:
-    """The share of each ocean within reach, with and without the pacts; one card under or beside another."""
-    gap = 18.0
-    cards = [_figure(share, picture, theme, width if not across else (width - 2 * gap) / 3) for share in picture.shares]
-    items: list[Item] = []
-    x = y = 0.0
-    for card in cards:
-        items += card.at(x, y)
-        x, y = (x + card.width + gap, 0.0) if across else (0.0, y + card.height + 16)
-    if not cards:
-        return Block(width, 0, ())
-    return Block(width, cards[0].height if across else y - 16, tuple(items))
+def across(picture: Picture, theme: Theme, width: float) -> Block:
+    """The same for a row above a map."""
+    if picture.shares:
+        column = (width - 2 * _APART) / 3
+        return _in_row([_flat_figure(share, picture, theme, column) for share in picture.shares])
+    if _compared(picture):
+        column = (width - 2 * _APART) / 3
+        cards = [_split(split, theme, column) for split in compare.splits(picture.scene, picture.atlas)]
+        sides = _sides(picture, theme, (width - _APART) / 2, in_row=True)
+        return _stacked([sides, _in_row(cards)], width, 8)
+    ways = _ways(picture, theme, (width - _APART) / 2)
+    rows = [_in_row(ways[place : place + 2]) for place in range(0, len(ways), 2)]
+    return _stacked(rows, width, 4)
 
 
-def splits(picture: Picture, theme: Theme, width: float) -> Block:
-    """A comparison's split of each ocean as a bar: only A, both, only B, and what neither reaches."""
-    looks = [look_of(name) for name in ("only_a", "both", "only_b")]
+_APART = 24.0
+
+
+def _compared(picture: Picture) -> bool:
+    return any(drawn.layer.op != "within" for drawn in picture.layers)
+
+
+def _stacked(blocks: Sequence[Block], width: float, gap: float) -> Block:
     items: list[Item] = []
     y = 0.0
+    for block in blocks:
+        items += block.at(0, y)
+        y += block.height + gap
+    return Block(width, max(y - gap, 0), tuple(items))
+
+
+def _in_row(blocks: Sequence[Block]) -> Block:
+    items: list[Item] = []
+    x = 0.0
+    for block in blocks:
+        items += block.at(x, 0)
+        x += block.width + _APART
+    return Block(x - _APART, max(block.height for block in blocks), tuple(items))
+
+
+def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False) -> Block:
+    """Which pacts stand on the two sides of a comparison."""
+    sides = []
     for side, names in (("A", picture.scene.a), ("B", picture.scene.b)):
-        items.append(Words(side, 0, y + 14, 15, theme.ground.ink, "strong", role="figure"))
-        for row in fonts.wrap(compare.side_name(names, picture.atlas), "text", 15, width - 20, 3):
-            items.append(Words(row, 20, y + 14, 15, theme.ground.ink, role="figure"))
-            y += 19
-    y += 12
-    for split in compare.splits(picture.scene, picture.atlas):
-        shares = [split.share(km2) for km2 in (split.only_a_km2, split.both_km2, split.only_b_km2)]
-        items.append(Words(split.name, 0, y + 14, 15, theme.ground.ink, "strong", role="figure"))
-        items.append(Shape("track", rectangle((0, y + 23, width, y + 37)), fill=theme.ground.quiet, fill_opacity=0.18))
-        at = 0.0
-        for look, share in zip(looks, shares, strict=True):
-            if share > 0:
-                box = (at, y + 23, at + width * share, y + 37)
-                items += mapping.swatch(look, theme, box, 0.5)
-            at += width * share
-        said = zip(("only A", "both", "only B"), shares, strict=True)
-        text = " · ".join(f"{name} {percent(share)} %" for name, share in said)
-        items.append(Words(text, 0, y + 55, 13, theme.ground.quiet, role="figure"))
-        y += 76
-    return Block(width, max(y - 18, 0), tuple(items))
+        items: list[Item] = [Words(side, 0, 14, 15, theme.ground.ink, "strong", role="figure")]
+        rows = fonts.wrap(compare.side_name(names, picture.atlas), "text", 15, width - 20, 3)
+        items += [
+            Words(row, 20, 14 + 19 * place, 15, theme.ground.ink, role="figure") for place, row in enumerate(rows)
+        ]
+        sides.append(Block(width, 19.0 * len(rows), tuple(items)))
+    return _in_row(sides) if in_row else _stacked(sides, width, 0)
 
 
-def ways(picture: Picture, theme: Theme, width: float) -> Block:
-    """A voyage's ways with their lines, the one as set first."""
-    items: list[Item] = []
-    y = 0.0
-    for route in reversed(picture.routes):
-        main = route is picture.routes[-1]
-        size, dash = (15.5 if main else 13.0), tuple(part * 2.2 for part in route.look.dash)
-        items.append(
-            mapping.line_sample(y + 10, 0, 38, colour=theme.colour(route.look), dash=dash, weight=4 if main else 3)
-        )
-        for row in fonts.wrap(fonts.clean(route.name), "strong" if main else "text", size, width - 52, 3):
-            items.append(Words(row, 52, y + 15, size, theme.ground.ink, "strong" if main else "text", role="figure"))
-            y += size * 1.25
-        y += 9
-    return Block(width, max(y - 9, 0), tuple(items))
+def _split(split: compare.Split, theme: Theme, width: float) -> Block:
+    """One ocean of a comparison as a bar: only A, both, only B, and what neither reaches."""
+    looks = [look_of(name) for name in ("only_a", "both", "only_b")]
+    shares = [split.share(km2) for km2 in (split.only_a_km2, split.both_km2, split.only_b_km2)]
+    items: list[Item] = [
+        Words(split.name, 0, 14, 15, theme.ground.ink, "strong", role="figure"),
+        _track(23, 37, width, theme),
+    ]
+    at = 0.0
+    for look, share in zip(looks, shares, strict=True):
+        if share > 0:
+            items += mapping.swatch(look, theme, (at, 23, at + width * share, 37), 0.5)
+        at += width * share
+    said = zip(("only A", "both", "only B"), shares, strict=True)
+    text = " · ".join(f"{name} {percent(share)} %" for name, share in said)
+    items.append(Words(text, 0, 55, 13, theme.ground.quiet, role="figure"))
+    return Block(width, 60, tuple(items))
+
+
+def _ways(picture: Picture, theme: Theme, width: float) -> list[Block]:
+    """A voyage's ways, the one as set first, and the ice edge if it counts."""
+    ways = [_way(route, picture, theme, width) for route in reversed(picture.routes)]
+    if ways and picture.ice_edge:
+        text = Words(furniture.ice_name(picture), 52, 15, 13, theme.ground.ink, role="figure")
+        ways.append(Block(width, 16, (mapping.ice_sample(10, 0, theme), text)))
+    return ways
+
+
+def _way(route: DrawnRoute, picture: Picture, theme: Theme, width: float) -> Block:
+    """A way of a voyage with its line; the one as set stands out."""
+    main = route is picture.routes[-1]
+    size, dash = (15.5 if main else 13.0), tuple(part * 2.2 for part in route.look.dash)
+    line = mapping.line_sample(10, 0, 38, colour=theme.colour(route.look), dash=dash, weight=4 if main else 3)
+    face: fonts.Face = "strong" if main else "text"
+    rows = fonts.wrap(fonts.clean(route.name), face, size, width - 52, 3)
+    words = [
+        Words(row, 52, 15 + size * 1.25 * place, size, theme.ground.ink, face, role="figure")
+        for place, row in enumerate(rows)
+    ]
+    return Block(width, size * 1.25 * len(rows), (line, *words))
 
 
 def _figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> Block:
-    ground = theme.ground
-    own, both = percent(share.own_share), percent(share.with_share)
+    """The share of an ocean within reach, with and without the pacts."""
+    ground, number = theme.ground, f"{percent(share.with_share)} %"
+    items: list[Item] = [
+        Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure"),
+        Words(number, 0, 50, 36, ground.ink, "strong", role="figure"),
+    ]
+    room = width - fonts.width(number, "strong") * 36 - 12
+    if text := _added(share, room, 14):
+        items.append(Words(text, width - room, 50, 14, ground.quiet, role="figure"))
+    items += _bar(share, picture, theme, 61, width)
+    items.append(Words(_area(share, width), 0, 87, 13, ground.quiet, role="figure"))
+    return Block(width, 92, tuple(items))
+
+
+def _flat_figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> Block:
+    """The same in two thirds of the height, for a row that is not to take room from the map."""
+    ground, number = theme.ground, f"{percent(share.with_share)} %"
+    start = fonts.width(number, "strong") * 26 + 12
+    name = Words(share.name, start, 22, 15, ground.ink, "strong", role="figure")
+    items: list[Item] = [Words(number, 0, 22, 26, ground.ink, "strong", role="figure"), name]
+    after = start + name.width + 12
+    if text := _added(share, width - after, 13):
+        items.append(Words(text, after, 22, 13, ground.quiet, role="figure"))
+    items += _bar(share, picture, theme, 30, width)
+    items.append(Words(_area(share, width), 0, 54, 13, ground.quiet, role="figure"))
+    return Block(width, 59, tuple(items))
+
+
+def _added(share: OceanShare, room: float, size: float) -> str:
+    """What the pacts add, in as many words as there is room for."""
+    if not share.pacts:
+        return ""
+    short = f"+{share.added_points} points"
+    for text in (f"{short} with {fonts.shorten(', '.join(share.pacts), 24)}", short):
+        if fonts.width(text, "text") * size <= room:
+            return text
+    return ""
+
+
+def _bar(share: OceanShare, picture: Picture, theme: Theme, y: float, width: float) -> list[Shape]:
     pacts = {pact.short: pact.id for pact in picture.atlas.catalogue.agreements.values()}
     colour = theme.colour(look_of(pacts[share.pacts[0]] if share.pacts else HOME))
-    items: list[Item] = [Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure")]
-    number = f"{both} %"
-    items.append(Words(number, 0, 50, 36, ground.ink, "strong", role="figure"))
-    if share.pacts:
-        by = fonts.shorten(", ".join(share.pacts), 24)
-        room = width - fonts.width(number, "strong") * 36 - 12
-        text = f"+{share.added_points} points with {by}"
-        if fonts.width(text, "text") * 14 > room:
-            text = f"+{share.added_points} points"
-        items.append(Words(text, width - room, 50, 14, ground.quiet, role="figure"))
-    track = (0.0, 61.0, width, 69.0)
-    items.append(Shape("track", rectangle(track), fill=ground.quiet, fill_opacity=0.18))
-    items.append(Shape("share with the pacts", rectangle((0, 61, width * min(1, share.with_share), 69)), fill=colour))
-    items.append(
-        Shape(
-            "share without", rectangle((0, 61, width * min(1, share.own_share), 69)), fill=theme.colour(look_of(HOME))
-        )
-    )
-    area = f"{share.with_km2 / 1e6:.1f} of {share.total_km2 / 1e6:.1f} M km²"
-    if share.pacts and width > 240:
-        area += f"; own ports alone {own} %"
-    items.append(Words(area, 0, 87, 13, ground.quiet, role="figure"))
-    return Block(width, 92, tuple(items))
+    own = theme.colour(look_of(HOME))
+    return [
+        _track(y, y + 8, width, theme),
+        Shape("share with the pacts", rectangle((0, y, width * min(1, share.with_share), y + 8)), fill=colour),
+        Shape("share without", rectangle((0, y, width * min(1, share.own_share), y + 8)), fill=own),
+    ]
+
+
+def _track(top: float, bottom: float, width: float, theme: Theme) -> Shape:
+    """The whole of which a bar shows shares."""
+    return Shape("track", rectangle((0, top, width, bottom)), fill=theme.ground.quiet, fill_opacity=0.18)
+
+
+def _area(share: OceanShare, width: float) -> str:
+    text = f"{share.with_km2 / 1e6:.1f} of {share.total_km2 / 1e6:.1f} M km²"
+    return f"{text}; own ports alone {percent(share.own_share)} %" if share.pacts and width > 240 else text

@@ -5,6 +5,7 @@ Every face is a list of families that matplotlib tries glyph by glyph: Source Sa
 looks the same on every machine.
 """
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -117,17 +118,21 @@ def shorten(text: str, most: int) -> str:
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[most // 2 :] else cut}…"
 
 
+_FIGURE = re.compile(r"(?<=\d) (?=(?:%|nm|kn|km|M km|points?|ports?|days)(?![a-z]))")
+"""The space between a figure and its unit."""
+
+
 def _words(text: str, face: Face, room: float) -> list[str]:
-    """The words of a text; one that is wider than the line is broken anywhere."""
-    words = []
-    for word in text.split():
+    """The words of a text, a figure with its unit as one; one that is wider than the line is broken anywhere."""
+    words: list[str] = []
+    for word in _FIGURE.sub("\u00a0", text).split(" "):
         piece = ""
         for sign in word:
             if piece and len(piece) > 8 and width(piece + sign, face) > room:
                 words.append(piece)
                 piece = ""
             piece += sign
-        words.append(piece)
+        words.append(piece.replace("\u00a0", " "))
     return words
 
 

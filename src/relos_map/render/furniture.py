@@ -10,6 +10,7 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map import grid, oceans
+from relos_map.atlas import Layer
 from relos_map.catalogue import Base
 from relos_map.picture import DrawnLayer, Picture
 from relos_map.render import fonts, mapping
@@ -35,9 +36,10 @@ class Block:
         return [moved(item, x, y) for item in self.items]
 
 
-def legend(picture: Picture, theme: Theme, frame: Frame) -> Block:
+def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
+    ``ice`` is whether the ice edge is in sight.
     With more than six layers a line each has to do, so that the legend leaves room for the map.
     """
     ground, pad = theme.ground, 16.0
@@ -63,7 +65,7 @@ def legend(picture: Picture, theme: Theme, frame: Frame) -> Block:
     if not picture.layers and not picture.routes:
         items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
         y += 24
-    for samples, text in _lines(picture, theme):
+    for samples, text in _lines(picture, theme, ice=ice):
         items += [moved(sample, pad, y + 12) for sample in samples]
         items.append(Words(text, left, y + 16, 13, ground.quiet, role="legend"))
         y += 24
@@ -71,7 +73,7 @@ def legend(picture: Picture, theme: Theme, frame: Frame) -> Block:
     return Block(width, y + pad - 8, (_card(width, y + pad - 8, theme), *items))
 
 
-def _lines(picture: Picture, theme: Theme) -> Iterator[tuple[list[Shape], str]]:
+def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
     """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow marks."""
     for route in reversed(picture.routes):
         dash = tuple(part * 2.2 for part in route.look.dash)
@@ -79,11 +81,16 @@ def _lines(picture: Picture, theme: Theme) -> Iterator[tuple[list[Shape], str]]:
             [mapping.line_sample(0, 0, 38, colour=theme.colour(route.look), dash=dash, weight=3)],
             fonts.clean(route.name),
         )
-    if picture.ice_edge:
-        yield [mapping.ice_sample(0, 0, theme)], f"{picture.scene.ice.capitalize()} ice edge"
+    if ice:
+        yield [mapping.ice_sample(0, 0, theme)], ice_name(picture)
     hollow = next((mark.look for mark in picture.marks if mark.hollow), None)
     if hollow:
         yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], _HOLLOW
+
+
+def ice_name(picture: Picture) -> str:
+    """What the line of the ice edge is called."""
+    return f"{picture.scene.ice.capitalize()} ice edge"
 
 
 def scale(bar: ScaleBar, theme: Theme) -> Block:
@@ -126,10 +133,7 @@ def _row(drawn: DrawnLayer, picture: Picture, frame: Frame) -> tuple[str, str]:
     """Name of a layer, and its ports with the evidence they stand on."""
     layer = drawn.layer
     name = layer.name[0].upper() + layer.name[1:]
-    if len(layer.ports) <= 3:
-        note = ", ".join(port.label.split("-")[0] for port in layer.ports)
-    else:
-        note = f"{len(layer.ports)} ports"
+    note = opened(layer, picture)
     if layer.source != HOME and picture.scene.sailing == "india" and layer.op == "within":
         note += f" · evidence: {grades(layer.source, layer.ports)}"
     if layer.op == "both":
@@ -137,6 +141,21 @@ def _row(drawn: DrawnLayer, picture: Picture, frame: Frame) -> tuple[str, str]:
     if not _seen(drawn, picture, frame):
         note += " · beyond this map"
     return name, note
+
+
+def opened(layer: Layer, picture: Picture) -> str:
+    """The ports a layer's reach starts from, a few by name, and how many sites are marked that no ship can use."""
+    named = ", ".join(port.label.split("-")[0] for port in layer.ports)
+    ports = named if len(layer.ports) <= 3 else f"{len(layer.ports)} ports"
+    scene, catalogue = picture.scene, picture.atlas.catalogue
+    if layer.source not in catalogue.agreements or scene.sailing == "partner" or layer.op != "within":
+        return ports
+    sites = catalogue.sites_of(layer.source, "all" if layer.faint else "named", scene.as_of)
+    others = [base.role for base in sites if not base.sea_access]
+    if not others:
+        return ports
+    what = "air base" if set(others) == {"air base"} else "other site"
+    return f"{ports}, {len(others)} {what}{'s' if len(others) > 1 else ''}"
 
 
 def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:

@@ -104,7 +104,7 @@ def site_labels(
             shown.append((mark, x, y))
     for mark, x, y in shown:
         placer.take(mark_box(mark, (x, y)))
-    order = sorted(shown, key=lambda one: (not one[0].focus, one[0].rank, one[0].base.id))
+    order = sorted(shown, key=lambda one: (not one[0].focus, one[0].hollow, one[0].rank, one[0].base.id))
     return [
         words
         for mark, x, y in order
@@ -184,10 +184,13 @@ def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Them
     face: fonts.Face = "strong" if mark.focus or mark.rank <= 1 else "text"
     wide, high = fonts.width(text, face) * size, size * 1.1
     gap = 21.0 if mark.focus else _GAP
-    places = (
+    places: tuple[tuple[float, float], ...] = (
         *((gap, -high / 2), (-gap - wide, -high / 2), (gap - 3, -high - 2), (gap - 3, 2), (-gap - wide + 3, -high - 2)),
         *((-gap - wide + 3, 2), (-wide / 2, -gap - high + 2), (-wide / 2, gap - 2)),
+        *((gap, -0.85 * high), (gap, -0.15 * high), (-gap - wide, -0.85 * high), (-gap - wide, -0.15 * high)),
     )
+    if mark.rank <= 1 and not mark.hollow:  # among the marks of candidates, which stand close
+        places += tuple(_away(place, wide, step) for step in (8.0, 16.0) for place in places)
     for dx, dy in places:
         box = x + dx, y + dy, x + dx + wide, y + dy + high
         if placer.take_if_free([(box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1)]):
@@ -196,6 +199,14 @@ def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Them
             ink, halo = theme.ground.ink, theme.ground.halo
             return Words(text, start, box[1] + size * 0.86, size, ink, face, align, halo=halo, role="site")
     return None
+
+
+def _away(place: tuple[float, float], wide: float, step: float) -> tuple[float, float]:
+    """A place of a label a step farther from its mark."""
+    dx, dy = place
+    if -wide < dx < 0:  # over or under it
+        return dx, dy + math.copysign(step, dy)
+    return dx + math.copysign(step, dx), dy
 
 
 _MOST_CROSSED = 10

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import shapely
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map import basemap
 from relos_map.picture import Picture
-from relos_map.render import credits, figures, fonts, furniture, labels, mapping, window
+from relos_map.render import corners, credits, fonts, furniture, labels, mapping, window
+from relos_map.render.arrangement import Arrangement, arrange
 from relos_map.render.furniture import Block
 from relos_map.render.options import LONGEST_TITLE, Options, check_bounds
 from relos_map.render.sheet import Box, Frame, Item, Shape, Sheet, Words, rectangle
@@ -20,8 +20,6 @@ from relos_map.style import HOME
 from relos_map.views import VIEWS
 
 _DESIGN = (1920.0, 1080.0)
-_SIDE_PANEL = 300.0
-_GUTTER = 60.0
 _INSET = 232.0
 _SMALLEST_INSET = 150.0
 _INSET_HALF_UNITS = 35.0
@@ -45,27 +43,11 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
     margin = min(58.0, width * 0.04)
     title = fonts.shorten(fonts.clean(options.title if options.title is not None else picture.headline), LONGEST_TITLE)
     room = width - 2 * margin
-    panel, strip = _arrangement(room, height)
-    foot = Block(room, 0, ()) if panel else credits.footer(picture, look, room)
     head, below = _header(title, fonts.clean(picture.subtitle), look, margin, room)
-    items: list[Item] = [*head]
-    if strip == "row":
-        block = figures.figures(picture, look, room, across=True)
-        items += block.at(margin, below + 12)
-        below += block.height + 20
-    top = below + 26
-    bottom = height - foot.height - 48
-    if panel:
-        bottom = height - 40
-    box = (margin, top, width - margin - (panel + _GUTTER if panel else 0), max(bottom, top + 80))
-    frame = window.fit(picture.view, box, options.bounds)
-    roomy = bool(panel) and _free_in_panel(picture, look, box, panel) >= _SMALLEST_INSET
-    named_beside = bool(panel) and not picture.layers and bool(picture.routes)
-    main, insets = _map(picture, frame, look, inset_outside=roomy, legend_outside=named_beside)
-    items += main
-    if panel:
-        items += _side(picture, look, x=width - margin - panel, box=box, width=panel, insets=insets)
-    items += foot.at(margin, height - foot.height - 14)
+    plan = arrange(picture, look, (margin, below, width - margin, height), options.bounds)
+    frame = window.fit(picture.view, plan.box, options.bounds)
+    map_items, insets = _map(picture, frame, look, plan)
+    items = [*head, *map_items, *plan.around, *insets]
     return Sheet(
         width=width,
         height=height,
@@ -76,16 +58,6 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
         alt=credits.alt_text(picture, title),
         sources=credits.sources(picture),
     )
-
-
-def _arrangement(room: float, height: float) -> tuple[float, str]:
-    """Width of a panel beside the map (0 for none), and where the figures go without one: ``row`` or ``none``.
-
-    Wide sheets have a panel: a view's window is half again as wide as high, and would be cut to fill more.
-    """
-    if room > 1_300 and room > 1.45 * (height - 170):
-        return _SIDE_PANEL, "panel"
-    return 0.0, "row" if room > 760 and height > 700 else "none"
 
 
 def _header(title: str, subtitle: str, look: Theme, margin: float, room: float) -> tuple[list[Item], float]:
@@ -105,24 +77,24 @@ def _header(title: str, subtitle: str, look: Theme, margin: float, room: float) 
     return items, y - 14
 
 
-def _map(
-    picture: Picture, frame: Frame, look: Theme, *, inset_outside: bool, legend_outside: bool
-) -> tuple[list[Item], list[Picture]]:
-    """The map with its furniture, and the pictures of the insets that are to stand outside it."""
+def _map(picture: Picture, frame: Frame, look: Theme, plan: Arrangement) -> tuple[list[Item], list[Item]]:
+    """The map with its furniture, and the inset that stands in the panel."""
     shapes: list[Item] = [*mapping.map_shapes(picture, frame, look)]
     arctic = _polar_inset(picture, frame)
-    blocks: list[tuple[Block, str]] = []
+    beside = _in_panel(arctic, look, plan.free) if arctic and plan.free else []
+    blocks: list[tuple[Block, bool]] = []
     if _roomy(frame):
-        if not legend_outside:
-            blocks.append((furniture.legend(picture, look, frame), "any"))
+        if picture.layers or not (picture.routes and plan.told):
+            ice = bool(arctic and arctic.ice_edge) or window.in_sight(picture.ice_edge, frame)
+            blocks.append((furniture.legend(picture, look, frame, ice=ice), False))
         bar = window.scale_bar(frame, picture.view, min(260.0, frame.width * 0.2))
-        blocks.append((furniture.scale(bar, look), "bottom"))
-        if arctic and not inset_outside and frame.width > 900:
-            blocks.append((_inset(arctic, look, _INSET), "any"))
+        blocks.append((furniture.scale(bar, look), True))
+        if arctic and not beside and frame.width > 700:
+            blocks.append((_inset(arctic, look, _INSET), False))
     taken: list[Box] = []
     furnished: list[Item] = []
-    for block, where in blocks:
-        x, y = _corner(block, frame, picture, taken, where)
+    for block, low in blocks:
+        x, y = corners.place(block, frame, picture, taken, low=low)
         taken.append((x - 6, y - 6, x + block.width + 6, y + block.height + 6))
         furnished += block.at(x, y)
     placer = labels.Placer(frame, taken, _line_points(shapes))
@@ -133,8 +105,14 @@ def _map(
     )
     marks: list[Item] = [*mapping.mark_shapes(picture.marks, frame, look), *mapping.pin_shapes(picture, frame, look)]
     edge = _edge_labels(frame, picture, look)
-    items = [*shapes, *marks, *words, *furnished, furniture.frame_line(frame, look), *edge]
-    return items, [arctic] if arctic and inset_outside else []
+    return [*shapes, *marks, *words, *furnished, furniture.frame_line(frame, look), *edge], beside
+
+
+def _in_panel(arctic: Picture, look: Theme, free: Box) -> list[Item]:
+    """The inset in the middle of what is free of the panel; nothing where that is too small."""
+    left, top, right, bottom = free
+    side = min(right - left, bottom - top)
+    return _inset(arctic, look, side).at(left, (top + bottom - side) / 2) if side >= _SMALLEST_INSET else []
 
 
 def _roomy(frame: Frame) -> bool:
@@ -146,49 +124,6 @@ def _zoom(picture: Picture, frame: Frame) -> float:
     wx, wy = picture.view.window
     home = max(min(frame.width / (2 * wx), frame.height / (2 * wy)), 0.01)
     return max(0.0, math.log2(frame.scale / home) * 1.2 - 0.3)
-
-
-def _corner(block: Block, frame: Frame, picture: Picture, taken: Sequence[Box], where: str) -> tuple[float, float]:
-    """The emptiest corner: no way and fewest marks, then least reach under the block."""
-    left, top, right, bottom = frame.box
-    gap = 14.0
-    xs = left + gap, right - gap - block.width
-    ys = (bottom - gap - block.height,) if where == "bottom" else (bottom - gap - block.height, top + gap)
-    marks = [frame.place(np.array([(mark.x, mark.y)]))[0] for mark in picture.marks]
-    lines = [frame.place(line) for route in picture.routes for line in route.lines if len(line) > 1]
-    ways = shapely.MultiLineString(lines)
-
-    def cost(corner: tuple[float, float]) -> float:
-        x, y = corner
-        box = (x - 10, y - 10, x + block.width + 10, y + block.height + 10)
-        on_marks = sum(box[0] < mx < box[2] and box[1] < my < box[3] for mx, my in marks)
-        on_ways = float(shapely.intersects(ways, shapely.box(*box)))
-        on_others = any(box[0] < o[2] and box[2] > o[0] and box[1] < o[3] and box[3] > o[1] for o in taken)
-        return 1_000.0 * on_others + 3.0 * float(on_marks) + 6.0 * on_ways + 8.0 * _covered(box, frame, picture)
-
-    corners = [(x, y) for y in ys for x in xs]
-    if where == "bottom":
-        corners.reverse()
-    return min(corners, key=cost)
-
-
-def _covered(box: Box, frame: Frame, picture: Picture) -> float:
-    """Share of a box that lies on reach; each layer counts."""
-    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(box[0], box[2], 9), np.linspace(box[1], box[3], 7)))
-    origin = frame.origin
-    px, py = (x - origin[0]) / frame.scale, (origin[1] - y) / frame.scale
-    inside = 0.0
-    for drawn in picture.layers:
-        for outer, *holes in picture.level_set(drawn).fill:
-            if (
-                outer[:, 0].max() < px.min()
-                or outer[:, 0].min() > px.max()
-                or outer[:, 1].max() < py.min()
-                or outer[:, 1].min() > py.max()
-            ):
-                continue
-            inside += float(shapely.contains_xy(shapely.Polygon(outer, holes), px, py).mean())
-    return inside
 
 
 def _polar_inset(picture: Picture, frame: Frame) -> Picture | None:
@@ -229,25 +164,6 @@ def _inset(picture: Picture, look: Theme, side: float) -> Block:
     return Block(side, side, tuple(items))
 
 
-def _side(picture: Picture, look: Theme, *, x: float, box: Box, width: float, insets: Sequence[Picture]) -> list[Item]:
-    """The panel: figures of the oceans, and the insets below them."""
-    head = figures.beside(picture, look, width)
-    notes = credits.column(picture, look, width)
-    items = [*head.at(x, box[1] - 2), *notes.at(x, box[3] - notes.height)]
-    top, bottom = box[1] + head.height + 22, box[3] - notes.height - 22
-    for inset in insets:
-        side = min(width, bottom - top)
-        if side >= _SMALLEST_INSET:
-            items += _inset(inset, look, side).at(x, (top + bottom - side) / 2)
-    return items
-
-
-def _free_in_panel(picture: Picture, look: Theme, box: Box, width: float) -> float:
-    """Height that figures and notes leave between them in the panel."""
-    head, notes = figures.beside(picture, look, width), credits.column(picture, look, width)
-    return box[3] - box[1] - head.height - notes.height - 44
-
-
 def _line_points(shapes: Sequence[Item]) -> NDArray[np.float64]:
     """Points on the sheet, at most 8 units apart, along everything that makes a name hard to read."""
     found = [np.empty((0, 2))]
@@ -271,11 +187,10 @@ def _edge_labels(frame: Frame, picture: Picture, look: Theme) -> list[Item]:
     items: list[Item] = []
     last: dict[str, float] = {}
     size = 13.0
-    narrow = frame.x < 40
     for label in window.edge_labels(frame, picture.view):
-        if narrow and label.side in {"left", "right"}:
-            continue
         wide = fonts.width(label.text, "text") * size
+        if label.side in {"left", "right"} and wide > frame.x - 8:
+            continue
         along = label.x if label.side in {"top", "bottom"} else label.y
         need = wide + 10 if label.side in {"top", "bottom"} else size + 6
         if not label.text or along - last.get(label.side, -1e9) < need:

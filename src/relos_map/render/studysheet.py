@@ -112,7 +112,9 @@ def _page(picture: Picture, asked: Sequence[Question], pen: _Pen) -> tuple[list[
     """Everything but the header and the map, and where it ends."""
     catalogue = picture.atlas.catalogue
     side = _ROOM - _MAP[0] - _GAP
-    beside = _stack([_oceans(catalogue, side, pen), furniture.legend(picture, pen.look, _frame(picture))], side, gap=14)
+    frame = _frame(picture)
+    legend = furniture.legend(picture, pen.look, frame, ice=window.in_sight(picture.ice_edge, frame))
+    beside = _stack([_oceans(catalogue, side, pen), legend], side, gap=14)
     items = beside.at(_MARGIN + _MAP[0] + _GAP, _TOP)
     y = _TOP + max(_MAP[1], beside.height) + 14
     half = (_ROOM - _GAP) / 2

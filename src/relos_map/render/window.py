@@ -1,11 +1,13 @@
 """Which part of a plane a frame shows, how true its scale is, and where the graticule leaves it."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from relos_map import basemap
@@ -19,11 +21,15 @@ _EARTH_UNITS = 2 * 6_371_007.2 / UNIT_M
 _BAR_NM = (10, 20, 50, 100, 200, 500, 1_000, 2_000)
 
 
-def fit(view: View, box: Box, bounds: tuple[float, float, float, float] | None = None) -> Frame:
+Bounds = tuple[float, float, float, float]
+"""A part of a plane: left, bottom, right, top, in plane units."""
+
+
+def fit(view: View, box: Box, bounds: Bounds | None = None) -> Frame:
     """A frame that shows the view's window, or a crop of it, and is always filled: as the live map does it."""
     width, height = box[2] - box[0], box[3] - box[1]
     ex, ey = view.extent
-    left, bottom, right, top = bounds or (-view.window[0], -view.window[1], *view.window)
+    left, bottom, right, top = bounds or _whole(view)
     contain = min(width / (right - left), height / (top - bottom))
     cover = max(width / (2 * ex), height / (2 * ey))
     scale = max(contain, cover)
@@ -31,6 +37,28 @@ def fit(view: View, box: Box, bounds: tuple[float, float, float, float] | None =
     x = min(max((left + right) / 2, -room_x), room_x)
     y = min(max((bottom + top) / 2, -room_y), room_y)
     return Frame(box[0], box[1], width, height, (x, y), scale)
+
+
+def share_shown(view: View, box: Box, bounds: Bounds | None = None) -> float:
+    """How much of the view's window, or of a crop of it, the frame fitted to a box shows: 0 to 1."""
+    asked = shapely.box(*(bounds or _whole(view)))
+    return float(shapely.intersection(asked, shapely.box(*fit(view, box, bounds).bounds)).area / asked.area)
+
+
+def in_sight(lines: Iterable[NDArray[np.float64]], frame: Frame) -> bool:
+    """Whether any point of some lines of a plane, each of shape (n, 2), lies in a frame."""
+    left, bottom, right, top = frame.bounds
+    return any(bool(np.all(((left, bottom) < line) & (line < (right, top)), axis=1).any()) for line in lines)
+
+
+def share_in_sight(lines: Iterable[NDArray[np.float64]], frame: Frame) -> float:
+    """How much of the length of some lines, each of two points or more, lies in a frame: 0 to 1."""
+    drawn = shapely.MultiLineString(list(lines))
+    return float(shapely.clip_by_rect(drawn, *frame.bounds).length / drawn.length)
+
+
+def _whole(view: View) -> Bounds:
+    return -view.window[0], -view.window[1], *view.window
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,142 @@
+"""How sheets of every shape are laid out: what the map shows, what the furniture hides, what is told beside it."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+import pytest
+import shapely
+
+from relos_map import compare, voyage
+from relos_map.atlas import Atlas
+from relos_map.picture import Picture, compose
+from relos_map.render import window
+from relos_map.render.layout import lay_out
+from relos_map.render.options import PAPERS_MM, Options
+from relos_map.render.sheet import Frame, Shape, Sheet, Words
+from relos_map.scene import Scene
+from relos_map.views import VIEWS
+
+POINTS = {paper: (wide / 25.4 * 72, high / 25.4 * 72) for paper, (wide, high) in PAPERS_MM.items()}
+SIZES = POINTS | {"hd": (1920, 1080), "small": (960, 540), "square": (1080, 1080), "tall": (720, 1280)}
+ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "pacific"), ("lemoa", "indian")})
+
+PICTURES: MappingProxyType[str, Callable[[Atlas, str], Picture]] = MappingProxyType(
+    {
+        "two pacts": lambda atlas, view: compose(Scene(view=view, measure="ring", on=ON), atlas),
+        "candidates": lambda atlas, view: compose(Scene(view=view, measure="ring", evidence="all"), atlas),
+        "comparison": lambda atlas, view: compare.compose(Scene(view=view, measure="ring"), atlas),
+        "voyage": lambda atlas, view: voyage.draw(Scene(view=view, end="ru-murmansk"), atlas),
+    }
+)
+
+
+@pytest.fixture(scope="module", params=PICTURES)
+def drawn(request: pytest.FixtureRequest, atlas: Atlas) -> Callable[[str], Picture]:
+    """Pictures of one kind by view."""
+    kept: dict[str, Picture] = {}
+    return lambda view: kept.setdefault(view, PICTURES[request.param](atlas, view))
+
+
+def _sheet(picture: Picture, size: str) -> tuple[Sheet, Frame]:
+    sheet = lay_out(picture, Options(), SIZES[size])
+    frame = next(item.frame for item in sheet.items if isinstance(item, Shape) and item.name == "land")
+    assert frame
+    return sheet, frame
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", ["a4", "a3", "letter", "hd", "small"])
+def test_paper_and_screens_show_the_view(size: str, view: str, atlas: Atlas) -> None:
+    _, frame = _sheet(compose(Scene(view=view, measure="ring"), atlas), size)
+    assert window.share_shown(VIEWS[view], frame.box) > 0.87
+
+
+@pytest.mark.parametrize("size", [*POINTS, "hd", "small", "square"])
+def test_ways_are_not_cut_where_the_view_holds_them(size: str, atlas: Atlas) -> None:
+    picture = voyage.draw(Scene(end="ru-murmansk"), atlas)
+    _, frame = _sheet(picture, size)
+    lines = [line for route in picture.routes for line in route.lines if len(line) > 1]
+    assert window.share_in_sight(lines, frame) > 0.97
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", SIZES)
+def test_furniture_hides_no_mark_and_no_way(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
+    picture = drawn(view)
+    sheet, frame = _sheet(picture, size)
+    shapes = [item for item in sheet.items if isinstance(item, Shape)]
+    cards = [shapely.box(*shapely.MultiPoint(one.path.vertices).bounds) for one in shapes if one.name == "card"]
+    cards += [shapely.box(*one.frame.box) for one in shapes if one.name == "inset land" and one.frame]
+    marks = {one.name: shapely.MultiPoint(one.path.vertices).centroid for one in shapes if one.name.startswith("site ")}
+    ways = {route.id: [frame.place(line) for line in route.lines if len(line) > 1] for route in picture.routes}
+    for card in cards:
+        assert not [name for name, at in marks.items() if card.contains(at)]
+        assert not [name for name, lines in ways.items() if card.intersects(shapely.MultiLineString(lines))]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_figures_stand_on_every_sheet(size: str, drawn: Callable[[str], Picture], atlas: Atlas) -> None:
+    picture = drawn("eurasia")
+    sheet, _ = _sheet(picture, size)
+    told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "figure")
+    if picture.routes:
+        assert all(route.name.split(":")[0].split()[0] in told for route in picture.routes)
+    else:
+        assert told.count("Ocean") >= 3
+        assert told.count("%") >= 3
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", SIZES)
+def test_all_words_stand_on_the_sheet(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
+    sheet, _ = _sheet(drawn(view), size)
+    for item in sheet.items:
+        if isinstance(item, Words) and not item.angle:
+            start = item.x - {"left": 0.0, "centre": 0.5, "right": 1.0}[item.align] * item.width
+            assert start > 0, item.text
+            assert start + item.width < sheet.width, item.text
+            assert 0 < item.y < sheet.height, item.text
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", SIZES)
+def test_blocks_of_a_sheet_stand_apart(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
+    """No line of figures or notes stands on another or on the map."""
+    sheet, frame = _sheet(drawn(view), size)
+    told = [item for item in sheet.items if isinstance(item, Words) and item.role in {"figure", "credit", "title"}]
+    boxes = [shapely.box(word.x, word.y - 0.6 * word.size, word.x + word.width, word.y) for word in told]
+    tree = shapely.STRtree([*boxes, shapely.box(*frame.box)])
+    one, other = tree.query(boxes, predicate="intersects")
+    assert [
+        (told[a].text, told[b].text if b < len(told) else "the map") for a, b in zip(one, other, strict=True) if a != b
+    ] == []
+
+
+def test_the_ports_of_a_pact_are_named_among_candidates(atlas: Atlas) -> None:
+    sheet, _ = _sheet(compose(Scene(view="arctic", measure="ring", evidence="all"), atlas), "hd")
+    named = {item.text for item in sheet.items if isinstance(item, Words) and item.role == "site"}
+    assert named >= {"Murmansk", "Vladivostok", "Petropavlovsk-Kamchatsky"}
+
+
+def test_the_legend_counts_what_is_marked(atlas: Atlas) -> None:
+    scene = Scene(view="pacific", measure="ring", home=False, on=frozenset({("lemoa", "pacific")}))
+    picture = compose(scene, atlas)
+    sheet, _ = _sheet(picture, "hd")
+    ports = len(atlas.ports(scene, "lemoa"))
+    legend = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "legend")
+    assert f"{ports} ports, {len(picture.marks) - ports} air bases · evidence: illustrative" in legend
+
+
+@pytest.mark.parametrize(("view", "named"), [("arctic", True), ("eurasia", True), ("indian", False)])
+def test_the_legend_names_the_ice_edge_where_it_is_seen(view: str, named: bool, atlas: Atlas) -> None:
+    scene = Scene(view=view, on=frozenset())
+    sheet, frame = _sheet(compose(scene, atlas), "hd")
+    assert window.in_sight(compose(scene, atlas).ice_edge, frame) == named
+    assert any(isinstance(item, Words) and item.text == "Summer ice edge" for item in sheet.items) == named
+
+
+def test_a_figure_is_not_parted_from_its_unit(atlas: Atlas) -> None:
+    for width in range(720, 1100, 20):
+        sheet = lay_out(compose(Scene(measure="ring"), atlas), Options(), (width, 1280))
+        rows = [item.text for item in sheet.items if isinstance(item, Words) and item.role == "title"]
+        assert not [row for row in rows if row.startswith(("%", "nm"))]
