@@ -10,7 +10,7 @@ from relos_map.errors import InputError
 from relos_map.facts import Distance
 from relos_map.findings import names, percent, the, verb
 from relos_map.oceans import OCEANS
-from relos_map.picture import DrawnLayer, Picture, marks, pin, subtitle
+from relos_map.picture import DrawnLayer, Picture, bases, marks, pin, subtitle
 from relos_map.scene import Scene, sides
 from relos_map.style import HOME, look_of
 from relos_map.views import VIEWS
@@ -177,6 +177,7 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         scene=scene,
         view=VIEWS[scene.view],
         layers=tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in layers),
+        bases=bases(shown),
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
         headline=sentence(scene, parts or splits(scene, atlas), atlas),

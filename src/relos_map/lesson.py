@@ -58,11 +58,12 @@ def view_holding(point: tuple[float, float], ocean_ids: Sequence[str]) -> str:
 
 def line_between(picture: Picture, one: tuple[float, float], other: tuple[float, float]) -> Picture:
     """A picture with the geodesic from one point (lon, lat) to another drawn on it, as far as its plane holds it."""
-    x, y = picture.view.project(*np.array(_great_circle(one, other)).T)
+    course = np.array(_great_circle(one, other))
+    x, y = picture.view.project(*course.T)
     line = np.column_stack([x, y])
     ex, ey = picture.view.extent
     line = line[np.isfinite(line).all(axis=1) & (np.abs(line) <= (1.5 * ex, 1.5 * ey)).all(axis=1)]
-    miss = DrawnRoute("miss", "how far off", look_of("miss"), (line,))
+    miss = DrawnRoute("miss", "how far off", look_of("miss"), course, (line,))
 
     def again(scene: Scene, atlas: Atlas) -> Picture:
         return line_between(compose(scene, atlas), one, other)

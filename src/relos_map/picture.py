@@ -50,11 +50,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class DrawnRoute:
-    """A way over water: its look, and its lines as (n, 2) arrays in plane units."""
+    """A way over water: its look, its points in degrees, and its lines on the plane as far as that holds them.
+
+    ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units.
+    """
 
     id: str
     name: str
     look: Look
+    course: Ring
     lines: tuple[Ring, ...]
 
 
@@ -62,13 +66,15 @@ class DrawnRoute:
 class Picture:
     """Everything a renderer needs.
 
-    ``composer`` puts the same kind of picture together for another scene; None stands for `compose`. ``stem`` is what
-    a file of it is called; empty for the name of its scene.
+    ``bases`` are the sites shown, by id, and ``marks`` those of them that lie on the plane. ``composer`` puts the same
+    kind of picture together for another scene; None stands for `compose`. ``stem`` is what a file of it is called;
+    empty for the name of its scene.
     """
 
     scene: Scene
     view: View
     layers: tuple[DrawnLayer, ...]
+    bases: tuple[Base, ...]
     marks: tuple[Mark, ...]
     pin: tuple[float, float] | None
     headline: str
@@ -104,12 +110,14 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
     layers = tuple(
         DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in atlas.layers(scene)
     )
+    shown = sites(scene, atlas)
     shares = ocean_shares(scene, atlas)
     return Picture(
         scene=scene,
         view=view,
         layers=layers,
-        marks=marks(sites(scene, atlas), scene, atlas),
+        bases=bases(shown),
+        marks=marks(shown, scene, atlas),
         pin=pin(scene),
         headline=headline(scene, shares, atlas),
         subtitle=subtitle(scene),
@@ -178,6 +186,11 @@ def _sailed_from(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
     signed = (pact for pact in atlas.catalogue.agreements if pact in scene.agreements and atlas.ports(scene, pact))
     first = next(signed, HOME)
     return own | {base.id: (base, first) for base in atlas.catalogue.home_ports()}
+
+
+def bases(shown: Mapping[str, tuple[Base, str]]) -> tuple[Base, ...]:
+    """Sites by id, as a picture holds them."""
+    return tuple(shown[key][0] for key in sorted(shown))
 
 
 def marks(shown: Mapping[str, tuple[Base, str]], scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from relos_map import places, ways
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
 from relos_map.dossier import view_of
 from relos_map.errors import InputError
-from relos_map.picture import DrawnRoute, Picture, marks, pieces, pin, sites, water
+from relos_map.picture import DrawnRoute, Picture, bases, marks, pieces, pin, sites, water
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, Route, passage_names
 from relos_map.style import HOME, look_of
@@ -119,16 +121,19 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
     for place, way in reversed(list(enumerate(found))):
         if way.route is not None and (place == 0 or _differs(way.route, found[0].route)):
             look = look_of("route" if place == 0 else "other_route")
-            lines = tuple(pieces(*view.project(way.route.lons, way.route.lats), view))
+            course = np.column_stack([way.route.lons, way.route.lats])
+            lines = tuple(pieces(*view.project(*course.T), view))
             name = f"{way.name}: {way.route.nautical_miles:,.0f} nm"
-            routes.append(DrawnRoute(f"way-{place}", name, look, lines))
+            routes.append(DrawnRoute(f"way-{place}", name, look, course, lines))
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
-    shown = {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
+    shown = sites(replace(scene, on=frozenset(), home=False), atlas)
+    shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
     return Picture(
         scene=scene,
         view=view,
         layers=(),
-        marks=marks(sites(replace(scene, on=frozenset(), home=False), atlas) | shown, scene, atlas),
+        bases=bases(shown),
+        marks=marks(shown, scene, atlas),
         pin=pin(scene) or next((_point(end.point, view) for end in ends if end.base is None), None),
         headline=headline(scene, found, atlas.catalogue),
         subtitle=subtitle(scene, found),

@@ -16,13 +16,14 @@ import pytest
 import shapely
 from geojson_pydantic import FeatureCollection
 
-from relos_map import export, tables
+from relos_map import export, tables, voyage
 from relos_map.atlas import Atlas
 from relos_map.errors import InputError
 from relos_map.export import FORMATS, features
 from relos_map.picture import Picture, compose
 from relos_map.render.options import Options
 from relos_map.scene import Scene
+from relos_map.views import VIEWS
 
 SCENE = Scene(
     view="arctic", measure="ring", on=frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "indian")})
@@ -117,6 +118,26 @@ def test_comparison_adds_up(picture: Picture) -> None:
     whole = {feature.id: feature.properties["area_km2"] for feature in features.reach_features(picture)}
     home = parts.get("only_own_indian", 0) + parts["both_indian"]  # type: ignore[operator]
     assert home == pytest.approx(whole["home_indian"], rel=0.002)
+
+
+@pytest.mark.parametrize("kind", ["scene", "voyage"])
+def test_data_is_whole_whatever_the_view_holds(kind: str, atlas: Atlas) -> None:
+    drawn = {"scene": compose, "voyage": voyage.draw}[kind]
+    scene = replace(SCENE, end="ru-murmansk")
+    layers = [features.layers_of(drawn(replace(scene, view=view), atlas)) for view in VIEWS]
+    for name in ("sites", "routes"):
+        found = [{one.id: one.geometry.wkt for one in each.get(name, [])} for each in layers]
+        assert all(each == found[0] for each in found)
+    sites = {one.id for one in layers[0]["sites"]}
+    if kind == "scene":
+        assert sites >= {port.id for pact in ("relos", "lemoa") for port in atlas.ports(scene, pact)}
+    else:
+        assert sites == {"in-mumbai", "ru-murmansk"}
+        for way in layers[0]["routes"]:
+            ends = [shapely.get_point(shapely.get_parts(way.geometry)[place], place) for place in (0, -1)]
+            for end, port in zip(ends, ("in-mumbai", "ru-murmansk"), strict=True):
+                assert end.distance(shapely.Point(atlas.catalogue.bases[port].point)) < 0.5
+            assert max(abs(shapely.get_coordinates(way.geometry)[:, 0])) <= 180
 
 
 def test_areas_agree_with_the_map(picture: Picture) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
 import shapely
 
 from relos_map import __version__, reach
@@ -89,11 +88,10 @@ def comparison_features(picture: Picture) -> list[Feature]:
 
 
 def site_features(picture: Picture) -> list[Feature]:
-    """The sites a picture shows, with what they are, under which pacts, on what evidence and from which sources."""
+    """The sites of a picture, those beyond its view too: what they are, under which pacts, on what evidence."""
     catalogue = picture.atlas.catalogue
     features = []
-    for mark in picture.marks:
-        base = mark.base
+    for base in picture.bases:
         cited = dict.fromkeys((base.coordinate_source, *base.role_source, *(access.source for access in base.access)))
         facts: dict[str, Value] = {
             "name": base.name,
@@ -166,10 +164,8 @@ def _joined(fields: Sequence[Field]) -> Field:
 
 
 def _route(route: DrawnRoute, picture: Picture) -> Feature:
-    parts = []
-    for line in route.lines:
-        lon, lat = picture.view.unproject(line[:, 0], line[:, 1])
-        jumps = np.flatnonzero(np.abs(np.diff(lon)) > 180) + 1
-        points = np.split(np.column_stack([lon, lat]).round(4), jumps)
-        parts += [shapely.LineString(piece) for piece in points if len(piece) > 1]
+    """A way in degrees, whole, whatever the view holds of it; cut at 180°."""
+    from relos_map.sea.routing import cut_at_180
+
+    parts = cut_at_180(*route.course.round(4).T.tolist())
     return Feature(route.id, shapely.MultiLineString(parts), {"name": route.name} | provenance(picture))

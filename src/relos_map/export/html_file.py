@@ -118,7 +118,7 @@ def _rows(picture: Picture) -> list[dict[str, Any]]:
     """What has toggles: a comparison's areas or a voyage's ways, own ports, and every pact that opens places."""
     scene, atlas = picture.scene, picture.atlas
     layers = [drawn for drawn in picture.layers if picture.composer]
-    sites = sorted({mark.base.id for view in VIEWS for mark in picture.seen_in(view).marks})
+    sites = [base.id for base in picture.bases]
     rows = [_drawn(drawn.layer.id, drawn.layer.name, drawn.look, sites) for drawn in layers]
     rows += [_drawn(route.id, route.name, route.look, sites) for route in reversed(picture.routes)]
     if not _has_pacts(picture):

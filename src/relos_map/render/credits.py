@@ -69,14 +69,14 @@ def as_of(picture: Picture) -> str:
 
 
 def sources(picture: Picture) -> tuple[str, ...]:
-    """The sources behind what is drawn, as title, publisher: first of access, then of places."""
+    """The sources behind what is drawn or reached from, as title, publisher: first of access, then of places."""
     catalogue = picture.atlas.catalogue
     used: dict[str, None] = {}
     shown = {*picture.scene.agreements, *picture.scene.a, *picture.scene.b}
-    for mark in picture.marks:
-        used |= dict.fromkeys(access.source for access in mark.base.access if access.agreement in shown)
-    for mark in picture.marks:
-        used[mark.base.coordinate_source] = None
+    for base in picture.bases:
+        used |= dict.fromkeys(access.source for access in base.access if access.agreement in shown)
+    for base in picture.bases:
+        used[base.coordinate_source] = None
     used["natural-earth"] = None
     found = [catalogue.sources[key] for key in used if key in catalogue.sources]
     return tuple(f"{source.title}, {source.publisher}" for source in found)

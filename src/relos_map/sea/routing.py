@@ -1,7 +1,7 @@
 """Room 6, the route: one shortest way as geometry, with the passages it takes."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -54,7 +54,7 @@ class Route:
 
     def to_geojson(self, properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """A GeoJSON Feature, MultiLineString cut at the antimeridian (RFC 7946, section 3.1.9)."""
-        geometry = {"type": "MultiLineString", "coordinates": _cut(self.lons, self.lats)}
+        geometry = {"type": "MultiLineString", "coordinates": cut_at_180(self.lons, self.lats)}
         facts = {"nautical_miles": round(self.nautical_miles, 1), "passages": list(self.passages)}
         return {"type": "Feature", "properties": facts | dict(properties or {}), "geometry": geometry}
 
@@ -150,8 +150,8 @@ def _dense(lons: list[float], lats: list[float]) -> tuple[list[float], list[floa
     return out_lon, out_lat
 
 
-def _cut(lons: tuple[float, ...], lats: tuple[float, ...]) -> list[list[list[float]]]:
-    """Lines that end on ±180° where the way crosses it."""
+def cut_at_180(lons: Sequence[float], lats: Sequence[float]) -> list[list[list[float]]]:
+    """Lines of longitude and latitude that end on ±180° where the way crosses it."""
     lines = [[[lons[0], lats[0]]]]
     for k in range(1, len(lons)):
         lon0, lat0, lon, lat = lons[k - 1], lats[k - 1], lons[k], lats[k]
