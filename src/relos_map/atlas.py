@@ -1,10 +1,13 @@
 """Asks the fields: which ports a layer starts from, how far it reaches, how much sea that is; all of it cached."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,6 +84,7 @@ class Atlas:
         self.catalogue = catalogue
         self._public = public
         self._lock = Lock()
+        self._solving: WeakValueDictionary[FieldKey, Lock] = WeakValueDictionary()
         fields, planes, reaches, distances = _KEPT if public is None else _KEPT_APART
         self._fields = lru_cache(maxsize=fields)(_stored)
         self._planes = lru_cache(maxsize=planes)(self._plane)
@@ -172,6 +176,12 @@ class Atlas:
         distances = [self._keeper(key)._distances(key, ocean) for key in keys]
         return reach.area_km2(distances, ocean, scene.nm)
 
+    def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
+        """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
+        keys = {field_key(ports, scene) for ports in groups if ports}
+        with ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="solving") as pool:
+            list(pool.map(self._field, keys))
+
     def ready(self, scene: Scene) -> bool:
         """Whether every field the scene needs is at hand, so that nothing has to be computed first."""
         return self.has([layer.ports for layer in self.layers(scene)], scene)
@@ -194,9 +204,12 @@ class Atlas:
         if keeper is not self:
             return keeper._field(key)
         with self._lock:
+            solving = self._solving.setdefault(key, Lock())
+        with solving:  # no field is found twice, and none waits for another
             field = self._fields(key)
+        with self._lock:
             self._known |= {key}
-            return field
+        return field
 
     def _plane(self, key: FieldKey, view_id: str) -> Outside:
         return reach.on_plane(self._field(key), VIEWS[view_id])

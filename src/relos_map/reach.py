@@ -182,13 +182,24 @@ def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: flo
 
 
 def _over_land(nm: Plane) -> Plane:
-    if not np.isnan(nm).any():
-        return nm
-    margin = 60  # columns repeated across 180°, so that the nearest water may lie on the other side of it
-    wrapped = np.hstack([nm[:, -margin:], nm, nm[:, :margin]])
-    rows, cols = distance_transform_edt(np.isnan(wrapped), return_distances=False, return_indices=True)
-    filled: Plane = wrapped[rows, cols][:, margin:-margin]
+    land = np.isnan(nm)
+    filled = nm.copy()
+    filled[land] = nm.ravel()[_next_water(np.packbits(land).tobytes())]
     return filled
+
+
+@lru_cache(maxsize=2)
+def _next_water(land: bytes) -> NDArray[np.intp]:
+    """Places in the flat grid of the water next to each cell of some land, given as packed bits.
+
+    Kept, because the fields of an engine all have the same land.
+    """
+    is_land = np.unpackbits(np.frombuffer(land, np.uint8)).reshape(grid.SHAPE).astype(bool)
+    margin = 60  # columns repeated across 180°, so that the nearest water may lie on the other side of it
+    wrapped = np.hstack([is_land[:, -margin:], is_land, is_land[:, :margin]])
+    rows, cols = distance_transform_edt(wrapped, return_distances=False, return_indices=True)
+    found: NDArray[np.intp] = (rows * grid.SHAPE[1] + (cols - margin) % grid.SHAPE[1])[:, margin:-margin][is_land]
+    return found
 
 
 def _polygons(nodes: Nodes, inside: Plane) -> tuple[tuple[Ring, ...], ...]:

@@ -151,7 +151,7 @@ def test_the_page_in_a_browser_draws_what_the_picture_holds(
     wanted = {
         ".relos-reach:not([d='M0 0'])": len([layer for layer in paged if layer["fill"]]),
         ".relos-route": len([route for route in live["routes"] if route["lines"]]),
-        ".relos-ice:not([d='M0 0'])": int(bool(live["ice"])),
+        "#map_div .relos-ice:not([d='M0 0'])": int(bool(live["ice"])),
         ".relos-port": len(live["ports"]),
         ".relos-port.relos-focus": sum(port["focus"] for port in live["ports"]),
         ".relos-mark.relos-hollow": sum(port["hollow"] for port in live["ports"]),

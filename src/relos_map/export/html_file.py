@@ -7,7 +7,7 @@ voyage has its ways and no pacts.
 
 import json
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import asdict, replace
 from html import escape
 from pathlib import Path
 from string import Template
@@ -21,8 +21,9 @@ from relos_map.catalogue import Base
 from relos_map.findings import percent
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, compose
-from relos_map.render import credits, leaflet
+from relos_map.render import credits, furniture, leaflet
 from relos_map.render.options import Options
+from relos_map.render.themes import Theme, theme
 from relos_map.scene import toggle_key, toggles
 from relos_map.style import HOME, Look, look_of
 from relos_map.tables import EVIDENCE
@@ -34,12 +35,14 @@ _PAGE = Path(__file__).parent / "page"
 def write(picture: Picture, options: Options) -> bytes:
     """The page as the bytes of a file; its first look is that of the picture."""
     scene, atlas = picture.scene, picture.atlas
+    _prepare(picture)
     shipped = Path(str(leaflet_package.BASE_DIR))
-    rows = _rows(picture)
+    look = theme("light" if options.theme == "transparent" else options.theme)
+    rows = _rows(picture, look)
     cards = {base.id: _card(base, atlas) for base in _bases(picture, rows)}
     data = {
         "view": scene.view,
-        "theme": "dark" if options.theme == "dark" else "light",
+        "theme": look.id,
         "views": [{"id": view.id, "name": view.name} for view in VIEWS.values()],
         "oceans": [
             atlas.catalogue.oceans[ocean].name.removesuffix(" Ocean") if _has_pacts(picture) else "" for ocean in OCEANS
@@ -48,13 +51,15 @@ def write(picture: Picture, options: Options) -> bytes:
         "focus": scene.focus,
         "headline": _title(picture, options),
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
-        "key": "Share of each ocean within range. Hollow marks: access not confirmed." if _has_pacts(picture) else "",
+        "key": "Share of each ocean within range." if _has_pacts(picture) else "",
+        "ice": furniture.ice_name(picture),
+        "hollow": furniture.HOLLOW,
         "pacts": rows,
         "wearing": _wearing(picture),
         "cards": cards,
-        "settings": json.loads(leaflet.settings()),
+        "settings": _settings(look),
         "basemaps": {view: json.loads(basemap.path_of(view).read_text(encoding="utf-8")) for view in VIEWS},
-        "pictures": {view: _everything(picture, view, cards) for view in VIEWS},
+        "pictures": {view: _everything(picture, view, cards, look) for view in VIEWS},
     }
     notes = " ".join(f"<b>{escape(heading)}:</b> {escape(text)}" for heading, text in credits.notes(picture))
     page = Template((_PAGE / "page.html").read_text(encoding="utf-8")).substitute(
@@ -73,6 +78,16 @@ def write(picture: Picture, options: Options) -> bytes:
     return page.encode()
 
 
+def _prepare(picture: Picture) -> None:
+    """Have all fields at hand: with a passage closed none is, and one by one they take long."""
+    scene, atlas = picture.scene, picture.atlas
+    if not _has_pacts(picture):
+        return
+    pacts = [pact.id for pact in atlas.catalogue.agreements.values() if pact.opens_places]
+    groups = [atlas.ports(scene, pact, evidence) for pact in pacts for evidence in ("named", scene.evidence)]
+    atlas.prepare([atlas.own_ports(scene), *groups], scene)
+
+
 def _on(picture: Picture) -> list[str]:
     """The toggles that are on at first."""
     if picture.composer:
@@ -81,10 +96,16 @@ def _on(picture: Picture) -> list[str]:
     return [*([HOME] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on)]
 
 
-def _everything(picture: Picture, view_id: str, sites: Collection[str]) -> dict[str, Any]:
+def _settings(look: Theme) -> dict[str, Any]:
+    """The settings of the map, which knows the ground of the page's own theme too."""
+    known: dict[str, Any] = json.loads(leaflet.settings())
+    return known | {"grounds": known["grounds"] | {look.id: asdict(look.ground)}}
+
+
+def _everything(picture: Picture, view_id: str, sites: Collection[str], look: Theme) -> dict[str, Any]:
     """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
     seen = picture.seen_in(view_id)
-    full = _with_pacts(seen) if _has_pacts(picture) else seen
+    full = _dressed(_with_pacts(seen) if _has_pacts(picture) else seen, look)
     shown: dict[str, Any] = json.loads(leaflet.payload(full))
     for layer in shown["layers"]:
         layer["toggle"] = layer["id"].replace("_all_", "_")
@@ -92,6 +113,20 @@ def _everything(picture: Picture, view_id: str, sites: Collection[str]) -> dict[
     shown["ports"] = [port for port in shown["ports"] if port["id"] in sites]
     shown["sig"] = view_id
     return shown
+
+
+def _dressed(picture: Picture, look: Theme) -> Picture:
+    """A picture whose looks for a light ground are those of a theme."""
+    return replace(
+        picture,
+        layers=tuple(replace(drawn, look=_worn(drawn.look, look)) for drawn in picture.layers),
+        marks=tuple(replace(mark, look=_worn(mark.look, look)) for mark in picture.marks),
+        routes=tuple(replace(route, look=_worn(route.look, look)) for route in picture.routes),
+    )
+
+
+def _worn(worn: Look, look: Theme) -> Look:
+    return replace(worn, colour=look.colour(worn)) if look.id == "print" else worn
 
 
 def _has_pacts(picture: Picture) -> bool:
@@ -114,21 +149,21 @@ def _with_pacts(picture: Picture) -> Picture:
     return replace(picture, layers=tuple(layers), marks=tuple(marks[key] for key in sorted(marks)))
 
 
-def _rows(picture: Picture) -> list[dict[str, Any]]:
+def _rows(picture: Picture, look: Theme) -> list[dict[str, Any]]:
     """What has toggles: a comparison's areas or a voyage's ways, own ports, and every pact that opens places."""
     scene, atlas = picture.scene, picture.atlas
     layers = [drawn for drawn in picture.layers if picture.composer]
     sites = [base.id for base in picture.bases]
-    rows = [_drawn(drawn.layer.id, drawn.layer.name, drawn.look, sites) for drawn in layers]
-    rows += [_drawn(route.id, route.name, route.look, sites) for route in reversed(picture.routes)]
+    rows = [_drawn(one.layer.id, one.layer.name, _worn(one.look, look), sites) for one in layers]
+    rows += [_drawn(way.id, way.name, _worn(way.look, look), sites, way=True) for way in reversed(picture.routes)]
     if not _has_pacts(picture):
         return rows
-    rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture))
+    rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture, look))
     for agreement in atlas.catalogue.agreements.values():
         if agreement.opens_places:
             keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
             ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
-            rows.append(_pact(agreement.id, agreement.short, ports, keys, picture))
+            rows.append(_pact(agreement.id, agreement.short, ports, keys, picture, look))
     return rows
 
 
@@ -138,7 +173,7 @@ def _wearing(picture: Picture) -> list[str]:
     return [HOME, *(pacts if picture.scene.sailing == "partner" else sorted(pacts))]
 
 
-def _drawn(key: str, name: str, look: Look, sites: list[str]) -> dict[str, Any]:
+def _drawn(key: str, name: str, look: Look, sites: list[str], *, way: bool = False) -> dict[str, Any]:
     """A row of one toggle for something that is drawn as it is; with it go the picture's sites."""
     return {
         "id": key,
@@ -147,14 +182,26 @@ def _drawn(key: str, name: str, look: Look, sites: list[str]) -> dict[str, Any]:
         "drawn": True,
         "oceans": [{"key": key, "share": "drawn", "name": "on the map"}],
         "sites": sites,
-        "shape": look.shape,
-        "colour": look.colour,
-        "on_dark": look.on_dark,
+        "way": way,
+        **_signs(look),
     }
 
 
-def _pact(pact: str, name: str, ports: tuple[Base, ...], keys: list[str], picture: Picture) -> dict[str, Any]:
-    scene, atlas, look = picture.scene, picture.atlas, look_of(pact)
+def _signs(look: Look) -> dict[str, Any]:
+    """What tells a row's layer apart."""
+    return {
+        "shape": look.shape,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+        "pattern": look.pattern,
+        "dash": look.dash,
+    }
+
+
+def _pact(
+    pact: str, name: str, ports: tuple[Base, ...], keys: list[str], picture: Picture, look: Theme
+) -> dict[str, Any]:
+    scene, atlas = picture.scene, picture.atlas
     shares = [_share(ports, ocean, picture) for ocean in OCEANS]
     if len(keys) == 1:  # one toggle for all three oceans
         cells = [{"key": keys[0], "share": " · ".join(shares), "name": "each ocean"}]
@@ -165,15 +212,17 @@ def _pact(pact: str, name: str, ports: tuple[Base, ...], keys: list[str], pictur
         ]
     partner = scene.sailing == "partner"
     sites = ports if pact == HOME or partner else atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
+    every = 0 if pact == HOME else len(atlas.ports(scene, pact))
+    counted = [f"{len(ports)} {'port' if len(ports) == 1 else 'ports'}"]
+    counted += [f"{every} with candidates"] if every > len(ports) else []
     return {
         "id": pact,
         "name": name,
-        "note": f"{len(ports)} {'port' if len(ports) == 1 else 'ports'}",
+        "note": ", ".join(filter(None, (*counted, furniture.not_sailed_from(sites)))),
         "oceans": cells,
         "sites": [base.id for base in sites],
-        "shape": look.shape,
-        "colour": look.colour,
-        "on_dark": look.on_dark,
+        "way": False,
+        **_signs(_worn(look_of(pact), look)),
     }
 
 

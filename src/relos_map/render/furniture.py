@@ -85,7 +85,7 @@ def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[
         yield [mapping.ice_sample(0, 0, theme)], ice_name(picture)
     hollow = next((mark.look for mark in picture.marks if mark.hollow), None)
     if hollow:
-        yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], _HOLLOW
+        yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], HOLLOW
 
 
 def ice_name(picture: Picture) -> str:
@@ -151,11 +151,14 @@ def opened(layer: Layer, picture: Picture) -> str:
     if layer.source not in catalogue.agreements or scene.sailing == "partner" or layer.op != "within":
         return ports
     sites = catalogue.sites_of(layer.source, "all" if layer.faint else "named", scene.as_of)
-    others = [base.role for base in sites if not base.sea_access]
-    if not others:
-        return ports
-    what = "air base" if set(others) == {"air base"} else "other site"
-    return f"{ports}, {len(others)} {what}{'s' if len(others) > 1 else ''}"
+    return ", ".join(filter(None, (ports, not_sailed_from(sites))))
+
+
+def not_sailed_from(sites: Iterable[Base]) -> str:
+    """How many of some sites no ship can use, and what they are; empty where there are none."""
+    roles = [base.role for base in sites if not base.sea_access]
+    what = "air base" if set(roles) == {"air base"} else "other site"
+    return f"{len(roles)} {what}{'s' if len(roles) > 1 else ''}" if roles else ""
 
 
 def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
@@ -188,7 +191,7 @@ def grades(agreement: str, ports: Sequence[Base]) -> str:
 
 
 _ROOMY_LAYERS = 6
-_HOLLOW = "hollow: access not confirmed"
+HOLLOW = "hollow: access not confirmed"
 _NOTHING = "No reach is switched on"
 
 

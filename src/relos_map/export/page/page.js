@@ -9,9 +9,9 @@
     return node;
   };
   const on = new Set(DATA.on);
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   // Until the first click the pin is where the scene has it, in every view.
-  const state = { view: DATA.view, focus: DATA.focus, at: null, asComposed: true, theme: DATA.theme || (dark ? "dark" : "light") };
+  const bright = DATA.theme === "dark" ? "light" : DATA.theme;
+  const state = { view: DATA.view, focus: DATA.focus, at: null, asComposed: true, theme: DATA.theme };
   const options = { ...DATA.settings, basemaps: DATA.basemaps, theme: state.theme, onSay: (message) => hear(message) };
   const map = window.relosMap.create("map_div", options);
 
@@ -61,15 +61,41 @@
     return parts.length ? `Within ${DATA.range}: ${parts.slice(0, 4).join("; ")}${parts.length > 4 ? "; …" : ""}` : `No reach is switched on (${DATA.range})`;
   };
 
+  const drawing = (tag, attributes, ...children) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  };
+  const sample = (width, ...children) => drawing("svg", { viewBox: `0 0 ${width} 18`, width, height: 18, "aria-hidden": "true" }, ...children);
+  const mark = (pact, colour, hollow = false) => drawing("path", { d: DATA.settings.marks[pact.shape], transform: "translate(9 9)", fill: hollow ? "none" : colour, stroke: hollow ? colour : "none", "stroke-width": 2 });
+
+  // A row's layer as the map draws it: its fill, pattern and edge, and the mark of its sites; a way is a line.
   const swatch = (pact) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    svg.setAttribute("viewBox", "-8 -8 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", DATA.settings.marks[pact.shape]);
-    path.setAttribute("fill", state.theme === "dark" ? pact.on_dark : pact.colour);
-    svg.append(path);
-    return svg;
+    const colour = state.theme === "dark" ? pact.on_dark : pact.colour;
+    const dash = pact.dash.map((part) => part * 1.6).join(" ");
+    if (pact.way) return [sample(34, drawing("line", { x1: 0, y1: 9, x2: 34, y2: 9, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash }))];
+    const id = `key-${pact.id}`;
+    const dots = pact.pattern === "dots";
+    const tile = drawing("path", { d: DATA.settings.patterns[pact.pattern], fill: "none", stroke: colour, "stroke-width": dots ? 2 : 1.1, "stroke-linecap": dots ? "round" : "butt" });
+    const area = { x: 1, y: 2, width: 28, height: 14 };
+    return [
+      sample(30,
+        drawing("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" }, tile),
+        drawing("rect", { ...area, fill: colour, "fill-opacity": 0.24 }),
+        drawing("rect", { ...area, fill: `url(#${id})`, stroke: colour, "stroke-width": 1.8, "stroke-dasharray": dash })),
+      sample(18, mark(pact, colour)),
+    ];
+  };
+
+  // What no row explains.
+  const key = () => {
+    const rows = [[DATA.key]];
+    const ice = drawing("line", { x1: 1, y1: 9, x2: 30, y2: 9, class: "relos-ice", "stroke-width": 2.2 });
+    if (Object.values(DATA.pictures).some((full) => full.ice.length)) rows.push([sample(30, ice), DATA.ice]);
+    const first = DATA.pacts.find((pact) => Object.values(DATA.pictures).some(({ ports }) => ports.some((port) => port.hollow && pact.sites.includes(port.id))));
+    if (first) rows.push([sample(18, mark(first, state.theme === "dark" ? first.on_dark : first.colour, true)), DATA.hollow]);
+    $("key").replaceChildren(...rows.filter(([text]) => text).map((parts) => { const row = el("div"); row.append(...parts); return row; }));
   };
 
   const table = () => {
@@ -81,7 +107,13 @@
     for (const pact of DATA.pacts) {
       const row = el("tr");
       const name = el("th", undefined, { scope: "row" });
-      name.append(swatch(pact), el("b", pact.name), el("small", pact.note));
+      const signs = el("span");
+      signs.append(...swatch(pact));
+      const words = el("span");
+      words.append(el("b", pact.name), el("small", pact.note));
+      const named = el("div");
+      named.append(signs, words);
+      name.append(named);
       row.append(name);
       for (const ocean of pact.oceans) {
         const cell = el("td");
@@ -129,9 +161,9 @@
     options.theme = state.theme;
     map.dress();
     table();
+    key();
   };
-  $("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); });
-  $("key").textContent = DATA.key;
+  $("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? bright : "dark"; dress(); });
   dress();
   draw();
 })();

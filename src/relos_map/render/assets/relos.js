@@ -44,12 +44,11 @@
       this.pane("grid", 250);
       this.pane("reach", 300);
       this.pane("land", 350);
-      this.pane("coast", 380);
-      this.pane("seas", 390);
+      this.pane("ways", 380); // over land, whichever is drawn first: canals lie in it
       this.pane("marks", 600, true);
       this.pane("labels", 620);
       this.renderers = {};
-      for (const name of ["grid", "reach", "land"]) {
+      for (const name of ["grid", "reach", "land", "ways"]) {
         this.renderers[name] = L.svg({ pane: name, padding: 0.6 });
         this.renderers[name].addTo(map);
       }
@@ -399,7 +398,7 @@
       this.routeSig = sig;
       this.routes?.remove();
       this.routes = L.layerGroup();
-      const common = { renderer: this.renderers.land, pane: "land", interactive: false, fill: false, smoothFactor: 0.5 };
+      const common = { renderer: this.renderers.ways, pane: "ways", interactive: false, fill: false, smoothFactor: 0.5 };
       for (const data of routes) {
         const lines = data.lines.map(decode);
         L.polyline(lines, { ...common, weight: 5.5, className: "relos-casing" }).addTo(this.routes);
