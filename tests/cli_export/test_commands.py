@@ -27,6 +27,14 @@ def test_snapshot_writes_the_picture_of_a_link(tmp_path: Path, capsys: pytest.Ca
     assert "1,500 nm" in capsys.readouterr().out
 
 
+def test_a_title_that_no_font_draws_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "a.png"
+    assert run("snapshot", "--title", "Ocean 印度洋", "--size", "800x450", *RING, "--out", str(out)) == 0
+    printed = capsys.readouterr()
+    assert printed.err.splitlines() == ["Left out of the title, because no font here can draw it: 印 度 洋"]
+    assert out.exists()
+
+
 def test_export_writes_data(tmp_path: Path) -> None:
     out = tmp_path / "a.geojson"
     assert run("export", "--agreement", "lemoa", "--ocean", "indian", *RING, "--out", str(out)) == 0

@@ -51,6 +51,26 @@ def test_a_title_and_a_theme_are_taken(app: AppTest) -> None:
     assert (app.text_input[0].value, app.selectbox[0].value) == ("A title of mine", "dark")
 
 
+def test_a_size_can_be_typed_and_a_wrong_one_is_said(app: AppTest) -> None:
+    next(box for box in app.selectbox if box.label == "Size").set_value("").run()
+    for typed, said in (("1200x800", False), ("9x9", True), ("huge", True), ("", True)):
+        next(box for box in app.text_input if box.key == "_export_pixels").set_value(typed).run()
+        assert not app.exception
+        assert [typed.split("x")[0] in error.value for error in app.error] == ([True] if said else [])
+        assert len(app.get("download_button")) == len(FORMATS)
+    next(box for box in app.selectbox if box.label == "Size").set_value("1920x1080").run()
+    assert not app.error
+
+
+def test_what_no_font_draws_is_said(app: AppTest) -> None:
+    app.text_input[0].set_value("Ocean 印度洋 🚢")
+    app.run()
+    assert any("印 度 洋 🚢" in caption.value for caption in app.caption)
+    app.text_input[0].set_value("Ocean, океан, महासागर")
+    app.run()
+    assert not any("leave them out" in caption.value for caption in app.caption)
+
+
 @pytest.mark.parametrize(
     ("page", "formats", "link"),
     [

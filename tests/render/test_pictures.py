@@ -138,6 +138,25 @@ def test_what_cannot_be_printed_is_left_out(text: str, shown: str) -> None:
     assert fonts.clean(text) == shown
 
 
+def test_what_is_left_out_can_be_said() -> None:
+    assert fonts.left_out("Ships 🚢⚓ 印度 印 60 % \u200d\x00") == "🚢 印 度"
+    assert fonts.left_out("Мурманск, विशाखापत्तनम्, مدى, טווח: 60 %") == ""
+
+
+def test_devanagari_can_be_copied_and_its_font_is_one_a_page_can_hold(picture: Picture) -> None:
+    title = "विशाखापत्तनम् से पहुँच"
+    reader = PdfReader(io.BytesIO(static.pdf(picture, Options(title=title))))
+    (page,) = reader.pages
+    spoken = "feff" + title.encode("utf-16-be").hex()
+    content = page.get_contents()
+    assert content is not None
+    assert f"/ActualText <{spoken}>".lower() in content.get_data().decode("latin-1").lower()
+    assert content.get_data().count(b"BDC") == content.get_data().count(b"EMC") == 1
+    used = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert {font["/Subtype"] for font in used} == {"/Type3"}
+    assert "Murmansk" in page.extract_text()
+
+
 @pytest.mark.parametrize(("paper", "millimetres"), [("a4", (297, 210)), ("a3", (420, 297)), ("letter", (279.4, 215.9))])
 def test_pdf_has_its_paper_and_text(paper: str, millimetres: tuple[float, float], picture: Picture) -> None:
     reader = PdfReader(io.BytesIO(static.pdf(picture, Options(paper=paper))))

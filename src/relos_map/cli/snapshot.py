@@ -53,4 +53,6 @@ def command(
     atlas = Atlas(known)
     picture = picture_of(scene, atlas)
     export.save(out, picture, options)
+    if out.suffix.lower() != ".html" and (lost := fonts.left_out(title or "")):
+        click.echo(f"Left out of the title, because no font here can draw it: {lost}", err=True)
     click.echo(f"{out}: {picture.headline if title is None else fonts.clean(title)[:200]}")

@@ -89,6 +89,17 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def has_devanagari(text: str) -> bool:
+    """Whether a text is set in the font of Devanagari, all or in part."""
+    return any("\u0900" <= sign <= "\u097f" for sign in text)
+
+
+def left_out(text: str) -> str:
+    """The characters of a text that `clean` leaves out because no font here can draw them, each once, with spaces."""
+    seen = (sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign)[0] in "LMNPS")
+    return " ".join(dict.fromkeys(sign for sign in seen if ord(sign) not in _characters()))
+
+
 def wrap(text: str, face: Face, size: float, room: float, lines: int) -> list[str]:
     """A text broken into at most so many lines of a width; what does not fit is cut and marked with an ellipsis."""
     rows: list[str] = []

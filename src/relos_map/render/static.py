@@ -6,6 +6,7 @@ memory.
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -17,7 +18,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends import _backend_pdf_ps
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_pdf import FigureCanvasPdf, Verbatim
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.path import Path
@@ -36,7 +37,7 @@ _SETTINGS = {
     "text.hinting": "none",
     "svg.hashsalt": "relos-map",
     "svg.fonttype": "path",
-    "pdf.fonttype": 42,
+    "pdf.fonttype": 42,  # 3 where there is Devanagari: its font has cubic outlines, which type 42 cannot hold
     "pdf.compression": 6,
 }
 _HALO = 0.24
@@ -44,6 +45,8 @@ _HALO = 0.24
 
 _FEATURED = Text(fontfeatures=fonts.FEATURES)
 """Carries the OpenType features to the PDF renderer, which asks a text artist for them."""
+
+_verbatim: Any = Verbatim
 
 _drawing = Lock()
 
@@ -115,7 +118,9 @@ def pdf_page(sheet: Sheet, size: tuple[float, float]) -> bytes:
 
 @contextmanager
 def _figure(sheet: Sheet, size: tuple[float, float], *, live_text: bool = False) -> Iterator[Figure]:
-    with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
+    cubic = any(fonts.has_devanagari(item.text) for item in sheet.items if isinstance(item, Words))
+    settings = _SETTINGS | ({"pdf.fonttype": 3} if cubic else {})
+    with _drawing, matplotlib.rc_context(settings):  # type: ignore[arg-type]
         figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72, frameon=False)
         figure.add_artist(_Drawing(sheet, size, live_text=live_text, thin=True), clip=False)
         yield figure
@@ -237,9 +242,15 @@ class _Drawing(Artist):
     def _type(self, renderer: Any, gc: Any, word: Words) -> None:
         """A line as text that can be selected."""
         font = fonts.properties(word.face, word.size * self._scale)
+        shaped = any(unicodedata.combining(sign) or unicodedata.category(sign) == "Mc" for sign in word.text)
+        if shaped:  # glyphs that stand for several letters, or in another order, are no text to copy
+            spoken = word.text.encode("utf-16-be").hex().encode()
+            renderer.file.output(_verbatim(b"/Span <</ActualText <FEFF%s>>> BDC" % spoken))
         for text, x, y in _pieces(word):
             at = self._to_page.transform((x, y))
             renderer.draw_text(gc, at[0], at[1], text, font, word.angle, ismath=False, mtext=_FEATURED)
+        if shaped:
+            renderer.file.output(_verbatim(b"EMC"))
 
 
 def _pieces(word: Words) -> Iterator[tuple[str, float, float]]:

@@ -11,15 +11,22 @@ import segno
 import streamlit as st
 
 from relos_map import export
+from relos_map.errors import InputError
 from relos_map.export import FORMATS, Format, Kind
 from relos_map.picture import Picture
+from relos_map.render import fonts
 from relos_map.render.options import PAPERS_MM, THEMES, Options, read_size
 from relos_map.ui import state
 
 SIZES: Mapping[str, str] = MappingProxyType(
-    {"1920x1080": "1920 × 1080 (full HD)", "3840x2160": "3840 × 2160 (4K)", "1080x1080": "1080 × 1080 (square)"}
+    {
+        "1920x1080": "1920 × 1080 (full HD)",
+        "3840x2160": "3840 × 2160 (4K)",
+        "1080x1080": "1080 × 1080 (square)",
+        "": "Another size",
+    }
 )
-"""Sizes offered; the command line takes any."""
+"""Sizes offered; the last is one that is typed."""
 
 _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
     {"Pictures": ("picture",), "Slides and page": ("slides", "page"), "Data": ("data",)}
@@ -58,9 +65,13 @@ def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: b
 def _options(picture: Picture, key: str) -> Options:
     """The widgets that say how a picture is made, and what they say."""
     title = st.text_input("Title", key=f"_{key}_title", placeholder=picture.headline, max_chars=240)
+    if lost := fonts.left_out(title):
+        st.caption(f"No font here can draw these; pictures leave them out: {lost}")
     left, right = st.columns(2)
     theme = left.selectbox("Theme", THEMES, key=f"_{key}_theme", format_func=_THEME_NAMES.__getitem__)
     size = right.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
+    if not size:
+        size = st.text_input("Width x height in pixels", value="1200x800", key=f"_{key}_pixels", max_chars=12)
     paper = st.segmented_control(
         "Paper", list(PAPERS_MM), default="a4", key=f"_{key}_paper", format_func=str.capitalize
     )
@@ -70,12 +81,22 @@ def _options(picture: Picture, key: str) -> Options:
         help="Move or zoom the map first; otherwise the whole view is drawn.",
     )  # fmt: skip
     return Options(
-        size=read_size(size),
+        size=_size(size),
         theme=theme,
         paper=paper or "a4",
         title=title.strip() or None,
         bounds=moved if crop else None,
     )
+
+
+def _size(text: str) -> tuple[int, int]:
+    """The size that was chosen or typed; the first of those offered, said so, where none can be made of it."""
+    usual = next(iter(SIZES))
+    try:
+        return read_size(text)
+    except InputError as error:
+        st.error(f"{error} Until then pictures are {SIZES[usual]}.")
+        return read_size(usual)
 
 
 def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
