@@ -29,7 +29,7 @@ SIZES: Mapping[str, str] = MappingProxyType(
 """Sizes offered; the last is one that is typed."""
 
 _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
-    {"Pictures": ("picture",), "Slides and page": ("slides", "page"), "Data": ("data",)}
+    {"Pictures, slides and page": ("picture", "slides", "page"), "Data": ("data",)}
 )
 _THEME_NAMES = {"light": "Light", "dark": "Dark", "print": "Print", "transparent": "Transparent"}
 
@@ -67,14 +67,12 @@ def _options(picture: Picture, key: str) -> Options:
     title = st.text_input("Title", key=f"_{key}_title", placeholder=picture.headline, max_chars=240)
     if lost := fonts.left_out(title):
         st.caption(f"No font here can draw these; pictures leave them out: {lost}")
-    left, right = st.columns(2)
+    left, middle, right = st.columns([3, 4, 2])
     theme = left.selectbox("Theme", THEMES, key=f"_{key}_theme", format_func=_THEME_NAMES.__getitem__)
-    size = right.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
+    size = middle.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
     if not size:
         size = st.text_input("Width x height in pixels", value="1200x800", key=f"_{key}_pixels", max_chars=12)
-    paper = st.segmented_control(
-        "Paper", list(PAPERS_MM), default="a4", key=f"_{key}_paper", format_func=str.capitalize
-    )
+    paper = right.selectbox("Paper", list(PAPERS_MM), key=f"_{key}_paper", format_func=str.capitalize)
     moved = state.bounds(picture.scene.view)
     crop = st.toggle(
         "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
@@ -83,7 +81,7 @@ def _options(picture: Picture, key: str) -> Options:
     return Options(
         size=_size(size),
         theme=theme,
-        paper=paper or "a4",
+        paper=paper,
         title=title.strip() or None,
         bounds=moved if crop else None,
     )
@@ -112,13 +110,14 @@ def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
 
 
 def _link(address: str) -> None:
-    st.caption("Link to what is on screen")
-    st.code(address, language=None, wrap_lines=True)
+    left, right = st.columns([4, 1])
+    left.caption("Link to what is on screen")
+    left.code(address, language=None, wrap_lines=True)
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         drawn, kind="svg", scale=3, border=2, light="#ffffff", xmldecl=False
     )
-    st.image(drawn.getvalue().decode(), width=150, caption="The link as a QR code")
+    right.image(drawn.getvalue().decode(), width="stretch", caption="As a QR code")
 
 
 _SPOKEN = MappingProxyType(
