@@ -39,10 +39,10 @@ class Svg(RendererSVG):
 def thinned(path: Path, box: Box) -> Path:
     """An outline on a page without what a page cannot show.
 
-    Parts outside ``box`` go, as do points in the cell of the point before; runs of points beyond one side of the box
-    are drawn up to it, so that what is inside stays as it was.
+    Parts outside ``box`` go, as do points in the cell of the point before, and of each run of points beyond one side of
+    the box all but its ends: what is drawn between those stays beyond that side too.
     """
-    points = np.array(path.vertices, dtype=float)
+    points = np.asarray(path.vertices, dtype=float)
     if path.codes is None or len(points) < _SHORT:
         return path
     codes = np.asarray(path.codes)
@@ -51,19 +51,22 @@ def thinned(path: Path, box: Box) -> Path:
     left, top, right, bottom = box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN
     low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
     seen = (high[:, 0] > left) & (low[:, 0] < right) & (high[:, 1] > top) & (low[:, 1] < bottom)
-    inner = codes == Path.LINETO
-    inner[:-1] &= codes[1:] == Path.LINETO
-    inner[-1] = False
-    keep = np.repeat(seen, lengths)
+    cells = np.floor(points / CELL)
     same = np.zeros(len(points), dtype=bool)
+    same[1:] = (cells[1:] == cells[:-1]).all(axis=1)
+    keep = np.repeat(seen, lengths) & ~(same & _inner(codes) & np.repeat(lengths >= _SHORT, lengths))
+    points, codes = points[keep], codes[keep]
     for axis, limit, sign in ((0, left, -1), (0, right, 1), (1, top, -1), (1, bottom, 1)):
         beyond = sign * (points[:, axis] - limit) > 0
-        run = inner.copy()
-        run[1:-1] &= beyond[:-2] & beyond[1:-1] & beyond[2:]
-        run[[0, -1]] = False
-        points[run, axis] = limit
-        same[1:-1] |= run[:-2] & run[1:-1] & run[2:]
-    cells = np.floor(points / CELL)
-    same[1:] |= (cells[1:] == cells[:-1]).all(axis=1)
-    keep &= ~(same & inner & np.repeat(lengths >= _SHORT, lengths))
-    return Path(points[keep], codes[keep], readonly=True)
+        keep = np.ones(len(points), dtype=bool)
+        keep[1:-1] = ~(_inner(codes)[1:-1] & beyond[:-2] & beyond[1:-1] & beyond[2:])
+        points, codes = points[keep], codes[keep]
+    return Path(points, codes, readonly=True)
+
+
+def _inner(codes: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which points lie inside a part, with a line to each side of them that does not close it."""
+    line: NDArray[np.bool_] = codes == Path.LINETO
+    line[:-1] &= codes[1:] == Path.LINETO
+    line[-1:] = False
+    return line

@@ -1,0 +1,95 @@
+"""Outlines of SVG and PDF: thinned, and on the page the same as in the PNG."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.path import Path as Outline
+from PIL import Image, ImageFilter
+from playwright.sync_api import Browser
+
+from relos_map.atlas import Atlas
+from relos_map.picture import compose
+from relos_map.render import static, vector
+from relos_map.render.options import Options
+from relos_map.render.sheet import lines, rings
+from relos_map.scene import Scene
+from relos_map.views import VIEWS
+
+BOX = (100.0, 50.0, 300.0, 200.0)
+ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "pacific"), ("lemoa", "indian")})
+
+
+def _area(path: Outline) -> shapely.Geometry:
+    codes = np.asarray(path.codes)
+    starts = np.flatnonzero(codes == Outline.MOVETO)[1:]
+    parts = [shapely.Polygon(part).buffer(0) for part in np.split(np.asarray(path.vertices), starts)]
+    return shapely.clip_by_rect(shapely.union_all(parts), *BOX)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    centre=st.tuples(st.floats(0, 400), st.floats(-50, 300)),
+    radii=st.lists(st.floats(20, 900), min_size=12, max_size=80),
+    turn=st.floats(0, 6),
+)
+def test_an_area_that_leaves_the_page_stays_as_it_was_on_it(
+    centre: tuple[float, float], radii: list[float], turn: float
+) -> None:
+    """Star-shaped areas far larger than the box, whose outlines run beyond sides and corners of it."""
+    angles = turn + np.linspace(0, 2 * np.pi, len(radii), endpoint=False)
+    ring = np.array(centre) + np.array(radii)[:, None] * np.column_stack([np.cos(angles), np.sin(angles)])
+    dense = shapely.get_coordinates(shapely.segmentize(shapely.LinearRing(ring), 15))[:-1]
+    before = rings(((dense,),))
+    assert before is not None
+    after = vector.thinned(before, BOX)
+    gone = shapely.symmetric_difference(_area(before), _area(after)).area
+    assert gone <= 2 * vector.CELL * (1 + _area(before).length)
+
+
+def test_what_lies_off_the_page_is_left_out() -> None:
+    ring = np.column_stack([np.linspace(-4_000, 4_000, 900), 500 + 300 * np.sin(np.arange(900) / 20)])
+    around = np.vstack([ring, [(4_000, -900), (-4_000, -900)]])
+    path = rings(((around,),))
+    assert path is not None
+    thin = vector.thinned(path, BOX)
+    assert len(thin.vertices) < 30
+    assert _area(thin).equals(shapely.box(*BOX))
+
+
+def test_lines_keep_their_course_on_the_page() -> None:
+    x = np.linspace(-500, 800, 2_000)
+    line = np.column_stack([x, 120 + 150 * np.sin(x / 60)])
+    path = lines((line,))
+    assert path is not None
+    thin = vector.thinned(path, BOX)
+    assert len(thin.vertices) < len(line) / 2
+    one, other = (shapely.clip_by_rect(shapely.LineString(each), *BOX) for each in (line, thin.vertices))
+    assert shapely.hausdorff_distance(one, other) < 2 * vector.CELL
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark", "print", "transparent"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_svg_looks_as_png_does(view: str, theme: str, atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
+    picture, size = compose(Scene(view=view, measure="ring", on=ON), atlas), (1280, 720)
+    options = Options(size=size, theme=theme)
+    file = tmp_path / "x.svg"
+    file.write_bytes(static.svg(picture, options))
+    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(file.as_uri())
+    shown = page.screenshot(omit_background=True)
+    page.close()
+    one, other = (_smooth(made) for made in (static.png(picture, options), shown))
+    assert (np.abs(one - other).max(axis=2) > 24).mean() < 0.0005
+
+
+def _smooth(made: bytes) -> np.ndarray:  # type: ignore[type-arg]
+    """Pixels over grey, each the mean of its neighbours: two rasterisers differ along edges."""
+    image = Image.open(io.BytesIO(made)).convert("RGBA")
+    flat = Image.alpha_composite(Image.new("RGBA", image.size, (128, 128, 128, 255)), image).convert("RGB")
+    return np.asarray(flat.filter(ImageFilter.BoxBlur(2)), dtype=int)
