@@ -29,7 +29,8 @@ def show(scene: Scene, atlas: Atlas, options: Options | None = None) -> bytes:
 def enable(atlas: Atlas, options: Options | None = None) -> None:
     """Let every Scene show itself as a picture, drawn over this atlas (IPython's ``_repr_mimebundle_``).
 
-    PNG and the picture in words for those who cannot see it; SVG for a front end that asks for it.
+    PNG and the picture in words for those who cannot see it; SVG for a front end that asks for it. There is no
+    ``_repr_svg_``: IPython would call it each time, and a notebook would hold every picture twice.
     """
 
     def bundle(
@@ -46,7 +47,6 @@ def enable(atlas: Atlas, options: Options | None = None) -> None:
 
     Scene._repr_mimebundle_ = bundle  # type: ignore[attr-defined]
     Scene._repr_png_ = lambda scene: _drawn("image/png", scene, atlas, options)  # type: ignore[attr-defined]
-    Scene._repr_svg_ = lambda scene: _of("image/svg+xml", scene, atlas, options)  # type: ignore[attr-defined]
 
 
 def _of(mime: str, scene: Scene, atlas: Atlas, options: Options | None) -> bytes | str:
