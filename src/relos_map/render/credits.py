@@ -10,6 +10,7 @@ from relos_map.render.window import degrees
 from relos_map.style import HOME
 
 DISCLAIMER = "A model of distance at sea; it says nothing about ships, weather, law or intent."
+_LIMITS = "Drawn and counted inside the limits of oceans after IHO S-23."
 _SIZE, _STEP = 13.0, 16.5
 _MOST_SOURCES = 6
 
@@ -23,7 +24,7 @@ def notes(picture: Picture) -> tuple[tuple[str, str], ...]:
         ("As of", as_of(picture)),
         ("Sources", f"{'; '.join(named[:_MOST_SOURCES])}{more}; coasts: Natural Earth 1:50m."),
         ("Map", f"{projection(picture)}. No boundaries are drawn; lakes and the Caspian are closed to these ships."),
-        ("Reach", DISCLAIMER),
+        ("Reach", f"{_LIMITS} {DISCLAIMER}" if picture.layers else DISCLAIMER),
     )
 
 
