@@ -10,7 +10,7 @@ from relos_map.render.window import degrees
 from relos_map.style import HOME
 
 DISCLAIMER = "A model of distance at sea; it says nothing about ships, weather, law or intent."
-_LIMITS = "Drawn and counted inside the limits of oceans after IHO S-23."
+_LIMITS = "Cut at ocean limits after IHO S-23."
 _SIZE, _STEP = 13.0, 16.5
 _MOST_SOURCES = 6
 
