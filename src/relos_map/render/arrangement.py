@@ -20,7 +20,7 @@ _PANELS = (300.0, 240.0)
 _GUTTER = 60.0
 """Between map and panel: degrees stand there."""
 
-_NARROWEST_MAP = 700.0
+_NARROWEST_MAP, _LOWEST_MAP = 700.0, 280.0
 _ABOVE, _BELOW = 26.0, 40.0
 """Room for the degrees over and under the map."""
 
@@ -61,7 +61,7 @@ def _shown(picture: Picture, box: Box, bounds: Bounds | None) -> float:
 def _arrangements(picture: Picture, look: Theme, page: Box) -> Iterator[Arrangement]:
     """From the one that reads best on; the last is for sheets with no room for figures."""
     left, top, right, bottom = page
-    room, height = right - left, bottom - top
+    room = right - left
     foot = credits.footer(picture, look, room)
     below = tuple(foot.at(left, bottom - foot.height - 14))
     over_foot = bottom - foot.height - 8 - _BELOW
@@ -76,9 +76,9 @@ def _arrangements(picture: Picture, look: Theme, page: Box) -> Iterator[Arrangem
             yield _beside(box, x, head, notes)
         if head.height <= over_foot - box[1]:
             yield _beside((*box[:3], over_foot), x, head, Block(width, 0, ()), below)
-    if room > 760 and height > 560:
-        row = figures.across(picture, look, room)
-        box = (left, top + 20 + row.height + _ABOVE, right, over_foot)
+    row = figures.across(picture, look, room)
+    box = (left, top + 20 + row.height + _ABOVE, right, over_foot)
+    if room > _NARROWEST_MAP and box[3] - box[1] > _LOWEST_MAP:
         yield Arrangement(box, (*row.at(left, top + 12), *below), None, bool(row.items))
     yield Arrangement((left, top + _ABOVE, right, max(over_foot, top + 106)), below, None, told=False)
 
