@@ -43,9 +43,19 @@ def test_nothing_on():
 
 
 def test_many_pacts_are_counted():
-    pacts = ("relos", "lemoa", "france", "oman")
-    assert told(on=every(*pacts)).startswith("4 pacts open ")
-    assert told(on=every(*pacts[:3])).startswith("RELOS, LEMOA and France open ")
+    pacts = [(pact, "indian") for pact in ("lemoa", "france", "australia", "oman")]
+    assert told(on=frozenset(pacts)).startswith("4 pacts open ")
+    assert told(on=frozenset(pacts[:3])).startswith("LEMOA, France and Australia open ")
+
+
+def test_no_pact_is_named_for_what_another_opens():
+    assert told(on=every("relos", "france", "oman")).startswith("RELOS opens ")
+    scene = replace(RING, on=every("relos", "france", "oman"))
+    arctic, _, indian = ocean_shares(scene, ATLAS)
+    assert arctic.pacts == ("RELOS",)
+    assert set(indian.pacts) >= {"France", "Oman"}
+    (nowhere,) = (share for share in ocean_shares(replace(RING, on=every("oman")), ATLAS) if share.ocean == "arctic")
+    assert nowhere.pacts == ("Oman",), "a pact that is on and reaches nothing is said to"
 
 
 def test_candidates_are_never_counted_in_silence():

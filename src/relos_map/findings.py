@@ -14,7 +14,11 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class OceanShare:
-    """How much of one ocean lies within range: without any pact, and with the pacts switched on for it."""
+    """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
+
+    ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; all, where no
+    pact does.
+    """
 
     ocean: str
     name: str
@@ -58,13 +62,15 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
         pacts = tuple(
             agreement.id for agreement in atlas.catalogue.agreements.values() if (agreement.id, ocean) in scene.on
         )
-        groups = [ports for pact in pacts if (ports := atlas.ports(scene, pact))]
+        opened = {pact: ports for pact in pacts if (ports := atlas.ports(scene, pact))}
+        groups, total = list(opened.values()), reach.ocean_cells(ocean).total_km2
+        alone = [pact for pact, ports in opened.items() if percent(atlas.area_km2([ports], ocean, scene) / total)]
         found.append(
             OceanShare(
                 ocean=ocean,
                 name=atlas.catalogue.oceans[ocean].name,
-                pacts=tuple(atlas.catalogue.agreements[pact].short for pact in pacts if atlas.ports(scene, pact)),
-                total_km2=reach.ocean_cells(ocean).total_km2,
+                pacts=tuple(atlas.catalogue.agreements[pact].short for pact in alone or opened),
+                total_km2=total,
                 own_km2=atlas.area_km2([own], ocean, scene),
                 pacts_km2=atlas.area_km2(groups, ocean, scene),
                 with_km2=atlas.area_km2([own, *groups], ocean, scene),
