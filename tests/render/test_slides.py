@@ -2,8 +2,11 @@
 
 import io
 import zipfile
+from pathlib import Path
 
+import matplotlib
 import pytest
+from fontTools import afmLib, agl
 from pptx import Presentation
 
 from relos_map.atlas import Atlas
@@ -35,6 +38,26 @@ def test_two_wide_slides_with_titles_and_notes(deck, picture: Picture) -> None: 
         assert "Sources" in notes
         assert "Natural Earth" in notes
         assert picture.subtitle in notes
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RELOS and United Kingdom, candidates included, open 61 % of the Arctic within 2,000 nm; India's own reach 0 %",
+        "WIDE MMMM WWWW OOOO AND MORE OF THE SAME UNTIL THE LINE IS FULL OF CAPITAL LETTERS AND MORE",
+        "A short one",
+    ],
+)
+def test_a_title_takes_no_more_lines_in_arial_than_in_the_picture(title: str, picture: Picture) -> None:
+    """Arial has the widths of Helvetica, which matplotlib brings along as tables."""
+    widths = afmLib.AFM(str(Path(matplotlib.get_data_path()) / "fonts" / "pdfcorefonts" / "Helvetica-Bold.afm"))
+    options = Options(title=title)
+    rows = [item for item in lay_out(picture, options, (1920, 1080)).items if getattr(item, "role", "") == "title"]
+    shape = Presentation(io.BytesIO(slides.pptx(picture, options))).slides[0].shapes.title
+    size = shape.text_frame.paragraphs[0].runs[0].font.size
+    for row in rows:
+        wide = sum(widths[agl.UV2AGL[ord(sign)]][1] for sign in row.text) / 1000 * size
+        assert wide <= shape.width, row.text
 
 
 def test_the_picture_has_alternative_text(deck) -> None:  # type: ignore[no-untyped-def]

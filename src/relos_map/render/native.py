@@ -25,6 +25,9 @@ _FONT = "Arial"
 """On every machine, or one of the same widths; a little wider than the type of the pictures."""
 
 _NARROWER = 0.93
+_WIDER = 1.22
+"""How much wider a bold line of that type may be at one size; a title must not wrap where the picture's does not."""
+
 _POINT_EMU = 12_700
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -47,6 +50,7 @@ def elements(sheet: Sheet, unit: float, first_id: int) -> Iterator[Any]:
 def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, slide_width: int) -> None:
     """Put the title into its placeholder, where the picture has it."""
     size = rows[0].size if rows else 30.0
+    share = min([_NARROWER, *((slide_width / unit - 2 * row.x) / (_WIDER * row.width) for row in rows)])
     left, top = (rows[0].x, rows[0].y - size * 0.95) if rows else (58.0, 30.0)
     placeholder.left, placeholder.top = Emu(round(left * unit)), Emu(round(top * unit))
     placeholder.width = Emu(round(slide_width - 2 * left * unit))
@@ -61,7 +65,7 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
     paragraph._p.get_or_add_pPr().set("rtl", str(int(_right_to_left(text))))
     paragraph.line_spacing = 0.95
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
-    font.size, font.bold, font.name = Pt(size * unit / _POINT_EMU * _NARROWER), True, _FONT
+    font.size, font.bold, font.name = Pt(size * unit / _POINT_EMU * share), True, _FONT
     if rows:
         font.color.rgb = rgb(rows[0].colour)
 
