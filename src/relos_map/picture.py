@@ -91,6 +91,11 @@ class Picture:
         return replace(again, headline=self.headline)
 
     @property
+    def compares(self) -> bool:
+        """Whether its layers are the parts of a comparison, and not each a reach of its own."""
+        return any(drawn.layer.op != "within" for drawn in self.layers)
+
+    @property
     def ice_edge(self) -> tuple[Ring, ...]:
         """Where the season's ice lets no ship through, as lines in plane units; none for a measure that ignores ice."""
         return ice_lines(self.scene.ice, self.view.id) if self.scene.measure == "sea" else ()

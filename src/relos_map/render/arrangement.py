@@ -43,11 +43,12 @@ class Arrangement:
 
 def arrange(picture: Picture, look: Theme, page: Box, bounds: Bounds | None) -> Arrangement:
     """The arrangement of a page below its header; ``bounds`` is the crop, if any."""
-    *those, last = _arrangements(picture, look, page)
-    shares = [_shown(picture, one.box, bounds) for one in those]
-    wanted = min(_ENOUGH[bool(picture.routes)], max(shares, default=0))
-    enough = (one for one, share in zip(those, shares, strict=True) if share >= wanted)
-    return next(enough, last)
+    tried: list[tuple[float, Arrangement]] = []
+    for one in _arrangements(picture, look, page):
+        tried.append((_shown(picture, one.box, bounds), one))
+        if tried[-1][0] >= _ENOUGH[bool(picture.routes)]:
+            return one
+    return max(tried, key=lambda each: each[0])[1] if tried else _bare(picture, look, page)
 
 
 def _shown(picture: Picture, box: Box, bounds: Bounds | None) -> float:
@@ -59,12 +60,10 @@ def _shown(picture: Picture, box: Box, bounds: Bounds | None) -> float:
 
 
 def _arrangements(picture: Picture, look: Theme, page: Box) -> Iterator[Arrangement]:
-    """From the one that reads best on; the last is for sheets with no room for figures."""
+    """Those that a page has room for, from the one that reads best on."""
     left, top, right, bottom = page
     room = right - left
-    foot = credits.footer(picture, look, room)
-    below = tuple(foot.at(left, bottom - foot.height - 14))
-    over_foot = bottom - foot.height - 8 - _BELOW
+    below, over_foot = _foot(picture, look, page)
     for width in _PANELS:
         x = right - width
         box = (left, top + _ABOVE, x - _GUTTER, bottom - _BELOW)
@@ -80,7 +79,20 @@ def _arrangements(picture: Picture, look: Theme, page: Box) -> Iterator[Arrangem
     box = (left, top + 20 + row.height + _ABOVE, right, over_foot)
     if room > _NARROWEST_MAP and box[3] - box[1] > _LOWEST_MAP:
         yield Arrangement(box, (*row.at(left, top + 12), *below), None, bool(row.items))
-    yield Arrangement((left, top + _ABOVE, right, max(over_foot, top + 106)), below, None, told=False)
+
+
+def _bare(picture: Picture, look: Theme, page: Box) -> Arrangement:
+    """For a page with no room for figures."""
+    left, top, right, _ = page
+    below, over_foot = _foot(picture, look, page)
+    return Arrangement((left, top + _ABOVE, right, max(over_foot, top + 106)), below, None, told=False)
+
+
+def _foot(picture: Picture, look: Theme, page: Box) -> tuple[tuple[Item, ...], float]:
+    """The notes along the bottom of a page, and where a map above them ends."""
+    left, _, right, bottom = page
+    foot = credits.footer(picture, look, right - left)
+    return tuple(foot.at(left, bottom - foot.height - 14)), bottom - foot.height - 8 - _BELOW
 
 
 def _beside(box: Box, x: float, head: Block, notes: Block, below: tuple[Item, ...] = ()) -> Arrangement:

@@ -39,7 +39,7 @@ def evidence(picture: Picture) -> str:
     """On what each pact shown stands."""
     if picture.scene.sailing == "partner":
         return "Ships of the partners sail from India's ports."
-    if any(drawn.layer.op != "within" for drawn in picture.layers):
+    if picture.compares:
         catalogue, scene = picture.atlas.catalogue, picture.scene
         sides = [
             catalogue.agreements[key] for key in dict.fromkeys((*scene.a, *scene.b)) if key in catalogue.agreements
@@ -56,8 +56,7 @@ def evidence(picture: Picture) -> str:
 def claims(picture: Picture) -> tuple[str, ...]:
     """What the article says of the ports shown and does not hold, each with its verdict: the footnotes of a picture."""
     scene, catalogue = picture.scene, picture.atlas.catalogue
-    compared = any(drawn.layer.op != "within" for drawn in picture.layers)
-    notes = footnotes.on_sides(scene, catalogue) if compared else footnotes.on_map(scene, catalogue)
+    notes = footnotes.on_sides(scene, catalogue) if picture.compares else footnotes.on_map(scene, catalogue)
     open_ones = [note for note in notes if note.claim.verdict in ("unverified", "contradicted")]
     return tuple(f"{note.text} {note.claim.verdict.capitalize()}." for note in open_ones)
 

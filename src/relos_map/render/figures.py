@@ -16,7 +16,7 @@ def beside(picture: Picture, theme: Theme, width: float) -> Block:
     """What stands beside a map, for a column of a width."""
     if picture.shares:
         return _stacked([_figure(share, picture, theme, width) for share in picture.shares], width, 16)
-    if _compared(picture):
+    if picture.compares:
         cards = [_split(split, theme, width) for split in compare.splits(picture.scene, picture.atlas)]
         return _stacked([_sides(picture, theme, width), *cards], width, 14)
     return _stacked(_ways(picture, theme, width), width, 9)
@@ -27,7 +27,7 @@ def across(picture: Picture, theme: Theme, width: float) -> Block:
     if picture.shares:
         column = (width - 2 * _APART) / 3
         return _in_row([_flat_figure(share, picture, theme, column) for share in picture.shares])
-    if _compared(picture):
+    if picture.compares:
         column = (width - 2 * _APART) / 3
         cards = [_split(split, theme, column) for split in compare.splits(picture.scene, picture.atlas)]
         sides = _sides(picture, theme, (width - _APART) / 2, in_row=True)
@@ -38,10 +38,6 @@ def across(picture: Picture, theme: Theme, width: float) -> Block:
 
 
 _APART = 24.0
-
-
-def _compared(picture: Picture) -> bool:
-    return any(drawn.layer.op != "within" for drawn in picture.layers)
 
 
 def _stacked(blocks: Sequence[Block], width: float, gap: float) -> Block:

@@ -218,8 +218,3 @@ def moved(item: Item, x: float, y: float) -> Item:
 def frame_line(frame: Frame, theme: Theme, width: float = 1.4) -> Shape:
     """The line around a map."""
     return Shape("frame", rectangle(frame.box), stroke=theme.ground.ink, width=width)
-
-
-def boxes(items: Iterable[tuple[float, float, Block]]) -> list[tuple[float, float, float, float]]:
-    """The boxes that placed blocks take."""
-    return [(x, y, x + block.width, y + block.height) for x, y, block in items]

@@ -1,6 +1,6 @@
 """Pictures in notebooks: after ``notebook.enable(atlas)`` a Scene that ends a cell shows itself."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Any
 
 from relos_map.atlas import Atlas
@@ -11,9 +11,6 @@ from relos_map.scene import Scene
 
 _USUAL = Options(size=(1920, 1080))
 
-_DRAWN = {"image/png": static.png, "image/svg+xml": static.svg}
-"""What a notebook can show, and what draws it."""
-
 _ENOUGH = ("image/png", "text/plain")
 """What is given to a front end that does not say what it wants; it can ask for more."""
 
@@ -23,7 +20,7 @@ _SHOWN_PX = 960
 
 def show(scene: Scene, atlas: Atlas, options: Options | None = None) -> bytes:
     """A scene as PNG."""
-    return _drawn("image/png", scene, atlas, options)
+    return static.png(compose(scene, atlas), options or _USUAL)
 
 
 def enable(atlas: Atlas, options: Options | None = None) -> None:
@@ -32,34 +29,22 @@ def enable(atlas: Atlas, options: Options | None = None) -> None:
     PNG and the picture in words for those who cannot see it; SVG for a front end that asks for it. There is no
     ``_repr_svg_``: IPython would call it each time, and a notebook would hold every picture twice.
     """
+    chosen = options or _USUAL
+    width, height = chosen.size
 
     def bundle(
         scene: Scene, include: Container[str] | None = None, exclude: Container[str] | None = None
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        wanted = [
-            mime
-            for mime in (*_DRAWN, "text/plain")
-            if mime in (include or _ENOUGH) and not (exclude and mime in exclude)
-        ]
-        width, height = (options or _USUAL).size
-        told = {"width": _SHOWN_PX, "height": round(_SHOWN_PX * height / width), "alt": _words(scene, atlas)}
-        return {mime: _of(mime, scene, atlas, options) for mime in wanted}, {"image/png": told}
+        picture = compose(scene, atlas)
+        words = credits.alt_text(picture, picture.headline)
+        made: dict[str, Callable[[], bytes | str]] = {
+            "image/png": lambda: static.png(picture, chosen),
+            "image/svg+xml": lambda: static.svg(picture, chosen).decode(),
+            "text/plain": lambda: words,
+        }
+        wanted = [mime for mime in made if mime in (include or _ENOUGH) and not (exclude and mime in exclude)]
+        told = {"width": _SHOWN_PX, "height": round(_SHOWN_PX * height / width), "alt": words}
+        return {mime: made[mime]() for mime in wanted}, {"image/png": told}
 
     Scene._repr_mimebundle_ = bundle  # type: ignore[attr-defined]
-    Scene._repr_png_ = lambda scene: _drawn("image/png", scene, atlas, options)  # type: ignore[attr-defined]
-
-
-def _of(mime: str, scene: Scene, atlas: Atlas, options: Options | None) -> bytes | str:
-    if mime == "text/plain":
-        return _words(scene, atlas)
-    drawn = _drawn(mime, scene, atlas, options)
-    return drawn if mime == "image/png" else drawn.decode()
-
-
-def _words(scene: Scene, atlas: Atlas) -> str:
-    picture = compose(scene, atlas)
-    return credits.alt_text(picture, picture.headline)
-
-
-def _drawn(mime: str, scene: Scene, atlas: Atlas, options: Options | None) -> bytes:
-    return _DRAWN[mime](compose(scene, atlas), options or _USUAL)
+    Scene._repr_png_ = lambda scene: show(scene, atlas, chosen)  # type: ignore[attr-defined]
