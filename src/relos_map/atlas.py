@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map import reach, sea
+from relos_map import amounts, reach, sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import OWN, is_own
 from relos_map.field import Field
@@ -170,11 +170,15 @@ class Atlas:
         """Where a layer reaches, as the text that `write` makes of it; kept as long as the level set."""
         return self._keeper(*key.fields)._written(key, write)
 
-    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> float:
-        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range."""
+    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> int:
+        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range.
+
+        As it is shown (`amounts.shown_km2`), so that no two figures made of it differ in a digit.
+        """
         keys = [field_key(ports, scene) for ports in groups if ports]
         distances = [self._keeper(key)._distances(key, ocean) for key in keys]
-        return reach.area_km2(distances, ocean, scene.nm)
+        km2 = amounts.shown_km2(reach.area_km2(distances, ocean, scene.nm))
+        return min(km2, reach.ocean_cells(ocean).total_km2)
 
     def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
         """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relos_map import reach
+from relos_map.amounts import part, percent
 from relos_map.atlas import Atlas
 from relos_map.oceans import OCEANS
 from relos_map.scene import YEARS, Scene
@@ -16,8 +17,8 @@ _NAMED = 3
 class OceanShare:
     """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
 
-    ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; all, where no
-    pact does.
+    ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; where none does,
+    those that reach anything; all, where no pact does.
     """
 
     ocean: str
@@ -49,11 +50,6 @@ class OceanShare:
         return percent(self.with_share) - percent(self.own_share)
 
 
-def percent(share: float) -> int:
-    """A share as a whole percentage, rounded half up."""
-    return int(share * 100 + 0.5)
-
-
 def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
     """The figures of the three oceans at the scene's range."""
     own = atlas.own_ports(scene)
@@ -64,7 +60,8 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
         )
         opened = {pact: ports for pact in pacts if (ports := atlas.ports(scene, pact))}
         groups, total = list(opened.values()), reach.ocean_cells(ocean).total_km2
-        alone = [pact for pact, ports in opened.items() if percent(atlas.area_km2([ports], ocean, scene) / total)]
+        areas = {pact: atlas.area_km2([ports], ocean, scene) for pact, ports in opened.items()}
+        alone = [pact for pact, km2 in areas.items() if percent(km2 / total)] or [pact for pact in areas if areas[pact]]
         found.append(
             OceanShare(
                 ocean=ocean,
@@ -79,33 +76,56 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
     return tuple(found)
 
 
+def on_map(view_id: str) -> tuple[str, ...]:
+    """The oceans that a view is about: its own where it is one ocean's, otherwise all three."""
+    return (view_id,) if view_id in OCEANS else OCEANS
+
+
 def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
-    """The finding in one sentence: the ocean in which the pacts switched on add most, by the year that is shown."""
-    found = _alone(scene, shares, atlas) if not any(share.pacts for share in shares) else _added(scene, shares, atlas)
+    """The finding in one sentence, about the view's ocean and by the year that is shown.
+
+    In a view of all three oceans, about the one in which the pacts switched on add most.
+    """
+    about = [share for share in shares if share.ocean in on_map(scene.view)] or list(shares)
+    found = _added(scene, about, atlas) if any(share.pacts for share in about) else _alone(scene, about, atlas)
     return f"By {scene.as_of}, {found}" if scene.as_of < YEARS[1] else f"{found[0].upper()}{found[1:]}"
 
 
-def _alone(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
-    if scene.sailing == "partner":
-        why = "no pact shown was signed" if scene.on else "no pact is switched on"
-        return f"{why}: no partner's ships sail from India's ports"
-    best = max(shares, key=lambda share: share.own_share)
-    why = "no pact shown was signed yet" if scene.on else "no pact is switched on"
-    reach_now = f"{percent(best.own_share)} % of {the(best.name)} within {scene.nm:,} nm"
-    return f"{atlas.own_name(scene)} alone reach {reach_now}; {why}"
+def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
+    best = max(about, key=lambda share: share.own_share)
+    where = the(best.name) if len(about) == 1 else ""
+    own = atlas.own_name(scene)
+    if not atlas.own_ports(scene):
+        return f"{_why_none(scene, about, atlas).removesuffix(' yet')}: no partner's ships sail from India's ports"
+    if not scene.home:
+        return f"{_why_none(scene, about, atlas, f'in {where}' if where else '')}, and {own} are switched off"
+    reach_now = f"{part(best.own_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
+    return f"{own} alone reach {reach_now}; {_why_none(scene, about, atlas, 'there' if where else '')}"
 
 
-def _added(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
-    opened = [share for share in shares if share.pacts]
+def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas, where: str = "") -> str:
+    """Why no pact opens anything in some oceans; ``where`` they are, if pacts may be on elsewhere."""
+    oceans = {share.ocean for share in about}
+    on = [pact for pact in atlas.catalogue.agreements.values() if oceans.intersection(scene.oceans_of(pact.id))]
+    if not on:
+        return f"no pact is switched on{f' {where}' if where and (scene.on or not scene.home) else ''}"
+    if all(pact.as_of > scene.as_of for pact in on):
+        return "no pact shown was signed yet"
+    return f"no port of {names([pact.short for pact in on])} is switched on"
+
+
+def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
+    opened = [share for share in about if share.pacts]
     best = max(opened, key=lambda share: (share.added_points, share.pacts_share))
-    figure = f"{share} %" if (share := percent(best.pacts_share)) else "none"
     pacts = names(best.pacts) if len(best.pacts) <= _NAMED else f"{len(best.pacts)} pacts"
-    within = f"{figure} of {the(best.name)} within {scene.nm:,} nm"
-    own = f"{percent(best.own_share)} %"
+    within = f"{part(best.pacts_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
+    own = part(best.own_km2, best.total_km2)
     if scene.sailing == "partner":
-        return f"under {pacts}, {atlas.partners_ships(scene)} reach {within} from India's ports; from their own, {own}"
+        ships = f"under {pacts}, {atlas.partners_ships(scene)} reach {within} from India's ports"
+        return f"{ships}; from their own, {own}" if scene.home else ships
     included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
-    return f"{pacts}{included} {verb(best.pacts, 'open')} {within}; {atlas.own_name(scene)} reach {own}"
+    found = f"{pacts}{included} {verb(best.pacts, 'open')} {within}"
+    return f"{found}; {atlas.own_name(scene)} reach {own}" if scene.home else found
 
 
 def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from relos_map.amounts import days
 from relos_map.atlas import Atlas, Layer, ReachKey
 from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
@@ -134,7 +135,7 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
 def subtitle(scene: Scene) -> str:
     """Units and assumptions, in one line."""
     measure = MEASURES[scene.measure].lower()
-    return " · ".join((f"{scene.nm:,} nm", f"{scene.days:.1f} days at {scene.knots} kn", measure, *water(scene)))
+    return " · ".join((f"{scene.nm:,} nm", f"{days(scene.days)} at {scene.knots} kn", measure, *water(scene)))
 
 
 def water(scene: Scene) -> tuple[str, ...]:

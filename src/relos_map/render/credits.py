@@ -1,6 +1,7 @@
 """What a picture owes its reader in words: sources, evidence, projection, date, and what reach is not."""
 
 from relos_map import footnotes
+from relos_map.amounts import counted
 from relos_map.picture import Picture
 from relos_map.render import fonts, furniture
 from relos_map.render.furniture import Block
@@ -84,7 +85,7 @@ def sources(picture: Picture) -> tuple[str, ...]:
 
 def alt_text(picture: Picture, title: str) -> str:
     """What the picture shows, for those who cannot see it."""
-    layers = "; ".join(f"{drawn.layer.name} from {len(drawn.layer.ports)} ports" for drawn in picture.layers)
+    layers = "; ".join(f"{drawn.layer.name} from {counted(len(drawn.layer.ports), 'port')}" for drawn in picture.layers)
     return f"Map, {picture.view.name} view. {title}. {picture.subtitle}. Reach shown: {layers or 'none'}."
 
 

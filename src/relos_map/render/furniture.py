@@ -10,6 +10,7 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map import grid, oceans
+from relos_map.amounts import counted
 from relos_map.atlas import Layer
 from relos_map.catalogue import Base
 from relos_map.picture import DrawnLayer, Picture
@@ -158,7 +159,7 @@ def not_sailed_from(sites: Iterable[Base]) -> str:
     """How many of some sites no ship can use, and what they are; empty where there are none."""
     roles = [base.role for base in sites if not base.sea_access]
     what = "air base" if set(roles) == {"air base"} else "other site"
-    return f"{len(roles)} {what}{'s' if len(roles) > 1 else ''}" if roles else ""
+    return counted(len(roles), what) if roles else ""
 
 
 def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:

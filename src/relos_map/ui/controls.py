@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from relos_map import footnotes, places, sea, steps
+from relos_map import amounts, footnotes, places, sea, steps
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.errors import InputError
@@ -65,7 +65,7 @@ def range_slider(scene: Scene) -> None:
         *RANGE_NM,
         step=RANGE_STEP_NM,
         key="nm",
-        help=f"{scene.days:.1f} days at {scene.knots} kn",
+        help=f"{amounts.days(scene.days)} at {scene.knots} kn",
     )
 
 
@@ -101,7 +101,7 @@ def _own_name(atlas: Atlas, scene: Scene) -> str:
 
 def _own_note(atlas: Atlas, scene: Scene) -> str:
     ports = len(atlas.own_ports(scene))
-    return f"{ports} naval ports, no pact" if scene.sailing == "india" else f"{ports} known ports, no pact"
+    return f"{amounts.counted(ports, 'naval port' if scene.sailing == 'india' else 'known port')}, no pact"
 
 
 def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
@@ -130,8 +130,8 @@ def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
     if scene.as_of < agreement.as_of:
         return f"not signed by {scene.as_of}"
     if scene.sailing == "partner":
-        return f"from {ports} Indian ports" if ports else "no ships of its own"
-    return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
+        return f"from {amounts.counted(ports, 'Indian port')}" if ports else "no ships of its own"
+    return f"{agreement.partner_name} · {amounts.counted(ports, 'port')}"
 
 
 def speed() -> None:

@@ -28,7 +28,9 @@ def shares(picture: Picture) -> None:
     pacts = {agreement.short: agreement.id for agreement in catalogue.agreements.values()}
     notes = on_map(picture.scene, catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in picture.shares}
-    st.html(html.render("shares", shares=picture.shares, pacts=pacts, marks=told))
+    st.html(
+        html.render("shares", shares=picture.shares, pacts=pacts, marks=told, own=picture.atlas.own_name(picture.scene))
+    )
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
