@@ -161,7 +161,7 @@
       if (key in this.ahead.leads) return { lead: key };
       if (this.ahead.query === null) return null;
       const box = holder.querySelector("input[type=checkbox]");
-      const port = /^port_[a-z]+_(.+)$/.exec(key);
+      const port = /^port_[a-z-]+_(.+)$/.exec(key);
       if (box && port) return { say: `without ${port[1]}` };
       if (box) return !box.disabled && /^(home|[a-z]+_(arctic|pacific|indian))$/.test(key) ? { say: key } : null;
       if (!this.options.choices.includes(key) || pressed.matches("[role=combobox], [aria-haspopup]")) return null;
