@@ -134,12 +134,14 @@ def from_params(
     Such a value falls back to its default; keys that are nobody's are left alone.
     """
     refused: list[Refused] = []
+    own: list[Refused] = []
 
     def read(key: str, reader: Callable[[str], Any], default: Any) -> Any:
         try:
             return reader(params[key]) if key in params else default
         except ValueError as reason:
-            refused.append(Refused(key, params[key][:40], str(reason)))
+            lost = OWN not in catalogue.agreements and any(map(_says_own, params[key].split(",")))
+            (own if lost else refused).append(Refused(key, params[key][:40], _NO_OWN if lost else str(reason)))
             return default
 
     readers = _readers(catalogue, frozenset(passages))
@@ -154,9 +156,16 @@ def from_params(
             if key in params and key not in switches
         ]
     if OWN not in catalogue.agreements:
-        why = "no link carries ports from a person's own file; add the file in Explore"
-        refused += [Refused(key, params[key][:40], why) for key in OWN_KEYS if key in params]
+        own += [Refused(key, params[key][:40], _NO_OWN) for key in OWN_KEYS if key in params]
+    refused += own[:1]  # one reason, said once
     return Scene(**values, on=on), tuple(refused)
+
+
+_NO_OWN = "no link carries ports from a person's own file; add the file in Explore"
+
+
+def _says_own(text: str) -> bool:
+    return text.strip() == OWN or is_own(text.strip())
 
 
 def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callable[[str], Any]]:

@@ -161,6 +161,9 @@ def water() -> None:
         key="avoid",
         format_func=names.__getitem__,
         placeholder="None closed",
+        # One press closes one passage: the first whose name holds what was typed.
+        filter_mode="contains",
+        select_all=False,
     )
 
 
