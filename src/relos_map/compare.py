@@ -1,7 +1,7 @@
 """Two sides compared: where only A reaches, where both do, where only B does; as areas, as a map, in a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relos_map import facts, reach
 from relos_map.amounts import part
@@ -9,7 +9,7 @@ from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
 from relos_map.errors import InputError
 from relos_map.facts import Distance
-from relos_map.findings import names, on_map, the, verb
+from relos_map.findings import names, on_map, the, verb, with_ports
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, bases, marks, pin, subtitle
 from relos_map.scene import Scene, sides
@@ -180,8 +180,9 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         )
     if ports_a and ports_b:
         layers.append(Layer("both", "both", "Both", ports_a, OCEANS, op="both", against=ports_b))
+    every = replace(scene, without=())
     shown = {
-        base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, scene, atlas)
+        base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, every, atlas)
     }
     return Picture(
         scene=scene,
@@ -191,7 +192,7 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
         headline=sentence(scene, parts or splits(scene, atlas), atlas),
-        subtitle=subtitle(scene),
+        subtitle=subtitle(scene, bases(shown)),
         shares=(),
         atlas=atlas,
         composer=compose,
@@ -215,13 +216,12 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
     high, low = sorted((most.a_km2, most.b_km2), reverse=True)
     start = f"At {scene.nm:,} nm, "
     said_more, said_less = (_subject(side, scene, atlas) for side in (more, less))
-    if not high and not empty:
-        who = said_more if more == less else [f"neither {names(said_more)} nor {names(said_less)}"]
-        return f"{start}{names(who)} {_reach(who, more)} {'none of ' if more == less else ''}{the(most.name)}"
-    start += f"{names(said_more)} {_reach(said_more, more)} {part(high, most.total_km2)} of {the(most.name)}"
+    if not high and not empty and more != less:
+        return f"{start}neither {names(said_more)} nor {names(said_less)} reaches {the(most.name)}"
+    start += f"{names(said_more)} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
     if empty:
         found = f"{start}; {why_not(less, scene, atlas)}"
-    elif high == low:
+    elif high == low and high:
         found = f"{start}, as much as {names(said_less)}"
     else:
         found = f"{start}; {names(said_less)} {part(low, most.total_km2)}"
@@ -251,10 +251,9 @@ def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:
     return found if len(found) <= _NAMED else [f"side {'A' if side == scene.a else 'B'}"]
 
 
-def _reach(shorts: Sequence[str], side: Sequence[str]) -> str:
-    if shorts[0].startswith("neither"):
-        return "reaches"
-    return "reach" if side == (HOME,) else verb(shorts, "open")
+def _reach(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    found = [short(name, scene, atlas) for name in side if _ports(name, scene, atlas)]
+    return "reach" if side == (HOME,) else verb(found if len(found) <= _NAMED else ["side"], "open")
 
 
 def _without_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:
@@ -262,16 +261,14 @@ def _without_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]
 
 
 def why_not(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> str:
-    """Why some pacts have no port to be compared: not signed by the year shown, or none that is switched on."""
+    """Why some of a side have no port to be compared: not signed by the year shown, or none that is switched on."""
     known = atlas.catalogue.agreements
     unsigned = [pact for pact in pacts if pact in known and known[pact].as_of > scene.as_of]
     others = [pact for pact in pacts if pact in known and pact not in unsigned]
-    said = []
-    if unsigned:
-        said.append(f"{names([called(name, scene, atlas) for name in unsigned])} not signed by {scene.as_of}")
-    if others:
-        said.append(f"no port of {names([called(name, scene, atlas) for name in others])} is switched on")
-    return "; ".join(said) or "no partner's ships sail in this scene"
+    said = [f"{names([known[pact].short for pact in unsigned])} not signed by {scene.as_of}"] if unsigned else []
+    said += [f"{known[pact].short} has no port on the map" for pact in others]
+    said += [f"{atlas.own_name(scene)} are switched off"] if HOME in pacts else []
+    return "; ".join(said)
 
 
 def _row(name: str, own: Sequence[Base], scene: Scene, atlas: Atlas) -> Iterator[Cell]:
@@ -288,8 +285,14 @@ def _ports(name: str, scene: Scene, atlas: Atlas) -> tuple[Base, ...]:
 
 
 def called(name: str, scene: Scene, atlas: Atlas) -> str:
-    """What stands on a side, in words."""
+    """What stands on a side, in words; where some of its ports are switched off, that is said."""
+    every = replace(scene, without=())
+    return with_ports(short(name, scene, atlas), _ports(name, scene, atlas), _ports(name, every, atlas))
+
+
+def short(name: str, scene: Scene, atlas: Atlas) -> str:
+    """The same without its ports."""
     if name == HOME:
         return atlas.own_name(scene)
-    short = atlas.catalogue.agreements[name].short
-    return short if scene.sailing == "india" else f"{short} (from India's ports)"
+    found = atlas.catalogue.agreements[name].short
+    return found if scene.sailing == "india" else f"{found} (from India's ports)"

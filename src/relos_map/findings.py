@@ -1,11 +1,12 @@
 """What the numbers say: shares of oceans with and without the pacts, and the one sentence above the map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relos_map import reach
 from relos_map.amounts import part, percent
 from relos_map.atlas import Atlas
+from relos_map.catalogue import Agreement, Base
 from relos_map.oceans import OCEANS
 from relos_map.scene import YEARS, Scene
 
@@ -94,13 +95,34 @@ def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
 def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     best = max(about, key=lambda share: share.own_share)
     where = the(best.name) if len(about) == 1 else ""
-    own = atlas.own_name(scene)
-    if not atlas.own_ports(scene):
+    if not atlas.own_ports(replace(scene, without=())):
         return f"{_why_none(scene, about, atlas).removesuffix(' yet')}: no partner's ships sail from India's ports"
-    if not scene.home:
-        return f"{_why_none(scene, about, atlas, f'in {where}' if where else '')}, and {own} are switched off"
+    if not (scene.home and atlas.own_ports(scene)):
+        off = f"{atlas.own_name(scene)} are switched off"
+        return f"{_why_none(scene, about, atlas, f'in {where}' if where else '')}, and {off}"
     reach_now = f"{part(best.own_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
-    return f"{own} alone reach {reach_now}; {_why_none(scene, about, atlas, 'there' if where else '')}"
+    why = _why_none(scene, about, atlas, "there" if where else "")
+    return f"{_own_called(scene, atlas)} alone reach {reach_now}; {why}"
+
+
+def with_ports(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
+    """A pact, or own ports, within a sentence; where some of the ports known are switched off, that is said."""
+    off = [port.label for port in known if port not in ports]
+    if not off:
+        return name
+    if len(ports) < 2:
+        return f"{name} ({f'{ports[0].label} alone' if ports else 'every port switched off'})"
+    if len(off) == 1:
+        return f"{name} (without {off[0]})"
+    return f"{name} ({len(ports)} of {len(known)}{'' if name.endswith(' ports') else ' ports'})"
+
+
+def _own_called(scene: Scene, atlas: Atlas) -> str:
+    return with_ports(atlas.own_name(scene), atlas.own_ports(scene), atlas.own_ports(replace(scene, without=())))
+
+
+def _pact_called(pact: Agreement, scene: Scene, atlas: Atlas) -> str:
+    return with_ports(pact.short, atlas.ports(scene, pact.id), atlas.ports(replace(scene, without=()), pact.id))
 
 
 def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas, where: str = "") -> str:
@@ -111,21 +133,24 @@ def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas, where: st
         return f"no pact is switched on{f' {where}' if where and (scene.on or not scene.home) else ''}"
     if all(pact.as_of > scene.as_of for pact in on):
         return "no pact shown was signed yet"
-    return f"no port of {names([pact.short for pact in on])} is switched on"
+    return "every port of the pacts shown is switched off"
 
 
 def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     opened = [share for share in about if share.pacts]
     best = max(opened, key=lambda share: (share.added_points, share.pacts_share))
-    pacts = names(best.pacts) if len(best.pacts) <= _NAMED else f"{len(best.pacts)} pacts"
+    named = [pact for pact in atlas.catalogue.agreements.values() if pact.short in best.pacts]
+    pacts = names([_pact_called(pact, scene, atlas) for pact in named])
+    pacts = pacts if len(named) <= _NAMED else f"{len(named)} pacts"
     within = f"{part(best.pacts_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
     own = part(best.own_km2, best.total_km2)
+    shown = scene.home and atlas.own_ports(scene)
     if scene.sailing == "partner":
         ships = f"under {pacts}, {atlas.partners_ships(scene)} reach {within} from India's ports"
-        return f"{ships}; from their own, {own}" if scene.home else ships
+        return f"{ships}; from their own, {own}" if shown else ships
     included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
     found = f"{pacts}{included} {verb(best.pacts, 'open')} {within}"
-    return f"{found}; {atlas.own_name(scene)} reach {own}" if scene.home else found
+    return f"{found}; {_own_called(scene, atlas)} reach {own}" if shown else found
 
 
 def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:

@@ -134,7 +134,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         view=view,
         layers=(),
         bases=bases(shown),
-        marks=marks(shown, scene, atlas),
+        marks=marks(shown, replace(scene, without=()), atlas),  # a voyage starts from any port
         pin=pin(scene) or next((_point(end.point, view) for end in ends if end.base is None), None),
         headline=headline(scene, found, atlas.catalogue),
         subtitle=subtitle(scene, found),
