@@ -117,8 +117,15 @@ def splits(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
     """Each ocean split between the scene's two sides at its range."""
     for side in (scene.a, scene.b):
         side_ports(side, scene, atlas)
-    a, b = ([_ports(name, scene, atlas) for name in side] for side in (scene.a, scene.b))
+    a, b = ([ports for _, ports in side] for side in groups(scene, atlas))
     return tuple(split(ocean, a, b, scene, atlas) for ocean in OCEANS)
+
+
+def groups(scene: Scene, atlas: Atlas) -> tuple[list[tuple[str, tuple[Base, ...]]], ...]:
+    """Who stands on each of a scene's sides, with the ports that sails from; those without a port are left out."""
+    return tuple(
+        [(name, ports) for name in side if (ports := _ports(name, scene, atlas))] for side in (scene.a, scene.b)
+    )
 
 
 def compare(scene: Scene, atlas: Atlas) -> Comparison:
@@ -196,6 +203,7 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         shares=(),
         atlas=atlas,
         composer=compose,
+        page="Compare",
         stem=f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm",
     )
 

@@ -125,7 +125,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
             course = np.column_stack([way.route.lons, way.route.lats])
             lines = tuple(pieces(*view.project(*course.T), view))
             name = f"{way.name}: {nautical_miles(way.route.nautical_miles)}"
-            routes.append(DrawnRoute(f"way-{place}", name, look, course, lines))
+            routes.append(DrawnRoute(f"way-{place}", name, look, course, lines, way))
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
     shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
@@ -142,6 +142,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         atlas=atlas,
         routes=tuple(routes),
         composer=draw,
+        page="Routes",
         stem=f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}",
     )
 

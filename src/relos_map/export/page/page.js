@@ -56,9 +56,10 @@
 
   const sentence = () => {
     const same = on.size === DATA.on.length && DATA.on.every((key) => on.has(key));
-    if (same) return DATA.headline;
-    const parts = DATA.pacts.filter((pact) => pact.oceans.length > 1).flatMap((pact) => pact.oceans.filter((ocean) => on.has(ocean.key) && ocean.share).map((ocean) => `${pact.name} ${ocean.share} of ${ocean.name}`));
-    return parts.length ? `Within ${DATA.range}: ${parts.slice(0, 4).join("; ")}${parts.length > 4 ? "; …" : ""}` : `No reach is switched on (${DATA.range})`;
+    if (same) return DATA.headlines[state.view];
+    const about = (key) => DATA.about[state.view].some((ocean) => key.endsWith(ocean));
+    const parts = DATA.pacts.filter((pact) => pact.oceans.length > 1).flatMap((pact) => pact.oceans.filter((ocean) => about(ocean.key) && on.has(ocean.key) && ocean.share).map((ocean) => `${pact.name} ${ocean.share} of ${ocean.name}`));
+    return parts.length ? `Within ${DATA.range}: ${parts.slice(0, 4).join("; ")}${parts.length > 4 ? "; …" : ""}` : `No pact is switched on here; range ${DATA.range}`;
   };
 
   const drawing = (tag, attributes, ...children) => {
