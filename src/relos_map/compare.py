@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from relos_map import facts, reach
+from relos_map import crossings, facts, reach
 from relos_map.amounts import part
 from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
@@ -150,7 +150,8 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
         return False
     groups = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
     groups += [_ports(name, scene, atlas) for name in (HOME, *scene.a, *scene.b)]
-    return atlas.has([ports for ports in groups if ports], scene)
+    fields = atlas.has([ports for ports in groups if ports], scene)
+    return fields and crossings.ready(atlas.home_ports(scene), scene, atlas.catalogue)
 
 
 def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) -> Picture:
@@ -222,18 +223,18 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
     ahead = most.a_km2 >= most.b_km2 if not empty else scene.b in empty
     more, less = (scene.a, scene.b) if ahead else (scene.b, scene.a)
     high, low = sorted((most.a_km2, most.b_km2), reverse=True)
-    start = f"At {scene.nm:,} nm, "
-    said_more, said_less = (_subject(side, scene, atlas) for side in (more, less))
-    if not high and not empty and more != less:
-        return f"{start}neither {names(said_more)} nor {names(said_less)} reaches {the(most.name)}"
-    start += f"{names(said_more)} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
+    first, second = (names(_subject(side, scene, atlas)) for side in (more, less))
+    found = f"{first} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
     if empty:
-        found = f"{start}; {why_not(less, scene, atlas)}"
+        found += f"; {why_not(less, scene, atlas)}"
+    elif not high and more != less:
+        found = f"neither {first} nor {second} reaches {the(most.name)}"
     elif high == low and high:
-        found = f"{start}, as much as {names(said_less)}"
-    else:
-        found = f"{start}; {names(said_less)} {part(low, most.total_km2)}"
+        found += f", as much as {second}"
+    elif high != low:
+        found += f"; {second} {part(low, most.total_km2)}"
     left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]
+    found = f"At {scene.nm:,} nm, {found}"
     return f"{found}; {why_not(list(dict.fromkeys(left)), scene, atlas)}" if left else found
 
 
