@@ -13,7 +13,8 @@ from relos_map.export import features
 from relos_map.findings import on_map, the
 from relos_map.oceans import OCEANS
 from relos_map.picture import compose
-from relos_map.render import figures
+from relos_map.render import figures, titles
+from relos_map.render.options import Options
 from relos_map.render.sheet import Words
 from relos_map.render.themes import theme
 from relos_map.scene import DEFAULT
@@ -246,3 +247,23 @@ def _cards(picture):
     assert all(the(share.name) in NAMES.values() for share in picture.shares)
     assert set(itertools.chain(*found.values())) == {"with", "of", "alone"}
     return found
+
+
+@pytest.mark.parametrize(
+    ("view", "bounds", "said"),
+    [
+        ("eurasia", (-45.0, -64.0, -5.0, -34.0), "Indian Ocean"),
+        ("eurasia", (50.0, -30.0, 90.0, 5.0), "Pacific"),
+        ("arctic", (-20.0, -20.0, 20.0, 20.0), "Arctic"),
+        ("indian", (-60.0, 36.0, -50.0, 46.0), "No water of the three oceans"),
+        ("indian", (-30.0, -48.0, -10.0, -40.0), "Nothing on this part of the map is within 2,000 nm"),
+    ],
+)
+def test_a_cut_picture_is_titled_by_what_is_left_on_it(atlas, view, bounds, said):
+    picture = compose(replace(RING, view=view, on=on("relos", "oman")), atlas)
+    assert said in titles.title(picture, Options(bounds=bounds))
+    assert titles.title(picture, Options(bounds=bounds, title="Mine")) == "Mine"
+    assert titles.title(picture, Options()) == picture.headline
+    if "part of the map" not in said and "No water" not in said:
+        compared = compare.compose(replace(RING, view=view, a=("relos",), b=("oman",)), atlas)
+        assert said in titles.title(compared, Options(bounds=bounds))

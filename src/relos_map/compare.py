@@ -209,21 +209,21 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
     )
 
 
-def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
+def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
     """The finding in words, about the view's ocean; in a view of all three, about that in which the sides differ most.
 
-    A side is not compared in a year before it was signed.
+    A side is not compared in a year before it was signed. ``oceans`` as in `findings.headline`.
     """
     empty = [side for side in (scene.a, scene.b) if not side_ports(side, scene, atlas)]
     if len(empty) == 2:
         both = list(dict.fromkeys((*scene.a, *scene.b)))
         return f"Nothing to compare: {why_not(both, scene, atlas)}"
-    about = [split for split in parts if split.ocean in on_map(scene.view)] or list(parts)
+    about = [split for split in parts if split.ocean in (oceans or on_map(scene.view))] or list(parts)
     most = max(about, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
     ahead = most.a_km2 >= most.b_km2 if not empty else scene.b in empty
     more, less = (scene.a, scene.b) if ahead else (scene.b, scene.a)
     high, low = sorted((most.a_km2, most.b_km2), reverse=True)
-    first, second = (names(_subject(side, scene, atlas)) for side in (more, less))
+    first, second = (_subject(side, scene, atlas) for side in (more, less))
     found = f"{first} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
     if empty:
         found += f"; {why_not(less, scene, atlas)}"
@@ -254,10 +254,10 @@ def split(
     )
 
 
-def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:
-    """Who of a side has ports to be compared, as a sentence names them."""
-    found = [called(name, scene, atlas) for name in side if _ports(name, scene, atlas)]
-    return found if len(found) <= _NAMED else [f"side {'A' if side == scene.a else 'B'}"]
+def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    """A side within a sentence, by those that have ports to be compared."""
+    named = [name for name in side if _ports(name, scene, atlas)]
+    return side_name(side, scene, atlas) if len(named) <= _NAMED else f"side {'A' if side == scene.a else 'B'}"
 
 
 def _reach(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
