@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from relos_map import arrivals, compare, findings, tables, voyage
+from relos_map import amounts, arrivals, compare, findings, tables, voyage
 from relos_map.scene import DEFAULT
 from relos_map.views import VIEWS
 
@@ -95,8 +95,9 @@ def test_what_lemoa_gives_and_what_it_opens_in_the_pacific(show, atlas, way):
     pacific = next(share for share in findings.ocean_shares(told, atlas) if share.ocean == "pacific")
     box = shown.page.locator(".kpi", has_text="Pacific Ocean")
     expect(box.locator(".share")).to_have_text(f"{findings.percent(pacific.with_share)} %")
-    expect(box).to_contain_text(f"without it {findings.percent(pacific.own_share)} %")
-    expect(shown.page.locator("h1.headline")).to_contain_text(f"LEMOA opens {findings.percent(pacific.with_share)} %")
+    own, alone = (findings.percent(share) for share in (pacific.own_share, pacific.pacts_share))
+    expect(box).to_contain_text(f"India's own ports with LEMOA; alone {own} % and {alone} %")
+    expect(shown.page.locator("h1.headline")).to_contain_text(f"LEMOA opens {alone} % of the Pacific")
 
 
 def test_what_relos_adds_is_said_on_arrival_and_its_pacific_can_be_taken_away(show, atlas):
@@ -142,7 +143,7 @@ def test_two_sides_are_compared_in_a_sentence_and_in_parts_that_add_up(show, atl
     added = {(cell.side, cell.ocean): cell.added_km2 for cell in found.matrix}
     for chart, ocean in zip(shown.page.locator("table.chart").all(), ("arctic", "pacific", "indian"), strict=True):
         expect(chart.locator("tr", has_text="France").locator(".number")).to_have_text(
-            f"{added['france', ocean] / 1e6:.1f} M"
+            amounts.million(added["france", ocean])
         )
 
 

@@ -90,6 +90,14 @@ def test_what_all_rows_say_is_the_scenes(case: tuple[str, Picture, list[Row]], a
             assert row["closed_passages"] == ("panama" if sails else "none")
 
 
+def test_a_lesson_is_opened_by_its_own_address(atlas: Atlas) -> None:
+    place = (("room", "tours"), ("tour", "arctic"), ("step", "2"))
+    link = replace(compose(replace(RING, view="arctic"), atlas), page="Learn", place=place).link
+    page = urlsplit(link)
+    assert page.path == "Learn"
+    assert dict(parse_qsl(page.query)) == {"measure": "ring", "view": "arctic", **dict(place)}
+
+
 def test_areas_are_those_on_screen(case: tuple[str, Picture, list[Row]], atlas: Atlas) -> None:
     _, picture, rows = case
     scene = picture.scene
