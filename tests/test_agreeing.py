@@ -13,7 +13,7 @@ from relos_map.export import features
 from relos_map.findings import on_map, the
 from relos_map.oceans import OCEANS
 from relos_map.picture import compose
-from relos_map.render import figures, titles
+from relos_map.render import credits, figures, titles
 from relos_map.render.options import Options
 from relos_map.render.sheet import Words
 from relos_map.render.themes import theme
@@ -267,3 +267,11 @@ def test_a_cut_picture_is_titled_by_what_is_left_on_it(atlas, view, bounds, said
     if "part of the map" not in said and "No water" not in said:
         compared = compare.compose(replace(RING, view=view, a=("relos",), b=("oman",)), atlas)
         assert said in titles.title(compared, Options(bounds=bounds))
+
+
+def test_a_picture_says_who_was_not_signed_and_gives_them_no_figure(atlas):
+    picture = compare.compose(replace(RING, a=("home",), b=("lemoa",), as_of=2010), atlas)
+    words = [item.text for item in figures.beside(picture, theme("light"), 300).items if isinstance(item, Words)]
+    assert "LEMOA not signed by 2010" in words
+    assert [text for text in words if " %" in text] == ["A 0 %", "A 4 %", "A 39 %"]
+    assert credits.evidence(picture) == "No pact is shown."

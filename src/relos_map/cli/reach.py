@@ -18,7 +18,7 @@ from relos_map.style import HOME
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="FILE.geojson to write the polygons to.")
 def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, known: Catalogue) -> None:
     """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
-    from relos_map import export
+    from relos_map import amounts, export
     from relos_map.atlas import Atlas
     from relos_map.export import features, geojson_file
     from relos_map.export.formats import write_whole
@@ -36,10 +36,11 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, know
     if as_json:
         click.echo(json.dumps({"headline": picture.headline, "reach": rows}, ensure_ascii=False, indent=2))
         return
+    totals = {share.name: share.total_km2 for share in picture.shares}
     for row in rows:
-        share = f"{float(row['share_of_ocean'] or 0):.1%}"
+        share = amounts.percents(float(row["area_km2"] or 0), totals[str(row["ocean"])])
         click.echo(f"{row['name']}, {row['ocean']}: {row['area_km2']:,} km² ({share}) within {row['range_nm']:,} nm")
     if not rows:
         click.echo(f"Nothing is reached within {picture.scene.nm:,} nm.")
     if out is not None:
-        click.echo(f"{out}: {len(rows)} {'feature' if len(rows) == 1 else 'features'}")
+        click.echo(f"{out}: {amounts.counted(len(rows), 'feature')}")

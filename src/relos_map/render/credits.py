@@ -45,10 +45,13 @@ def evidence(picture: Picture) -> str:
         sides = [
             catalogue.agreements[key] for key in dict.fromkeys((*scene.a, *scene.b)) if key in catalogue.agreements
         ]
-        said = [f"{pact.short}: {furniture.grades(pact.id, picture.atlas.ports(scene, pact.id))}" for pact in sides]
+        opened = [(pact, ports) for pact in sides if (ports := picture.atlas.ports(scene, pact.id))]
+        said = [f"{pact.short}: {furniture.grades(pact.id, ports)}" for pact, ports in opened]
     else:
         shown = [drawn.layer for drawn in picture.layers if drawn.layer.source != HOME]
         said = [f"{layer.name}: {furniture.grades(layer.source, layer.ports)}" for layer in shown]
+    if picture.compares and not said:
+        return "No pact is shown."
     if not said:
         return "Distances only; no pact is shown." if picture.routes else "No pact is switched on."
     return " ".join((f"{'; '.join(said)}.", "No treaty text lists these ports.", *claims(picture)))

@@ -18,7 +18,7 @@ def beside(picture: Picture, theme: Theme, width: float) -> Block:
     if picture.shares:
         return _stacked([_figure(share, picture, theme, width) for share in picture.shares], width, 16)
     if picture.compares:
-        cards = [_split(split, theme, width) for split in compare.splits(picture.scene, picture.atlas)]
+        cards = [_split(split, picture, theme, width) for split in compare.splits(picture.scene, picture.atlas)]
         return _stacked([_sides(picture, theme, width), *cards], width, 14)
     return _stacked(_ways(picture, theme, width), width, 9)
 
@@ -30,7 +30,7 @@ def across(picture: Picture, theme: Theme, width: float) -> Block:
         return _in_row([_flat_figure(share, picture, theme, column) for share in picture.shares])
     if picture.compares:
         column = (width - 2 * _APART) / 3
-        cards = [_split(split, theme, column) for split in compare.splits(picture.scene, picture.atlas)]
+        cards = [_split(split, picture, theme, column) for split in compare.splits(picture.scene, picture.atlas)]
         sides = _sides(picture, theme, (width - _APART) / 2, in_row=True)
         return _stacked([sides, _in_row(cards)], width, 8)
     ways = _ways(picture, theme, (width - _APART) / 2)
@@ -64,7 +64,9 @@ def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False
     sides = []
     for side, names in (("A", picture.scene.a), ("B", picture.scene.b)):
         items: list[Item] = [Words(side, 0, 14, 15, theme.ground.ink, "strong", role="figure")]
-        rows = fonts.wrap(compare.side_name(names, picture.scene, picture.atlas), "text", 15, width - 20, 3)
+        sails = compare.side_ports(names, picture.scene, picture.atlas)
+        told = (compare.side_name if sails else compare.why_not)(names, picture.scene, picture.atlas)
+        rows = fonts.wrap(told, "text", 15, width - 20, 3)
         items += [
             Words(row, 20, 14 + 19 * place, 15, theme.ground.ink, role="figure") for place, row in enumerate(rows)
         ]
@@ -72,7 +74,7 @@ def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False
     return _in_row(sides) if in_row else _stacked(sides, width, 0)
 
 
-def _split(split: compare.Split, theme: Theme, width: float) -> Block:
+def _split(split: compare.Split, picture: Picture, theme: Theme, width: float) -> Block:
     """One ocean of a comparison as a bar: only A, both, only B, and what neither reaches."""
     looks = [look_of(name) for name in ("only_a", "both", "only_b")]
     parts = (split.only_a_km2, split.both_km2, split.only_b_km2)
@@ -86,7 +88,11 @@ def _split(split: compare.Split, theme: Theme, width: float) -> Block:
         if share > 0:
             items += mapping.swatch(look, theme, (at, 23, at + width * share, 37), 0.5)
         at += width * share
-    said = zip(("only A", "both", "only B"), parts, strict=True)
+    sides = compare.groups(picture.scene, picture.atlas)
+    wholes = zip("AB", sides, (split.a_km2, split.b_km2), strict=True)
+    said = list(zip(("only A", "both", "only B"), parts, strict=True))
+    if not all(sides):  # with nothing to compare it to, a side is told alone
+        said = [(name, km2) for name, side, km2 in wholes if side]
     text = " · ".join(f"{name} {percents(km2, split.total_km2)}" for name, km2 in said)
     items.append(Words(text, 0, 55, 13, theme.ground.quiet, role="figure"))
     return Block(width, 60, tuple(items))
