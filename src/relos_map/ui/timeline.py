@@ -11,8 +11,8 @@ import streamlit as st
 
 from relos_map.catalogue import Catalogue
 from relos_map.oceans import OCEANS
-from relos_map.scene import YEARS, Scene, toggle_key
-from relos_map.ui import data, html
+from relos_map.scene import YEARS, Scene
+from relos_map.ui import data, html, state
 
 TICK_S = 0.5
 """How often the browser asks, and how long a year stays in which nothing was signed."""
@@ -60,7 +60,9 @@ def strip(catalogue: Catalogue, scene: Scene) -> None:
         st.button(
             label, key="play", icon=f":material/{icon}:", on_click=_toggle, args=(catalogue,), width=96, help=_HELP
         )
-        st.slider("Year", *YEARS, key="as_of", label_visibility="collapsed", width=220, disabled=playing())
+        st.slider(
+            "Year", *YEARS, key=state.filled("as_of"), label_visibility="collapsed", width=220, disabled=playing()
+        )
         signed = [catalogue.agreements[key].short for key in catalogue.signed_years().get(scene.as_of, ())]
         st.html(html.render("year", year=scene.as_of, last=YEARS[1], signed=signed))
 
@@ -71,15 +73,14 @@ def playing() -> bool:
 
 
 def _toggle(catalogue: Catalogue) -> None:
-    state = st.session_state
     if playing():
-        state[_RUN] = None
+        st.session_state[_RUN] = None
         return
+    scene = state.taken()
     opening = [agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places]
-    on = [pact for pact in opening if any(state.get(toggle_key(pact, ocean)) for ocean in OCEANS)]
-    if len(on) < 2:
-        state.update({toggle_key(pact, ocean): True for pact in opening for ocean in OCEANS})
-    state[_RUN] = Run(state["as_of"] if state["as_of"] < YEARS[1] else YEARS[0])
+    if len(scene.agreements) < 2:
+        state.change(on=frozenset((pact, ocean) for pact in opening for ocean in OCEANS))
+    st.session_state[_RUN] = Run(scene.as_of if scene.as_of < YEARS[1] else YEARS[0])
 
 
 def _step() -> None:
@@ -93,7 +94,7 @@ def _step() -> None:
     if run.due is not None and time.monotonic() + _SLACK_S >= run.due:
         run = Run(run.year + 1)
         st.session_state[_RUN] = run if run.year < YEARS[1] else None
-    st.session_state["as_of"] = run.year
+    state.change(as_of=run.year)
 
 
 def _hold() -> None:

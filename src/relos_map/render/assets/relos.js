@@ -123,10 +123,28 @@
     sayFrame() {
       clearTimeout(this.still);
       const frame = this.moved ? this.map.getBounds() : null;
-      const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 10) / 10);
+      const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 100) / 100);
       const said = JSON.stringify(bounds);
       if (said === (this.frame ?? "null")) return;
       this.still = setTimeout(() => { this.frame = said; this.say({ bounds }); }, 600);
+    }
+
+    // Where the address says that the map stands; once for each time that the address was read.
+    reframe({ reading, bounds }) {
+      if (reading === this.reading) return;
+      this.reading = reading;
+      if (bounds) {
+        const [left, bottom, right, top] = bounds;
+        this.fitting = true;
+        this.map.fitBounds([[bottom, left], [top, right]], { animate: false });
+        this.fitting = false;
+        this.moved = true;
+      } else if (this.moved) {
+        this.fit();
+      }
+      clearTimeout(this.still); // nobody moved it: there is nothing to say
+      this.frame = JSON.stringify(bounds);
+      this.framed = Boolean(bounds);
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
@@ -336,6 +354,7 @@
     // ---- reach ---------------------------------------------------------------------------------------------------
     apply(payload) {
       this.show(payload.view);
+      if (payload.framing) this.reframe(payload.framing);
       const wanted = new Map(payload.layers.map((data) => [data.id, data]));
       for (const [id, layer] of this.layers) {
         if (!wanted.has(id)) {
@@ -481,11 +500,12 @@
       const spots = [port, pin].filter(Boolean);
       const chosen = JSON.stringify(spots.map(({ x, y }) => [x, y]));
       const seen = () => spots.every(({ x, y }) => this.map.getBounds().contains([y, x]));
-      if (chosen !== this.chosen && !seen()) {
+      if (chosen !== this.chosen && !this.framed && !seen()) {
         this.fit();
         if (!seen()) this.map.panInside([spots[0].y, spots[0].x], { padding: [60, 60], animate: false });
       }
       this.chosen = chosen;
+      this.framed = false;
     }
 
     drawPin(pin) {
