@@ -11,7 +11,7 @@ from relos_map.ui import controls, data, frame, mapview, owndata, panels, state,
 def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()
-    scene = state.current(atlas)
+    scene = state.current(atlas, passing=timeline.playing())
     frame.bar()
     with mapview.progress(atlas.ready(scene)):
         picture = compose(scene, atlas)

@@ -60,11 +60,15 @@ def readings() -> int:
     return found
 
 
-def current(atlas: Atlas) -> Scene:
-    """The scene as the widgets stand now; writes the address where it changed. Call it before the widgets are drawn."""
+def current(atlas: Atlas, *, passing: bool = False) -> Scene:
+    """The scene as the widgets stand now; writes the address where it changed. Call it before the widgets are drawn.
+
+    A scene in ``passing``, soon to be followed by another, is nothing that Back should go through: it is not written.
+    """
     scene = taken()
     st.session_state[_SCENE] = scene
-    _write_url(scene, atlas.catalogue)
+    if not passing:
+        _write_url(scene, atlas.catalogue)
     return scene
 
 

@@ -216,7 +216,8 @@
       const taken = (this.taken = {});
       const payload = await drawing;
       if (!payload || ahead !== this.ahead || taken !== this.taken) return;
-      this.awaited = payload.sig;
+      // A press on what is chosen already changes nothing, and the page will not draw again.
+      this.awaited = payload.sig === this.map.getContainer().dataset.painted ? null : payload.sig;
       this.apply(payload);
       if (step.lead) return;
       this.ahead = payload.ahead;
