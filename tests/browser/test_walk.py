@@ -1,4 +1,4 @@
-"""A walk through the dashboard: presses of every kind on every page in random order, and after each of them the address,
+"""A walk through the dashboard: presses of every kind on every page, in random order. After each of them the address,
 the widgets, the headline, the figures, the map and a freshly opened page of the same address have to say one thing.
 
     make walk                              2,000 steps on each of three seeds
@@ -11,14 +11,14 @@ from typing import ClassVar
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis import HealthCheck, Phase, assume, seed, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from walking import DEFAULT, PAGES, Expected, differences, disagreements, page_of, query_of, said, scene_in
+from walking import PAGES, Expected, differences, disagreements, page_of, query_of, said, scene_in
 
 from relos_map import dossier, sea, steps
-from relos_map.scene import ICES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, sides, toggles
+from relos_map.scene import DEFAULT, ICES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, sides, toggles
 from relos_map.views import VIEWS
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,8 @@ PATIENCE_S = 30
 WITH_MAP = {"Explore", "Agreements", "Compare", "Routes"}
 SEASIDE = ("in-mumbai", "ru-vladivostok", "ru-murmansk", "sg-changi", "in-kochi", "om-duqm")
 OPEN_PORTS = """() => { const size = relos.map.getSize();
-  const spots = [...relos.ports.values()].map(({ data }) => ({ id: data.id, at: relos.map.latLngToContainerPoint([data.y, data.x]) }));
+  const spots = [...relos.ports.values()]
+    .map(({ data }) => ({ id: data.id, at: relos.map.latLngToContainerPoint([data.y, data.x]) }));
   return spots.filter(({ id, at }) => at.x > 40 && at.y > 20 && at.x < size.x - 20 && at.y < size.y - 60
     && !spots.some((other) => other.id !== id && Math.hypot(other.at.x - at.x, other.at.y - at.y) < 40)
     && document.elementFromPoint(at.x, at.y)?.closest(".relos-port"))
@@ -65,6 +66,11 @@ class Walk(RuleBasedStateMachine):
         self.context = self.world.browser.new_context(viewport={"width": 1280, "height": 720}, accept_downloads=True)
         self.did = ["open"]
         self.open(self.world.address)
+
+    @initialize(chance=st.integers(0, 1_000_000))
+    def leave_out_the_smallest(self, chance):
+        """The first walk that Hypothesis tries is the smallest: one press, again and again."""
+        assume(chance > 0)
         self.settled(DEFAULT)
 
     def open(self, address: str) -> None:
@@ -229,11 +235,11 @@ class Walk(RuleBasedStateMachine):
     def play_some_years(self):
         self.did.append("play the years")
         scene = self.scene
-        self.page.get_by_role("button", name="Play").click()
+        button = self.box("play").locator("button").first
+        button.click()
         self.page.wait_for_timeout(1500)
-        stop = self.page.get_by_role("button", name="Stop")
-        if stop.count():
-            stop.click()
+        if "Stop" in button.inner_text():
+            button.click()
         self.settled(lambda then: then == replace(scene, on=then.on, as_of=then.as_of) and scene.on <= then.on)
 
     @precondition(lambda self: self.box("view").count())
@@ -284,10 +290,8 @@ class Walk(RuleBasedStateMachine):
         self.slide("knots", press, *SPEED_KN, 1)
 
     @precondition(lambda self: self.where in {"Explore", "Routes"})
-    @rule(passage=st.sampled_from(["suez", "malacca", "bab-el-mandeb"]))
+    @rule(passage=st.sampled_from(["suez", "malacca"]))
     def close_or_open_a_passage(self, passage):
-        if passage not in sea.passage_names():
-            passage = "suez"
         self.did.append(f"avoid {passage}")
         scene, name = self.scene, sea.passage_names()[passage]
         then = steps.after(scene, [f"avoid {passage}"], self.world.catalogue)
@@ -458,6 +462,7 @@ class Walk(RuleBasedStateMachine):
         self.box("_export").locator("button").first.click()
         button = self.page.get_by_role("button", name="PNG", exact=True)
         button.wait_for()
+        self.settled(scene)
         with self.page.expect_download(timeout=120_000) as download:
             button.click()
         with Image.open(download.value.path()) as picture:

@@ -41,15 +41,15 @@ _BESIDE = "_beside"
 def arrive(page: str, atlas: Atlas) -> None:
     """Settle the scene of a run of a whole page: the address's on arrival and after Back or Forward, else the one kept.
 
-    Call it first. A page that was not on screen has its widgets filled anew: Streamlit gives a value that was set on
-    another page to a widget of that page.
+    Call it first; a press runs a page's fragment alone. All widgets are filled anew: Streamlit gives a value that was
+    set on another page to a widget of that page, and one that was set in a run that was cut short to no widget at all.
     """
     state = st.session_state
     if _SCENE not in state or compat.went_through_history():
         state[_SCENE], state[_NOTICES] = _read(st.query_params.to_dict(), atlas.catalogue)
         state[_READINGS] = readings() + 1
-    elif state.get(_PAGE) == page:
-        return
+    elif state[_PAGE] == page:
+        state[_SCENE] = taken()
     state[_PAGE] = page
     _clear_widgets(atlas.catalogue)
 

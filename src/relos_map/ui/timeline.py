@@ -21,6 +21,7 @@ HOLD_S = 1.5
 """How long a year stays in which a pact was signed."""
 
 _RUN = "_years_playing"
+_SHOWN = "_year_shown"
 _SLACK_S = 0.1
 _HELP = f"Steps from {YEARS[0]} to {YEARS[1]}, pact by pact. With fewer than two pacts on, all are switched on."
 
@@ -60,11 +61,20 @@ def strip(catalogue: Catalogue, scene: Scene) -> None:
         st.button(
             label, key="play", icon=f":material/{icon}:", on_click=_toggle, args=(catalogue,), width=96, help=_HELP
         )
-        st.slider(
-            "Year", *YEARS, key=state.filled("as_of"), label_visibility="collapsed", width=220, disabled=playing()
-        )
+        st.slider("Year", *YEARS, key=_slider(scene), label_visibility="collapsed", width=220, disabled=playing())
         signed = [catalogue.agreements[key].short for key in catalogue.signed_years().get(scene.as_of, ())]
         st.html(html.render("year", year=scene.as_of, last=YEARS[1], signed=signed))
+
+
+def _slider(scene: Scene) -> str:
+    """The key of the slider. While the years play it is another one, that only shows them.
+
+    The browser may still send what it showed before Stop was pressed; nobody's wish, it must not become the year.
+    """
+    if not playing():
+        return state.filled("as_of")
+    st.session_state[_SHOWN] = scene.as_of
+    return _SHOWN
 
 
 def playing() -> bool:
@@ -86,7 +96,7 @@ def _toggle(catalogue: Catalogue) -> None:
 def _step() -> None:
     """Move on by a year where one is due, and stop at the last; called before the slider is drawn.
 
-    The year is kept beside the slider's own state: a tick may carry the value that the browser showed before.
+    The year is kept apart from the slider: a tick may carry the value that the browser showed before.
     """
     run = _current()
     if run is None:

@@ -57,9 +57,10 @@
       this.scale = this.addScale();
       map.on("zoomend moveend resize viewreset", () => this.settle());
       // Until a person moves the map it keeps filling its frame, whatever size the frame takes.
-      map.on("dragstart", () => { this.moved = true; });
-      map.on("zoomstart", () => { this.moved ||= !this.fitting; });
-      map.getContainer().addEventListener("keydown", (event) => { this.moved ||= event.key.startsWith("Arrow"); });
+      const moved = () => { this.moved = true; this.standing = null; };
+      map.on("dragstart", moved);
+      map.on("zoomstart", () => { if (!this.fitting) moved(); });
+      map.getContainer().addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) moved(); });
       map.on("moveend", () => this.sayFrame());
       map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
       // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
@@ -122,6 +123,7 @@
     // What part of the plane is in sight, once a person has moved it there: an export may be cropped to it.
     sayFrame() {
       clearTimeout(this.still);
+      if (this.standing) return;
       const frame = this.moved ? this.map.getBounds() : null;
       const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 100) / 100);
       const said = JSON.stringify(bounds);
@@ -133,18 +135,21 @@
     reframe({ reading, bounds }) {
       if (reading === this.reading) return;
       this.reading = reading;
-      if (bounds) {
-        const [left, bottom, right, top] = bounds;
-        this.fitting = true;
-        this.map.fitBounds([[bottom, left], [top, right]], { animate: false });
-        this.fitting = false;
-        this.moved = true;
-      } else if (this.moved) {
-        this.fit();
-      }
+      this.framed = Boolean(bounds);
+      if (bounds) this.stand(bounds);
+      else if (this.moved) this.fit();
       clearTimeout(this.still); // nobody moved it: there is nothing to say
       this.frame = JSON.stringify(bounds);
-      this.framed = Boolean(bounds);
+    }
+
+    // Until a person moves the map it keeps showing this part of the plane, whatever size the frame takes.
+    stand(bounds) {
+      const [left, bottom, right, top] = bounds;
+      this.fitting = true;
+      this.map.fitBounds([[bottom, left], [top, right]], { animate: false });
+      this.fitting = false;
+      this.moved = true;
+      this.standing = bounds;
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
@@ -340,16 +345,18 @@
       this.home = Math.log2(Math.max(contain, cover));
       this.map.options.minZoom = Math.log2(cover);
       this.fitting = true;
+      this.moved = false;
+      this.standing = null;
       this.map.setMaxBounds(null); // while the view moves they would start a pan of their own, which ends beside the middle
       this.map.setView([0, 0], this.home, { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
-      this.moved = false;
     }
 
     resize() {
       this.map.invalidateSize({ animate: false, pan: false });
       if (!this.moved) this.fit();
+      else if (this.standing) this.stand(this.standing);
     }
 
     // ---- reach ---------------------------------------------------------------------------------------------------
