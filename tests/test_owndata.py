@@ -62,7 +62,8 @@ def upload(at, file):
 def html(at):
     scripts = [element for element in at.get("html") if element.proto.unsafe_allow_javascript]
     (ours,) = scripts
-    assert ours.proto.body == f"<script>{(paths.ASSETS / 'lost.js').read_text(encoding='utf-8')}</script>"
+    assert ours.proto.body.endswith(f"<script>{(paths.ASSETS / 'lost.js').read_text(encoding='utf-8')}</script>")
+    assert ours.proto.body.startswith('<div class="brand">RELOS Map<span>')
     return "\n".join(element.proto.body for element in at.get("html") if element is not ours)
 
 

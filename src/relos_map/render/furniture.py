@@ -89,7 +89,7 @@ def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[
         yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], HOLLOW
     off = next((mark.look for mark in picture.marks if mark.off), None)
     if off:
-        yield [mapping.mark_shape(off, theme, 56, 0, size=1.0, off=True)], OFF
+        yield [mapping.mark_shape(off, theme, 56, 0, size=1, off=True), mapping.strike(theme, 56, 0, size=1)], OFF
 
 
 def ice_name(picture: Picture) -> str:

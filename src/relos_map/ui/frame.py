@@ -30,11 +30,13 @@ def begin(title: str) -> None:
     """Open a page: browser title, style, brand and navigation."""
     st.set_page_config(page_title=f"{title} · RELOS Map", page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
     st.html(f"<style>{_asset('page.css')}</style>")
-    st.html(f"<script>{_asset('lost.js')}</script>", unsafe_allow_javascript=True)
     scene = state.current(data.atlas())
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
-            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>', width="content"
+            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>'
+            f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
+            width="content",
+            unsafe_allow_javascript=True,
         )
         for page in pages():
             st.page_link(page.file, label=page.name, query_params=to_params(scene))

@@ -447,6 +447,7 @@
         if (old) {
           old.data = data;
           old.sig = sig;
+          old.marker.options.title = old.marker.options.alt = data.title; // setIcon writes them on the new icon
           old.marker.setLatLng([data.y, data.x]).setIcon(this.icon(data));
           continue;
         }
