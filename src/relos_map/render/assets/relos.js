@@ -447,8 +447,8 @@
         if (old) {
           old.data = data;
           old.sig = sig;
-          old.marker.options.title = old.marker.options.alt = data.title; // setIcon writes them on the new icon
           old.marker.setLatLng([data.y, data.x]).setIcon(this.icon(data));
+          old.marker.getElement().title = data.title; // setIcon leaves it as it was
           continue;
         }
         const marker = L.marker([data.y, data.x], { pane: "marks", icon: this.icon(data), alt: data.title, title: data.title, keyboard: true, riseOnHover: true, zIndexOffset: (data.hollow ? 0 : 1000) - 100 * data.rank });
