@@ -39,6 +39,7 @@ SCENES = st.builds(
     knots=st.integers(*scene.SPEED_KN),
     ice=st.sampled_from(sorted(scene.ICES)),
     avoid=some_of(PASSAGES),
+    without=some_of(key for key, base in KNOWN.bases.items() if base.sea_access),
     home=st.booleans(),
     focus=st.sampled_from(["", *sorted(KNOWN.bases)]),
     at=st.none() | POINTS,
@@ -64,8 +65,9 @@ def test_the_default_scene_has_an_empty_url():
 
 def test_every_field_can_be_in_the_url():
     changed = Scene(
-        "arctic", 1500, "ring", "partner", "all", 2019, 20, "winter", ("suez",), False, "ru-murmansk", (65.0, 10.0),
-        Frame("arctic", (-20.5, -10.0, 20.0, 10.25)), "lemoa", ("home",), ("france",), "in-kochi", "10.00,60.00",
+        "arctic", 1500, "ring", "partner", "all", 2019, 20, "winter", ("suez",), ("in-mumbai", "ru-murmansk"), False,
+        "ru-murmansk", (65.0, 10.0), Frame("arctic", (-20.5, -10.0, 20.0, 10.25)), "lemoa", ("home",), ("france",),
+        "in-kochi", "10.00,60.00",
         frozenset({("lemoa", "indian")}),
     )  # fmt: skip
     assert {name.name for name in fields(Scene)} - {"on"} <= to_params(changed).keys()
@@ -80,7 +82,7 @@ def test_every_field_can_be_in_the_url():
         ("at", "x"), ("frame", "moon,-1,-1,1,1"), ("frame", "arctic,1,1,1,5"), ("frame", "arctic,nan,0,1,1"),
         ("frame", "arctic,-1,-1,1"), ("frame", "arctic,900,0,999,1"), ("as_of", "1999"), ("knots", "-5"),
         ("ice", "soft"), ("relos_arctic", "on?"),
-        ("a", "beca"), ("start", "nowhere"),
+        ("a", "beca"), ("start", "nowhere"), ("without", "ru-murmansk,atlantis"), ("without", "in-thanjavur"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_used_falls_back_and_says_so(key, value):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -123,15 +123,19 @@ class Atlas:
         """The ports that ships sail from under an agreement in this scene."""
         opened = self.catalogue.ports_opened(agreement_id, evidence or scene.evidence, scene.as_of)
         if scene.sailing == "partner":
-            return self.catalogue.home_ports() if opened and agreement_id != OWN else ()
-        return opened
+            return self.home_ports(scene) if opened and agreement_id != OWN else ()
+        return switched_on(opened, scene)
+
+    def home_ports(self, scene: Scene) -> tuple[Base, ...]:
+        """India's own ports, without those switched off."""
+        return switched_on(self.catalogue.home_ports(), scene)
 
     def own_ports(self, scene: Scene) -> tuple[Base, ...]:
         """The ports reach starts from without any pact: India's, or every known port of the partners shown."""
         if scene.sailing == "india":
-            return self.catalogue.home_ports()
+            return self.home_ports(scene)
         opened = {base.id: base for pact in self._partners(scene) for base in self.catalogue.ports_opened(pact, "all")}
-        return tuple(opened[key] for key in sorted(opened))
+        return switched_on([opened[key] for key in sorted(opened)], scene)
 
     def own_name(self, scene: Scene) -> str:
         """What the layer without any pact is called, within a sentence."""
@@ -147,7 +151,8 @@ class Atlas:
 
     def _partners(self, scene: Scene) -> tuple[str, ...]:
         """The agreements shown whose partners' ships sail: signed by the year shown, own ports left out."""
-        return tuple(pact for pact in scene.agreements if pact != OWN and self.ports(scene, pact))
+        every = replace(scene, without=())
+        return tuple(pact for pact in scene.agreements if pact != OWN and self.ports(every, pact))
 
     def _partner_names(self, scene: Scene) -> tuple[str, ...]:
         found = (self.catalogue.agreements[pact].partner_name for pact in self._partners(scene))
@@ -188,7 +193,7 @@ class Atlas:
 
     def has(self, groups: Sequence[Sequence[Base]], scene: Scene) -> bool:
         """Whether the field of each of these groups of ports is at hand."""
-        keys = (field_key(ports, scene) for ports in groups)
+        keys = (field_key(ports, scene) for ports in groups if ports)
         return all(key in self._keeper(key)._known for key in keys)
 
     _known: frozenset[FieldKey] = frozenset()
@@ -232,6 +237,11 @@ def possessive(country: str) -> str:
     article = "the " if country.startswith("United") else ""
     ending = "'" if country.endswith("s") else "'s"
     return f"{article}{country}{ending}"
+
+
+def switched_on(ports: Sequence[Base], scene: Scene) -> tuple[Base, ...]:
+    """Those of some ports that the scene does not go without."""
+    return tuple(port for port in ports if port.id not in scene.without)
 
 
 def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:

@@ -1,14 +1,14 @@
 """Two sides compared: where only A reaches, where both do, where only B does; as areas, as a map, in a sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relos_map import facts, reach
 from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
 from relos_map.errors import InputError
 from relos_map.facts import Distance
-from relos_map.findings import names, percent, the, verb
+from relos_map.findings import called, names, percent, the, verb
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, bases, marks, pin, subtitle
 from relos_map.scene import Scene, sides
@@ -170,8 +170,9 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         )
     if ports_a and ports_b:
         layers.append(Layer("both", "both", "Both", ports_a, OCEANS, op="both", against=ports_b))
+    every = replace(scene, without=())
     shown = {
-        base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, scene, atlas)
+        base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, every, atlas)
     }
     return Picture(
         scene=scene,
@@ -181,7 +182,7 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
         headline=sentence(scene, parts or splits(scene, atlas), atlas),
-        subtitle=subtitle(scene),
+        subtitle=subtitle(scene, bases(shown)),
         shares=(),
         atlas=atlas,
         composer=compose,
@@ -194,15 +195,15 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
     most = max(parts, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
     more, less = (scene.a, scene.b) if most.a_km2 >= most.b_km2 else (scene.b, scene.a)
     high, low = sorted((percent(most.share(most.a_km2)), percent(most.share(most.b_km2))), reverse=True)
-    shorts_more, shorts_less = ([_short(name, atlas) for name in side] for side in (more, less))
-    start = f"At {scene.nm:,} nm, {names(shorts_more)} {_reach(shorts_more, more)} {high} % of {the(most.name)}"
+    shorts_more, shorts_less = ([_called(name, scene, atlas) for name in side] for side in (more, less))
+    start = f"At {scene.nm:,} nm, {names(shorts_more)} {_reach(more, atlas)} {high} % of {the(most.name)}"
     if high == low:
         return f"{start}, as much as {names(shorts_less)}"
     return f"{start}; {names(shorts_less)} {'none' if low == 0 else f'{low} %'}"
 
 
-def _reach(shorts: Sequence[str], side: Sequence[str]) -> str:
-    return "reach" if side == (HOME,) else verb(shorts, "open")
+def _reach(side: Sequence[str], atlas: Atlas) -> str:
+    return "reach" if side == (HOME,) else verb([_short(name, atlas) for name in side], "open")
 
 
 def _split(ocean: str, ports_a: Sequence[Base], ports_b: Sequence[Base], scene: Scene, atlas: Atlas) -> Split:
@@ -235,6 +236,11 @@ def _rounded(km2: float) -> int:
 
 def _ports(name: str, scene: Scene, atlas: Atlas) -> tuple[Base, ...]:
     return atlas.own_ports(scene) if name == HOME else atlas.ports(scene, name)
+
+
+def _called(name: str, scene: Scene, atlas: Atlas) -> str:
+    every = replace(scene, without=())
+    return called(_short(name, atlas), _ports(name, scene, atlas), _ports(name, every, atlas))
 
 
 def _short(name: str, atlas: Atlas) -> str:

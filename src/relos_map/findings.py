@@ -1,15 +1,18 @@
 """What the numbers say: shares of oceans with and without the pacts, and the one sentence above the map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relos_map import reach
 from relos_map.atlas import Atlas
+from relos_map.catalogue import Agreement, Base
 from relos_map.oceans import OCEANS
 from relos_map.scene import YEARS, Scene
 
 _NAMED = 3
 """A sentence names this many pacts at most, and counts more."""
+
+_OWN_OFF = "India's own ports are switched off"
 
 
 @dataclass(frozen=True)
@@ -90,22 +93,56 @@ def _alone(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
         why = "no pact shown was signed" if scene.on else "no pact is switched on"
         return f"{why}: no partner's ships sail from India's ports"
     best = max(shares, key=lambda share: share.own_share)
-    why = "no pact shown was signed yet" if scene.on else "no pact is switched on"
+    why = _why_none(scene, atlas)
+    if not atlas.own_ports(scene):
+        return f"{_OWN_OFF}; {why}"
     reach_now = f"{percent(best.own_share)} % of {the(best.name)} within {scene.nm:,} nm"
-    return f"{atlas.own_name(scene)} alone reach {reach_now}; {why}"
+    return f"{_own_called(scene, atlas)} alone reach {reach_now}; {why}"
+
+
+def _why_none(scene: Scene, atlas: Atlas) -> str:
+    if not scene.on:
+        return "no pact is switched on"
+    every = replace(scene, without=())
+    off = any(atlas.ports(every, pact) for pact in scene.agreements)
+    return "every port of the pacts shown is switched off" if off else "no pact shown was signed yet"
+
+
+def called(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
+    """A pact, or own ports, within a sentence; where some of the ports known are switched off, that is said."""
+    off = [port.label for port in known if port not in ports]
+    if not off:
+        return name
+    if len(ports) < 2:
+        return f"{name} ({f'{ports[0].label} alone' if ports else 'every port switched off'})"
+    if len(off) == 1:
+        return f"{name} (without {off[0]})"
+    return f"{name} ({len(ports)} of {len(known)}{'' if name.endswith(' ports') else ' ports'})"
+
+
+def _own_called(scene: Scene, atlas: Atlas) -> str:
+    return called(atlas.own_name(scene), atlas.own_ports(scene), atlas.own_ports(replace(scene, without=())))
+
+
+def _pact_called(pact: Agreement, scene: Scene, atlas: Atlas) -> str:
+    return called(pact.short, atlas.ports(scene, pact.id), atlas.ports(replace(scene, without=()), pact.id))
 
 
 def _added(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
     opened = [share for share in shares if share.pacts]
     best = max(opened, key=lambda share: (share.added_points, share.pacts_share))
     figure = f"{share} %" if (share := percent(best.pacts_share)) else "none"
-    pacts = names(best.pacts) if len(best.pacts) <= _NAMED else f"{len(best.pacts)} pacts"
+    named = [pact for pact in atlas.catalogue.agreements.values() if pact.short in best.pacts]
+    pacts = names([_pact_called(pact, scene, atlas) for pact in named])
+    pacts = pacts if len(named) <= _NAMED else f"{len(named)} pacts"
     within = f"{figure} of {the(best.name)} within {scene.nm:,} nm"
-    own = f"{percent(best.own_share)} %"
+    figure = f"{percent(best.own_share)} %"
     if scene.sailing == "partner":
-        return f"under {pacts}, {atlas.partners_ships(scene)} reach {within} from India's ports; from their own, {own}"
+        ships = atlas.partners_ships(scene)
+        return f"under {pacts}, {ships} reach {within} from India's ports; from their own, {figure}"
+    own = f"{_own_called(scene, atlas)} reach {figure}" if atlas.own_ports(scene) else _OWN_OFF
     included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
-    return f"{pacts}{included} {verb(best.pacts, 'open')} {within}; {atlas.own_name(scene)} reach {own}"
+    return f"{pacts}{included} {verb(best.pacts, 'open')} {within}; {own}"
 
 
 def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:

@@ -193,7 +193,7 @@ def test_a_voyage_starts_where_coordinates_are_typed(show, atlas, way):
 def test_a_place_on_land_is_said_to_be_none_and_what_to_do(show):
     shown = show("Routes", size=DESK)
     Hand(shown, "keyboard").type("start", "30, 80")
-    expect(shown.page.locator("[data-testid=stAlert]")).to_contain_text("Choose a port, or a point at sea.")
+    expect(shown.page.locator(".notice")).to_contain_text("Choose a port, or a point at sea.")
 
 
 @pytest.mark.parametrize("way", HANDS)

@@ -46,6 +46,7 @@ CASES: MappingProxyType[str, Callable[[Atlas], Picture]] = MappingProxyType(
         "pin": lambda atlas: compose(Scene(view="indian", measure="ring", at=(70.0, -5.0)), atlas),
         "partner": lambda atlas: compose(Scene(view="indian", measure="ring", sailing="partner", on=ON), atlas),
         "own ports": _own,
+        "switched off": lambda atlas: compose(Scene(measure="ring", without=("in-kochi", "ru-murmansk"), on=ON), atlas),
         "comparison": lambda atlas: compare.compose(Scene(measure="ring", b=("home", "lemoa")), atlas),
         "voyage": lambda atlas: voyage.draw(Scene(avoid=("suez",), end="8.00,103.00"), atlas),
     }
@@ -59,11 +60,12 @@ HOLDS = MappingProxyType(
         "comparison": "layer both",
         "voyage": "route way-1",
         "own ports": "layer own",
+        "switched off": "struck",
     }
 )
 """A feature that each case is there for."""
 
-MARKED = ("site", "hollow", "focus", "pin")
+MARKED = ("site", "hollow", "struck", "off", "focus", "pin")
 """What is drawn as a sign around a point; a picture leaves out those beyond its frame."""
 
 
@@ -154,6 +156,7 @@ def test_the_page_in_a_browser_draws_what_the_picture_holds(
         "#map_div .relos-ice:not([d='M0 0'])": int(bool(live["ice"])),
         ".relos-port": len(live["ports"]),
         ".relos-port.relos-focus": sum(port["focus"] for port in live["ports"]),
+        ".relos-port:has(.relos-strike) .relos-off": sum(port["off"] for port in live["ports"]),
         ".relos-mark.relos-hollow": sum(port["hollow"] for port in live["ports"]),
         ".relos-pin": int(live["pin"] is not None),
     }
@@ -231,7 +234,10 @@ def _features(drawn: dict[str, Any]) -> Features:
         points["ice"] = np.concatenate([_decoded(line) for line in drawn["ice"]])
     for port in drawn["ports"]:
         at = np.array([(port["x"], port["y"])])
-        points[f"{'hollow' if port['hollow'] else 'site'} {port['id']} {port['shape']} {port['colour']}"] = at
+        if port["off"]:
+            points[f"struck {port['id']} {port['shape']}"] = points[f"off {port['id']}"] = at
+        else:
+            points[f"{'hollow' if port['hollow'] else 'site'} {port['id']} {port['shape']} {port['colour']}"] = at
         if port["focus"]:
             points["focus"] = at
     if drawn["pin"]:
@@ -261,7 +267,12 @@ def _printed(picture: Picture) -> tuple[dict[str, np.ndarray], Frame]:  # type: 
         elif kind == "site":
             hollow = shape.fill == GROUNDS["light"].halo
             colour = shape.stroke if hollow else shape.fill
+            if hollow and colour == GROUNDS["light"].quiet:
+                found[f"struck {name} {_mark_of(points)}"] = points
+                continue
             found[f"{'hollow' if hollow else 'site'} {name} {_mark_of(points)} {colour}"] = points
+        elif kind == "off" and name:
+            found[shape.name] = points
         elif shape.name in {"ice edge", "focus", "pin"}:
             found[shape.name.removesuffix(" edge")] = points
     return found, frame

@@ -33,7 +33,11 @@ def command(
     from relos_map.sea.routing import check_speed, route
 
     check_speed(knots)
-    found = route(_place(start), _place(end), conditions=conditions)
+    ends = _place(start), _place(end)
+    try:
+        found = route(*ends, conditions=conditions)
+    except InputError as error:
+        raise InputError(_why(start, end) or str(error)) from error
     days = found.days(knots)
     if as_json:
         shape = found.to_geojson({"from": start, "to": end, "avoid": sorted(conditions.avoid), "ice": ice})
@@ -62,6 +66,19 @@ def _print_passages(as_json: bool) -> None:
     width = max(len(p.id) for p in passages())
     for p in passages():
         click.echo(f"{p.id:<{width}}  {p.name}" + (f" ({', '.join(p.parts)})" if p.parts else ""))
+
+
+def _why(start: str, end: str) -> str:
+    """Why there is no way, by name, where an end is a site; empty otherwise."""
+    from relos_map import voyage
+    from relos_map.catalogue import load
+
+    known = load()
+    try:
+        ends = [voyage.end_of(text, known) for text in (start, end)]
+    except InputError:
+        return ""
+    return voyage.no_way(*ends) if any(one.base for one in ends) else ""
 
 
 def _place(text: str) -> tuple[float, float]:

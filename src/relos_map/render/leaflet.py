@@ -222,6 +222,7 @@ def _port(mark: Mark) -> dict[str, Any]:
         "rank": mark.rank,
         "hollow": mark.hollow,
         "focus": mark.focus,
+        "off": mark.off,
     }
 
 

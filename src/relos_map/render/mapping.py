@@ -89,22 +89,42 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
                 y,
                 size=_SIZE[mark.rank <= 1] * fine,
                 hollow=mark.hollow,
+                off=mark.off,
                 name=f"site {mark.base.id}",
             )
         )
+        if mark.off:
+            size = _SIZE[mark.rank <= 1] * fine
+            shapes.append(strike(theme, x, y, size=size, name=f"off {mark.base.id}"))
     return shapes
 
 
 def mark_shape(
-    look: Look, theme: Theme, x: float, y: float, *, size: float, hollow: bool = False, name: str = "mark"
+    look: Look,
+    theme: Theme,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    hollow: bool = False,
+    off: bool = False,
+    name: str = "mark",
 ) -> Shape:
-    """One mark around a point of the sheet; a hollow one stands for access that is not confirmed."""
+    """One mark around a point of the sheet; a hollow one is access that is not confirmed, a quiet one switched off."""
     colour, halo = theme.colour(look), theme.ground.halo
     corners = np.array(MARKS[look.shape]) * size + (x, y)
     path = Path(np.vstack([corners, corners[:1]]), closed=True, readonly=True)
+    if off:
+        return Shape(name, path, fill=halo, stroke=theme.ground.quiet, width=1.6 * size)
     if hollow:
         return Shape(name, path, fill=halo, stroke=colour, width=1.9 * size)
     return Shape(name, path, fill=colour, stroke=halo, width=1.3 * size)
+
+
+def strike(theme: Theme, x: float, y: float, *, size: float, name: str = "off") -> Shape:
+    """The stroke through a mark that is switched off."""
+    path = Path(np.array([(-8.0, 8.0), (8.0, -8.0)]) * size + (x, y))
+    return Shape(name, path, stroke=theme.ground.quiet, width=1.8 * size)
 
 
 def pin_shapes(picture: Picture, frame: Frame, theme: Theme) -> list[Shape]:

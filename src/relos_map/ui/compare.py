@@ -10,7 +10,7 @@ from relos_map.compare import Comparison
 from relos_map.footnotes import Footnote, marks, on_sides
 from relos_map.oceans import OCEANS
 from relos_map.style import HOME
-from relos_map.ui import controls, data, frame, html, mapview, panels, state
+from relos_map.ui import controls, data, frame, html, mapview, panels, ports, state
 
 
 @st.fragment
@@ -34,6 +34,7 @@ def page() -> None:
         _side("A", "a", "only_a", catalogue)
         _side("B", "b", "only_b", catalogue)
         controls.range_slider(scene)
+        ports.listed("compare", dict.fromkeys((*scene.a, *scene.b)), atlas, scene)
     if not both:
         with middle:
             panels.headline("Choose two sides to compare")
@@ -45,7 +46,7 @@ def page() -> None:
     with right, st.container(key="side"):
         st.html(html.render("splits", found=found))
         controls.site(catalogue)
-        panels.card(picture)
+        panels.card(picture, "compare")
     notes = on_sides(scene, catalogue)
     _matrix(found, scene.nm, notes, catalogue)
     panels.footnotes(notes, catalogue)

@@ -29,7 +29,7 @@ def pages() -> tuple[Page, ...]:
 def begin(title: str) -> None:
     """Open a page: browser title, style, and the scene it shows."""
     st.set_page_config(page_title=f"{title} · RELOS Map", page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
-    st.html(f"<style>{_style()}</style>")
+    st.html(f"<style>{_asset('page.css')}</style>")
     state.arrive(title, data.atlas())
 
 
@@ -40,7 +40,10 @@ def bar(more_notices: Sequence[str] = ()) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
-            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>', width="content"
+            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>'
+            f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
+            width="content",
+            unsafe_allow_javascript=True,
         )
         for page in pages():
             st.page_link(page.file, label=page.name, query_params=state.link(page.name))
@@ -49,6 +52,6 @@ def bar(more_notices: Sequence[str] = ()) -> None:
         st.html(html.render("notice", text=notice))
 
 
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return (paths.ASSETS / "page.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _asset(name: str) -> str:
+    return (paths.ASSETS / name).read_text(encoding="utf-8")

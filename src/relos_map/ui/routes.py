@@ -10,6 +10,7 @@ from relos_map.catalogue import Catalogue
 from relos_map.errors import RelosError
 from relos_map.scene import Scene
 from relos_map.ui import controls, data, frame, html, mapview, panels, state
+from relos_map.views import VIEWS
 from relos_map.ways import Way
 
 _SLIP = "_end_slip"
@@ -35,12 +36,14 @@ def page() -> None:
                 picture = voyage.compose(scene, found, atlas)
             panels.headline(picture.headline)
             controls.view(picture)
+            _elsewhere(scene, found)
             mapview.show(picture, "routes", scene)
     except RelosError as error:
         found, picture = (), None
         with middle:
             panels.headline("Choose two places on the water")
-            st.error(f"{error}. Choose a port, or a point at sea.", icon=":material/directions_boat:")
+            # As HTML with the text escaped: it names ports, a person's own too.
+            st.html(html.render("notice", text=f"{error}. Choose a port, or a point at sea."))
     if at_hand:
         with left, st.container(key="controls"):
             _controls(scene, catalogue)
@@ -52,6 +55,17 @@ def page() -> None:
         panels.card(picture)
         st.html(html.render("corridors", found=corridors.quoted(catalogue)))
     _table(scene)
+
+
+def _elsewhere(scene: Scene, found: Sequence[Way]) -> None:
+    """Where the view shows little of the way: that it is so, and a button to the view that shows it."""
+    better = voyage.better_view(scene, found)
+    if better is None:
+        return
+    what = "Most of this way lies" if voyage.in_sight(found, scene.view) else "This way lies"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="elsewhere"):
+        st.html(html.render("notice", text=f"{what} outside this view."), width="content")
+        st.button(f"Show it in {VIEWS[better].name}", on_click=state.change, kwargs={"view": better})
 
 
 def _controls(scene: Scene, catalogue: Catalogue) -> None:
@@ -116,7 +130,7 @@ def _take(key: str, place: str, catalogue: Catalogue) -> None:
     """Make a place an end of the voyage, in the view that holds both ends."""
     scene = state.taken()
     then = replace(scene, start=place) if key == "start" else replace(scene, end=place)
-    state.become(steps.unframed(voyage.suited(then, catalogue), scene))
+    state.become(voyage.suited(then, catalogue))
 
 
 def _table(scene: Scene) -> None:

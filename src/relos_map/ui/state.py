@@ -37,6 +37,9 @@ _LAST_MESSAGE = "_last_message"
 _READINGS = "_readings"
 _BESIDE = "_beside"
 
+PORT = "port_"
+"""What the keys of widgets that switch a single port begin with."""
+
 
 def arrive(page: str, atlas: Atlas) -> None:
     """Settle the scene of a run of a whole page: the address's on arrival and after Back or Forward, else the one kept.
@@ -143,6 +146,7 @@ def change(**values: Any) -> None:
 def become(scene: Scene) -> None:
     """Make a scene the session's, and let the widgets on screen show it; for callbacks."""
     switches = toggles(data.atlas().catalogue)
+    scene = steps.unframed(scene, st.session_state[_SCENE])
     st.session_state[_SCENE] = scene
     for name in (*_FIELDS, *switches):
         if name in st.session_state:
@@ -188,7 +192,7 @@ def address() -> str:
     return f"{base}?{query}" if query else base
 
 
-_SETS = ("avoid", "a", "b")
+_SETS = ("avoid", "without", "a", "b")
 _FIELDS = tuple(field.name for field in fields(Scene) if field.name != "on")
 
 
@@ -207,7 +211,8 @@ def _shown(scene: Scene, name: str, switches: Mapping[str, tuple[str, str]]) -> 
 
 
 def _clear_widgets(catalogue: Catalogue) -> None:
-    for name in (*_FIELDS, *toggles(catalogue), *OWN_KEYS):
+    single = [name for name in st.session_state if isinstance(name, str) and name.startswith(PORT)]
+    for name in (*_FIELDS, *toggles(catalogue), *OWN_KEYS, *single):
         st.session_state.pop(name, None)
 
 
