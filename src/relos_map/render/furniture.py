@@ -54,18 +54,17 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
     for row in listed:
         if row.kind not in {"reach", "part"}:
             continue
-        middle, high = (y + 12, 17.0) if close else (y + 17, 24.0)
+        note = "" if close or row.id not in drawn else _note(drawn[row.id], picture, frame)
+        middle, high, step = (y + 17, 24.0, 41.0) if note else (y + 12, 17.0, 25.0) if close else (y + 12, 20.0, 29.0)
         items += mapping.swatch(row, theme, (pad, middle - high / 2, pad + 38, middle + high / 2))
         if row.look and row.kind == "reach":
             size = 0.95 if close else 1.1
             items.append(mapping.mark_shape(row.look, theme, pad + 56, middle, size=size, hollow=row.faint))
-        note = "" if close or row.id not in drawn else _note(drawn[row.id], picture, frame)
-        down = (17 if close else 15) if note or close else 22
-        size = 15 if close else 15.5
+        down, size = (15, 15.5) if note else (17, 15)
         items.append(Words(row.name, left, y + down, size, ground.ink, "strong", role="legend"))
         if note:
             items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
-        y += 25.0 if close else 41.0
+        y += step
     if counts := [row for row in listed if row.kind == "count"]:
         items += [moved(item, pad, y) for item in _counts(counts, theme)]
         y += 62
