@@ -72,7 +72,7 @@ def test_the_table_is_a_legend_in_every_theme(atlas: Atlas, chromium: Browser, t
         page.click("#theme")
         assert page.locator(f'#map_div[data-theme="{theme}"]').count() == 1
         data = page.evaluate("DATA.pacts.find(({ id }) => id === 'relos')")
-        drawn = page.locator(".relos-reach-relos_arctic").get_attribute("fill")
+        drawn = page.locator(".relos-part-relos_arctic").get_attribute("fill")
         assert drawn == data["on_dark" if theme == "dark" else "colour"]
     page.close()
 
