@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
-import colours
 import numpy as np
 import pytest
-from colours import Colour, over
+from tests.render import colours
+from tests.render.colours import Colour, over
 
 from relos_map import compare
 from relos_map.atlas import Atlas
