@@ -1,7 +1,9 @@
 """Whom a share is owed to: parts that make up the share, in km² and to the digit shown."""
 
+import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -9,7 +11,12 @@ from hypothesis import strategies as some
 from relos_map.credit import Credit, shared_out
 from relos_map.findings import ocean_shares, percent
 from relos_map.oceans import OCEANS
+from relos_map.picture import compose
+from relos_map.render.layout import lay_out
+from relos_map.render.options import Options
+from relos_map.render.sheet import Shape, Words
 from relos_map.scene import DEFAULT, toggles
+from relos_map.ui import html
 
 RING = replace(DEFAULT, measure="ring")
 
@@ -69,3 +76,20 @@ def test_points_are_shared_out_to_the_last(sizes, points):
 def test_less_than_a_point_is_not_none():
     assert Credit("relos", "RELOS", 40_000, 0).figure == "under 1"
     assert Credit("relos", "RELOS", 0, 0).figure == "0"
+
+
+def test_cards_and_pictures_say_whom_a_share_is_owed_to(atlas):
+    picture = compose(replace(RING, on=every("relos", "lemoa")), atlas)
+    pacific = picture.shares[1]
+    card = html.render("shares", shares=(pacific,), marks={"pacific": ""})
+    widths = [float(width) for width in re.findall(r"flex:([\d.]+)", card)]
+    assert widths == pytest.approx([*(credit.km2 for credit in pacific.credits), pacific.total_km2 - pacific.with_km2])
+    sheet = lay_out(replace(picture, shares=(pacific,)), Options(), (1920, 1080))
+    written = [item.text for item in sheet.items if isinstance(item, Words)]
+    bars = {item.name: np.ptp(np.asarray(item.path.vertices)[:, 0]) for item in sheet.items if isinstance(item, Shape)}
+    for credit in pacific.credits:
+        said = f"{credit.name} {credit.figure}"
+        assert said in card
+        assert f"{said} %" in written if credit.look == "home" else said in written
+    both, lemoa = (next(one for one in pacific.credits if one.look == look) for look in ("both", "lemoa"))
+    assert bars["share both"] / bars["share only LEMOA"] == pytest.approx(both.km2 / lemoa.km2, rel=0.05)
