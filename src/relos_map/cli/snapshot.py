@@ -21,7 +21,7 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
     nargs=4,
     type=float,
     metavar="LEFT BOTTOM RIGHT TOP",
-    help="Part of the view to draw, in units of 100 km from its centre.",
+    help="Part of the view to draw, in units of 100 km from its centre; a link's frame where none is given.",
 )
 @click.option("--title", help="A title in place of the finding.")
 @click.option(
@@ -49,9 +49,9 @@ def command(
 
     export.format_of(out, _KINDS)
     export.check_place(out)
-    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
-    atlas = Atlas(known)
-    picture = picture_of(scene, atlas)
+    picture = picture_of(scene, Atlas(known))
+    bounds = crop or scene.frame_in(picture.view.id)
+    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=bounds)
     export.save(out, picture, options)
     if out.suffix.lower() != ".html" and (lost := fonts.left_out(title or "")):
         click.echo(f"Left out of the title, because no font here can draw it: {lost}", err=True)

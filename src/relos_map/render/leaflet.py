@@ -7,7 +7,7 @@ draws, in ``CRS.Simple`` with units of 100 km.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,7 +21,7 @@ from relos_map.basemap import CREDIT
 from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
-from relos_map.scene import Scene, to_params
+from relos_map.scene import Bounds, Scene, to_params
 from relos_map.steps import CHOICES
 from relos_map.views import View
 
@@ -51,6 +51,17 @@ class Ahead:
     scene: Scene | None
     leads: Mapping[str, Scene] = field(default_factory=dict)
     token: str = ""
+
+
+@dataclass(frozen=True)
+class Framing:
+    """Which part of the plane the map is to show, None for the whole view.
+
+    The map moves there once for each ``reading``: what a person moved since is not taken back.
+    """
+
+    reading: int
+    bounds: Bounds | None
 
 
 class PlaneMap(folium.Map):
@@ -98,9 +109,9 @@ class Drawing(folium.FeatureGroup):
         "{% endmacro %}"
     )
 
-    def __init__(self, picture: Picture, ahead: Ahead | None = None) -> None:
+    def __init__(self, picture: Picture, ahead: Ahead | None = None, framing: Framing | None = None) -> None:
         super().__init__()
-        self.payload = payload(picture, ahead)
+        self.payload = payload(picture, ahead, framing=framing)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
         """Nothing, as for the map."""
@@ -126,7 +137,12 @@ def settings(**more: Any) -> str:
 
 
 def payload(
-    picture: Picture, ahead: Ahead | None = None, *, card: str = "", parts: Sequence[Part] | None = None
+    picture: Picture,
+    ahead: Ahead | None = None,
+    *,
+    card: str = "",
+    framing: Framing | None = None,
+    parts: Sequence[Part] | None = None,
 ) -> str:
     """What the map has to show now, as JSON that may stand in a script; ``parts`` are filled, or the picture's own."""
     filled = ",".join(_part(part, picture.atlas) for part in (picture.parts if parts is None else parts))
@@ -139,7 +155,8 @@ def payload(
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "caption": picture.subtitle,
         "summary": picture.headline,
-        "sig": str(hash(picture.scene)),
+        "sig": str(hash(replace(picture.scene, frame=None))),
+        "framing": asdict(framing) if framing else None,
         "ahead": _ahead(ahead) if ahead else None,
         "card": card,
     }

@@ -73,7 +73,7 @@ def _options(picture: Picture, key: str) -> Options:
     if not size:
         size = st.text_input("Width x height in pixels", value="1200x800", key=f"_{key}_pixels", max_chars=12)
     paper = right.selectbox("Paper", list(PAPERS_MM), key=f"_{key}_paper", format_func=str.capitalize)
-    moved = state.bounds(picture.scene.view)
+    moved = state.frame(picture.scene.view)
     crop = st.toggle(
         "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
         help="Move or zoom the map first; otherwise the whole view is drawn.",

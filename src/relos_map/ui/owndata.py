@@ -84,7 +84,7 @@ def _take(key: str) -> None:
         public = data.shared()
         joined = own_ports.join(public.catalogue, found, file.name)
         data.keep(Atlas(joined, public=public))
-        state.change(joined, on=[(OWN, ocean) for ocean in OCEANS])
+        state.switch_catalogue(joined, on=[(OWN, ocean) for ocean in OCEANS])
     st.session_state[_ADDED] = Added(file.name, len(found.ports), found.problems)
 
 
@@ -96,4 +96,4 @@ def _remove() -> None:
 def _forget() -> None:
     st.session_state[_ADDED] = None
     data.keep(None)
-    state.change(data.shared().catalogue)
+    state.switch_catalogue(data.shared().catalogue)

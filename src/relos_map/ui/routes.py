@@ -9,8 +9,11 @@ from relos_map import arrivals, corridors, places, steps, voyage, ways
 from relos_map.catalogue import Catalogue
 from relos_map.errors import RelosError
 from relos_map.scene import Scene
-from relos_map.ui import controls, data, html, mapview, panels, state
+from relos_map.ui import controls, data, frame, html, mapview, panels, state
 from relos_map.ways import Way
+
+_SLIP = "_end_slip"
+"""Under this a session holds, for one run, what was wrong with a typed end of the voyage."""
 
 
 @st.fragment
@@ -18,6 +21,7 @@ def page() -> None:
     """The page; a fragment, so that a choice reruns nothing else."""
     atlas = data.atlas()
     scene = state.current(atlas)
+    frame.bar()
     catalogue = atlas.catalogue
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     at_hand = voyage.ready(scene, atlas)
@@ -77,20 +81,23 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
             f"{label}: a port, or latitude, longitude",
             ids if chosen in ids else [chosen, *ids],
             format_func=lambda key: names.get(key, key),
-            key=key,
+            key=state.filled(key),
             accept_new_options=True,
             on_change=_arrive,
             args=(key, scene, catalogue),
         )
+    if slip := st.session_state.pop(_SLIP, None):
+        st.error(slip)
     with st.container(horizontal=True, gap="small"):
         st.button("Swap", icon=":material/swap_vert:", on_click=_swap)
         here = scene.at and places.written(scene.at)
-        st.button("From the pin", disabled=not here, on_click=_take, args=("start", here, scene, catalogue))
-        st.button("To the pin", disabled=not here, on_click=_take, args=("end", here, scene, catalogue))
+        st.button("From the pin", disabled=not here, on_click=_take, args=("start", here, catalogue))
+        st.button("To the pin", disabled=not here, on_click=_take, args=("end", here, catalogue))
 
 
 def _swap() -> None:
-    state.choose(start=st.session_state["end"], end=st.session_state["start"])
+    scene = state.taken()
+    state.change(start=scene.end, end=scene.start)
 
 
 def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
@@ -98,15 +105,18 @@ def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
     said = st.session_state[key]
     try:
         end = voyage.end_of(steps.meant(said, steps.names(key, catalogue)) or said, catalogue)
-    except RelosError:
+    except RelosError as error:
+        state.change(**{key: getattr(scene, key)})
+        st.session_state[_SLIP] = str(error)
         return
-    _take(key, end.base.id if end.base else places.written(end.point), scene, catalogue)
+    _take(key, end.base.id if end.base else places.written(end.point), catalogue)
 
 
-def _take(key: str, place: str, scene: Scene, catalogue: Catalogue) -> None:
+def _take(key: str, place: str, catalogue: Catalogue) -> None:
     """Make a place an end of the voyage, in the view that holds both ends."""
+    scene = state.taken()
     then = replace(scene, start=place) if key == "start" else replace(scene, end=place)
-    state.choose(**{key: place}, view=voyage.suited(then, catalogue).view)
+    state.become(steps.unframed(voyage.suited(then, catalogue), scene))
 
 
 def _table(scene: Scene) -> None:

@@ -58,9 +58,10 @@
       this.scale = this.addScale();
       map.on("zoomend moveend resize viewreset", () => this.settle());
       // Until a person moves the map it keeps filling its frame, whatever size the frame takes.
-      map.on("dragstart", () => { this.moved = true; });
-      map.on("zoomstart", () => { this.moved ||= !this.fitting; });
-      map.getContainer().addEventListener("keydown", (event) => { this.moved ||= event.key.startsWith("Arrow"); });
+      const moved = () => { this.moved = true; this.standing = null; };
+      map.on("dragstart", moved);
+      map.on("zoomstart", () => { if (!this.fitting) moved(); });
+      map.getContainer().addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) moved(); });
       map.on("moveend", () => this.sayFrame());
       map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
       // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
@@ -123,11 +124,33 @@
     // What part of the plane is in sight, once a person has moved it there: an export may be cropped to it.
     sayFrame() {
       clearTimeout(this.still);
+      if (this.standing) return;
       const frame = this.moved ? this.map.getBounds() : null;
-      const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 10) / 10);
+      const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 100) / 100);
       const said = JSON.stringify(bounds);
       if (said === (this.frame ?? "null")) return;
       this.still = setTimeout(() => { this.frame = said; this.say({ bounds }); }, 600);
+    }
+
+    // Where the address says that the map stands; once for each time that the address was read.
+    reframe({ reading, bounds }) {
+      if (reading === this.reading) return;
+      this.reading = reading;
+      this.framed = Boolean(bounds);
+      if (bounds) this.stand(bounds);
+      else if (this.moved) this.fit();
+      clearTimeout(this.still); // nobody moved it: there is nothing to say
+      this.frame = JSON.stringify(bounds);
+    }
+
+    // Until a person moves the map it keeps showing this part of the plane, whatever size the frame takes.
+    stand(bounds) {
+      const [left, bottom, right, top] = bounds;
+      this.fitting = true;
+      this.map.fitBounds([[bottom, left], [top, right]], { animate: false });
+      this.fitting = false;
+      this.moved = true;
+      this.standing = bounds;
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
@@ -199,7 +222,8 @@
       const taken = (this.taken = {});
       const payload = await drawing;
       if (!payload || ahead !== this.ahead || taken !== this.taken) return;
-      this.awaited = payload.sig;
+      // A press on what is chosen already changes nothing, and the page will not draw again.
+      this.awaited = payload.sig === this.map.getContainer().dataset.painted ? null : payload.sig;
       this.apply(payload);
       if (step.lead) return;
       this.ahead = payload.ahead;
@@ -323,21 +347,24 @@
       this.home = Math.log2(Math.max(contain, cover));
       this.map.options.minZoom = Math.log2(cover);
       this.fitting = true;
+      this.moved = false;
+      this.standing = null;
       this.map.setMaxBounds(null); // while the view moves they would start a pan of their own, which ends beside the middle
       this.map.setView([0, 0], this.home, { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
-      this.moved = false;
     }
 
     resize() {
       this.map.invalidateSize({ animate: false, pan: false });
       if (!this.moved) this.fit();
+      else if (this.standing) this.stand(this.standing);
     }
 
     // ---- reach ---------------------------------------------------------------------------------------------------
     apply(payload) {
       this.show(payload.view);
+      if (payload.framing) this.reframe(payload.framing);
       this.drawParts(payload.parts || []);
       const wanted = new Map(payload.layers.map((data) => [data.id, data]));
       for (const [id, layer] of this.layers) {
@@ -535,11 +562,12 @@
       const spots = [port, pin].filter(Boolean);
       const chosen = JSON.stringify(spots.map(({ x, y }) => [x, y]));
       const seen = () => spots.every(({ x, y }) => this.map.getBounds().contains([y, x]));
-      if (chosen !== this.chosen && !seen()) {
+      if (chosen !== this.chosen && !this.framed && !seen()) {
         this.fit();
         if (!seen()) this.map.panInside([spots[0].y, spots[0].x], { padding: [60, 60], animate: false });
       }
       this.chosen = chosen;
+      this.framed = false;
     }
 
     drawPin(pin) {
