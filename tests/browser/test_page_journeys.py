@@ -95,7 +95,8 @@ def test_what_lemoa_gives_and_what_it_opens_in_the_pacific(show, atlas, way):
     pacific = next(share for share in findings.ocean_shares(told, atlas) if share.ocean == "pacific")
     box = shown.page.locator(".kpi", has_text="Pacific Ocean")
     expect(box.locator(".share")).to_have_text(f"{findings.percent(pacific.with_share)} %")
-    expect(box).to_contain_text(f"without it {findings.percent(pacific.own_share)} %")
+    expect(box).to_contain_text(f"own ports {findings.percent(pacific.own_share)} %")
+    expect(box).to_contain_text(f"LEMOA {pacific.added_points}")
     expect(shown.page.locator("h1.headline")).to_contain_text(f"LEMOA opens {findings.percent(pacific.with_share)} %")
 
 

@@ -47,6 +47,7 @@ _SAID = """() => {
 _MAP = """() => {
   const layers = {};
   for (const [id, { data: { sig, ...data } }] of relos.layers) layers[id] = data;
+  for (const [id, { data: { sig, ...data } }] of relos.parts) layers[`part ${id}`] = data;
   const place = relos.map.getCenter();
   return JSON.stringify({
     view: relos.view && relos.view.id, layers, ports: [...relos.ports.values()].map((port) => port.data),
@@ -135,10 +136,10 @@ class Expected:
 
     def _map(self, picture) -> dict:
         drawn = json.loads(leaflet.payload(replace(picture, scene=replace(picture.scene, frame=None))))
-        layers = {layer.pop("id"): layer for layer in drawn["layers"]}
-        for name, layer in layers.items():
+        layers = {layer["id"]: layer for layer in drawn["layers"]}
+        layers |= {f"part {part['id']}": part for part in drawn["parts"]}
+        for layer in layers.values():
             del layer["sig"]
-            layer["id"] = name
         return {
             "view": picture.view.id, "layers": layers, "routes": drawn["routes"], "pin": picture.pin is not None,
             "ports": sorted(drawn["ports"], key=lambda port: port["id"]),

@@ -6,7 +6,7 @@ draws, in ``CRS.Simple`` with units of 100 km.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -16,8 +16,9 @@ import numpy as np
 from jinja2 import Template
 
 from relos_map import style
-from relos_map.atlas import Atlas, ReachKey
+from relos_map.atlas import Atlas
 from relos_map.basemap import CREDIT
+from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
 from relos_map.scene import Bounds, Scene, to_params
@@ -135,8 +136,16 @@ def settings(**more: Any) -> str:
     )
 
 
-def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "", framing: Framing | None = None) -> str:
-    """What the map has to show now, as JSON that may stand in a script."""
+def payload(
+    picture: Picture,
+    ahead: Ahead | None = None,
+    *,
+    card: str = "",
+    framing: Framing | None = None,
+    parts: Sequence[Part] | None = None,
+) -> str:
+    """What the map has to show now, as JSON that may stand in a script; ``parts`` are filled, or the picture's own."""
+    filled = ",".join(_part(part, picture.atlas) for part in (picture.parts if parts is None else parts))
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
         "view": view_settings(picture.view),
@@ -151,7 +160,7 @@ def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "", fra
         "ahead": _ahead(ahead) if ahead else None,
         "card": card,
     }
-    return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'
+    return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{layers}]}}'
 
 
 def _ahead(ahead: Ahead) -> dict[str, Any]:
@@ -176,24 +185,35 @@ def _layer(drawn: DrawnLayer, picture: Picture) -> str:
         "on_dark": look.on_dark,
         "pattern": look.pattern,
         "dash": look.dash,
-        "opacity": drawn.opacity,
         "faint": drawn.layer.faint,
         "sig": f"{hash(drawn.key):x}",
     }
-    return f"{_script_json(head)[:-1]},{geometry(picture.atlas, drawn.key)}}}"
+    return f"{_script_json(head)[:-1]},{picture.atlas.written(drawn.key, _outlines)}}}"
 
 
-def geometry(atlas: Atlas, key: ReachKey) -> str:
-    """The outlines of a layer as JSON members, kept as text: a toggle back costs nothing."""
-    return atlas.written(key, _outlines)
+def _part(part: Part, atlas: Atlas) -> str:
+    head = {
+        "id": part.id,
+        "colour": part.look.colour,
+        "on_dark": part.look.on_dark,
+        "pattern": part.look.pattern if part.whole else None,
+        "opacity": part.opacity,
+        "faint": part.faint,
+        "sig": f"{hash(part.key):x}",
+    }
+    return f"{_script_json(head)[:-1]},{atlas.written(part.key, _fill)}}}"
+
+
+def _fill(found: LevelSet) -> str:
+    return _members(fill=[[_flat(ring) for ring in polygon] for polygon in found.fill])
 
 
 def _outlines(found: LevelSet) -> str:
-    parts = {
-        "fill": [[_flat(ring) for ring in polygon] for polygon in found.fill],
-        "band": [[_flat(ring) for ring in polygon] for polygon in found.band],
-        "edge": [_flat(line) for line in found.edge],
-    }
+    band = [[_flat(ring) for ring in polygon] for polygon in found.band]
+    return _members(band=band, edge=[_flat(line) for line in found.edge])
+
+
+def _members(**parts: Any) -> str:
     return json.dumps(parts, separators=(",", ":"))[1:-1]
 
 

@@ -28,6 +28,7 @@
     constructor(id, options) {
       this.options = options;
       this.layers = new Map();
+      this.parts = new Map();
       this.ports = new Map();
       this.view = null;
       this.serial = 0;
@@ -263,6 +264,7 @@
       root.dataset.theme = theme;
       for (const [name, colour] of Object.entries(this.options.grounds[theme])) root.style.setProperty(`--${name}`, colour);
       for (const layer of this.layers.values()) this.paint(layer);
+      for (const part of this.parts.values()) this.fill(part);
       for (const port of this.ports.values()) port.marker.setIcon(this.icon(port.data));
       if (this.routeSig) {
         const routes = JSON.parse(this.routeSig);
@@ -365,6 +367,7 @@
     apply(payload) {
       this.show(payload.view);
       if (payload.framing) this.reframe(payload.framing);
+      this.drawParts(payload.parts || []);
       const wanted = new Map(payload.layers.map((data) => [data.id, data]));
       for (const [id, layer] of this.layers) {
         if (!wanted.has(id)) {
@@ -392,22 +395,71 @@
       this.map.getContainer().dataset.painted = payload.sig;
     }
 
+    // Parts are what is filled. They lie below all edges; a scene's do not overlap. A page that is switched in the browser
+    // lays one over another, with bare sea (`ground`) between, and cuts one to another (`within`).
+    drawParts(parts) {
+      const wanted = new Map(parts.map((data) => [data.id, data]));
+      for (const [id, part] of this.parts) {
+        if (wanted.get(id)?.sig === part.data.sig) continue;
+        part.group.remove();
+        this.parts.delete(id);
+      }
+      const added = parts.filter((data) => !this.parts.has(data.id));
+      const common = { renderer: this.renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5, stroke: false };
+      for (const data of added) {
+        const places = rings(data.fill);
+        const area = L.polygon(places, { ...common, className: data.ground ? "relos-bare" : `relos-reach relos-part-${data.id}` });
+        const surface = data.pattern && L.polygon(places, { ...common, className: "relos-surface" });
+        const part = { data, area, surface, group: L.layerGroup([area, surface].filter(Boolean)).addTo(this.map) };
+        this.parts.set(data.id, part);
+        area.getElement().id = `relos-area-${data.id}`;
+        if (data.within) for (const path of [area, surface]) path?.getElement().setAttribute("clip-path", `url(#${this.clip(data.within)})`);
+        this.fill(part);
+      }
+      if (!added.length) return;
+      for (const { id } of [...parts].reverse()) {
+        const { area, surface } = this.parts.get(id);
+        surface?.bringToBack();
+        area.bringToBack();
+      }
+    }
+
+    fill({ data, area, surface }) {
+      if (data.ground) { area.setStyle({ fillColor: this.options.grounds[this.theme].sea, fillOpacity: 1 }); return; }
+      const colour = this.colour(data);
+      area.setStyle({ fillColor: colour, fillOpacity: data.opacity });
+      surface?.setStyle({ fillColor: `url(#${this.pattern(data, colour, "surface", 16)})`, fillOpacity: 0.42 });
+    }
+
+    // Cuts a part to another one, for a page whose file cannot hold every pair of pacts.
+    clip(other) {
+      const id = `relos-clip-${other}`;
+      if (!this.defs.querySelector(`#${id}`)) {
+        const path = document.createElementNS(SVG, "clipPath");
+        const use = document.createElementNS(SVG, "use");
+        path.setAttribute("id", id);
+        use.setAttribute("href", `#relos-area-${other}`);
+        use.setAttribute("clip-rule", "evenodd");
+        path.append(use);
+        this.defs.append(path);
+      }
+      return id;
+    }
+
     addLayer(data) {
       const common = { renderer: this.renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5 };
       const layer = {
         data,
-        fill: L.polygon(rings(data.fill), { ...common, stroke: false, className: `relos-reach relos-reach-${data.id}` }),
-        band: L.polygon(rings(data.band), { ...common, stroke: false, className: `relos-band` }),
+        band: L.polygon(rings(data.band), { ...common, stroke: false, className: `relos-band relos-reach-${data.id}` }),
         edge: L.polyline(data.edge.map(decode), { ...common, fill: false, className: `relos-edge` }),
       };
-      layer.group = L.layerGroup([layer.fill, layer.band, layer.edge]).addTo(this.map);
+      layer.group = L.layerGroup([layer.band, layer.edge]).addTo(this.map);
       this.layers.set(data.id, layer);
       this.paint(layer);
     }
 
-    paint({ data, fill, band, edge }) {
+    paint({ data, band, edge }) {
       const colour = this.colour(data);
-      fill.setStyle({ fillColor: colour, fillOpacity: data.opacity });
       band.setStyle({ fillColor: `url(#${this.pattern(data, colour)})`, fillOpacity: data.faint ? 0.5 : 1 });
       edge.setStyle({ color: colour, weight: data.faint ? 1.5 : 2.4, dashArray: data.dash.map((part) => part * 2).join(" ") || null });
     }
@@ -437,14 +489,15 @@
       this.routes.addTo(this.map);
     }
 
-    pattern(data, colour) {
-      const id = `relos-pattern-${data.id}`;
+    pattern(data, colour, kind = "pattern", size = 8) {
+      const id = `relos-${kind}-${data.id}`;
       let tile = this.defs.querySelector(`#${id}`);
       if (!tile) {
         tile = document.createElementNS(SVG, "pattern");
         tile.setAttribute("id", id);
-        tile.setAttribute("width", 8);
-        tile.setAttribute("height", 8);
+        tile.setAttribute("width", size);
+        tile.setAttribute("height", size);
+        tile.setAttribute("viewBox", "0 0 8 8");
         tile.setAttribute("patternUnits", "userSpaceOnUse");
         tile.append(document.createElementNS(SVG, "path"));
         this.defs.append(tile);
@@ -453,7 +506,8 @@
       path.setAttribute("d", this.options.patterns[data.pattern]);
       path.setAttribute("fill", "none");
       path.setAttribute("stroke", colour);
-      path.setAttribute("stroke-width", data.pattern === "dots" ? 2 : 1.1);
+      path.setAttribute("stroke-width", (data.pattern === "dots" ? 2 : 1.1) * (8 / size));
+      if (size > 8 && data.faint) path.setAttribute("stroke-dasharray", "1.5 1.5");
       path.setAttribute("stroke-linecap", data.pattern === "dots" ? "round" : "butt");
       return id;
     }
