@@ -39,10 +39,11 @@ def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
 
 def card(picture: Picture) -> None:
     """The card of the chosen site, or of the clicked water and who gets there first."""
-    with st.container(key="card"), mapview.progress(card_ready(picture.scene, picture.atlas)):
-        st.html(card_html(picture))
-    if picture.scene.at and not picture.scene.focus:
-        _first_there(picture, picture.scene.at)
+    with st.container(key="card"):
+        with mapview.progress(card_ready(picture.scene, picture.atlas)):
+            st.html(card_html(picture))
+        if picture.scene.at and not picture.scene.focus:
+            _first_there(picture, picture.scene.at)
 
 
 def card_ready(scene: Scene, atlas: Atlas) -> bool:
