@@ -16,6 +16,8 @@ LONGEST = ("ru-vladivostok", "ru-murmansk", "in-mumbai", "sg-changi", "jp-sasebo
 LINKS = ("?focus=ru-murmansk", "Agreements", "Compare", "Routes", "Learn", "Learn?room=quiz&round=9", "Sources")
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+
 CARD = """() => {
   const box = (selector) => document.querySelector(selector).getBoundingClientRect();
   const card = document.querySelector(".st-key-card .card");
@@ -100,10 +102,10 @@ def test_a_person_who_scrolls_on_is_not_pulled_back(show):
     shown.settled()
     shown.page.mouse.move(195, 700)
     shown.page.mouse.wheel(0, 900)
-    shown.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 900")
+    shown.page.wait_for_function(f"() => {SCROLLED} > 900")
     shown.page.locator(".st-key-card details").evaluate("(told) => { told.open = true; }")  # the card grows
     shown.page.wait_for_timeout(300)
-    assert shown.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 900
+    assert shown.page.evaluate(SCROLLED) > 900
 
 
 def test_an_opened_card_is_said_by_its_title_whichever_way_it_opens(show):
@@ -146,11 +148,13 @@ def test_nothing_lies_over_a_control_and_nothing_is_wider_than_the_window(visit,
 
 def test_the_menu_leaves_with_the_top_of_the_page(visit, address):
     page = visit(f"{address}Agreements", size=PHONE)
-    page.locator(".st-key-map_frame").wait_for(timeout=120_000)
+    page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
+    settle(page)
     menu = page.locator("[data-testid=stMainMenuButton]")
     expect(menu).to_be_in_viewport()
     page.mouse.move(5, 500)
     page.mouse.wheel(0, 1500)
+    page.wait_for_function(f"() => {SCROLLED} > 500")
     expect(menu).not_to_be_in_viewport()
 
 
