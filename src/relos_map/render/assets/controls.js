@@ -3,6 +3,7 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
+  const MARGIN = 10; // of a control from the frame and from the next
   const ICONS = {
     whole: "M3 7V3h4M11 3h4v4M15 11v4h-4M7 15H3v-4M6.5 9h5M9 6.5v5",
     full: "M2.5 6.5v-4h4M11.5 2.5h4v4M15.5 11.5v4h-4M6.5 15.5h-4v-4",
@@ -31,6 +32,15 @@
     set(store, key, value) { try { window[store].setItem(key, value); } catch { /* it lasts as long as the page */ } },
   };
 
+  // How many ports of the map lie under a box of the screen, or so near that their marks would.
+  const portsUnder = ({ map, ports }, box) => {
+    const zero = map.latLngToContainerPoint([0, 0]), scale = 2 ** map.getZoom(), by = 9;
+    return [...ports.values()].filter(({ data }) => {
+      const x = zero.x + data.x * scale, y = zero.y - data.y * scale;
+      return x > box[0] - by && x < box[2] + by && y > box[1] - by && y < box[3] + by && x > 0 && y > 0;
+    }).length;
+  };
+
   // A press on a control is none on the map under it.
   const control = (relos, position, node) => {
     L.DomEvent.disableClickPropagation(node);
@@ -50,12 +60,25 @@
       this.full = this.button("full", "Full screen", () => this.toggleFull());
       this.large = this.button("large", "Large type, for a projector", () => this.setLarge(!relos.large));
       this.large.setAttribute("aria-pressed", "false");
-      control(relos, "topleft", this.bar);
+      this.zoom = L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(relos.map);
+      this.control = control(relos, "topleft", this.bar);
       this.title = el("div", { class: "relos-title leaflet-control", "aria-hidden": "true" });
       this.root.append(this.title);
       document.addEventListener("fullscreenchange", () => this.showFull());
       document.addEventListener("keydown", (event) => { if (event.key === "Escape" && this.covers) this.cover(false); }, true);
       if (kept.get("localStorage", "relos-large") === "yes") this.setLarge(true);
+    }
+
+    // The buttons stand at the left, or at the right where they hide fewer ports there; says whether they changed sides.
+    stand() {
+      const here = this.control.getPosition(), width = this.relos.map.getSize().x;
+      const w = this.bar.offsetWidth, h = 2 * MARGIN + this.zoom.getContainer().offsetHeight + this.bar.offsetHeight;
+      const [left, right] = [MARGIN, width - MARGIN - w].map((x) => portsUnder(this.relos, [x, MARGIN, x + w, MARGIN + h]));
+      const better = right < left ? "topright" : "topleft";
+      if (better === here) return false;
+      this.zoom.setPosition(better);
+      this.control.setPosition(better);
+      return true;
     }
 
     button(name, label, press) {
@@ -216,5 +239,5 @@
     }
   }
 
-  window.relosControls = { Tools, Scale, Chooser, control, drawing, el, icon, kept };
+  window.relosControls = { Tools, Scale, Chooser, MARGIN, portsUnder, control, drawing, el, icon, kept };
 })();

@@ -76,11 +76,14 @@
     });
   };
 
-  const spread = (...steps) => steps.flatMap((y) => [0, -20, 20, -40, 40].map((x) => [x, y]));
-  const NUDGES = { ocean: spread(0, -26, 26, -52, 52, -80, 80), sea: [0, -9, 9, -18, 18].flatMap((y) => [0, -12, 12].map((x) => [x, y])) };
+  // How far a name may move from its place, nearest first: seas a little, oceans more.
+  const steps = (step, most) => Array.from({ length: 2 * most + 1 }, (_, n) => (n % 2 ? -step : step) * Math.ceil(n / 2));
+  const grid = (x, y) => y.flatMap((dy) => x.map((dx) => [dx, dy])).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+  const NUDGES = { ocean: grid(steps(24, 4), steps(24, 3)), sea: grid(steps(12, 1), steps(9, 2)) };
 
-  // How far from its own mark, beyond the mark itself, any other mark has to be: else the name reads as the other's.
-  const APART = 5;
+  // How much farther than its own mark any other has to be from a name, and from one that stands on its line: else the
+  // name reads as the other's.
+  const APART = 5, ON_LINE = 9;
   // A candidate stands back where a named port this near has no label.
   const NEAR = 40;
   // More cells of lines than this under the name of a sea, and it is left out.
@@ -156,7 +159,11 @@
       ];
       const boxes = places.map(([dx, dy]) => [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h]);
       const others = this.marks.filter((other) => other !== mark);
-      const own = (box, some) => some.every((other) => distance(box, other.at) - other.half >= distance(box, at) - half + APART);
+      const own = (box, some) => some.every((other) => {
+        const gap = distance(box, other.at) - other.half;
+        if (other.at.y > box[1] - 3 && other.at.y < box[3] + 3) return gap >= ON_LINE;
+        return (at.y > box[1] && at.y < box[3]) || gap >= distance(box, at) - half + APART;
+      });
       // A named port would rather cover the marks of candidates than go without its label.
       return boxes.find((box) => this.free(box) && own(box, others))
         ?? (data.hollow && !data.focus ? null : boxes.find((box) => this.fits(box) && own(box, others.filter((other) => !other.data.hollow))));
@@ -205,10 +212,10 @@
           const boxes = along(at.x + dx, at.y + dy, w, h, angle);
           if (!boxes.every((box) => this.free(box))) continue;
           const crossed = boxes.reduce((sum, box) => sum + this.ink.under(box), 0);
-          found.push({ boxes, crossed, x: at.x + dx, y: at.y + dy, moved: dx || dy });
+          found.push({ boxes, crossed, x: at.x + dx, y: at.y + dy, moved: dx || dy, worth: crossed + Math.hypot(dx, dy) / 15 });
           if (!crossed) break;
         }
-        found.sort((a, b) => a.crossed - b.crossed);
+        found.sort((a, b) => a.worth - b.worth);
         const spot = found.find((one) => (kind === "ocean" || one.crossed <= MOST_CROSSED) && (!one.moved || one.boxes.every((box) => this.afloat((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)) && this.afloatAlong(one, w, angle)));
         if (!spot) continue;
         this.taken.push(...spot.boxes);

@@ -2,9 +2,8 @@
 (() => {
   "use strict";
 
-  const { control, drawing, el, icon, kept } = window.relosControls;
+  const { MARGIN, control, drawing, el, icon, kept, portsUnder } = window.relosControls;
   const CORNERS = ["bottomleft", "bottomright", "topright", "topleft"];
-  const MARGIN = 10;
   const ROOMY = { x: 900, y: 520 }; // a frame of this size shows its legend unasked
   const MOST_COVERED = 0.15; // unless it would hide more reach than this share of itself
 
@@ -98,8 +97,9 @@
     // ---- where it stands -----------------------------------------------------------------------------------------
     // After a toggle it stays where it is unless it hides a port; `anew` looks at every corner and at what is reached.
     arrange(anew) {
+      const moved = this.relos.tools.stand();
       if (this.box.hidden) return;
-      if (!anew && this.size && !this.hides(this.here()).ports) return;
+      if (!anew && !moved && this.size && !this.hides(this.here()).ports) return;
       const { open, folded } = this.sizes();
       const size = this.relos.map.getSize();
       const wanted = this.wish ?? (size.x >= ROOMY.x && size.y >= ROOMY.y ? "open" : "folded");
@@ -158,11 +158,10 @@
 
     // What a box of the screen hides: ports, and (as a share of the box) reach; a way that runs under it hides all of it.
     hides(box, reach = false) {
-      const { map, ports, layers, ways } = this.relos;
+      const { map, layers, ways } = this.relos, hidden = portsUnder(this.relos, box);
+      if (!reach) return { ports: hidden };
       const inside = (x, y, by) => x > box[0] - by && x < box[2] + by && y > box[1] - by && y < box[3] + by;
       const zero = map.latLngToContainerPoint([0, 0]), scale = 2 ** map.getZoom();
-      const hidden = [...ports.values()].filter(({ data }) => inside(zero.x + data.x * scale, zero.y - data.y * scale, 9)).length;
-      if (!reach) return { ports: hidden };
       if ((ways ?? []).some(({ lines }) => lines.some((points) => points.some(([y, x]) => inside(zero.x + x * scale, zero.y - y * scale, 4))))) return { ports: hidden, reach: 1 };
       const rings = [...layers.values()].map(({ fill }) => fill.getLatLngs().flat());
       let covered = 0;

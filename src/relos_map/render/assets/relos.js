@@ -39,7 +39,6 @@
       });
       this.map = map;
       map.setView([0, 0], 2);
-      L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
       L.control.attribution({ prefix: "Leaflet", position: "bottomright" }).addAttribution(options.credit).addTo(map);
       this.pane("grid", 250);
       this.pane("reach", 300);
@@ -580,7 +579,8 @@
 
     // Where reach ends, and the ice: lines that the name of an ocean had better not stand on.
     lines() {
-      return [...[...this.layers.values()].flatMap((layer) => layer.edge.getLatLngs()), ...(this.ice?.getLatLngs() ?? [])]
+      const edges = [...this.layers.values()].flatMap((layer) => [...layer.edge.getLatLngs(), ...layer.band.getLatLngs().flat()]);
+      return [...edges, ...(this.ice?.getLatLngs() ?? [])]
         .map((points) => points.map(({ lat, lng }) => [lat, lng]));
     }
 
