@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from relos_map.atlas import Atlas, Layer, ReachKey
 from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
+from relos_map.parts import Part, parts_of
 from relos_map.reach import LevelSet, Ring
 from relos_map.scene import MEASURES, Scene
 from relos_map.sea import passage_names
 from relos_map.sea.ice import EDGES
-from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, HOME_FILL_OPACITY, Look, look_of
+from relos_map.style import HOME, Look, look_of
 from relos_map.views import VIEWS, View
 
 
@@ -25,13 +26,6 @@ class DrawnLayer:
     layer: Layer
     look: Look
     key: ReachKey
-
-    @property
-    def opacity(self) -> float:
-        """How strongly the layer covers the sea."""
-        if self.layer.id == HOME:
-            return HOME_FILL_OPACITY
-        return CANDIDATE_FILL_OPACITY if self.layer.faint else FILL_OPACITY
 
 
 @dataclass(frozen=True)
@@ -102,9 +96,14 @@ class Picture:
         """Where the season's ice lets no ship through, as lines in plane units; none for a measure that ignores ice."""
         return ice_lines(self.scene.ice, self.view.id) if self.scene.measure == "sea" else ()
 
-    def level_set(self, layer: DrawnLayer) -> LevelSet:
-        """The geometry of a layer."""
-        return self.atlas.reach(layer.key)
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What is filled: the layers' water cut into parts that do not overlap, each with a colour of its own."""
+        return parts_of(self.layers)
+
+    def level_set(self, drawn: DrawnLayer | Part) -> LevelSet:
+        """The geometry of a layer or of a part."""
+        return self.atlas.reach(drawn.key)
 
 
 Composer = Callable[[Scene, Atlas], Picture]

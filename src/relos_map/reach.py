@@ -1,6 +1,6 @@
 """Agreements x oceans: fields become level sets on a plane, and areas of sea on the globe."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -119,6 +119,31 @@ def level_set(outside: Outside, view: View, within: Collection[str], *, band_nm:
     band = _polygons(nodes, np.maximum(inside, -range_nm - np.float32(band_nm)))
     edge = _lines(nodes, range_nm, barrier > 0)
     return LevelSet(fill, edge, band)
+
+
+def inside(outside: Outside, view: View, within: Collection[str]) -> Plane:
+    """How far each node lies outside what is within range in some oceans; zero or less is inside."""
+    return np.maximum(np.maximum(*outside), limits(view.id, frozenset(within)))
+
+
+def lowest(planes: Iterable[Plane], depth: int) -> tuple[Plane, ...]:
+    """The ``depth`` smallest values at each node, in order; as many as there are planes, where they are fewer.
+
+    The k-th of them is zero or less where at least k of the planes are: a count of reaches without a polygon.
+    """
+    found: list[Plane] = []
+    for rest in planes:
+        for place, held in enumerate(found):
+            found[place], rest = np.minimum(held, rest), np.maximum(held, rest)  # noqa: PLW2901 - sinks through
+        if len(found) < depth:
+            found.append(rest)
+    return tuple(found)
+
+
+def area(inside: Plane, view: View) -> LevelSet:
+    """What is zero or less on a plane, as polygons alone."""
+    box = _box(inside <= 0)
+    return LevelSet(_polygons((view.nodes[0][box], view.nodes[1][box]), inside[box]), (), ())
 
 
 def _box(chosen: NDArray[np.bool_]) -> tuple[slice, slice]:

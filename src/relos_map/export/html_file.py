@@ -21,7 +21,7 @@ from relos_map.catalogue import Base
 from relos_map.findings import percent
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, compose
-from relos_map.render import credits, furniture, leaflet
+from relos_map.render import credits, furniture, leaflet, legend
 from relos_map.render.options import Options
 from relos_map.render.themes import Theme, theme
 from relos_map.scene import toggle_key, toggles
@@ -52,8 +52,8 @@ def write(picture: Picture, options: Options) -> bytes:
         "headline": _title(picture, options),
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
-        "ice": furniture.ice_name(picture),
-        "hollow": furniture.HOLLOW,
+        "ice": legend.ice_name(picture),
+        "hollow": legend.HOLLOW,
         "pacts": rows,
         "wearing": _wearing(picture),
         "cards": cards,

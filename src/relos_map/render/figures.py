@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from relos_map import compare
 from relos_map.findings import OceanShare, percent
 from relos_map.picture import DrawnRoute, Picture
-from relos_map.render import fonts, furniture, mapping
+from relos_map.render import fonts, legend, mapping
 from relos_map.render.furniture import Block
 from relos_map.render.sheet import Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
-from relos_map.style import HOME, look_of
+from relos_map.style import BOTH_FILL_OPACITY, FILL_OPACITY, HOME, look_of
 
 
 def beside(picture: Picture, theme: Theme, width: float) -> Block:
@@ -82,7 +82,8 @@ def _split(split: compare.Split, theme: Theme, width: float) -> Block:
     at = 0.0
     for look, share in zip(looks, shares, strict=True):
         if share > 0:
-            items += mapping.swatch(look, theme, (at, 23, at + width * share, 37), 0.5)
+            opacity = BOTH_FILL_OPACITY if look == look_of("both") else FILL_OPACITY
+            items += mapping.area_sample(look, theme, (at, 23, at + width * share, 37), opacity, whole=True)
         at += width * share
     said = zip(("only A", "both", "only B"), shares, strict=True)
     text = " · ".join(f"{name} {percent(share)} %" for name, share in said)
@@ -94,7 +95,7 @@ def _ways(picture: Picture, theme: Theme, width: float) -> list[Block]:
     """A voyage's ways, the one as set first, and the ice edge if it counts."""
     ways = [_way(route, picture, theme, width) for route in reversed(picture.routes)]
     if ways and picture.ice_edge:
-        text = Words(furniture.ice_name(picture), 52, 15, 13, theme.ground.ink, role="figure")
+        text = Words(legend.ice_name(picture), 52, 15, 13, theme.ground.ink, role="figure")
         ways.append(Block(width, 16, (mapping.ice_sample(10, 0, theme), text)))
     return ways
 

@@ -16,8 +16,9 @@ import numpy as np
 from jinja2 import Template
 
 from relos_map import style
-from relos_map.atlas import Atlas, ReachKey
+from relos_map.atlas import Atlas, PartKey, ReachKey
 from relos_map.basemap import CREDIT
+from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
 from relos_map.render import legend
@@ -132,6 +133,7 @@ def settings(**more: Any) -> str:
 
 def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> str:
     """What the map has to show now, as JSON that may stand in a script."""
+    parts = ",".join(_part(part, picture.atlas) for part in picture.parts)
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
         "view": view_settings(picture.view),
@@ -146,7 +148,7 @@ def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> 
         "ahead": _ahead(ahead) if ahead else None,
         "card": card,
     }
-    return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'
+    return f'{_script_json(head)[:-1]},"parts":[{parts}],"layers":[{layers}]}}'
 
 
 def _ahead(ahead: Ahead) -> dict[str, Any]:
@@ -171,24 +173,40 @@ def _layer(drawn: DrawnLayer, picture: Picture) -> str:
         "on_dark": look.on_dark,
         "pattern": look.pattern,
         "dash": look.dash,
-        "opacity": drawn.opacity,
         "faint": drawn.layer.faint,
         "sig": f"{hash(drawn.key):x}",
     }
-    return f"{_script_json(head)[:-1]},{geometry(picture.atlas, drawn.key)}}}"
+    return f"{_script_json(head)[:-1]},{picture.atlas.written(drawn.key, _outlines)}}}"
 
 
-def geometry(atlas: Atlas, key: ReachKey) -> str:
-    """The outlines of a layer as JSON members, kept as text: a toggle back costs nothing."""
-    return atlas.written(key, _outlines)
+def _part(part: Part, atlas: Atlas) -> str:
+    head = {
+        "id": part.id,
+        "colour": part.look.colour,
+        "on_dark": part.look.on_dark,
+        "pattern": part.look.pattern if part.whole else None,
+        "opacity": part.opacity,
+        "faint": part.faint,
+        "sig": f"{hash(part.key):x}",
+    }
+    return f"{_script_json(head)[:-1]},{filled(atlas, part.key)}}}"
+
+
+def filled(atlas: Atlas, key: PartKey | ReachKey) -> str:
+    """What a part or a layer covers as a JSON member, kept as text: a toggle back costs nothing."""
+    return atlas.written(key, _fill)
+
+
+def _fill(found: LevelSet) -> str:
+    return _members(fill=[[_flat(ring) for ring in polygon] for polygon in found.fill])
 
 
 def _outlines(found: LevelSet) -> str:
-    parts = {
-        "fill": [[_flat(ring) for ring in polygon] for polygon in found.fill],
-        "band": [[_flat(ring) for ring in polygon] for polygon in found.band],
-        "edge": [_flat(line) for line in found.edge],
-    }
+    band = [[_flat(ring) for ring in polygon] for polygon in found.band]
+    return _members(band=band, edge=[_flat(line) for line in found.edge])
+
+
+def _members(**parts: Any) -> str:
     return json.dumps(parts, separators=(",", ":"))[1:-1]
 
 

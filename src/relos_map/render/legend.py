@@ -1,4 +1,4 @@
-"""What a picture's signs mean, row by row: the one list that every legend draws, on paper, in the page, on the live map."""
+"""What a picture's signs mean, row by row: the one list that every legend draws, on paper or screen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ Kind = Literal["reach", "part", "count", "way", "ice", "hollow", "air", "band", 
 class Row:
     """One sign and what it means.
 
-    ``kind`` says what to draw: ``reach`` an area with its edge and its mark, ``part`` an area alone, ``count`` a step of
-    the scale of how many pacts reach a water, ``way`` a line, ``ice`` the ice edge, ``hollow`` a hollow mark, ``air`` an
-    air base's mark, ``band`` the hatched inner edge, ``limit`` the limit of an ocean, which is a fine line. An area is
-    filled with the look's colour at ``opacity`` (0: not filled) and, where ``whole``, covered with its pattern
-    throughout. ``faint`` is for reach that counts on access not confirmed: a thinner edge, a hollow mark. ``look`` is
-    None where the theme has the colour: for the ice edge and limits.
+    ``kind`` says what to draw: ``reach`` an area with its edge and its mark, ``part`` an area alone, ``count`` a step
+    of the scale of how many pacts reach a water, ``way`` a line, ``ice`` the ice edge, ``hollow`` a hollow mark,
+    ``air`` an air base's mark, ``band`` the hatched inner edge, ``limit`` the limit of an ocean, a fine line. An area
+    is filled with the look's colour at ``opacity`` (0: not filled) and, where ``whole``, thinly covered with its
+    pattern. ``faint`` is for reach that counts on access not confirmed: a broken pattern, a thinner edge, a hollow
+    mark. ``look`` is None where the theme has the colour: for the ice edge and limits.
     """
 
     id: str
@@ -30,6 +30,9 @@ class Row:
     whole: bool = False
     faint: bool = False
 
+
+COUNTED = "How many pacts reach a water"
+"""What the rows of kind ``count`` say together."""
 
 HOLLOW = "hollow: access not confirmed"
 AIR = "air base: no ship sails from it"
@@ -43,10 +46,20 @@ def rows(picture: Picture) -> tuple[Row, ...]:
 
 
 def _areas(picture: Picture) -> Iterator[Row]:
+    """The layers from the ground up, each filled as its own part is; then what two or more of them reach, if any do."""
+    own = {part.id: part for part in picture.parts if part.kind == "layer"}
     for drawn in picture.layers:
-        layer = drawn.layer
-        name = layer.name[0].upper() + layer.name[1:]
-        yield Row(layer.id, "reach", name, drawn.look, drawn.opacity, faint=layer.faint)
+        layer, part = drawn.layer, own.get(drawn.layer.id)
+        opacity, whole = (part.opacity, part.whole) if part else (0.0, False)
+        yield Row(layer.id, "reach", _capital(layer.name), drawn.look, opacity, whole=whole, faint=layer.faint)
+    for part in picture.parts:
+        if part.kind != "layer" and picture.level_set(part).fill:
+            kind: Kind = "count" if part.kind == "count" else "part"
+            yield Row(part.id, kind, _capital(part.name), part.look, part.opacity, whole=part.whole, faint=part.faint)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _lines(picture: Picture) -> Iterator[Row]:

@@ -29,6 +29,7 @@
     constructor(id, options) {
       this.options = options;
       this.layers = new Map();
+      this.parts = new Map();
       this.ports = new Map();
       this.view = null;
       this.serial = 0;
@@ -224,6 +225,7 @@
       root.dataset.theme = theme;
       for (const [name, colour] of Object.entries(this.options.grounds[theme])) root.style.setProperty(`--${name}`, colour);
       for (const layer of this.layers.values()) this.paint(layer);
+      for (const part of this.parts.values()) this.fill(part);
       for (const port of this.ports.values()) port.marker.setIcon(this.icon(port.data));
       if (this.routeSig) {
         const routes = JSON.parse(this.routeSig);
@@ -324,6 +326,7 @@
     // ---- reach ---------------------------------------------------------------------------------------------------
     apply(payload) {
       this.show(payload.view);
+      this.drawParts(payload.parts || []);
       const wanted = new Map(payload.layers.map((data) => [data.id, data]));
       for (const [id, layer] of this.layers) {
         if (!wanted.has(id)) {
@@ -354,22 +357,52 @@
       this.map.getContainer().dataset.painted = payload.sig;
     }
 
+    // Parts are what is filled. They lie below all edges, each over those before it; those of a scene do not overlap.
+    drawParts(parts) {
+      const wanted = new Map(parts.map((data) => [data.id, data]));
+      for (const [id, part] of this.parts) {
+        if (wanted.get(id)?.sig === part.data.sig) continue;
+        part.group.remove();
+        this.parts.delete(id);
+      }
+      const added = parts.filter((data) => !this.parts.has(data.id));
+      const common = { renderer: this.renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5, stroke: false };
+      for (const data of added) {
+        const places = rings(data.fill);
+        const area = L.polygon(places, { ...common, className: `relos-reach relos-part-${data.id}` });
+        const surface = data.pattern && L.polygon(places, { ...common, className: "relos-surface" });
+        const part = { data, area, surface, group: L.layerGroup([area, surface].filter(Boolean)).addTo(this.map) };
+        this.parts.set(data.id, part);
+        this.fill(part);
+      }
+      if (!added.length) return;
+      for (const { id } of [...parts].reverse()) {
+        const { area, surface } = this.parts.get(id);
+        surface?.bringToBack();
+        area.bringToBack();
+      }
+    }
+
+    fill({ data, area, surface }) {
+      const colour = this.colour(data);
+      area.setStyle({ fillColor: colour, fillOpacity: data.opacity });
+      surface?.setStyle({ fillColor: `url(#${this.pattern(data, colour, "surface", 16)})`, fillOpacity: 0.42 });
+    }
+
     addLayer(data) {
       const common = { renderer: this.renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5 };
       const layer = {
         data,
-        fill: L.polygon(rings(data.fill), { ...common, stroke: false, className: `relos-reach relos-reach-${data.id}` }),
-        band: L.polygon(rings(data.band), { ...common, stroke: false, className: `relos-band` }),
+        band: L.polygon(rings(data.band), { ...common, stroke: false, className: `relos-band relos-reach-${data.id}` }),
         edge: L.polyline(data.edge.map(decode), { ...common, fill: false, className: `relos-edge` }),
       };
-      layer.group = L.layerGroup([layer.fill, layer.band, layer.edge]).addTo(this.map);
+      layer.group = L.layerGroup([layer.band, layer.edge]).addTo(this.map);
       this.layers.set(data.id, layer);
       this.paint(layer);
     }
 
-    paint({ data, fill, band, edge }) {
+    paint({ data, band, edge }) {
       const colour = this.colour(data);
-      fill.setStyle({ fillColor: colour, fillOpacity: data.opacity });
       band.setStyle({ fillColor: `url(#${this.pattern(data, colour)})`, fillOpacity: data.faint ? 0.5 : 1 });
       edge.setStyle({ color: colour, weight: data.faint ? 1.5 : 2.4, dashArray: data.dash.map((part) => part * 2).join(" ") || null });
     }
@@ -400,14 +433,15 @@
       this.routes.addTo(this.map);
     }
 
-    pattern(data, colour) {
-      const id = `relos-pattern-${data.id}`;
+    pattern(data, colour, kind = "pattern", size = 8) {
+      const id = `relos-${kind}-${data.id}`;
       let tile = this.defs.querySelector(`#${id}`);
       if (!tile) {
         tile = document.createElementNS(SVG, "pattern");
         tile.setAttribute("id", id);
-        tile.setAttribute("width", 8);
-        tile.setAttribute("height", 8);
+        tile.setAttribute("width", size);
+        tile.setAttribute("height", size);
+        tile.setAttribute("viewBox", "0 0 8 8");
         tile.setAttribute("patternUnits", "userSpaceOnUse");
         tile.append(document.createElementNS(SVG, "path"));
         this.defs.append(tile);
@@ -416,7 +450,8 @@
       path.setAttribute("d", this.options.patterns[data.pattern]);
       path.setAttribute("fill", "none");
       path.setAttribute("stroke", colour);
-      path.setAttribute("stroke-width", data.pattern === "dots" ? 2 : 1.1);
+      path.setAttribute("stroke-width", (data.pattern === "dots" ? 2 : 1.1) * (8 / size));
+      if (size > 8 && data.faint) path.setAttribute("stroke-dasharray", "1.5 1.5");
       path.setAttribute("stroke-linecap", data.pattern === "dots" ? "round" : "butt");
       return id;
     }
