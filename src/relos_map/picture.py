@@ -41,6 +41,11 @@ class Mark:
     focus: bool
     title: str
 
+    @property
+    def air(self) -> bool:
+        """Whether no ship sails from it."""
+        return not self.base.sea_access
+
 
 @dataclass(frozen=True)
 class DrawnRoute:

@@ -103,6 +103,11 @@ def _lines(listed: Sequence[Row], theme: Theme, *, ice: bool) -> Iterator[tuple[
             yield [mapping.ice_sample(0, 0, theme)], row.name
         elif row.kind == "hollow" and row.look:
             yield [mapping.mark_shape(row.look, theme, 56, 0, size=1.0, hollow=True)], row.name
+        elif row.kind == "air" and row.look:
+            sign = mapping.mark_shape(row.look, theme, 56, 0, size=1.0)
+            yield [mapping.wings(row.look, theme, 56, 0, size=1.0), sign], row.name
+        elif row.kind == "limit":
+            yield [mapping.limit_sample(0, 0, theme)], row.name
 
 
 def scale(bar: ScaleBar, theme: Theme) -> Block:

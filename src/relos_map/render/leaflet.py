@@ -142,7 +142,11 @@ def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> 
         "routes": [_route(route) for route in picture.routes],
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "caption": picture.subtitle,
-        "legend": {"heading": _heading(picture), "rows": [_row(row) for row in legend.rows(picture)]},
+        "legend": {
+            "heading": _heading(picture),
+            "counted": legend.COUNTED,
+            "rows": [_row(row) for row in legend.rows(picture)],
+        },
         "summary": picture.headline,
         "sig": str(hash(picture.scene)),
         "ahead": _ahead(ahead) if ahead else None,
@@ -203,7 +207,7 @@ def _fill(found: LevelSet) -> str:
 
 def _outlines(found: LevelSet) -> str:
     band = [[_flat(ring) for ring in polygon] for polygon in found.band]
-    return _members(band=band, edge=[_flat(line) for line in found.edge])
+    return _members(band=band, **{name: [_flat(line) for line in getattr(found, name)] for name in ("edge", "limit")})
 
 
 def _members(**parts: Any) -> str:
@@ -263,6 +267,7 @@ def _port(mark: Mark) -> dict[str, Any]:
         "on_dark": mark.look.on_dark,
         "rank": mark.rank,
         "hollow": mark.hollow,
+        "air": mark.air,
         "focus": mark.focus,
     }
 

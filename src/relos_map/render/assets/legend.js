@@ -5,7 +5,6 @@
   const { MARGIN, control, drawing, el, icon, kept, portsUnder } = window.relosControls;
   const CORNERS = ["bottomleft", "bottomright", "topright", "topleft"];
   const ROOMY = { x: 900, y: 520 }; // a frame of this size shows its legend unasked
-  const MOST_COVERED = 0.15; // unless it would hide more reach than this share of itself
 
   class Legend {
     constructor(relos) {
@@ -51,7 +50,9 @@
         return [row.id, { told, node }];
       });
       this.rows = new Map(wanted);
-      this.list.replaceChildren(...wanted.map(([, { node }]) => node));
+      const nodes = wanted.map(([, { node }]) => node), first = legend.rows.findIndex(({ kind }) => kind === "count");
+      if (first >= 0) nodes.splice(first, 0, el("li", { class: "relos-group" }, legend.counted));
+      this.list.replaceChildren(...nodes);
       this.signs.replaceChildren(...legend.rows.filter(({ kind }) => ["reach", "part", "way"].includes(kind)).slice(0, 4).map((row) => this.swatch(row, true)));
       this.label();
     }
@@ -69,29 +70,35 @@
       const line = (attributes) => drawing("line", { x1: 1, y1: middle, x2: w - 1, y2: middle, fill: "none", ...attributes });
       const dashes = (row.dash ?? []).map((part) => part * 2).join(" ");
       const area = { x: 1, y: 1, width: w - 2, height: h - 2 };
-      const marked = (hollow) => {
-        const node = drawing("path", { d: relos.options.marks[row.shape], transform: `translate(${middle + (w - h) / 2} ${middle})`, class: `relos-mark${hollow ? " relos-hollow" : ""}` });
-        node.style.setProperty("--mark", colour);
-        return node;
-      };
-      const hatch = () => {
-        const id = `relos-legend-${row.id}-${small ? "small" : "row"}`, dots = row.pattern === "dots";
+      // A pattern in a part of the swatch: wide and pale where it covers a whole area, close where it is the band at its end.
+      const hatch = (box, whole) => {
+        const id = `relos-legend-${row.id}-${whole ? "whole" : "band"}${small ? "-small" : ""}`, dots = row.pattern === "dots";
         const tile = drawing("path", { d: relos.options.patterns[row.pattern], fill: "none", stroke: colour, "stroke-width": dots ? 2 : 1.1, "stroke-linecap": dots ? "round" : "butt" });
-        svg.append(drawing("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" }, tile));
-        svg.append(drawing("rect", { ...area, fill: `url(#${id})`, "fill-opacity": row.faint ? 0.5 : 1 }));
+        svg.append(drawing("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: `scale(${whole ? 1.2 : 0.8})` }, tile));
+        svg.append(drawing("rect", { ...box, fill: `url(#${id})`, "fill-opacity": whole ? 0.5 : 1 }));
       };
       if (row.kind === "way") svg.append(line({ stroke: colour, "stroke-width": 2.8, "stroke-dasharray": dashes }));
       else if (row.kind === "ice" || row.kind === "limit") svg.append(line({ class: `relos-${row.kind}`, "stroke-width": row.kind === "ice" ? 2 : 1.2 }));
-      else if (row.kind === "hollow") svg.append(marked(true));
-      else if (row.kind === "air") svg.append(marked(false));
-      else if (row.kind === "band") hatch();
+      else if (row.kind === "hollow" || row.kind === "air") svg.append(this.sign({ ...row, air: row.kind === "air", hollow: row.kind === "hollow" }, w));
+      else if (row.kind === "band") hatch(area, false);
       else {
         svg.append(drawing("rect", { ...area, class: "relos-ground" }), drawing("rect", { ...area, fill: colour, "fill-opacity": row.opacity }));
-        if (row.whole || row.kind === "reach") hatch();
-        svg.append(drawing("rect", { ...area, fill: "none", stroke: colour, "stroke-width": row.faint ? 1.2 : 1.8, "stroke-dasharray": dashes }));
-        if (row.kind === "reach") svg.append(marked(row.faint));
+        if (row.whole) hatch(area, true);
+        if (row.kind === "reach") {
+          hatch({ ...area, y: h - 7, height: 6 }, false);
+          svg.append(line({ y1: h - 1, y2: h - 1, stroke: colour, "stroke-width": row.faint ? 1.4 : 2.2, "stroke-dasharray": dashes }));
+          svg.append(this.sign({ ...row, hollow: row.faint }, w));
+        } else svg.append(drawing("rect", { ...area, fill: "none", stroke: colour, "stroke-width": 0.8 }));
       }
       return svg;
+    }
+
+    sign(data, width) {
+      const sign = this.relos.sign(data, 16);
+      sign.setAttribute("x", (width - 16) / 2);
+      sign.setAttribute("width", 16);
+      sign.setAttribute("height", 16);
+      return sign;
     }
 
     // ---- where it stands -----------------------------------------------------------------------------------------
@@ -104,7 +111,7 @@
       const size = this.relos.map.getSize();
       const wanted = this.wish ?? (size.x >= ROOMY.x && size.y >= ROOMY.y ? "open" : "folded");
       const unfolded = this.best(open);
-      const opens = wanted === "open" && (this.wish ? this.pressed || !unfolded.ports : !unfolded.ports && unfolded.reach <= MOST_COVERED);
+      const opens = wanted === "open" && (this.pressed || !unfolded.ports);
       this.put(opens ? unfolded.corner : this.best(folded).corner, opens);
     }
 
@@ -158,12 +165,12 @@
 
     // What a box of the screen hides: ports, and (as a share of the box) reach; a way that runs under it hides all of it.
     hides(box, reach = false) {
-      const { map, layers, ways } = this.relos, hidden = portsUnder(this.relos, box);
+      const { map, parts, ways } = this.relos, hidden = portsUnder(this.relos, box);
       if (!reach) return { ports: hidden };
       const inside = (x, y, by) => x > box[0] - by && x < box[2] + by && y > box[1] - by && y < box[3] + by;
       const zero = map.latLngToContainerPoint([0, 0]), scale = 2 ** map.getZoom();
       if ((ways ?? []).some(({ lines }) => lines.some((points) => points.some(([y, x]) => inside(zero.x + x * scale, zero.y - y * scale, 4))))) return { ports: hidden, reach: 1 };
-      const rings = [...layers.values()].map(({ fill }) => fill.getLatLngs().flat());
+      const rings = [...parts.values()].map(({ area }) => area.getLatLngs().flat());
       let covered = 0;
       for (let column = 0; column < 6; column += 1) {
         for (let row = 0; row < 5; row += 1) {

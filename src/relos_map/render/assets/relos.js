@@ -395,8 +395,9 @@
         data,
         band: L.polygon(rings(data.band), { ...common, stroke: false, className: `relos-band relos-reach-${data.id}` }),
         edge: L.polyline(data.edge.map(decode), { ...common, fill: false, className: `relos-edge` }),
+        limit: L.polyline(data.limit.map(decode), { ...common, fill: false, className: "relos-limit", weight: 1 }),
       };
-      layer.group = L.layerGroup([layer.band, layer.edge]).addTo(this.map);
+      layer.group = L.layerGroup([layer.limit, layer.band, layer.edge]).addTo(this.map);
       this.layers.set(data.id, layer);
       this.paint(layer);
     }
@@ -514,6 +515,12 @@
       path.setAttribute("class", ["relos-mark", data.hollow && "relos-hollow", data.hollow && data.rank > 1 && !data.focus && "relos-minor"].filter(Boolean).join(" "));
       path.style.setProperty("--mark", this.colour(data));
       svg.append(path);
+      if (data.air) {
+        const wings = path.cloneNode();
+        wings.setAttribute("d", "M-9.5 0H9.5");
+        wings.setAttribute("class", "relos-wings");
+        svg.prepend(wings);
+      }
       svg.style.width = svg.style.height = `${size}px`;
       return svg;
     }
