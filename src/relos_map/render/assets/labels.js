@@ -201,31 +201,42 @@
       });
     }
 
-    // Oceans and seas stand along their angle, off the lines where reach ends.
+    // Oceans and seas stand along their angle, off the lines where reach ends; an ocean in two lines where one has no room.
     waters() {
-      for (const { name, at, angle, rank } of this.seas) {
-        if (rank > 2 + this.zoomed * 1.2) continue;
-        const kind = rank === 1 ? "ocean" : "sea", text = kind === "ocean" ? name.toUpperCase() : name, size = this.sizes[kind];
-        const w = this.ruler.width(text, kind, size) + 6, h = size * 1.3;
-        const found = [];
-        for (const [dx, dy] of NUDGES[kind]) {
-          const boxes = along(at.x + dx, at.y + dy, w, h, angle);
-          if (!boxes.every((box) => this.free(box))) continue;
-          const crossed = boxes.reduce((sum, box) => sum + this.ink.under(box), 0);
-          found.push({ boxes, crossed, x: at.x + dx, y: at.y + dy, moved: dx || dy, worth: crossed + Math.hypot(dx, dy) / 15 });
-          if (!crossed) break;
+      for (const sea of this.seas) {
+        if (sea.rank > 2 + this.zoomed * 1.2) continue;
+        const kind = sea.rank === 1 ? "ocean" : "sea", text = kind === "ocean" ? sea.name.toUpperCase() : sea.name;
+        let spot = this.spot(sea, kind, [text]);
+        if (kind === "ocean" && spot?.crossed !== 0) {
+          const other = this.spot(sea, kind, text.split(" "));
+          if (other && !(spot?.crossed <= other.crossed)) spot = other;
         }
-        found.sort((a, b) => a.worth - b.worth);
-        const spot = found.find((one) => (kind === "ocean" || one.crossed <= MOST_CROSSED) && (!one.moved || one.boxes.every((box) => this.afloat((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)) && this.afloatAlong(one, w, angle)));
-        if (!spot) continue;
+        if (!spot || (kind === "sea" && spot.crossed > MOST_CROSSED)) continue;
         this.taken.push(...spot.boxes);
-        this.put(`relos-sea relos-${kind}`, text, spot.x, spot.y, ` translate(-50%,-50%) rotate(${-angle}deg)`);
+        this.put(`relos-sea relos-${kind}`, spot.rows.join("\n"), spot.x, spot.y, ` translate(-50%,-50%) rotate(${-sea.angle}deg)`);
       }
     }
 
-    afloatAlong({ x, y }, w, angle) {
-      const turn = (angle * Math.PI) / 180;
-      return [-0.48, -0.24, 0.24, 0.48].every((share) => this.afloat(x + share * w * Math.cos(turn), y - share * w * Math.sin(turn)));
+    // The place near its own where a name stands on water and on fewest lines; undefined where nothing is free.
+    spot({ at, angle }, kind, rows) {
+      const size = this.sizes[kind], h = size * 1.3 * rows.length;
+      const w = Math.max(...rows.map((row) => this.ruler.width(row, kind, size))) + 6;
+      const found = [];
+      for (const [dx, dy] of NUDGES[kind]) {
+        const x = at.x + dx, y = at.y + dy, boxes = along(x, y, w, h, angle);
+        if (!boxes.every((box) => this.free(box))) continue;
+        const crossed = boxes.reduce((sum, box) => sum + this.ink.under(box), 0);
+        found.push({ rows, boxes, crossed, x, y, w, h, moved: dx || dy, worth: crossed + Math.hypot(dx, dy) / 20 });
+        if (!crossed) break;
+      }
+      found.sort((a, b) => a.worth - b.worth);
+      return found.find((one) => !one.moved || this.afloatAlong(one, angle));
+    }
+
+    afloatAlong({ x, y, w, h }, angle) {
+      const turn = (angle * Math.PI) / 180, cos = Math.cos(turn), sin = Math.sin(turn);
+      const shares = [-0.48, -0.32, -0.16, 0, 0.16, 0.32, 0.48];
+      return [-h / 3, h / 3].every((down) => shares.every((share) => this.afloat(x + share * w * cos + down * sin, y - share * w * sin + down * cos)));
     }
 
     // Degrees stand where graticule lines leave the frame: meridians along top and bottom, parallels along the sides.
