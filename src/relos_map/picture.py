@@ -51,8 +51,8 @@ class Mark:
 class DrawnRoute:
     """A way over water: its look, its points in degrees, and its lines on the plane as far as that holds them.
 
-    ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units. ``label`` stands beside it on
-    the map; empty where the same way is drawn already.
+    ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units. ``label`` stands beside it
+    on the map; empty where the same way is drawn already.
     """
 
     id: str

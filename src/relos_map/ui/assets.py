@@ -1,8 +1,8 @@
 """What the map's frame loads, served from this machine: Leaflet and fonts from packages, our script, the base maps.
 
 Each folder is declared as a component, which is how Streamlit serves files under any base URL; the map's own frame
-reaches them by a relative address. The fonts are the ones that pictures are set in; the page's own texts take Devanagari
-from there too, by the theme in ``.streamlit/config.toml``.
+reaches them by a relative address. The fonts are the ones that pictures are set in; the page's own texts take
+Devanagari from there too, by the theme in ``.streamlit/config.toml``.
 """
 
 import streamlit.components.v1 as components
