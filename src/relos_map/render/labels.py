@@ -27,8 +27,8 @@ other has to be."""
 _NEAR = 40.0
 """A candidate stands back where a named port this near has no name."""
 
-_FAR = 120.0
-"""A way this far from all others is as good a place for its name as one farther."""
+_FAR, _APART_ENOUGH = 120.0, 0.6
+"""A way is named where it runs this far from all others, or at least so much of the farthest that it does."""
 
 
 class Placer:
@@ -134,9 +134,10 @@ def site_labels(
 
 def way_labels(routes: Sequence[DrawnRoute], frame: Frame, placer: Placer, theme: Theme) -> list[Words]:
     """Names of ways over water, each beside its way where that runs farthest from the others."""
-    ways = {route.id: frame.place(np.concatenate([np.empty((0, 2)), *route.lines])) for route in routes}
+    named = [route for route in reversed(routes) if route.label]
+    ways = {route.id: frame.place(np.concatenate([np.empty((0, 2)), *route.lines])) for route in named}
     found = []
-    for route in reversed(routes):
+    for route in named:
         text, size = fonts.clean(route.label), _WAY
         seen = np.array([point for point in ways[route.id].tolist() if frame.shows(*point)]).reshape(-1, 2)
         if not text or not len(seen):
@@ -148,13 +149,18 @@ def way_labels(routes: Sequence[DrawnRoute], frame: Frame, placer: Placer, theme
         wide, high = fonts.width(text, "strong") * size, size * 1.2
         spots = [
             (x + dx, y + dy, [(x + dx - 3, y + dy, x + dx + wide + 3, y + dy + high)])
-            for x, y in seen[np.argsort(-apart, kind="stable")].tolist()
+            for x, y in _from_the_middle(seen[apart >= _APART_ENOUGH * apart.max()].tolist())
             for dx, dy in ((14, -high / 2), (-14 - wide, -high / 2), (-wide / 2, -high - 12), (-wide / 2, 12))
         ]
         if spot := placer.best(spots):
             ink, halo = theme.ground.ink, theme.ground.halo
             found.append(Words(text, spot[0], spot[1] + size * 0.9, size, ink, "strong", halo=halo, role="way"))
     return found
+
+
+def _from_the_middle(points: Sequence[list[float]]) -> list[list[float]]:
+    """Points along a line, those of its middle first: at its ends stand other names."""
+    return [point for _, point in sorted(enumerate(points), key=lambda one: abs(one[0] - len(points) / 2))]
 
 
 def sea_labels(

@@ -190,14 +190,16 @@
       }
     }
 
-    // Points along a way that are in sight, each with how far the nearest other way is, at most 90 px.
+    // Points along a way that are in sight and at no mark, each with how far the nearest other way is, at most 90 px, less
+    // a little the nearer it is to the ends.
     spots(way) {
-      const others = this.ways.filter((one) => one !== way).flatMap((one) => one.lines.flat());
+      const others = this.ways.filter((one) => one !== way && one.label).flatMap((one) => one.lines.flat());
       const seen = way.lines.flat().filter(([x, y]) => x > 0 && y > 0 && x < this.size.x && y < this.size.y);
-      return seen.filter((_, n) => n % 2 === 0).map((at) => {
+      const clear = ([x, y]) => this.marks.every(({ at }) => Math.hypot(at.x - x, at.y - y) > NEAR);
+      return seen.map((at, n) => ({ at, n })).filter(({ at, n }) => n % 2 === 0 && clear(at)).map(({ at, n }) => {
         let apart = 90;
         for (const [x, y] of others) apart = Math.min(apart, Math.hypot(x - at[0], y - at[1]));
-        return { at, apart };
+        return { at, apart: apart - Math.abs(n / seen.length - 0.5) * 10 };
       });
     }
 
