@@ -49,9 +49,9 @@ def page() -> None:
         st.toggle("India’s own ports", key="home")
         _terms(pact, catalogue)
     with right, st.container(key="side"):
-        panels.shares(picture)
         controls.site(catalogue)
         panels.card(picture)
+        panels.shares(picture)
         panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
     _rest(pact, catalogue)
 

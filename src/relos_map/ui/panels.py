@@ -75,7 +75,7 @@ def card_html(picture: Picture) -> str:
             if (card.agreement, ocean.id) in scene.on
         ]
         return html.render("place", found=place, cards=said, catalogue=catalogue)
-    return '<div class="card quiet">Click a port or any water on the map, or choose a port or type a place above.</div>'
+    return '<p class="card hint">Click a port or any water on the map, or choose a port or type a place above.</p>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:

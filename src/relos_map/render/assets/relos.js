@@ -73,6 +73,8 @@
         const middle = map.getCenter();
         this.say({ x: middle.lng, y: middle.lat });
       });
+      // Leaflet takes the focus as a finger comes down; were the page to scroll for it, the tap would end elsewhere.
+      map.getContainer().focus = () => HTMLElement.prototype.focus.call(map.getContainer(), { preventScroll: true });
       map.getContainer().append(el("div", "relos-cross"));
       map.getContainer().setAttribute("aria-label", options.label);
       map.getContainer().setAttribute("role", "application");
@@ -85,6 +87,7 @@
       }
       this.dress();
       this.listenAhead();
+      this.listenCard();
     }
 
     pane(name, z, active = false) {
@@ -102,6 +105,7 @@
     say(message) {
       const step = this.stepTo(message);
       if (step) this.showAhead(step);
+      if (step) this.bringCard();
       // The component's own path waits 250 ms before it speaks; a click must not.
       if (window.Streamlit) window.Streamlit.setComponentValue({ n: Date.now() + (this.serial += 1), ...message });
       if (this.options.onSay) this.options.onSay(message);
@@ -200,6 +204,49 @@
       if (finding) finding.textContent = summary;
       const place = page.querySelector(".st-key-card .card");
       if (place && card) place.outerHTML = card;
+    }
+
+    // ---- the card beside the map ----------------------------------------------------------------------------------
+    // A card that opens is said once, by its title, in a corner of the page that outlives the card.
+    listenCard() {
+      const page = window.frameElement && window.frameElement.ownerDocument.querySelector("[data-testid=stMain]") ? window.frameElement.ownerDocument : null;
+      if (!page) return;
+      let said = page.getElementById("relos-said");
+      if (!said) {
+        said = page.createElement("div");
+        said.id = "relos-said";
+        said.setAttribute("role", "status");
+        page.body.append(said);
+      }
+      const look = () => {
+        if (!window.frameElement || !window.frameElement.isConnected) return watch.disconnect();
+        const card = page.querySelector(".st-key-card .card");
+        if (!card) return; // while one page gives way to another
+        const title = card.dataset.opened ? `Card: ${card.dataset.opened}` : "";
+        if (said.textContent !== title) said.textContent = title;
+      };
+      const watch = new MutationObserver(look);
+      watch.observe(page.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
+      look();
+    }
+
+    // What was pressed on the map is answered beside it, or below it on a narrow screen: there until it stands, or the
+    // person does something else.
+    bringCard() {
+      const page = window.frameElement && window.frameElement.ownerDocument;
+      const card = page && page.querySelector(".st-key-card");
+      if (!card) return;
+      if (this.letCard) this.letCard();
+      const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+      const bring = new ResizeObserver(() => card.scrollIntoView({ block: "nearest", behavior }));
+      const kinds = ["pointerdown", "wheel", "keydown"];
+      this.letCard = () => {
+        bring.disconnect();
+        for (const kind of kinds) page.removeEventListener(kind, this.letCard, true);
+      };
+      for (const kind of kinds) page.addEventListener(kind, this.letCard, true);
+      bring.observe(card);
+      setTimeout(this.letCard, 6000);
     }
 
     // What the page draws; while it lags behind what was drawn ahead, it has a moment to catch up.
