@@ -17,7 +17,7 @@ from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import OWN, is_own
 from relos_map.field import Field
 from relos_map.oceans import OCEANS
-from relos_map.reach import LevelSet, Outside, Plane
+from relos_map.reach import Added, LevelSet, Outside, Plane
 from relos_map.scene import Scene
 from relos_map.sea import ring, store
 from relos_map.style import HOME
@@ -34,6 +34,9 @@ A field takes 6 MB, a plane about 1, a set of regions up to 4.
 
 _KEPT_APART = (4, 16, 64, 12, 2)
 """The same for an atlas of one person's own."""
+
+_AREAS = 4_096
+"""How many areas are remembered: numbers alone."""
 
 Origin = tuple[tuple[str, float, float], ...]
 """Ports as (id, lon, lat), sorted by id: the identity of a field together with its conditions."""
@@ -127,6 +130,8 @@ class Atlas:
         self._reaches = lru_cache(maxsize=reaches)(self._reach)
         self._written = lru_cache(maxsize=reaches)(self._write)
         self._distances = lru_cache(maxsize=distances)(self._distances_in)
+        self._areas = lru_cache(maxsize=_AREAS)(self._area)
+        self._added = lru_cache(maxsize=_AREAS)(self._added_by)
         self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
 
     def layers(self, scene: Scene) -> tuple[Layer, ...]:
@@ -209,9 +214,14 @@ class Atlas:
 
     def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> float:
         """Area of an ocean, km², that any of these groups of ports reaches within the scene's range."""
-        keys = [field_key(ports, scene) for ports in groups if ports]
-        distances = [self._keeper(key)._distances(key, ocean) for key in keys]
-        return reach.area_km2(distances, ocean, scene.nm)
+        keys = tuple(field_key(ports, scene) for ports in groups if ports)
+        return self._keeper(*keys)._areas(keys, ocean, scene.nm)
+
+    def added_km2(self, own: Sequence[Base], groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> Added:
+        """What groups of ports add to own ports in an ocean within the scene's range."""
+        origins = tuple(field_key(ports, scene) for ports in groups if ports)
+        first = field_key(own, scene) if own else None
+        return self._keeper(*origins, *((first,) if first else ()))._added(first, origins, ocean, scene.nm)
 
     def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
         """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
@@ -273,6 +283,14 @@ class Atlas:
 
     def _write(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
         return write(self._reaches(key))
+
+    def _area(self, keys: tuple[FieldKey, ...], ocean: str, nm: int) -> float:
+        return reach.area_km2([self._keeper(key)._distances(key, ocean) for key in keys], ocean, nm)
+
+    def _added_by(self, own: FieldKey | None, groups: tuple[FieldKey, ...], ocean: str, nm: int) -> Added:
+        of_own = [self._keeper(own)._distances(own, ocean)] if own else []
+        of_groups = [self._keeper(key)._distances(key, ocean) for key in groups]
+        return reach.added_km2(of_own, of_groups, ocean, nm, DEEPEST)
 
     def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
         return reach.in_ocean(self._field(key), ocean)
