@@ -41,11 +41,15 @@
     }).length;
   };
 
-  // A press on a control is none on the map under it.
-  const control = (relos, position, node) => {
+  // A press on this part is none on the map under it, even where it replaces what was pressed.
+  const apart = (node) => {
     L.DomEvent.disableClickPropagation(node);
     L.DomEvent.disableScrollPropagation(node);
-    for (const kind of ["keydown", "keypress", "keyup"]) node.addEventListener(kind, (event) => event.stopPropagation());
+    for (const kind of ["click", "keydown", "keypress", "keyup"]) node.addEventListener(kind, (event) => event.stopPropagation());
+  };
+
+  const control = (relos, position, node) => {
+    apart(node);
     const Control = L.Control.extend({ onAdd: () => node });
     return new Control({ position }).addTo(relos.map);
   };
@@ -65,7 +69,7 @@
       this.title = el("div", { class: "relos-title leaflet-control", "aria-hidden": "true" });
       this.root.append(this.title);
       document.addEventListener("fullscreenchange", () => this.showFull());
-      document.addEventListener("keydown", (event) => { if (event.key === "Escape" && this.covers) this.cover(false); }, true);
+      document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.target.closest?.(".relos-chooser")) this.leave(); }, true);
       if (kept.get("localStorage", "relos-large") === "yes") this.setLarge(true);
     }
 
@@ -100,12 +104,18 @@
       return Boolean(document.fullscreenElement) || Boolean(this.covers);
     }
 
+    leave() {
+      if (document.fullscreenElement) document.exitFullscreen();
+      if (this.covers) this.cover(false);
+    }
+
     async toggleFull() {
-      if (document.fullscreenElement) return document.exitFullscreen();
-      if (this.covers) return this.cover(false);
-      const shown = window.frameElement || window.parent !== window ? document.documentElement : this.root.parentElement;
+      if (this.isFull) {
+        this.leave();
+        return;
+      }
+      const shown = window.parent !== window ? document.documentElement : this.root.parentElement;
       try { await shown.requestFullscreen(); } catch { this.cover(true); }
-      return undefined;
     }
 
     // Where the browser grants no full screen the map fills the window.
@@ -118,7 +128,7 @@
       }
       this.covers = on;
       if (on && window.frameElement) {
-        this.outside ??= (event) => { if (event.key === "Escape" && this.covers) this.cover(false); };
+        this.outside ??= (event) => { if (event.key === "Escape") this.leave(); };
         window.parent.document.addEventListener("keydown", this.outside);
       }
       this.showFull();
@@ -197,8 +207,7 @@
       this.reach = reach; // a place that the pointer or the focus has come to
       this.list = el("div", { class: "relos-chooser", role: "dialog", "aria-label": "Several places lie here: choose one", hidden: "" });
       relos.map.getContainer().append(this.list);
-      L.DomEvent.disableClickPropagation(this.list);
-      L.DomEvent.disableScrollPropagation(this.list);
+      apart(this.list);
       this.list.addEventListener("keydown", (event) => this.key(event));
       this.list.addEventListener("focusout", (event) => { if (!this.list.contains(event.relatedTarget)) this.close(); });
       relos.map.on("movestart zoomstart click", () => this.close());

@@ -367,6 +367,7 @@
 
     resize() {
       this.map.invalidateSize({ animate: false, pan: false });
+      this.map.getContainer().dataset.short = this.map.getSize().y < 360 ? "yes" : "no";
       if (!this.moved) this.fit();
     }
 
