@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from relos_map import reach
 from relos_map.atlas import Atlas
+from relos_map.credit import Credit, alone_of, credits_of
 from relos_map.oceans import OCEANS
 from relos_map.scene import YEARS, Scene
 
@@ -17,7 +18,8 @@ class OceanShare:
     """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
 
     ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; all, where no
-    pact does.
+    pact does. ``credits`` say whom the share is owed to, own ports first; their points make up the share as it is
+    shown. ``alone`` is what each pact adds that no other does, where there are more than two.
     """
 
     ocean: str
@@ -27,6 +29,8 @@ class OceanShare:
     own_km2: float
     pacts_km2: float
     with_km2: float
+    credits: tuple[Credit, ...]
+    alone: tuple[Credit, ...]
 
     @property
     def own_share(self) -> float:
@@ -65,15 +69,20 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
         opened = {pact: ports for pact in pacts if (ports := atlas.ports(scene, pact))}
         groups, total = list(opened.values()), reach.ocean_cells(ocean).total_km2
         alone = [pact for pact, ports in opened.items() if percent(atlas.area_km2([ports], ocean, scene) / total)]
+        added = atlas.added_km2(own, groups, ocean, scene)
+        named = [(pact, atlas.catalogue.agreements[pact].short) for pact in opened]
+        shown = percent(added.own_km2 / total), percent(added.all_km2 / total)
         found.append(
             OceanShare(
                 ocean=ocean,
                 name=atlas.catalogue.oceans[ocean].name,
                 pacts=tuple(atlas.catalogue.agreements[pact].short for pact in alone or opened),
                 total_km2=total,
-                own_km2=atlas.area_km2([own], ocean, scene),
+                own_km2=added.own_km2,
                 pacts_km2=atlas.area_km2(groups, ocean, scene),
-                with_km2=atlas.area_km2([own, *groups], ocean, scene),
+                with_km2=added.all_km2,
+                credits=credits_of(added, named, "own ports", shown),
+                alone=alone_of(added, named, total) if len(named) > 2 else (),
             )
         )
     return tuple(found)

@@ -21,7 +21,7 @@ from relos_map.catalogue import Base
 from relos_map.findings import percent
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, compose
-from relos_map.render import credits, furniture, leaflet
+from relos_map.render import credits, furniture, leaflet, legend
 from relos_map.render.options import Options
 from relos_map.render.themes import Theme, theme
 from relos_map.scene import toggle_key, toggles
@@ -52,8 +52,8 @@ def write(picture: Picture, options: Options) -> bytes:
         "headline": _title(picture, options),
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
-        "ice": furniture.ice_name(picture),
-        "hollow": furniture.HOLLOW,
+        "ice": legend.ice_name(picture),
+        "hollow": legend.HOLLOW,
         "pacts": rows,
         "wearing": _wearing(picture),
         "cards": cards,
@@ -70,7 +70,7 @@ def write(picture: Picture, options: Options) -> bytes:
         leaflet_css=_without_images((shipped / "leaflet.css").read_text(encoding="utf-8")),
         leaflet_js=_script(shipped / "leaflet.js"),
         map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
-        map_js=_script(paths.ASSETS / "relos.js"),
+        map_js="\n".join(_script(paths.ASSETS / f"{name}.js") for name in leaflet.SCRIPTS),
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
         page_js=_script(_PAGE / "page.js"),
         data=_literal(data),
@@ -112,6 +112,7 @@ def _everything(picture: Picture, view_id: str, sites: Collection[str], look: Th
         layer["sig"] = f"{view_id} {layer['id']}"
     shown["ports"] = [port for port in shown["ports"] if port["id"] in sites]
     shown["sig"] = view_id
+    del shown["legend"]  # the page's table is its legend
     return shown
 
 

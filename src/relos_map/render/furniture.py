@@ -14,6 +14,7 @@ from relos_map.atlas import Layer
 from relos_map.catalogue import Base
 from relos_map.picture import DrawnLayer, Picture
 from relos_map.render import fonts, mapping
+from relos_map.render.legend import COUNTED, Row, rows
 from relos_map.render.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
 from relos_map.render.window import ScaleBar
@@ -49,23 +50,28 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
     if picture.layers or not picture.routes:
         items.append(Words(f"Within {picture.scene.nm:,} nm", pad, pad + 15, 17, ground.ink, "strong", role="legend"))
         y += 27
-    for drawn in picture.layers:
-        name, note = _row(drawn, picture, frame)
-        middle, high = (y + 12, 17.0) if close else (y + 17, 24.0)
-        box = (pad, middle - high / 2, pad + 38, middle + high / 2)
-        items += mapping.swatch(drawn.look, theme, box, drawn.opacity)
-        size = 0.95 if close else 1.1
-        items.append(mapping.mark_shape(drawn.look, theme, pad + 56, middle, size=size, hollow=drawn.layer.faint))
-        items.append(
-            Words(name, left, y + (17 if close else 15), 15 if close else 15.5, ground.ink, "strong", role="legend")
-        )
-        if not close:
+    listed, drawn = rows(picture), {one.layer.id: one for one in picture.layers}
+    for row in listed:
+        if row.kind not in {"reach", "part"}:
+            continue
+        note = "" if close or row.id not in drawn else _note(drawn[row.id], picture, frame)
+        middle, high, step = (y + 17, 24.0, 41.0) if note else (y + 12, 17.0, 25.0) if close else (y + 12, 20.0, 29.0)
+        items += mapping.swatch(row, theme, (pad, middle - high / 2, pad + 38, middle + high / 2))
+        if row.look and row.kind == "reach":
+            size = 0.95 if close else 1.1
+            items.append(mapping.mark_shape(row.look, theme, pad + 56, middle, size=size, hollow=row.faint))
+        down, size = (15, 15.5) if note else (17, 15)
+        items.append(Words(row.name, left, y + down, size, ground.ink, "strong", role="legend"))
+        if note:
             items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
-        y += 25.0 if close else 41.0
+        y += step
+    if counts := [row for row in listed if row.kind == "count"]:
+        items += [moved(item, pad, y) for item in _counts(counts, theme)]
+        y += 62
     if not picture.layers and not picture.routes:
         items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
         y += 24
-    for samples, text in _lines(picture, theme, ice=ice):
+    for samples, text in _lines(listed, theme, ice=ice):
         items += [moved(sample, pad, y + 12) for sample in samples]
         items.append(Words(text, left, y + 16, 13, ground.quiet, role="legend"))
         y += 24
@@ -73,24 +79,35 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
     return Block(width, y + pad - 8, (_card(width, y + pad - 8, theme), *items))
 
 
-def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
+def _counts(counts: Sequence[Row], theme: Theme) -> list[Item]:
+    """The scale of how many pacts reach a water, as one bar of steps with their numbers below."""
+    ground, wide, high = theme.ground, 46.0, 16.0
+    items: list[Item] = [Words(COUNTED, 0, 15, 13, ground.quiet, role="legend")]
+    for place, row in enumerate(counts):
+        box = (place * wide, 23.0, (place + 1) * wide, 23.0 + high)
+        items += mapping.swatch(row, theme, box)
+        more = "+" if row.name.endswith("or more") else ""
+        text = f"{row.name.split()[0]}{more}"
+        items.append(Words(text, (place + 0.5) * wide, 53, 13, ground.ink, align="centre", role="legend"))
+    return items
+
+
+def _lines(listed: Sequence[Row], theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
     """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow marks."""
-    for route in reversed(picture.routes):
-        dash = tuple(part * 2.2 for part in route.look.dash)
-        yield (
-            [mapping.line_sample(0, 0, 38, colour=theme.colour(route.look), dash=dash, weight=3)],
-            fonts.clean(route.name),
-        )
-    if ice:
-        yield [mapping.ice_sample(0, 0, theme)], ice_name(picture)
-    hollow = next((mark.look for mark in picture.marks if mark.hollow), None)
-    if hollow:
-        yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], HOLLOW
-
-
-def ice_name(picture: Picture) -> str:
-    """What the line of the ice edge is called."""
-    return f"{picture.scene.ice.capitalize()} ice edge"
+    for row in listed:
+        if row.kind == "way" and row.look:
+            dash = tuple(part * 2.2 for part in row.look.dash)
+            line = mapping.line_sample(0, 0, 38, colour=theme.colour(row.look), dash=dash, weight=3)
+            yield [line], fonts.clean(row.name)
+        elif row.kind == "ice" and ice:
+            yield [mapping.ice_sample(0, 0, theme)], row.name
+        elif row.kind == "hollow" and row.look:
+            yield [mapping.mark_shape(row.look, theme, 56, 0, size=1.0, hollow=True)], row.name
+        elif row.kind == "air" and row.look:
+            sign = mapping.mark_shape(row.look, theme, 56, 0, size=1.0)
+            yield [mapping.wings(row.look, theme, 56, 0, size=1.0), sign], row.name
+        elif row.kind == "limit":
+            yield [mapping.limit_sample(0, 0, theme)], row.name
 
 
 def scale(bar: ScaleBar, theme: Theme) -> Block:
@@ -129,10 +146,9 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
     return Block(width, 74, tuple(items))
 
 
-def _row(drawn: DrawnLayer, picture: Picture, frame: Frame) -> tuple[str, str]:
-    """Name of a layer, and its ports with the evidence they stand on."""
+def _note(drawn: DrawnLayer, picture: Picture, frame: Frame) -> str:
+    """The ports of a layer, with the evidence they stand on."""
     layer = drawn.layer
-    name = layer.name[0].upper() + layer.name[1:]
     note = opened(layer, picture)
     if layer.source != HOME and picture.scene.sailing == "india" and layer.op == "within":
         note += f" · evidence: {grades(layer.source, layer.ports)}"
@@ -140,7 +156,7 @@ def _row(drawn: DrawnLayer, picture: Picture, frame: Frame) -> tuple[str, str]:
         note = "from a port of either side"
     if not _seen(drawn, picture, frame):
         note += " · beyond this map"
-    return name, note
+    return note
 
 
 def opened(layer: Layer, picture: Picture) -> str:
@@ -191,7 +207,6 @@ def grades(agreement: str, ports: Sequence[Base]) -> str:
 
 
 _ROOMY_LAYERS = 6
-HOLLOW = "hollow: access not confirmed"
 _NOTHING = "No reach is switched on"
 
 

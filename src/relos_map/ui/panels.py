@@ -23,12 +23,10 @@ def headline(text: str) -> None:
 
 
 def shares(picture: Picture) -> None:
-    """One figure per ocean: the share within reach, and what the pacts add to it."""
-    catalogue = picture.atlas.catalogue
-    pacts = {agreement.short: agreement.id for agreement in catalogue.agreements.values()}
-    notes = on_map(picture.scene, catalogue)
+    """One figure per ocean: the share within reach, and whom it is owed to."""
+    notes = on_map(picture.scene, picture.atlas.catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in picture.shares}
-    st.html(html.render("shares", shares=picture.shares, pacts=pacts, marks=told))
+    st.html(html.render("shares", shares=picture.shares, marks=told))
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
