@@ -1,6 +1,7 @@
 """What stands around the map: the card is in sight, nothing lies over a control, tables scroll inside themselves."""
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -78,6 +79,22 @@ def test_a_chosen_ports_card_is_read_without_scrolling(show):
         frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
         assert frame["width"] > 0.5 * LAPTOP[0]
         assert frame["height"] > 0.7 * LAPTOP[1]
+
+
+def test_nothing_on_a_phones_map_lies_over_its_scale_its_credit_or_a_button(show):
+    shown = show("?lemoa_pacific=1&japan_pacific=1", size=PHONE)
+    boxes = shown.map(
+        """[...document.querySelectorAll(".leaflet-control, .relos-scale")].filter((node) => node.checkVisibility())
+        .map((node) => [node.className, node.getBoundingClientRect()])
+        .map(([name, box]) => [name, box.left, box.top, box.right, box.bottom])"""
+    )
+    assert len(boxes) > 2
+    over = [
+        (one[0], other[0])
+        for one, other in combinations(boxes, 2)
+        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+    ]
+    assert over == []
 
 
 @pytest.mark.parametrize("path", MAPS)
