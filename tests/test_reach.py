@@ -161,3 +161,23 @@ def test_what_one_side_cannot_reach_is_the_others_alone(open_sea, shut):
         for op, found in area.items()
     }
     assert covered == {"only": True, "both": False}
+
+
+def test_where_an_ocean_ends_within_range_a_limit_is_drawn_and_no_edge():
+    view = VIEWS["indian"]
+    plane = reach.on_plane(great_circle_field({"here": (100.0, 0.0)}), view)
+    both = reach.beyond("within", [plane], 1500)
+    found = reach.level_set(both, view, ["indian"], band_nm=100)
+    assert found.limit
+    points = np.concatenate(found.limit)
+    lon, lat = view.unproject(*points.T)
+    _, _, metres = grid.GEOD.inv(np.full_like(lon, 100.0), np.zeros_like(lat), lon, lat)
+    assert metres.max() / grid.NM_M < 1500 + 30
+    labels = oceans.labels().label
+    here = [labels[grid.cell_of(lon + dx, lat + dy)] for dx in (-0.75, 0, 0.75) for dy in (-0.75, 0, 0.75)]
+    indian = np.isin(here, [oceans.OCEANS.index("indian") + 1]).any(axis=0)
+    elsewhere = ~np.isin(here, [oceans.OCEANS.index("indian") + 1]).all(axis=0)
+    assert (indian & elsewhere).mean() > 0.95
+    assert not reach.level_set(both, view, oceans.OCEANS, band_nm=100).limit or len(points) > len(
+        np.concatenate(reach.level_set(both, view, oceans.OCEANS, band_nm=100).limit)
+    )

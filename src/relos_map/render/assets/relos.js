@@ -367,7 +367,8 @@
 
     resize() {
       this.map.invalidateSize({ animate: false, pan: false });
-      this.map.getContainer().dataset.short = this.map.getSize().y < 360 ? "yes" : "no";
+      const { x, y } = this.map.getSize();
+      this.map.getContainer().dataset.short = y < 360 || x < 480 ? "yes" : "no"; // buttons in rows
       if (!this.moved) this.fit();
     }
 
