@@ -104,7 +104,7 @@
     // ---- where it stands -----------------------------------------------------------------------------------------
     // After a toggle it stays where it is unless it hides a port; `anew` looks at every corner and at what is reached.
     arrange(anew) {
-      const moved = this.relos.tools.stand();
+      const moved = [this.relos.tools.stand(), this.standScale(anew)].some(Boolean);
       if (this.box.hidden) return;
       if (!anew && !moved && this.size && !this.hides(this.here()).ports) return;
       const { open, folded } = this.sizes();
@@ -113,6 +113,18 @@
       const unfolded = this.best(open);
       const opens = wanted === "open" && (this.pressed || !unfolded.ports);
       this.put(opens ? unfolded.corner : this.best(folded).corner, opens);
+    }
+
+    // The scale stands at the left, or at the right where it hides less there.
+    standScale(anew) {
+      const { box, control } = this.relos.scale, here = control.getPosition();
+      const size = { w: box.offsetWidth, h: box.offsetHeight };
+      if (!anew && !this.hides(this.boxIn(here, size, box)).ports) return false;
+      const [left, right] = ["bottomleft", "bottomright"].map((corner) => this.hides(this.boxIn(corner, size, box), true));
+      const better = (right.ports - left.ports || right.reach - left.reach) < 0 ? "bottomright" : "bottomleft";
+      if (better === here) return false;
+      control.setPosition(better);
+      return true;
     }
 
     get pressed() {
@@ -154,12 +166,15 @@
       return found.reduce((least, one) => (one.ports - least.ports || one.reach - least.reach) < 0 ? one : least);
     }
 
-    boxIn(corner, { w, h }) {
-      const frame = this.relos.map.getSize(), container = this.relos.map.getContainer();
-      const others = [...container.querySelectorAll(`.leaflet-${corner.startsWith("top") ? "top" : "bottom"}.leaflet-${corner.endsWith("left") ? "left" : "right"} > .leaflet-control`)];
-      const taken = others.filter((node) => node !== this.box).reduce((sum, node) => sum + node.offsetHeight + MARGIN, 0);
+    // Where a control would stand in a corner, with what else stands there.
+    boxIn(corner, { w, h }, own = this.box) {
+      const frame = this.relos.map.getSize(), upper = corner.startsWith("top");
+      const place = this.relos.map.getContainer().querySelector(`.leaflet-${upper ? "top" : "bottom"}.leaflet-${corner.endsWith("left") ? "left" : "right"}`);
+      const others = [...place.children].filter((node) => node !== this.box && node !== own);
+      const raised = upper ? 0 : parseFloat(getComputedStyle(place).bottom) || 0;
+      const taken = others.reduce((sum, node) => sum + node.offsetHeight + MARGIN, raised);
       const left = corner.endsWith("left") ? MARGIN : frame.x - MARGIN - w;
-      const top = corner.startsWith("top") ? taken + MARGIN : frame.y - taken - MARGIN - h;
+      const top = upper ? taken + MARGIN : frame.y - taken - MARGIN - h;
       return [left, top, left + w, top + h];
     }
 
