@@ -106,8 +106,8 @@
     arrange(anew) {
       const moved = [this.relos.tools.stand(), this.standScale(anew)].some(Boolean);
       if (this.box.hidden) return;
-      if (!anew && !moved && this.size && !this.hides(this.here()).ports) return;
-      const { open, folded } = this.sizes();
+      const { open, folded } = this.sizes(), corner = this.control.getPosition();
+      if (!anew && !moved && !this.hides(this.boxIn(corner, this.open ? open : folded)).ports) return;
       const size = this.relos.map.getSize();
       const wanted = this.wish ?? (size.x >= ROOMY.x && size.y >= ROOMY.y ? "open" : "folded");
       const unfolded = this.best(open);
@@ -115,13 +115,12 @@
       this.put(opens ? unfolded.corner : this.best(folded).corner, opens);
     }
 
-    // The scale stands at the left, or at the right where it hides less there.
+    // The scale stands at the lower left, or where it hides less.
     standScale(anew) {
       const { box, control } = this.relos.scale, here = control.getPosition();
       const size = { w: box.offsetWidth, h: box.offsetHeight };
       if (!anew && !this.hides(this.boxIn(here, size, box)).ports) return false;
-      const [left, right] = ["bottomleft", "bottomright"].map((corner) => this.hides(this.boxIn(corner, size, box), true));
-      const better = (right.ports - left.ports || right.reach - left.reach) < 0 ? "bottomright" : "bottomleft";
+      const better = this.least(["bottomleft", "bottomright", "topright"], size, box).corner;
       if (better === here) return false;
       control.setPosition(better);
       return true;
@@ -155,15 +154,14 @@
       return this.size;
     }
 
-    here() {
-      const box = this.box.getBoundingClientRect(), frame = this.relos.map.getContainer().getBoundingClientRect();
-      return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
+    best(size) {
+      return this.least(CORNERS, size, this.box);
     }
 
-    // The corner where a box of a size hides fewest ports, then least of ways and reach.
-    best(size) {
-      const found = CORNERS.map((corner) => ({ corner, ...this.hides(this.boxIn(corner, size), true) }));
-      return found.reduce((least, one) => (one.ports - least.ports || one.reach - least.reach) < 0 ? one : least);
+    // The first of some corners where a control of a size hides fewest ports, then least of ways and reach.
+    least(corners, size, own) {
+      const found = corners.map((corner) => ({ corner, ...this.hides(this.boxIn(corner, size, own), true) }));
+      return found.reduce((least, one) => ((one.ports - least.ports || one.reach - least.reach) < 0 ? one : least));
     }
 
     // Where a control would stand in a corner, with what else stands there.
