@@ -78,3 +78,17 @@ def test_what_is_no_place_is_refused_in_one_sentence(atlas, text):
 
 def test_a_point_is_named_by_its_degrees(atlas):
     assert voyage.end_of("-12.5,-80.1", atlas.catalogue).name == "12.50°S 80.10°W"
+
+
+def test_ways_that_run_apart_have_dashes_and_names_of_their_own(atlas):
+    picture = voyage.draw(DEFAULT, atlas)
+    by_length = {}
+    for route in picture.routes:
+        by_length.setdefault(route.name.rsplit(": ")[-1], []).append(route)
+    assert len(by_length) > 2
+    assert len({same[0].look.dash for same in by_length.values()}) == len(by_length)
+    for length, same in by_length.items():
+        assert len({route.look for route in same}) == 1
+        (label,) = [route.label for route in same if route.label]
+        assert label.endswith(length)
+    assert any("Malacca or Singapore" in route.label and "closed: " in route.label for route in picture.routes)

@@ -1,18 +1,28 @@
 """The page that opens from disk: small, self-contained, and working in a browser without a network."""
 
+import io
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
+from PIL import Image
 from playwright.sync_api import Browser
+from tests.render.colours import colour, over
 
-from relos_map import export, voyage
+from relos_map import basemap, export, voyage
 from relos_map.atlas import Atlas
-from relos_map.picture import compose
+from relos_map.export import html_file
+from relos_map.picture import Picture, compose
 from relos_map.render.options import Options
+from relos_map.render.themes import theme
 from relos_map.scene import Scene, toggles
+from relos_map.style import FILL_OPACITY, GROUNDS, HOME_FILL_OPACITY, look_of
 
 LARGEST = 3_000_000
 
@@ -68,13 +78,81 @@ def test_the_table_is_a_legend_in_every_theme(atlas: Atlas, chromium: Browser, t
     assert page.inner_text("#key").split("\n") == [
         "Share of each ocean within range.", "Summer ice edge", "hollow: access not confirmed",
     ]  # fmt: skip
-    for theme in ("dark", "print"):
+    for name in ("dark", "print"):
         page.click("#theme")
-        assert page.locator(f'#map_div[data-theme="{theme}"]').count() == 1
+        assert page.locator(f'#map_div[data-theme="{name}"]').count() == 1
         data = page.evaluate("DATA.pacts.find(({ id }) => id === 'relos')")
-        drawn = page.locator(".relos-reach-relos_arctic").get_attribute("fill")
-        assert drawn == data["on_dark" if theme == "dark" else "colour"]
+        drawn = page.locator(".relos-part-relos_arctic").get_attribute("fill")
+        assert drawn == data["on_dark" if name == "dark" else "colour"]
     page.close()
+
+
+@pytest.mark.browser
+def test_what_is_filled_is_true_for_what_is_switched(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
+    """Wherever pacts meet, the page's colour is that of which, and of how many, reach there."""
+    scene = Scene(measure="ring", view="indian", on=frozenset({("lemoa", "indian")}))
+    page = chromium.new_page(viewport={"width": 1500, "height": 900})
+    page.add_init_script(KEEP_MAP)
+    page.goto(export.save(tmp_path / "x.html", compose(scene, atlas)).as_uri())
+    page.wait_for_selector('#map_div[data-view="indian"]')
+    page.add_style_tag(content=ONLY_FILLS)
+    sea, shared = colour(GROUNDS["light"].sea), html_file._shared(theme("light"))
+    seen = set()
+    pacts: list[str] = []
+    for pact in ("lemoa", "oman", "france", "singapore"):
+        page.check(f"#{pact}_indian")
+        pacts.append(pact)
+        picture = compose(replace(scene, on=frozenset((one, "indian") for one in pacts)), atlas)
+        fills = {one.layer.id: shapely.union_all(_areas(picture.level_set(one).fill)) for one in picture.layers}
+        shot = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), dtype=float)
+        points = _clear_points(picture, list(fills.values()))
+        places = page.evaluate(PLACES, points)
+        for (x, y), (column, row) in zip(points, places, strict=True):
+            by = [one for one in pacts if shapely.contains_xy(fills[one], x, y)]
+            wanted = sea
+            if len(pacts) > 2:
+                for _ in by:
+                    wanted = over(wanted, shared["count"]["colour"], shared["count"]["opacity"])
+            elif len(by) == 2:
+                wanted = over(sea, shared["both"]["colour"], shared["both"]["opacity"])
+            elif by:
+                wanted = over(sea, look_of(by[0]).colour, FILL_OPACITY)
+            if not by and shapely.contains_xy(fills["home"], x, y):
+                wanted = over(sea, look_of("home").colour, HOME_FILL_OPACITY)
+            seen.add((len(pacts), len(by)))
+            assert np.abs(shot[round(row), round(column)] - wanted).max() <= 2, (pacts, by, x, y)
+    assert seen >= {(1, 0), (1, 1), (2, 0), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1), (4, 2)}
+    page.close()
+
+
+KEEP_MAP = """Object.defineProperty(window, "relosMap", { get() { return this.made; }, set(made) {
+  this.made = { create: (...given) => (window.shown = made.create(...given)) };
+} });"""
+"""Keeps the map of a page at hand."""
+
+PLACES = """(points) => { const box = document.getElementById("map_div").getBoundingClientRect();
+return points.map(([x, y]) => {
+  const at = shown.map.latLngToContainerPoint([y, x]);
+  return [at.x + box.x, at.y + box.y];
+}); }"""
+"""Where points of the plane stand on the screen."""
+
+ONLY_FILLS = """.leaflet-marks-pane, .leaflet-labels-pane, .leaflet-control-container, .relos-band, .relos-edge,
+.relos-surface, .relos-graticule { display: none !important; }"""
+
+
+def _areas(fill: Sequence[Sequence[np.ndarray]]) -> list[shapely.Geometry]:  # type: ignore[type-arg]
+    return [shapely.make_valid(shapely.Polygon(outer, holes)) for outer, *holes in fill]
+
+
+def _clear_points(picture: Picture, fills: list[shapely.Geometry]) -> list[tuple[float, float]]:
+    """Points of a plane on open water, away from coasts and from where any reach ends."""
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(-50, 50, 21), np.linspace(-40, 40, 17)))
+    land = shapely.union_all(_areas(basemap.load(picture.view.id).land))
+    spots = shapely.points(x, y)
+    kept = np.all([shapely.distance(spots, shapely.boundary(fill)) > 1 for fill in fills], axis=0)
+    kept &= shapely.distance(spots, land) > 1
+    return [(float(spot.x), float(spot.y)) for spot in spots[kept]]
 
 
 @pytest.mark.browser

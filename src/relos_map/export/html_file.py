@@ -2,7 +2,8 @@
 
 Leaflet, the map's own script and the base maps are written into the page; its content policy forbids it to load more.
 The layers are the live map's, one for each pact and ocean, from the same geometry; a comparison adds its three areas, a
-voyage has its ways and no pacts.
+voyage has its ways and no pacts. What pacts share cannot be held for all that can be switched on: the browser cuts one
+pact's water to another's, and with three or more in an ocean gives each pact a coat of one colour, darker with each.
 """
 
 import json
@@ -20,12 +21,22 @@ from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
 from relos_map.findings import percent
 from relos_map.oceans import OCEANS
+from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, Picture, compose
 from relos_map.render import credits, furniture, leaflet, legend
 from relos_map.render.options import Options
 from relos_map.render.themes import Theme, theme
 from relos_map.scene import toggle_key, toggles
-from relos_map.style import HOME, Look, look_of
+from relos_map.style import (
+    BOTH_FILL_OPACITY,
+    CANDIDATE_FILL_OPACITY,
+    COUNT_FILL_OPACITY,
+    FILL_OPACITY,
+    HOME,
+    HOME_FILL_OPACITY,
+    Look,
+    look_of,
+)
 from relos_map.tables import EVIDENCE
 from relos_map.views import VIEWS
 
@@ -51,6 +62,7 @@ def write(picture: Picture, options: Options) -> bytes:
         "focus": scene.focus,
         "headline": _title(picture, options),
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
+        "shared": _shared(look),
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
         "ice": legend.ice_name(picture),
         "hollow": legend.HOLLOW,
@@ -106,14 +118,55 @@ def _everything(picture: Picture, view_id: str, sites: Collection[str], look: Th
     """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
     seen = picture.seen_in(view_id)
     full = _dressed(_with_pacts(seen) if _has_pacts(picture) else seen, look)
-    shown: dict[str, Any] = json.loads(leaflet.payload(full))
-    for layer in shown["layers"]:
-        layer["toggle"] = layer["id"].replace("_all_", "_")
-        layer["sig"] = f"{view_id} {layer['id']}"
+    shown: dict[str, Any] = json.loads(leaflet.payload(full, parts=_fills(full, look)))
+    for layer, drawn in zip(shown["layers"], full.layers, strict=True):
+        source = drawn.layer.source
+        pact = source if source in full.atlas.catalogue.agreements and drawn.layer.op == "within" else ""
+        layer |= {"toggle": layer["id"].replace("_all_", "_"), "pact": pact, "ocean": drawn.layer.oceans[0]}
+    for thing in (*shown["layers"], *shown["parts"]):
+        thing["sig"] = f"{view_id} {thing['id']}"
     shown["ports"] = [port for port in shown["ports"] if port["id"] in sites]
     shown["sig"] = view_id
     del shown["legend"]  # the page's table is its legend
     return shown
+
+
+def _fills(picture: Picture, look: Theme) -> list[Part]:
+    """All that each layer covers; the page lays one over another by what is switched on."""
+    shares = _strength(look)
+    found = []
+    for drawn in picture.layers:
+        faint, pact = drawn.layer.faint, drawn.layer.id != HOME
+        opacity = CANDIDATE_FILL_OPACITY if faint else FILL_OPACITY if pact else HOME_FILL_OPACITY
+        if drawn.layer.op == "both":
+            opacity = BOTH_FILL_OPACITY
+        name, strength = drawn.layer.name, opacity * shares
+        found.append(Part(drawn.layer.id, "layer", name, drawn.look, strength, drawn.key, whole=pact, faint=faint))
+    return found
+
+
+def _strength(look: Theme) -> float:
+    return look.fill if look.id == "print" else 1.0
+
+
+def _shared(look: Theme) -> dict[str, Any]:
+    """How the page paints what two pacts reach, and water by how many reach it: each adds one coat of one colour.
+
+    A coat is thin enough that own reach, and one, two, three and four coats, part from each other.
+    """
+    signs, strength = _signs(_worn(look_of("both"), look)), _strength(look)
+    coat = {"colour": _COAT_IN_PRINT[0], "opacity": _COAT_IN_PRINT[1]} if look.id == "print" else {}
+    return {
+        "both": signs | {"opacity": BOTH_FILL_OPACITY * strength, "faint": False, "name": "Both"},
+        "both_all": signs
+        | {"opacity": COUNT_FILL_OPACITY[0] * strength, "faint": True, "name": "Both, candidates included"},
+        "candidates": signs | {"opacity": CANDIDATE_FILL_OPACITY * strength, "faint": True, "name": "Candidates only"},
+        "count": signs | {"opacity": COUNT_FILL_OPACITY[0], "faint": False, "pattern": None} | coat,
+        "counted": legend.COUNTED,
+    }
+
+
+_COAT_IN_PRINT = ("#202020", 0.22)
 
 
 def _dressed(picture: Picture, look: Theme) -> Picture:

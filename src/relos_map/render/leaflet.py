@@ -6,7 +6,7 @@ draws, in ``CRS.Simple`` with units of 100 km.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ import numpy as np
 from jinja2 import Template
 
 from relos_map import style
-from relos_map.atlas import Atlas, PartKey, ReachKey
+from relos_map.atlas import Atlas
 from relos_map.basemap import CREDIT
 from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
@@ -131,9 +131,11 @@ def settings(**more: Any) -> str:
     )
 
 
-def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> str:
-    """What the map has to show now, as JSON that may stand in a script."""
-    parts = ",".join(_part(part, picture.atlas) for part in picture.parts)
+def payload(
+    picture: Picture, ahead: Ahead | None = None, *, card: str = "", parts: Sequence[Part] | None = None
+) -> str:
+    """What the map has to show now, as JSON that may stand in a script; ``parts`` are filled, or the picture's own."""
+    filled = ",".join(_part(part, picture.atlas) for part in (picture.parts if parts is None else parts))
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
         "view": view_settings(picture.view),
@@ -152,7 +154,7 @@ def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> 
         "ahead": _ahead(ahead) if ahead else None,
         "card": card,
     }
-    return f'{_script_json(head)[:-1]},"parts":[{parts}],"layers":[{layers}]}}'
+    return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{layers}]}}'
 
 
 def _ahead(ahead: Ahead) -> dict[str, Any]:
@@ -193,12 +195,7 @@ def _part(part: Part, atlas: Atlas) -> str:
         "faint": part.faint,
         "sig": f"{hash(part.key):x}",
     }
-    return f"{_script_json(head)[:-1]},{filled(atlas, part.key)}}}"
-
-
-def filled(atlas: Atlas, key: PartKey | ReachKey) -> str:
-    """What a part or a layer covers as a JSON member, kept as text: a toggle back costs nothing."""
-    return atlas.written(key, _fill)
+    return f"{_script_json(head)[:-1]},{atlas.written(part.key, _fill)}}}"
 
 
 def _fill(found: LevelSet) -> str:

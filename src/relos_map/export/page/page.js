@@ -44,14 +44,43 @@
   const draw = () => {
     const full = DATA.pictures[state.view];
     const layers = full.layers.filter((layer) => on.has(layer.toggle));
+    const parts = filled(full, layers);
     const routes = full.routes.filter((route) => on.has(route.id));
     const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
     const pin = state.asComposed ? full.pin : state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
     const summary = sentence();
     $("headline").textContent = summary;
-    map.draw({ ...full, layers, ports, routes, pin, summary, sig: [...on, state.view, state.focus].join() });
+    map.draw({ ...full, parts, layers, ports, routes, pin, summary, sig: [...on, state.view, state.focus].join() });
     for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    key(parts);
     card();
+  };
+
+  // What is filled, from the ground up: each part lies over bare sea, so that no colour shows through it.
+  const filled = (full, layers) => {
+    const fills = new Map(full.parts.map((part) => [part.id, part]));
+    const shown = layers.map((layer) => ({ ...fills.get(layer.id), pact: layer.pact, ocean: layer.ocean }));
+    const pacts = shown.filter((part) => part.pact);
+    const below = shown.filter((part) => !part.pact);
+    if (!below.length && pacts.length < 2) return shown;
+    const bare = (part) => ({ ...part, id: `${part.id}-bare`, ground: true, pattern: null });
+    const over = (part) => [bare(part), part];
+    const faint = pacts.filter((part) => part.faint), named = pacts.filter((part) => !part.faint);
+    const oceans = [...new Set(pacts.map((part) => part.ocean))];
+    const together = oceans.map((ocean) => [...new Set(pacts.filter((part) => part.ocean === ocean).map((part) => part.pact))]);
+    if (together.some((some) => some.length > 2)) {
+      const only = faint.map((part) => ({ ...part, ...DATA.shared.candidates }));
+      const coats = named.map((part) => ({ ...part, ...DATA.shared.count, id: `${part.id}-coat`, sig: `${part.sig} coat`, coat: true }));
+      return [...below, ...only.flatMap(over), ...named.map(bare), ...coats];
+    }
+    const both = oceans.flatMap((ocean, place) => {
+      const of = (some) => together[place].map((pact) => some.find((part) => part.ocean === ocean && part.pact === pact));
+      const cut = (id, [one, other]) => one && other ? over({ ...one, ...DATA.shared[id], id: `${id}_${ocean}`, within: other.id, sig: `${one.sig} ${other.sig}` }) : [];
+      if (together[place].length < 2) return [];
+      const candidates = faint.some((part) => part.ocean === ocean);
+      return [...(candidates ? cut("both_all", of([...faint, ...named])) : []), ...cut("both", of(named))];
+    });
+    return [...below, ...faint.flatMap(over), ...named.flatMap(over), ...both];
   };
 
   const sentence = () => {
@@ -89,8 +118,23 @@
   };
 
   // What no row explains.
-  const key = () => {
+  const key = (parts) => {
     const rows = [[DATA.key]];
+    const box = (data, opacity, id) => {
+      const colour = state.theme === "dark" ? data.on_dark : data.colour;
+      const area = { x: 1, y: 2, width: 28, height: 14 };
+      const tile = drawing("path", { d: DATA.settings.patterns[data.pattern] ?? "", fill: "none", stroke: colour, "stroke-width": 1.1, "stroke-dasharray": data.faint ? "1.5 1.5" : "none" });
+      return sample(30, drawing("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" }, tile), drawing("rect", { ...area, fill: colour, "fill-opacity": opacity }), drawing("rect", { ...area, fill: `url(#${id})` }));
+    };
+    for (const id of ["both", "both_all", "candidates"]) {
+      const { name, opacity } = DATA.shared[id];
+      if (parts.some((part) => part.name === name)) rows.push([box(DATA.shared[id], opacity, `key-${id}`), name]);
+    }
+    if (parts.some((part) => part.coat)) {
+      rows.push([DATA.shared.counted]);
+      const steps = ["1", "2", "3", "4", "5", "more"].map((text, n) => [box(DATA.shared.count, 1 - (1 - DATA.shared.count.opacity) ** (n + 1), `key-count-${n}`), text]);
+      rows.push(steps.flat().map((one) => typeof one === "string" ? ` ${one}  ` : one));
+    }
     const ice = drawing("line", { x1: 1, y1: 9, x2: 30, y2: 9, class: "relos-ice", "stroke-width": 2.2 });
     if (Object.values(DATA.pictures).some((full) => full.ice.length)) rows.push([sample(30, ice), DATA.ice]);
     const first = DATA.pacts.find((pact) => Object.values(DATA.pictures).some(({ ports }) => ports.some((port) => port.hollow && pact.sites.includes(port.id))));
@@ -161,9 +205,8 @@
     options.theme = state.theme;
     map.dress();
     table();
-    key();
+    draw();
   };
   $("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? bright : "dark"; dress(); });
   dress();
-  draw();
 })();

@@ -161,7 +161,7 @@
       this.button.addEventListener("click", () => this.explain(this.note.hidden));
       this.box.addEventListener("keydown", (event) => { if (event.key === "Escape") this.explain(false); });
       relos.map.on("click movestart", () => this.explain(false));
-      control(relos, "bottomleft", this.box);
+      this.control = control(relos, "bottomleft", this.box);
     }
 
     explain(open) {

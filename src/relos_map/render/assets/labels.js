@@ -139,6 +139,7 @@
       const nameless = [];
       for (const mark of order) {
         const { data, at } = mark;
+        if (at.x < 0 || at.y < 0 || at.x > this.size.x || at.y > this.size.y) continue; // no name without its mark
         const close = (other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < NEAR;
         const stands = !data.hollow || data.focus || !nameless.some(close);
         const box = stands && (data.focus || data.rank <= 2 + this.zoomed * 1.5) ? this.beside(mark) : null;

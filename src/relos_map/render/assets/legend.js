@@ -104,15 +104,26 @@
     // ---- where it stands -----------------------------------------------------------------------------------------
     // After a toggle it stays where it is unless it hides a port; `anew` looks at every corner and at what is reached.
     arrange(anew) {
-      const moved = this.relos.tools.stand();
+      const moved = [this.relos.tools.stand(), this.standScale(anew)].some(Boolean);
       if (this.box.hidden) return;
-      if (!anew && !moved && this.size && !this.hides(this.here()).ports) return;
-      const { open, folded } = this.sizes();
+      const { open, folded } = this.sizes(), corner = this.control.getPosition();
+      if (!anew && !moved && !this.hides(this.boxIn(corner, this.open ? open : folded)).ports) return;
       const size = this.relos.map.getSize();
       const wanted = this.wish ?? (size.x >= ROOMY.x && size.y >= ROOMY.y ? "open" : "folded");
       const unfolded = this.best(open);
       const opens = wanted === "open" && (this.pressed || !unfolded.ports);
       this.put(opens ? unfolded.corner : this.best(folded).corner, opens);
+    }
+
+    // The scale stands at the lower left, or where it hides less.
+    standScale(anew) {
+      const { box, control } = this.relos.scale, here = control.getPosition();
+      const size = { w: box.offsetWidth, h: box.offsetHeight };
+      if (!anew && !this.hides(this.boxIn(here, size, box)).ports) return false;
+      const better = this.least(["bottomleft", "bottomright", "topright"], size, box).corner;
+      if (better === here) return false;
+      control.setPosition(better);
+      return true;
     }
 
     get pressed() {
@@ -143,23 +154,25 @@
       return this.size;
     }
 
-    here() {
-      const box = this.box.getBoundingClientRect(), frame = this.relos.map.getContainer().getBoundingClientRect();
-      return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
-    }
-
-    // The corner where a box of a size hides fewest ports, then least of ways and reach.
     best(size) {
-      const found = CORNERS.map((corner) => ({ corner, ...this.hides(this.boxIn(corner, size), true) }));
-      return found.reduce((least, one) => (one.ports - least.ports || one.reach - least.reach) < 0 ? one : least);
+      return this.least(CORNERS, size, this.box);
     }
 
-    boxIn(corner, { w, h }) {
-      const frame = this.relos.map.getSize(), container = this.relos.map.getContainer();
-      const others = [...container.querySelectorAll(`.leaflet-${corner.startsWith("top") ? "top" : "bottom"}.leaflet-${corner.endsWith("left") ? "left" : "right"} > .leaflet-control`)];
-      const taken = others.filter((node) => node !== this.box).reduce((sum, node) => sum + node.offsetHeight + MARGIN, 0);
+    // The first of some corners where a control of a size hides fewest ports, then least of ways and reach.
+    least(corners, size, own) {
+      const found = corners.map((corner) => ({ corner, ...this.hides(this.boxIn(corner, size, own), true) }));
+      return found.reduce((least, one) => ((one.ports - least.ports || one.reach - least.reach) < 0 ? one : least));
+    }
+
+    // Where a control would stand in a corner, with what else stands there.
+    boxIn(corner, { w, h }, own = this.box) {
+      const frame = this.relos.map.getSize(), upper = corner.startsWith("top");
+      const place = this.relos.map.getContainer().querySelector(`.leaflet-${upper ? "top" : "bottom"}.leaflet-${corner.endsWith("left") ? "left" : "right"}`);
+      const others = [...place.children].filter((node) => node !== this.box && node !== own);
+      const raised = upper ? 0 : parseFloat(getComputedStyle(place).bottom) || 0;
+      const taken = others.reduce((sum, node) => sum + node.offsetHeight + MARGIN, raised);
       const left = corner.endsWith("left") ? MARGIN : frame.x - MARGIN - w;
-      const top = corner.startsWith("top") ? taken + MARGIN : frame.y - taken - MARGIN - h;
+      const top = upper ? taken + MARGIN : frame.y - taken - MARGIN - h;
       return [left, top, left + w, top + h];
     }
 

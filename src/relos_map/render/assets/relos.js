@@ -367,7 +367,8 @@
 
     resize() {
       this.map.invalidateSize({ animate: false, pan: false });
-      this.map.getContainer().dataset.short = this.map.getSize().y < 360 ? "yes" : "no";
+      const { x, y } = this.map.getSize();
+      this.map.getContainer().dataset.short = y < 360 || x < 480 ? "yes" : "no"; // buttons in rows
       if (!this.moved) this.fit();
     }
 
@@ -405,7 +406,8 @@
       this.map.getContainer().dataset.painted = payload.sig;
     }
 
-    // Parts are what is filled. They lie below all edges, each over those before it; those of a scene do not overlap.
+    // Parts are what is filled. They lie below all edges; a scene's do not overlap. A page that is switched in the browser
+    // lays one over another, with bare sea (`ground`) between, and cuts one to another (`within`).
     drawParts(parts) {
       const wanted = new Map(parts.map((data) => [data.id, data]));
       for (const [id, part] of this.parts) {
@@ -417,10 +419,12 @@
       const common = { renderer: this.renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5, stroke: false };
       for (const data of added) {
         const places = rings(data.fill);
-        const area = L.polygon(places, { ...common, className: `relos-reach relos-part-${data.id}` });
+        const area = L.polygon(places, { ...common, className: data.ground ? "relos-bare" : `relos-reach relos-part-${data.id}` });
         const surface = data.pattern && L.polygon(places, { ...common, className: "relos-surface" });
         const part = { data, area, surface, group: L.layerGroup([area, surface].filter(Boolean)).addTo(this.map) };
         this.parts.set(data.id, part);
+        area.getElement().id = `relos-area-${data.id}`;
+        if (data.within) for (const path of [area, surface]) path?.getElement().setAttribute("clip-path", `url(#${this.clip(data.within)})`);
         this.fill(part);
       }
       if (!added.length) return;
@@ -432,9 +436,25 @@
     }
 
     fill({ data, area, surface }) {
+      if (data.ground) { area.setStyle({ fillColor: this.options.grounds[this.theme].sea, fillOpacity: 1 }); return; }
       const colour = this.colour(data);
       area.setStyle({ fillColor: colour, fillOpacity: data.opacity });
       surface?.setStyle({ fillColor: `url(#${this.pattern(data, colour, "surface", 16)})`, fillOpacity: 0.42 });
+    }
+
+    // Cuts a part to another one, for a page whose file cannot hold every pair of pacts.
+    clip(other) {
+      const id = `relos-clip-${other}`;
+      if (!this.defs.querySelector(`#${id}`)) {
+        const path = document.createElementNS(SVG, "clipPath");
+        const use = document.createElementNS(SVG, "use");
+        path.setAttribute("id", id);
+        use.setAttribute("href", `#relos-area-${other}`);
+        use.setAttribute("clip-rule", "evenodd");
+        path.append(use);
+        this.defs.append(path);
+      }
+      return id;
     }
 
     addLayer(data) {
