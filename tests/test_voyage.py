@@ -124,3 +124,17 @@ def test_a_view_that_shows_little_of_the_way_has_a_better_one(atlas, view, end, 
     assert voyage.better_view(scene, found) == better
     beyond = voyage.in_sight(found, view) == 0
     assert voyage.subtitle(scene, found).endswith("beyond this view") is beyond
+
+
+def test_ways_that_run_apart_have_dashes_and_names_of_their_own(atlas):
+    picture = voyage.draw(DEFAULT, atlas)
+    by_length = {}
+    for route in picture.routes:
+        by_length.setdefault(route.name.rsplit(": ")[-1], []).append(route)
+    assert len(by_length) > 2
+    assert len({same[0].look.dash for same in by_length.values()}) == len(by_length)
+    for length, same in by_length.items():
+        assert len({route.look for route in same}) == 1
+        (label,) = [route.label for route in same if route.label]
+        assert label.endswith(length)
+    assert any("Malacca or Singapore" in route.label and "closed: " in route.label for route in picture.routes)

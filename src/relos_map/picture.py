@@ -45,12 +45,18 @@ class Mark:
     title: str
     off: bool = False
 
+    @property
+    def air(self) -> bool:
+        """Whether no ship sails from it."""
+        return not self.base.sea_access
+
 
 @dataclass(frozen=True)
 class DrawnRoute:
     """A way over water: its look, its points in degrees, and its lines on the plane as far as that holds them.
 
-    ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units.
+    ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units. ``label`` stands beside it
+    on the map; empty where the same way is drawn already.
     """
 
     id: str
@@ -58,6 +64,7 @@ class DrawnRoute:
     look: Look
     course: Ring
     lines: tuple[Ring, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,14 @@ class LevelSet:
     """Where a field stays within a range, on one plane; rings and lines are (n, 2) arrays in plane units.
 
     ``fill`` holds polygons as (outer ring, holes...); ``edge`` the lines where the range ends, without the limits of
-    oceans and of the water that ships get to; ``band`` the polygons of the inner band along that edge, for hatching.
+    oceans and of the water that ships get to; ``band`` the polygons of the inner band along that edge, for hatching;
+    ``limit`` the lines where the range goes on but the oceans asked for end.
     """
 
     fill: tuple[tuple[Ring, ...], ...]
     edge: tuple[Ring, ...]
     band: tuple[tuple[Ring, ...], ...]
+    limit: tuple[Ring, ...] = ()
 
 
 class Outside(NamedTuple):
@@ -110,7 +112,8 @@ def level_set(outside: Outside, view: View, within: Collection[str], *, band_nm:
     """
     if not within:
         return LevelSet((), (), ())
-    barrier = np.maximum(outside.barrier_nm, limits(view.id, frozenset(within)))
+    beyond_limit = limits(view.id, frozenset(within))
+    barrier = np.maximum(outside.barrier_nm, beyond_limit)
     inside = np.maximum(outside.range_nm, barrier)
     box = _box(inside <= 0)
     inside, barrier, range_nm = inside[box], barrier[box], outside.range_nm[box]
@@ -118,7 +121,8 @@ def level_set(outside: Outside, view: View, within: Collection[str], *, band_nm:
     fill = _polygons(nodes, inside)
     band = _polygons(nodes, np.maximum(inside, -range_nm - np.float32(band_nm)))
     edge = _lines(nodes, range_nm, barrier > 0)
-    return LevelSet(fill, edge, band)
+    limit = _lines(nodes, beyond_limit[box], np.maximum(*outside)[box] > 0)
+    return LevelSet(fill, edge, band, limit)
 
 
 def inside(outside: Outside, view: View, within: Collection[str]) -> Plane:

@@ -139,6 +139,9 @@ LOOKS = MappingProxyType(
     }
 )
 
+ROUND = ((6, 3), (2, 2), (9, 3, 2, 3), (4, 2), (12, 4), (6, 2, 2, 2, 2, 2))
+"""The dashes that tell ways round a closed passage from one another."""
+
 _PLAIN = Look("#6A6F78", "#B4BAC4", "circle", "dots", (2, 3))
 
 

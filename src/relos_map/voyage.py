@@ -15,9 +15,9 @@ from relos_map.picture import DrawnRoute, Picture, bases, marks, pieces, pin, si
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, Route, passage_names
 from relos_map.sea.terms import SNAP_NM
-from relos_map.style import HOME, look_of
+from relos_map.style import HOME, ROUND, Look, look_of
 from relos_map.views import VIEWS, View
-from relos_map.ways import Ends, Way
+from relos_map.ways import AS_SET, Ends, Way
 
 
 @dataclass(frozen=True)
@@ -178,16 +178,19 @@ def drawn(scene: Scene, atlas: Atlas) -> Picture:
 
 
 def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
-    """The map of a voyage: the way as set, drawn over the ways round."""
+    """The map of a voyage: the way as set, drawn over the ways round, each of which has a dash of its own."""
     view = VIEWS[scene.view]
     routes = []
-    for place, way in reversed(list(enumerate(found))):
-        if way.route is not None and (place == 0 or _differs(way.route, found[0].route)):
-            look = look_of("route" if place == 0 else "other_route")
-            course = np.column_stack([way.route.lons, way.route.lats])
+    for nth, same in enumerate(_apart(found)):
+        for way, route in same:
+            place = found.index(way)
+            if place and nth == 0:
+                continue  # the way as set once more
+            course = np.column_stack([route.lons, route.lats])
             lines = tuple(pieces(*view.project(*course.T), view))
-            name = f"{way.name}: {way.route.nautical_miles:,.0f} nm"
-            routes.append(DrawnRoute(f"way-{place}", name, look, course, lines))
+            name = f"{way.name}: {route.nautical_miles:,.0f} nm"
+            label = _label(same) if way is same[0][0] else ""
+            routes.append((place, DrawnRoute(f"way-{place}", name, _look(nth), course, lines, label)))
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
     shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
@@ -202,10 +205,42 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         subtitle=subtitle(scene, found),
         shares=(),
         atlas=atlas,
-        routes=tuple(routes),
+        routes=tuple(route for _, route in sorted(routes, key=lambda one: -one[0])),
         composer=draw,
         stem=f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}",
     )
+
+
+def _apart(found: Sequence[Way]) -> list[list[tuple[Way, Route]]]:
+    """Ways by where they run: the one as set first; those that several closed passages lead to stand together."""
+    apart: list[list[tuple[Way, Route]]] = []
+    for way in found:
+        if way.route is None:
+            continue
+        same = next((some for some in apart if not _differs(way.route, some[0][1])), None)
+        if same is None:
+            apart.append([(way, way.route)])
+        else:
+            same.append((way, way.route))
+    return apart
+
+
+def _look(nth: int) -> Look:
+    """The look of the nth way of a voyage; the way as set is the first."""
+    if nth == 0:
+        return look_of("route")
+    return replace(look_of("other_route"), dash=ROUND[(nth - 1) % len(ROUND)])
+
+
+def _label(same: Sequence[tuple[Way, Route]]) -> str:
+    """What stands beside a way on the map: what was closed for it, and its length."""
+    length = f"{same[0][1].nautical_miles:,.0f} nm"
+    names = [way.name for way, _ in same]
+    if names[0] == AS_SET:
+        return length
+    closed = [name.removesuffix(" closed") for name in names if name.endswith(" closed")]
+    said = [f"{' or '.join(closed)} closed"] if closed else []
+    return f"{'; '.join([*said, *(name for name in names if not name.endswith(' closed'))])}: {length}"
 
 
 def draw(scene: Scene, atlas: Atlas) -> Picture:

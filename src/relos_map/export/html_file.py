@@ -83,7 +83,7 @@ def write(picture: Picture, options: Options) -> bytes:
         leaflet_css=_without_images((shipped / "leaflet.css").read_text(encoding="utf-8")),
         leaflet_js=_script(shipped / "leaflet.js"),
         map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
-        map_js=_script(paths.ASSETS / "relos.js"),
+        map_js="\n".join(_script(paths.ASSETS / f"{name}.js") for name in leaflet.SCRIPTS),
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
         page_js=_script(_PAGE / "page.js"),
         data=_literal(data),
@@ -128,6 +128,7 @@ def _everything(picture: Picture, view_id: str, sites: Collection[str], look: Th
         thing["sig"] = f"{view_id} {thing['id']}"
     shown["ports"] = [port for port in shown["ports"] if port["id"] in sites]
     shown["sig"] = view_id
+    del shown["legend"]  # the page's table is its legend
     return shown
 
 

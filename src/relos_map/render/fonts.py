@@ -29,20 +29,22 @@ FEATURES = ("-liga",)
 _UNIT = 100.0
 """Size at which text is measured and outlined; both scale, as hinting is off."""
 
-_SOURCE = Path(font_source_sans_pro.__file__).parent / "files"
-_DEVANAGARI = next(Path(devanagari_fonts.__file__).parent.rglob("Shobhika-Regular.otf")).parent
+SOURCE_SANS = Path(font_source_sans_pro.__file__).parent / "files"
+SHOBHIKA = next(Path(devanagari_fonts.__file__).parent.rglob("Shobhika-Regular.otf")).parent
+"""Where the packages keep their font files."""
+
 _DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 _FILES: dict[Face, tuple[Path, ...]] = {
-    "text": (_SOURCE / "SourceSansPro-Regular.ttf", _DEVANAGARI / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
+    "text": (SOURCE_SANS / "SourceSansPro-Regular.ttf", SHOBHIKA / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
     "strong": (
-        _SOURCE / "SourceSansPro-Semibold.ttf",
-        _DEVANAGARI / "Shobhika-Bold.otf",
+        SOURCE_SANS / "SourceSansPro-Semibold.ttf",
+        SHOBHIKA / "Shobhika-Bold.otf",
         _DEJAVU / "DejaVuSans-Bold.ttf",
     ),
     "italic": (
-        *(_SOURCE / "SourceSansPro-It.ttf", _SOURCE / "SourceSansPro-Regular.ttf"),
-        *(_DEVANAGARI / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
+        *(SOURCE_SANS / "SourceSansPro-It.ttf", SOURCE_SANS / "SourceSansPro-Regular.ttf"),
+        *(SHOBHIKA / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
     ),
 }
 

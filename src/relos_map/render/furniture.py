@@ -107,6 +107,11 @@ def _lines(listed: Sequence[Row], theme: Theme, *, ice: bool) -> Iterator[tuple[
         elif row.kind == "off" and row.look:
             mark = mapping.mark_shape(row.look, theme, 56, 0, size=1.0, off=True)
             yield [mark, mapping.strike(theme, 56, 0, size=1.0)], row.name
+        elif row.kind == "air" and row.look:
+            sign = mapping.mark_shape(row.look, theme, 56, 0, size=1.0)
+            yield [mapping.wings(row.look, theme, 56, 0, size=1.0), sign], row.name
+        elif row.kind == "limit":
+            yield [mapping.limit_sample(0, 0, theme)], row.name
 
 
 def scale(bar: ScaleBar, theme: Theme) -> Block:

@@ -100,6 +100,7 @@ def _map(picture: Picture, frame: Frame, look: Theme, plan: Arrangement) -> tupl
     placer = labels.Placer(frame, taken, _line_points(shapes))
     zoom = _zoom(picture, frame)
     words: list[Item] = [*labels.site_labels(picture.marks, frame, placer, look, ranks=3 + zoom)]
+    words += labels.way_labels(picture.routes, frame, placer, look)
     words += labels.sea_labels(
         basemap.load(picture.view.id).sea_names, frame, picture.view, placer, look, ranks=2.5 + zoom
     )

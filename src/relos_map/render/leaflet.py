@@ -21,9 +21,13 @@ from relos_map.basemap import CREDIT
 from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
+from relos_map.render import legend
 from relos_map.scene import Bounds, Scene, to_params
 from relos_map.steps import CHOICES
 from relos_map.views import View
+
+SCRIPTS = ("labels", "controls", "legend", "relos")
+"""The map's own scripts below ``assets/``, in the order in which they are loaded."""
 
 DECIMALS = 100
 """Outlines travel as whole numbers of 1/100 unit (1 km)."""
@@ -79,10 +83,11 @@ class PlaneMap(folium.Map):
         super().__init__(location=(0, 0), tiles=None, crs="Simple")
         self.default_js = [
             ("leaflet", f"{addresses.leaflet}/leaflet.js"),
-            ("relos", f"{addresses.assets}/relos.js"),
+            *((name, f"{addresses.assets}/{name}.js") for name in SCRIPTS),
         ]
         self.default_css = [
             ("leaflet", f"{addresses.leaflet}/leaflet.css"),
+            ("fonts", f"{addresses.assets}/fonts.css"),
             ("relos", f"{addresses.assets}/relos.css"),
         ]
         self.settings = settings(basemapUrl=addresses.basemaps)
@@ -130,6 +135,7 @@ def settings(**more: Any) -> str:
             "patterns": dict(style.PATTERNS),
             "credit": CREDIT,
             "label": label,
+            "title": "Map of what is within reach",
             "choices": list(CHOICES),
             **more,
         }
@@ -154,6 +160,11 @@ def payload(
         "routes": [_route(route) for route in picture.routes],
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "caption": picture.subtitle,
+        "legend": {
+            "heading": _heading(picture),
+            "counted": legend.COUNTED,
+            "rows": [_row(row) for row in legend.rows(picture)],
+        },
         "summary": picture.headline,
         "sig": str(hash(replace(picture.scene, frame=None))),
         "framing": asdict(framing) if framing else None,
@@ -210,7 +221,7 @@ def _fill(found: LevelSet) -> str:
 
 def _outlines(found: LevelSet) -> str:
     band = [[_flat(ring) for ring in polygon] for polygon in found.band]
-    return _members(band=band, edge=[_flat(line) for line in found.edge])
+    return _members(band=band, **{name: [_flat(line) for line in getattr(found, name)] for name in ("edge", "limit")})
 
 
 def _members(**parts: Any) -> str:
@@ -220,7 +231,36 @@ def _members(**parts: Any) -> str:
 def _route(route: DrawnRoute) -> dict[str, Any]:
     look = route.look
     lines = [_flat(line) for line in route.lines]
-    return {"id": route.id, "colour": look.colour, "on_dark": look.on_dark, "dash": look.dash, "lines": lines}
+    return {
+        "id": route.id,
+        "label": route.label,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+        "dash": look.dash,
+        "lines": lines,
+    }
+
+
+def _heading(picture: Picture) -> str:
+    """What the legend's rows are about."""
+    return "Ways over water" if picture.routes and not picture.layers else f"Within {picture.scene.nm:,} nm"
+
+
+def _row(row: legend.Row) -> dict[str, Any]:
+    head = {"id": row.id, "kind": row.kind, "name": row.name}
+    if row.look is None:
+        return head
+    return {
+        **head,
+        "colour": row.look.colour,
+        "on_dark": row.look.on_dark,
+        "shape": row.look.shape,
+        "pattern": row.look.pattern,
+        "dash": row.look.dash,
+        "opacity": row.opacity,
+        "whole": row.whole,
+        "faint": row.faint,
+    }
 
 
 def _flat(points: Ring) -> list[int]:
@@ -241,6 +281,7 @@ def _port(mark: Mark) -> dict[str, Any]:
         "on_dark": mark.look.on_dark,
         "rank": mark.rank,
         "hollow": mark.hollow,
+        "air": mark.air,
         "focus": mark.focus,
         "off": mark.off,
     }

@@ -79,11 +79,12 @@ def _signs(picture: Picture) -> Iterator[Row]:
     off = next((mark.look for mark in picture.marks if mark.off), None)
     if off:
         yield Row("off", "off", OFF, off)
-    air = next((mark.look for mark in picture.marks if not mark.base.sea_access), None)
+    air = next((mark.look for mark in picture.marks if mark.air), None)
     if air:
         yield Row("air", "air", AIR, air)
     if picture.layers:
         yield Row("band", "band", BAND, picture.layers[-1].look)
+    if any(picture.level_set(drawn).limit for drawn in picture.layers):
         yield Row("limit", "limit", LIMIT)
 
 

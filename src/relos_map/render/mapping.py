@@ -19,6 +19,7 @@ from relos_map.render.themes import Theme
 from relos_map.style import MARKS, Look, Pattern
 
 _EDGE = 2.6
+_LIMIT = 1.1
 _SURFACE_TILE = 2.0
 """Patterns that cover a whole area are so much wider than those of the inner bands, and fainter."""
 
@@ -100,6 +101,8 @@ def reach_shapes(picture: Picture, drawn: DrawnLayer, frame: Frame, theme: Theme
                 fine=fine,
             )
         )
+    if limit := lines(found.limit):
+        shapes.append(Shape(f"limit {name}", limit, frame, stroke=theme.ground.quiet, width=_LIMIT * fine))
     if edge := lines(found.edge):
         dash = tuple(part * 2.2 for part in drawn.look.dash)
         width = (1.6 if drawn.layer.faint else _EDGE) * fine
@@ -116,6 +119,8 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
             continue
         if mark.focus:
             shapes.append(Shape("focus", _ring(x, y, 15 * fine), stroke=theme.ground.ink, width=2.4 * fine))
+        if mark.air:
+            shapes.append(wings(mark.look, theme, x, y, size=_SIZE[mark.rank <= 1] * fine))
         shapes.append(
             mark_shape(
                 mark.look,
@@ -160,6 +165,17 @@ def strike(theme: Theme, x: float, y: float, *, size: float, name: str = "off") 
     """The stroke through a mark that is switched off."""
     path = Path(np.array([(-8.0, 8.0), (8.0, -8.0)]) * size + (x, y))
     return Shape(name, path, stroke=theme.ground.quiet, width=1.8 * size)
+
+
+def wings(look: Look, theme: Theme, x: float, y: float, *, size: float) -> Shape:
+    """The bar behind the mark of a site that no ship sails from."""
+    ends = Path([(x - 9.5 * size, y), (x + 9.5 * size, y)])
+    return Shape("wings", ends, stroke=theme.colour(look), width=3 * size)
+
+
+def limit_sample(y: float, left: float, theme: Theme) -> Shape:
+    """A piece of an ocean's limit for the legend."""
+    return line_sample(y, left, 38, colour=theme.ground.quiet, dash=(), weight=_LIMIT)
 
 
 def pin_shapes(picture: Picture, frame: Frame, theme: Theme) -> list[Shape]:

@@ -49,9 +49,9 @@ def page() -> None:
         ports.listed("agreements", [pact.id, *([HOME] if scene.home else [])], atlas, scene)
         _terms(pact, catalogue)
     with right, st.container(key="side"):
-        panels.shares(picture)
         controls.site(catalogue)
         panels.card(picture, "agreements")
+        panels.shares(picture)
         panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
     _rest(pact, catalogue)
 

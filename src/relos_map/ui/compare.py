@@ -44,9 +44,9 @@ def page() -> None:
             )
         return
     with right, st.container(key="side"):
-        st.html(html.render("splits", found=found))
         controls.site(catalogue)
         panels.card(picture, "compare")
+        st.html(html.render("splits", found=found))
     notes = on_sides(scene, catalogue)
     _matrix(found, scene.nm, notes, catalogue)
     panels.footnotes(notes, catalogue)

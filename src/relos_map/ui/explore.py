@@ -25,7 +25,7 @@ def page() -> None:
         controls.pacts(atlas, scene)
         owndata.panel()
     with right, st.container(key="side"):
-        panels.shares(picture)
         controls.site(atlas.catalogue)
         panels.card(picture, "explore")
+        panels.shares(picture)
         panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)

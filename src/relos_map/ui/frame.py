@@ -7,6 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from relos_map import paths
+from relos_map.ui import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.ui import data, html, state
 
 

@@ -52,8 +52,8 @@ def card(picture: Picture, page: str = "") -> None:
             with mapview.progress(False):
                 facts.alone(port, scene, atlas)
             place.html(card_html(picture))
-    if picture.scene.at and not picture.scene.focus:
-        _first_there(picture, picture.scene.at)
+        if scene.at and not scene.focus:
+            _first_there(picture, scene.at)
 
 
 def card_ready(scene: Scene, atlas: Atlas) -> bool:
@@ -87,7 +87,7 @@ def card_html(picture: Picture) -> str:
             if (card.agreement, ocean.id) in scene.on
         ]
         return html.render("place", found=place, cards=said, catalogue=catalogue)
-    return '<div class="card quiet">Click a port or any water on the map, or choose a port or type a place above.</div>'
+    return '<p class="card hint">Click a port or any water on the map, or choose a port or type a place above.</p>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:

@@ -50,9 +50,9 @@ def page() -> None:
     if picture is None:
         return
     with right, st.container(key="side"):
-        _ways(scene, found, catalogue)
         controls.site(catalogue)
         panels.card(picture)
+        _ways(scene, found, catalogue)
         st.html(html.render("corridors", found=corridors.quoted(catalogue)))
     _table(scene)
 
