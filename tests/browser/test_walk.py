@@ -53,6 +53,7 @@ class World:
     fresh: dict[str, dict] = field(default_factory=dict)
     steps: int = 0
     slowest: list[tuple[float, str]] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
 class Walk(RuleBasedStateMachine):
@@ -148,7 +149,10 @@ class Walk(RuleBasedStateMachine):
         return [f"fresh: {one}" for one in wrong] or disagreements(saying, self.world.fresh[address])
 
     def report(self, wrong: list[str]) -> str:
-        return "\n".join((f"after {len(self.did)} steps, at {self.page.url}:", *wrong, "the way here:", *self.did))
+        told = "\n".join((f"after {len(self.did)} steps, at {self.page.url}:", *wrong, "the way here:", *self.did))
+        if wrong:
+            self.world.failed.append(told)
+        return told
 
     # ---- from page to page -------------------------------------------------------------------------------------------
     @rule(page=st.sampled_from(PAGES))
@@ -483,13 +487,15 @@ def world(chromium, address, atlas):
 def test_all_that_a_page_says_is_one_scene_on_any_walk(world, walk_seed, walk_steps):
     here = seed(walk_seed)(type("Here", (Walk,), {"world": world}))
     before = world.steps
-    run_state_machine_as_test(
-        here,
-        settings=settings(
-            max_examples=max(1, round(walk_steps / STEPS_OF_ONE)), stateful_step_count=min(STEPS_OF_ONE, walk_steps),
-            deadline=None, database=None, derandomize=False, phases=[Phase.generate], print_blob=False,
-            suppress_health_check=list(HealthCheck),
-        ),
+    walk = settings(
+        max_examples=max(1, round(walk_steps / STEPS_OF_ONE)), stateful_step_count=min(STEPS_OF_ONE, walk_steps),
+        deadline=None, database=None, derandomize=False, phases=[Phase.generate], print_blob=False,
+        suppress_health_check=list(HealthCheck),
     )  # fmt: skip
+    try:
+        run_state_machine_as_test(here, settings=walk)
+    except Exception as error:
+        # Hypothesis walks again where it found something, and says so where that went otherwise; the first is told.
+        raise AssertionError(world.failed[0] if world.failed else f"the walk itself failed: {error}") from error
     print(f"\nseed {walk_seed}: {world.steps - before} steps, the slowest {world.slowest}")
     assert world.steps - before >= 0.8 * walk_steps
