@@ -60,7 +60,7 @@ def test_reach_writes_polygons_and_prints_areas(tmp_path: Path, capsys: pytest.C
         (("snapshot", "--out", "x.bmp"), "it has to end in one of .png, .svg, .pdf, .pptx, .html"),
         (("snapshot", "--size", "9x9", "--out", "x.png"), "320 to 8,000"),
         (("snapshot", "--size", "huge", "--out", "x.png"), "such as 1920x1080"),
-        (("snapshot", "--theme", "pink", "--out", "x.png"), "light, dark, print, transparent"),
+        (("snapshot", "--theme", "pink", "--out", "x.png"), "light, dark, print, transparent, transparent-dark"),
         (("snapshot", "--view", "mars", "--out", "x.png"), "eurasia, arctic, pacific, indian"),
         *(
             (("snapshot", "--size", size, "--out", "x.png"), "1920x1080")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from relos_map.atlas import Atlas
 from relos_map.picture import compose
 from relos_map.render import static, vector
-from relos_map.render.options import Options
+from relos_map.render.options import THEMES, Options
 from relos_map.render.sheet import lines, rings
 from relos_map.scene import Scene
 from relos_map.views import VIEWS
@@ -73,7 +73,7 @@ def test_lines_keep_their_course_on_the_page() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark", "print", "transparent"])
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_svg_looks_as_png_does(view: str, theme: str, atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
     picture, size = compose(Scene(view=view, measure="ring", on=ON), atlas), (1280, 720)

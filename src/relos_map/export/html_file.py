@@ -37,7 +37,7 @@ def write(picture: Picture, options: Options) -> bytes:
     scene, atlas = picture.scene, picture.atlas
     _prepare(picture)
     shipped = Path(str(leaflet_package.BASE_DIR))
-    look = theme("light" if options.theme == "transparent" else options.theme)
+    look = theme({"transparent": "light", "transparent-dark": "dark"}.get(options.theme, options.theme))
     rows = _rows(picture, look)
     cards = {base.id: _card(base, atlas) for base in _bases(picture, rows)}
     data = {

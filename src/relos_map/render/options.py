@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from relos_map.errors import InputError
 from relos_map.views import View
 
-THEMES = ("light", "dark", "print", "transparent")
-"""``print`` is greyscale throughout, ``transparent`` leaves paper and sea out."""
+THEMES = ("light", "dark", "print", "transparent", "transparent-dark")
+"""``print`` is greyscale throughout; the transparent ones leave paper and sea out, for a light page and for a dark one."""
 
 PAPERS_MM = {"a4": (297.0, 210.0), "a3": (420.0, 297.0), "letter": (279.4, 215.9)}
 """Paper sizes, landscape, millimetres (ISO 216; ANSI/ASME Y14.1)."""
