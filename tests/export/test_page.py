@@ -43,7 +43,9 @@ def test_a_page_for_print_is_grey_throughout(atlas: Atlas) -> None:
     assert data["theme"] == "print"
 
 
-@pytest.mark.parametrize(("given", "shown"), [("light", "light"), ("dark", "dark"), ("transparent", "light"), ("transparent-dark", "dark")])
+@pytest.mark.parametrize(
+    ("given", "shown"), [("light", "light"), ("dark", "dark"), ("transparent", "light"), ("transparent-dark", "dark")]
+)
 def test_a_page_opens_in_its_theme(given: str, shown: str, atlas: Atlas) -> None:
     data = _data(export.make("html", compose(Scene(measure="ring"), atlas), Options(theme=given)).decode())
     assert data["theme"] == shown

@@ -14,7 +14,12 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
 @click.command("snapshot")
 @scene_options
 @click.option("--size", default="1920x1080", show_default=True, help="Width x height in pixels, for PNG and SVG.")
-@click.option("--theme", default="light", show_default=True, help="One of light, dark, print (greyscale), transparent, transparent-dark.")
+@click.option(
+    "--theme",
+    default="light",
+    show_default=True,
+    help="One of light, dark, print (greyscale), transparent, transparent-dark.",
+)
 @click.option("--paper", default="a4", show_default=True, help="a4, a3 or letter, for PDF.")
 @click.option(
     "--crop",

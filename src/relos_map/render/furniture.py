@@ -1,5 +1,6 @@
 """What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +14,7 @@ from relos_map import grid, oceans
 from relos_map.atlas import Layer
 from relos_map.catalogue import Base
 from relos_map.picture import DrawnLayer, Picture
-from relos_map.render import fonts, mapping
+from relos_map.render import fonts, mapping, window
 from relos_map.render.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
 from relos_map.render.window import ScaleBar
@@ -36,10 +37,10 @@ class Block:
         return [moved(item, x, y) for item in self.items]
 
 
-def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
+def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: float = math.inf) -> Block:
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
-    ``ice`` is whether the ice edge is in sight.
+    ``ice`` is whether the ice edge is in sight; ``room`` how wide it may be without the margin of its card.
     With more than six layers a line each has to do, so that the legend leaves room for the map.
     """
     ground, pad = theme.ground, 16.0
@@ -60,17 +61,61 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
             Words(name, left, y + (17 if close else 15), 15 if close else 15.5, ground.ink, "strong", role="legend")
         )
         if not close:
-            items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
-        y += 25.0 if close else 41.0
+            for line in fonts.wrap(note, "text", 13, room - 76, 3):
+                items.append(Words(line, left, y + 32, 13, ground.quiet, role="legend"))
+                y += 16.0
+        y += 25.0
     if not picture.layers and not picture.routes:
         items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
         y += 24
     for samples, text in _lines(picture, theme, ice=ice):
         items += [moved(sample, pad, y + 12) for sample in samples]
-        items.append(Words(text, left, y + 16, 13, ground.quiet, role="legend"))
-        y += 24
+        for line in fonts.wrap(text, "text", 13, room - 76, 2):
+            items.append(Words(line, left, y + 16, 13, ground.quiet, role="legend"))
+            y += 16
+        y += 8
     width = max(word.x + word.width for word in items if isinstance(word, Words)) + pad
     return Block(width, y + pad - 8, (_card(width, y + pad - 8, theme), *items))
+
+
+def uncarded(block: Block) -> Block:
+    """A legend without its card and the card's margin, to stand beside a map."""
+    items = tuple(
+        moved(item, -16, -16) for item in block.items if not (isinstance(item, Shape) and item.name == "card")
+    )
+    return Block(block.width - 32, block.height - 24, items)
+
+
+def sees_ice(picture: Picture, frame: Frame, arctic: Picture | None) -> bool:
+    """Whether the ice edge is in sight, on the map or in its inset."""
+    return bool(arctic and arctic.ice_edge) or window.in_sight(picture.ice_edge, frame)
+
+
+def key(picture: Picture, theme: Theme, width: float, *, ice: bool) -> Block:
+    """The legend of a small picture: signs with their names, one after another, in three rows at most."""
+    signs = [([*_sign(drawn, theme)], drawn.layer.name) for drawn in picture.layers]
+    signs += _lines(picture, theme, ice=ice)
+    items: list[Item] = []
+    x, y = 0.0, 10.0
+    for samples, name in signs:
+        reach = [np.asarray(sample.path.vertices)[:, 0] for sample in samples]
+        start, end = min(each.min() for each in reach), max(each.max() for each in reach)
+        (text,) = fonts.wrap(name[0].upper() + name[1:], "text", 14, width - (end - start) - 6, 1)
+        wide = end - start + 6 + fonts.width(text, "text") * 14
+        if x and x + wide > width:
+            x, y = 0.0, y + 22
+        if y > 60:
+            break
+        items += [moved(sample, x - start, y) for sample in samples]
+        items.append(Words(text, x + end - start + 6, y + 4.5, 14, theme.ground.ink, role="legend"))
+        x += wide + 18
+    return Block(width, y + 12 if items else 0, tuple(items))
+
+
+def _sign(drawn: DrawnLayer, theme: Theme) -> list[Shape]:
+    """A sample of a layer with its mark, around (0, 0)."""
+    mark = mapping.mark_shape(drawn.look, theme, 40, 0, size=0.95, hollow=drawn.layer.faint)
+    return [*mapping.swatch(drawn.look, theme, (0, -8, 28, 8), drawn.opacity), mark]
 
 
 def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:

@@ -6,7 +6,7 @@ from relos_map.errors import InputError
 from relos_map.views import View
 
 THEMES = ("light", "dark", "print", "transparent", "transparent-dark")
-"""``print`` is greyscale throughout; the transparent ones leave paper and sea out, for a light page and for a dark one."""
+"""``print`` is greyscale; the transparent ones leave paper and sea out, for a light page and for a dark one."""
 
 PAPERS_MM = {"a4": (297.0, 210.0), "a3": (420.0, 297.0), "letter": (279.4, 215.9)}
 """Paper sizes, landscape, millimetres (ISO 216; ANSI/ASME Y14.1)."""
