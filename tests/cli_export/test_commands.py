@@ -27,6 +27,13 @@ def test_snapshot_writes_the_picture_of_a_link(tmp_path: Path, capsys: pytest.Ca
     assert "1,500 nm" in capsys.readouterr().out
 
 
+def test_outlines_are_had_when_asked_for(tmp_path: Path) -> None:
+    for name, options in (("a.svg", ()), ("b.svg", ("--outlines",))):
+        assert run("snapshot", *RING, *options, "--out", str(tmp_path / name)) == 0
+    assert b"<text" in (tmp_path / "a.svg").read_bytes()
+    assert b"<text" not in (tmp_path / "b.svg").read_bytes()
+
+
 def test_a_title_that_no_font_draws_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "a.png"
     assert run("snapshot", "--title", "Ocean 印度洋", "--size", "800x450", *RING, "--out", str(out)) == 0

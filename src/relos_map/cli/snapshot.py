@@ -28,6 +28,7 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
     metavar="LEFT BOTTOM RIGHT TOP",
     help="Part of the view to draw, in units of 100 km from its centre.",
 )
+@click.option("--outlines", is_flag=True, help="SVG with its text as outlines, for programs that ignore its fonts.")
 @click.option("--title", help="A title in place of the finding.")
 @click.option(
     "--out",
@@ -41,6 +42,7 @@ def command(
     theme: str,
     paper: str,
     crop: tuple[float, float, float, float] | None,
+    outlines: bool,
     title: str | None,
     out: Path,
     scene: Scene,
@@ -54,7 +56,7 @@ def command(
 
     export.format_of(out, _KINDS)
     export.check_place(out)
-    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
+    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop, outlines=outlines)
     atlas = Atlas(known)
     picture = picture_of(scene, atlas)
     export.save(out, picture, options)
