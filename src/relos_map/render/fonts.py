@@ -153,10 +153,15 @@ _FIGURE = re.compile(r"(?<=\d) (?=(?:%|nm|kn|km|M km|points?|ports?|days)(?![a-z
 """The space between a figure and its unit."""
 
 
+def unparted(text: str) -> str:
+    """A text whose figures stay with their units wherever a line is broken."""
+    return _FIGURE.sub("\u00a0", text)
+
+
 def _words(text: str, face: Face, room: float) -> list[str]:
     """The words of a text, a figure with its unit as one; one that is wider than the line is broken anywhere."""
     words: list[str] = []
-    for word in _FIGURE.sub("\u00a0", " ".join(text.split())).split(" "):
+    for word in unparted(" ".join(text.split())).split(" "):
         piece = ""
         for sign in word:
             if piece and len(piece) > 8 and width(piece + sign, face) > room:

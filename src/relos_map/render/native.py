@@ -58,7 +58,7 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.text = text
+    frame.text = fonts.unparted(text)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = 1
     paragraph._p.get_or_add_pPr().set("rtl", str(int(fonts.right_to_left(text))))
@@ -70,7 +70,7 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
 
 
 def _share(words: Words, room: float) -> float:
-    """The size of a line on a slide, of its size on the picture, at which it fits a room in the widest font it may get."""
+    """The size of a line on a slide, of its size on the picture, at which the widest font fits a room."""
     wide = fonts.width_elsewhere(words.text, words.face, words.tracking) * words.size
     return min(_NARROWER, room / wide) if wide else _NARROWER
 

@@ -41,7 +41,11 @@ class Svg(RendererSVG):
         """The fonts of all lines of text, and what is common to them."""
         faces: tuple[fonts.Face, ...] = ("text", "strong", "italic")
         named = "".join(f".{face}{{font-family:{embedding.family(face)}}}" for face in faces)
-        common = "text{white-space:pre;paint-order:stroke;stroke-linejoin:round;font-kerning:normal;text-rendering:geometricPrecision}"
+        halo, set_exactly = (
+            "paint-order:stroke;stroke-linejoin:round",
+            "white-space:pre;text-rendering:geometricPrecision",
+        )
+        common = f"text{{{halo};{set_exactly}}}"
         elsewhere = ".strong{font-weight:600}.italic{font-style:italic}"
         rules = f"{embedding.rules(words)}{named}{common}{elsewhere}"
         self.writer.element("style", rules, attrib={"type": "text/css"})  # type: ignore[no-untyped-call]
