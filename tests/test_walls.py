@@ -10,7 +10,7 @@ SOURCE = ROOT / "src" / "relos_map"
 MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
-GROUND = {"errors", "paths", "grid", "field", "places"}
+GROUND = {"errors", "paths", "grid", "field", "places", "amounts"}
 """Open to every room."""
 
 LAYERS = [

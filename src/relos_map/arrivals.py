@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from relos_map import sea
-from relos_map.atlas import Atlas
+from relos_map.atlas import Atlas, switched_on
 from relos_map.catalogue import Base
 from relos_map.scene import Scene
 from relos_map.sea import Conditions
@@ -33,11 +33,11 @@ def _distances(start: Point, ends: tuple[Point, ...], conditions: Conditions) ->
 def table(scene: Scene, atlas: Atlas) -> tuple[tuple[Base, ...], tuple[tuple[Base, tuple[float, ...]], ...]]:
     """India's own ports across, partner ports down, nautical miles between them; inf where there is no way."""
     catalogue = atlas.catalogue
-    home = catalogue.home_ports()
+    home = atlas.home_ports(scene)
     partners = {
         base.id: base
         for agreement in catalogue.agreements
-        for base in catalogue.ports_opened(agreement, scene.evidence, scene.as_of)
+        for base in switched_on(catalogue.ports_opened(agreement, scene.evidence, scene.as_of), scene)
     }
     points = tuple(base.point for base in partners.values())
     columns = [_distances(port.point, points, conditions_of(scene)) for port in home]
@@ -54,9 +54,9 @@ def first_there(scene: Scene, atlas: Atlas, point: tuple[float, float]) -> tuple
         where the point is not on navigable water.
     """
     catalogue = atlas.catalogue
-    layers: dict[str, list[str]] = {base.id: [HOME] for base in catalogue.home_ports()}
+    layers: dict[str, list[str]] = {base.id: [HOME] for base in atlas.home_ports(scene)}
     for agreement in catalogue.agreements:
-        for base in catalogue.ports_opened(agreement, scene.evidence, scene.as_of):
+        for base in switched_on(catalogue.ports_opened(agreement, scene.evidence, scene.as_of), scene):
             layers.setdefault(base.id, []).append(agreement)
     ports = [catalogue.bases[key] for key in layers]
     found = _distances(point, tuple(port.point for port in ports), conditions_of(scene))

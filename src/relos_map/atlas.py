@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map import reach, sea
+from relos_map import amounts, reach, sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import OWN, is_own
 from relos_map.field import Field
@@ -123,15 +123,19 @@ class Atlas:
         """The ports that ships sail from under an agreement in this scene."""
         opened = self.catalogue.ports_opened(agreement_id, evidence or scene.evidence, scene.as_of)
         if scene.sailing == "partner":
-            return self.catalogue.home_ports() if opened and agreement_id != OWN else ()
-        return opened
+            return self.home_ports(scene) if opened and agreement_id != OWN else ()
+        return switched_on(opened, scene)
+
+    def home_ports(self, scene: Scene) -> tuple[Base, ...]:
+        """India's own ports, without those switched off."""
+        return switched_on(self.catalogue.home_ports(), scene)
 
     def own_ports(self, scene: Scene) -> tuple[Base, ...]:
         """The ports reach starts from without any pact: India's, or every known port of the partners shown."""
         if scene.sailing == "india":
-            return self.catalogue.home_ports()
+            return self.home_ports(scene)
         opened = {base.id: base for pact in self._partners(scene) for base in self.catalogue.ports_opened(pact, "all")}
-        return tuple(opened[key] for key in sorted(opened))
+        return switched_on([opened[key] for key in sorted(opened)], scene)
 
     def own_name(self, scene: Scene) -> str:
         """What the layer without any pact is called, within a sentence."""
@@ -147,7 +151,8 @@ class Atlas:
 
     def _partners(self, scene: Scene) -> tuple[str, ...]:
         """The agreements shown whose partners' ships sail: signed by the year shown, own ports left out."""
-        return tuple(pact for pact in scene.agreements if pact != OWN and self.ports(scene, pact))
+        every = replace(scene, without=())
+        return tuple(pact for pact in scene.agreements if pact != OWN and self.ports(every, pact))
 
     def _partner_names(self, scene: Scene) -> tuple[str, ...]:
         found = (self.catalogue.agreements[pact].partner_name for pact in self._partners(scene))
@@ -170,11 +175,15 @@ class Atlas:
         """Where a layer reaches, as the text that `write` makes of it; kept as long as the level set."""
         return self._keeper(*key.fields)._written(key, write)
 
-    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> float:
-        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range."""
+    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> int:
+        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range.
+
+        As it is shown (`amounts.shown_km2`), so that no two figures made of it differ in a digit.
+        """
         keys = [field_key(ports, scene) for ports in groups if ports]
         distances = [self._keeper(key)._distances(key, ocean) for key in keys]
-        return reach.area_km2(distances, ocean, scene.nm)
+        km2 = amounts.shown_km2(reach.area_km2(distances, ocean, scene.nm))
+        return min(km2, reach.ocean_cells(ocean).total_km2)
 
     def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
         """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
@@ -188,7 +197,7 @@ class Atlas:
 
     def has(self, groups: Sequence[Sequence[Base]], scene: Scene) -> bool:
         """Whether the field of each of these groups of ports is at hand."""
-        keys = (field_key(ports, scene) for ports in groups)
+        keys = (field_key(ports, scene) for ports in groups if ports)
         return all(key in self._keeper(key)._known for key in keys)
 
     _known: frozenset[FieldKey] = frozenset()
@@ -232,6 +241,11 @@ def possessive(country: str) -> str:
     article = "the " if country.startswith("United") else ""
     ending = "'" if country.endswith("s") else "'s"
     return f"{article}{country}{ending}"
+
+
+def switched_on(ports: Sequence[Base], scene: Scene) -> tuple[Base, ...]:
+    """Those of some ports that the scene does not go without."""
+    return tuple(port for port in ports if port.id not in scene.without)
 
 
 def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:

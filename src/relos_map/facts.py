@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relos_map import oceans
+from relos_map import oceans, reach
+from relos_map.amounts import percent
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base
 from relos_map.field import Field
@@ -22,10 +23,14 @@ class Distance:
 
 @dataclass(frozen=True)
 class Site:
-    """A site and its distance from the nearest of India's own ports; None where there is no way by this measure."""
+    """A site and its distance from the nearest of India's own ports; None where there is no way by this measure.
+
+    ``alone`` is what it reaches by itself, see `alone`; None where that is not at hand.
+    """
 
     base: Base
     from_india: Distance | None
+    alone: tuple[tuple[str, int, int], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,24 @@ class Place:
 def site(atlas: Atlas, scene: Scene, base_id: str) -> Site:
     """The facts of one site."""
     base = atlas.catalogue.base(base_id)
-    found = (
-        _distance(atlas, scene, atlas.field(atlas.catalogue.home_ports(), scene), base.point)
-        if base.sea_access
-        else None
-    )
-    return Site(base, found)
+    if not base.sea_access:
+        return Site(base, None)
+    home = atlas.home_ports(scene)
+    found = _distance(atlas, scene, atlas.field(home, scene), base.point) if home else None
+    return Site(base, found, alone(base, scene, atlas) if atlas.has([(base,)], scene) else None)
+
+
+def alone(port: Base, scene: Scene, atlas: Atlas) -> tuple[tuple[str, int, int], ...]:
+    """How much of an ocean one port reaches by itself at the scene's range: (ocean id, km², km² of the whole).
+
+    Of the oceans that it lies on, and of every other that it reaches a whole percent of.
+    """
+    found = []
+    for ocean in oceans.OCEANS:
+        km2, total = atlas.area_km2([(port,)], ocean, scene), reach.ocean_cells(ocean).total_km2
+        if ocean in port.oceans or percent(km2 / total):
+            found.append((ocean, km2, total))
+    return tuple(found)
 
 
 def place(atlas: Atlas, scene: Scene, point: tuple[float, float]) -> Place:
@@ -64,7 +81,10 @@ def place(atlas: Atlas, scene: Scene, point: tuple[float, float]) -> Place:
 
 def nearest_to_india(ports: Sequence[Base], scene: Scene, atlas: Atlas) -> Distance | None:
     """The one of some ports that is nearest to India's own, and how far it is; None where none can be reached."""
-    field = atlas.field(atlas.catalogue.home_ports(), scene)
+    home = atlas.home_ports(scene)
+    if not home:
+        return None
+    field = atlas.field(home, scene)
     ways = [(field.at(*port.point)[0], port) for port in ports]
     reached = [(nm, port) for nm, port in ways if math.isfinite(nm)]
     if not reached:

@@ -29,9 +29,11 @@ def on_map(scene: Scene, catalogue: Catalogue) -> tuple[Footnote, ...]:
     if scene.sailing == "partner":
         return ()
     counted = russian_count(catalogue) if scene.evidence == "all" else ""
+    off = {pact for pact in scene.agreements if not _ports(scene, catalogue, pact)}
     found = [
         (claim, oceans)
         for claim in _claims(scene, catalogue, scene.agreements, ("ports", "reach"))
+        if not (claim.about == "reach" and claim.agreement in off)
         if not (oceans := _oceans(claim, catalogue)) or set(oceans) & set(scene.oceans_of(claim.agreement or ""))
     ]
     return tuple(
@@ -53,6 +55,12 @@ def marks(notes: Sequence[Footnote], *, pact: str | None = None, ocean: str | No
         for note in notes
         if (pact and note.claim.about == "ports" and note.claim.agreement == pact) or (ocean and ocean in note.oceans)
     )
+
+
+def _ports(scene: Scene, catalogue: Catalogue, pact: str) -> list[str]:
+    """The ports of a pact that are not switched off."""
+    opened = catalogue.ports_opened(pact, scene.evidence, scene.as_of)
+    return [port.id for port in opened if port.id not in scene.without]
 
 
 def _claims(scene: Scene, catalogue: Catalogue, pacts: Collection[str], about: Collection[str]) -> list[Claim]:

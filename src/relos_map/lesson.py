@@ -44,9 +44,17 @@ def signed(pact: Agreement) -> str:
 
 
 def plain(base: Scene = DEFAULT) -> Scene:
-    """A scene's range, speed and measure without any reach, port or pin; today, India sailing, named ports only."""
+    """A scene's range, speed and measure without any reach, port or pin; today, India sailing, all named ports."""
     return replace(
-        base, on=frozenset(), home=False, focus="", at=None, evidence="named", as_of=YEARS[1], sailing="india"
+        base,
+        on=frozenset(),
+        home=False,
+        focus="",
+        at=None,
+        evidence="named",
+        as_of=YEARS[1],
+        sailing="india",
+        without=(),
     )
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from relos_map import catalogue, oceans
 from relos_map.catalogue import joined, own
@@ -13,11 +14,12 @@ VARIABLE = "RELOS_MAP_DATA"
 """Environment variable that names a file of own ports, which every session of a server then shows."""
 
 _NEAR = range(-2, 3)
+_ALL_SEA = 255
 
 
 def read(data: bytes, filename: str) -> own.OwnData:
     """Ports of a GeoJSON or CSV file, or every problem with it; see :func:`relos_map.catalogue.own.read`."""
-    return own.read(data, filename, on_water=on_water)
+    return own.read(data, filename, on_water=on_water, near_land=near_land)
 
 
 def load(file: Path) -> own.OwnData:
@@ -47,11 +49,21 @@ def on_water(lon: float, lat: float) -> bool:
     return _near_sea(lon, lat) and _has_berth(lon, lat)
 
 
+def near_land(lon: float, lat: float) -> bool:
+    """Whether there is land within half a degree or so of a point in degrees, islets that the map holds too."""
+    return bool((_around(lon, lat) < _ALL_SEA).any())
+
+
 def _near_sea(lon: float, lat: float) -> bool:
+    return bool(_around(lon, lat).any())
+
+
+def _around(lon: float, lat: float) -> NDArray[np.uint8]:
+    """The share of sea, 0 to 255, in the cell that holds a point and in those within two of it."""
     row, col = (int(index) for index in cell_of(lon, lat))
     rows = [min(max(row + step, 0), SHAPE[0] - 1) for step in _NEAR]
     cols = [(col + step) % SHAPE[1] for step in _NEAR]
-    return bool(oceans.labels().water[np.ix_(rows, cols)].any())
+    return oceans.labels().water[np.ix_(rows, cols)]
 
 
 def _has_berth(lon: float, lat: float) -> bool:

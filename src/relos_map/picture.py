@@ -1,12 +1,13 @@
 """A Scene composed: the layers, marks and words that every renderer draws, so that none can disagree with another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from relos_map.amounts import days
 from relos_map.atlas import Atlas, Layer, ReachKey
 from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
@@ -36,7 +37,10 @@ class DrawnLayer:
 
 @dataclass(frozen=True)
 class Mark:
-    """A site on the plane. ``rank`` decides which labels go first; ``hollow`` marks access that is not confirmed."""
+    """A site on the plane. ``rank`` decides which labels go first; ``hollow`` marks access that is not confirmed.
+
+    ``off`` is a port that is switched off: it adds nothing to any reach, and stays in sight to be switched on again.
+    """
 
     base: Base
     look: Look
@@ -46,6 +50,7 @@ class Mark:
     hollow: bool
     focus: bool
     title: str
+    off: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,16 +130,28 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
         marks=marks(shown, scene, atlas),
         pin=pin(scene),
         headline=headline(scene, shares, atlas),
-        subtitle=subtitle(scene),
+        subtitle=subtitle(scene, bases(shown)),
         shares=shares,
         atlas=atlas,
     )
 
 
-def subtitle(scene: Scene) -> str:
-    """Units and assumptions, in one line."""
+def subtitle(scene: Scene, shown: Sequence[Base]) -> str:
+    """Units and assumptions, in one line, with those of the sites shown that are switched off."""
     measure = MEASURES[scene.measure].lower()
-    return " · ".join((f"{scene.nm:,} nm", f"{scene.days:.1f} days at {scene.knots} kn", measure, *water(scene)))
+    under_way = f"{days(scene.days)} at {scene.knots} kn"
+    return " · ".join((f"{scene.nm:,} nm", under_way, measure, *water(scene), *_without(scene, shown)))
+
+
+def _without(scene: Scene, shown: Sequence[Base]) -> tuple[str, ...]:
+    off = [base.label for base in shown if base.id in scene.without]
+    if len(off) > _NAMED_OFF:
+        return (f"without {len(off)} ports that are switched off",)
+    return (f"without {', '.join(off)}",) if off else ()
+
+
+_NAMED_OFF = 3
+"""As many ports that are switched off are named."""
 
 
 def water(scene: Scene) -> tuple[str, ...]:
@@ -187,8 +204,9 @@ def sites(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
 
 def _sailed_from(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
     """The ports that the partners' ships sail from: their own, and India's under the first pact that opens them."""
-    own = {base.id: (base, HOME) for base in atlas.own_ports(scene)} if scene.home else {}
-    signed = (pact for pact in atlas.catalogue.agreements if pact in scene.agreements and atlas.ports(scene, pact))
+    every = replace(scene, without=())
+    own = {base.id: (base, HOME) for base in atlas.own_ports(every)} if scene.home else {}
+    signed = (pact for pact in atlas.catalogue.agreements if pact in scene.agreements and atlas.ports(every, pact))
     first = next(signed, HOME)
     return own | {base.id: (base, first) for base in atlas.catalogue.home_ports()}
 
@@ -210,8 +228,9 @@ def marks(shown: Mapping[str, tuple[Base, str]], scene: Scene, atlas: Atlas) -> 
         hollow = access is not None and access.evidence == "candidate"
         own = "India" if base.home else base.fleet
         owner = own if source == HOME else atlas.catalogue.agreements[source].short
-        focus = base.id == scene.focus
-        found.append(Mark(base, look_of(source), x, y, base.rank, hollow, focus, _title(base, owner, hollow)))
+        focus, off = base.id == scene.focus, base.id in scene.without
+        title = f"{_title(base, owner, hollow)}{', switched off' if off else ''}"
+        found.append(Mark(base, look_of(source), x, y, base.rank, hollow, focus, title, off))
     return tuple(sorted(found, key=lambda mark: mark.base.id))
 
 

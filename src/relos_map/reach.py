@@ -11,7 +11,7 @@ from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 
-from relos_map import grid, oceans
+from relos_map import amounts, grid, oceans
 from relos_map.field import Field
 from relos_map.views import VIEWS, View
 
@@ -146,9 +146,9 @@ class OceanCells:
     area_km2: NDArray[np.float32]
 
     @property
-    def total_km2(self) -> float:
-        """Area of the whole ocean, km²."""
-        return float(self.area_km2.sum(dtype=np.float64))
+    def total_km2(self) -> int:
+        """Area of the whole ocean, km², as it is shown (`amounts.shown_km2`)."""
+        return amounts.shown_km2(float(self.area_km2.sum(dtype=np.float64)))
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from relos_map.catalogue import Catalogue
-from relos_map.catalogue.joined import OWN
+from relos_map.catalogue.joined import OWN, is_own
 from relos_map.oceans import OCEANS
 from relos_map.style import HOME
 from relos_map.views import VIEWS
@@ -38,9 +38,10 @@ class Scene:
     """What is on screen. Every field but ``on`` has the name of its URL key and of its widget.
 
     ``on`` holds the (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``;
-    ``focus`` the id of the site whose card is open, ``at`` a clicked point as (lon, lat) in degrees. ``pact`` is the
-    agreement read on its own page, ``a`` and ``b`` the two sides compared (agreement ids, or ``home``), ``start`` and
-    ``end`` the ends of a route: ids of sites, or points as ``lat,lon``.
+    ``without`` the ids of ports that are switched off, India's own among them; ``focus`` the id of the site whose card
+    is open, ``at`` a clicked point as (lon, lat) in degrees. ``pact`` is the agreement read on its own page, ``a`` and
+    ``b`` the two sides compared (agreement ids, or ``home``), ``start`` and ``end`` the ends of a route: ids of sites,
+    or points as ``lat,lon``.
     """
 
     view: str = "eurasia"
@@ -52,6 +53,7 @@ class Scene:
     knots: int = 15
     ice: str = "summer"
     avoid: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     home: bool = True
     focus: str = ""
     at: tuple[float, float] | None = None
@@ -132,12 +134,14 @@ def from_params(
     Such a value falls back to its default; keys that are nobody's are left alone.
     """
     refused: list[Refused] = []
+    own: list[Refused] = []
 
     def read(key: str, reader: Callable[[str], Any], default: Any) -> Any:
         try:
             return reader(params[key]) if key in params else default
         except ValueError as reason:
-            refused.append(Refused(key, params[key][:40], str(reason)))
+            lost = OWN not in catalogue.agreements and any(map(_says_own, params[key].split(",")))
+            (own if lost else refused).append(Refused(key, params[key][:40], _NO_OWN if lost else str(reason)))
             return default
 
     readers = _readers(catalogue, frozenset(passages))
@@ -152,9 +156,16 @@ def from_params(
             if key in params and key not in switches
         ]
     if OWN not in catalogue.agreements:
-        why = "no link carries ports from a person's own file; add the file in Explore"
-        refused += [Refused(key, params[key][:40], why) for key in OWN_KEYS if key in params]
+        own += [Refused(key, params[key][:40], _NO_OWN) for key in OWN_KEYS if key in params]
+    refused += own[:1]  # one reason, said once
     return Scene(**values, on=on), tuple(refused)
+
+
+_NO_OWN = "no link carries ports from a person's own file; add the file in Explore"
+
+
+def _says_own(text: str) -> bool:
+    return text.strip() == OWN or is_own(text.strip())
 
 
 def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callable[[str], Any]]:
@@ -168,6 +179,7 @@ def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callab
         "knots": _whole(*SPEED_KN),
         "ice": _one_of(ICES),
         "avoid": _some_of(passages, "passage"),
+        "without": _ports(catalogue),
         "home": _boolean,
         "focus": _one_of(catalogue.bases, "the id of a site in the catalogue"),
         "at": _point,
@@ -181,6 +193,7 @@ def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callab
 
 _WRITE: dict[str, Callable[[Any], str]] = {
     "avoid": ",".join,
+    "without": ",".join,
     "a": ",".join,
     "b": ",".join,
     "home": lambda value: str(int(value)),
@@ -206,6 +219,17 @@ def _some_of(allowed: Iterable[str], what: str) -> Callable[[str], tuple[str, ..
         if unknown:
             raise ValueError(f"no {what} is called {unknown[0]!r}")
         return chosen
+
+    return read
+
+
+def _ports(catalogue: Catalogue) -> Callable[[str], tuple[str, ...]]:
+    known = _some_of([key for key, base in catalogue.bases.items() if base.sea_access], "port")
+
+    def read(text: str) -> tuple[str, ...]:
+        parts = [part.strip() for part in text.split(",")]
+        # A person's own port that is not there any more takes no other port's switch with it.
+        return known(",".join(part for part in parts if part in catalogue.bases or not is_own(part)))
 
     return read
 

@@ -18,7 +18,7 @@ from relos_map.scene import EVIDENCES, ICES, MEASURES, SAILINGS, Scene, sides, t
 from relos_map.style import HOME
 from relos_map.views import VIEWS
 
-_SETS = ("avoid", "a", "b")
+_SETS = ("avoid", "without", "a", "b")
 
 
 def names(key: str, catalogue: Catalogue) -> Mapping[str, str]:
@@ -104,6 +104,10 @@ def _sites(catalogue: Catalogue) -> Mapping[str, str]:
     return {key: base.name for key, base in catalogue.bases.items()}
 
 
+def _ports(catalogue: Catalogue) -> Mapping[str, str]:
+    return {key: base.name for key, base in catalogue.bases.items() if base.sea_access}
+
+
 CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyType(
     {
         "view": lambda _: {one.id: one.name for one in VIEWS.values()},
@@ -115,6 +119,7 @@ CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyTy
         "pact": lambda catalogue: {key: agreement.short for key, agreement in catalogue.agreements.items()},
         "a": _sides,
         "b": _sides,
+        "without": _ports,
         "focus": _sites,
         "start": _sites,
         "end": _sites,

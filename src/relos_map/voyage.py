@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from relos_map import places, ways
+from relos_map.amounts import days, nautical_miles
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
 from relos_map.dossier import view_of
@@ -123,7 +124,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
             look = look_of("route" if place == 0 else "other_route")
             course = np.column_stack([way.route.lons, way.route.lats])
             lines = tuple(pieces(*view.project(*course.T), view))
-            name = f"{way.name}: {way.route.nautical_miles:,.0f} nm"
+            name = f"{way.name}: {nautical_miles(way.route.nautical_miles)}"
             routes.append(DrawnRoute(f"way-{place}", name, look, course, lines))
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
@@ -133,7 +134,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         view=view,
         layers=(),
         bases=bases(shown),
-        marks=marks(shown, scene, atlas),
+        marks=marks(shown, replace(scene, without=()), atlas),  # a voyage starts from any port
         pin=pin(scene) or next((_point(end.point, view) for end in ends if end.base is None), None),
         headline=headline(scene, found, atlas.catalogue),
         subtitle=subtitle(scene, found),
@@ -156,7 +157,9 @@ def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
     route = found[0].route
     if route is None:
         return f"No open water joins {start} and {end} with these passages closed"
-    return f"{start} to {end}: {route.nautical_miles:,.0f} nm, {route.days(scene.knots):.1f} days at {scene.knots} kn"
+    return (
+        f"{start} to {end}: {nautical_miles(route.nautical_miles)}, {days(route.days(scene.knots))} at {scene.knots} kn"
+    )
 
 
 def subtitle(scene: Scene, found: Sequence[Way]) -> str:

@@ -46,7 +46,7 @@ class OwnData:
     problems: tuple[Problem, ...]
 
 
-def read(data: bytes, filename: str, *, on_water: OnWater | None = None) -> OwnData:
+def read(data: bytes, filename: str, *, on_water: OnWater | None = None, near_land: OnWater | None = None) -> OwnData:
     """Read ports from the bytes of a GeoJSON or CSV file.
 
     Parameters
@@ -56,7 +56,10 @@ def read(data: bytes, filename: str, *, on_water: OnWater | None = None) -> OwnD
     filename
         Its name; the ending (.geojson, .json or .csv) says what it is.
     on_water
-        If given, tells a port from a land-locked place, and helps to see swapped coordinates.
+        If given, tells a port from a land-locked place.
+    near_land
+        If given, says whether land is near (lon, lat): a port has both, and where a place has them only the other way
+        round, its coordinates are swapped.
 
     Returns
     -------
@@ -77,12 +80,17 @@ def read(data: bytes, filename: str, *, on_water: OnWater | None = None) -> OwnD
     taken: dict[str, int] = {}
     for row, values, found in rows:
         problems += found
-        ports.append(_port(row, values, taken, on_water, problems))
+        ports.append(_port(row, values, taken, on_water, near_land, problems))
     return OwnData((), tuple(problems)) if problems else OwnData(tuple(ports), ())
 
 
 def _port(
-    row: int, values: Mapping[str, Any], taken: dict[str, int], on_water: OnWater | None, problems: list[Problem]
+    row: int,
+    values: Mapping[str, Any],
+    taken: dict[str, int],
+    on_water: OnWater | None,
+    near_land: OnWater | None,
+    problems: list[Problem],
 ) -> OwnPort:
     name = _text(row, "name", values.get("name"), problems, needed=True)
     note = _text(row, "note", values.get("note"), problems)
@@ -101,11 +109,11 @@ def _port(
     if lon is None or lat is None:
         return OwnPort(port_id, name, 0.0, 0.0, note)
     if values.get("place", True):
-        problems += _place(row, lon, lat, on_water)
+        problems += _place(row, lon, lat, on_water, near_land)
     return OwnPort(port_id, name, lon, lat, note)
 
 
-def _place(row: int, lon: float, lat: float, on_water: OnWater | None) -> Sequence[Problem]:
+def _place(row: int, lon: float, lat: float, on_water: OnWater | None, near_land: OnWater | None) -> Sequence[Problem]:
     given = f"{lon:g}, {lat:g}"
     if not -90 <= lat <= 90 and -90 <= lon <= 90 and -180 <= lat <= 180:
         return [Problem(row, "lon, lat", given, "longitude first; these look swapped")]
@@ -116,10 +124,15 @@ def _place(row: int, lon: float, lat: float, on_water: OnWater | None) -> Sequen
         found.append(Problem(row, "lon", f"{lon:g}", "from -180 to 180 degrees"))
     if not -90 <= lat <= 90:
         found.append(Problem(row, "lat", f"{lat:g}", "from -90 to 90 degrees"))
-    if found or on_water is None or on_water(lon, lat):
+    if found or on_water is None:
         return found
-    if -90 <= lon <= 90 and on_water(lat, lon):
-        return [Problem(row, "lon, lat", given, "on navigable water; this is on land, the two look swapped")]
+    wet, near = on_water(lon, lat), near_land or (lambda *_: True)
+    right = wet and near(lon, lat)
+    if not right and -90 <= lon <= 90 and on_water(lat, lon) and near(lat, lon):
+        where = "out at sea" if wet else "on land"
+        return [Problem(row, "lon, lat", given, f"longitude first; this is {where}, the two look swapped")]
+    if wet:
+        return found
     return [Problem(row, "lon, lat", given, "on water that ships reach from the ocean; this place is land-locked")]
 
 

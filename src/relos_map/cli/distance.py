@@ -4,6 +4,7 @@ import json
 
 import click
 
+from relos_map import amounts
 from relos_map.errors import InputError
 from relos_map.sea.narrows import ICE, Conditions, passage_names, passages
 
@@ -50,7 +51,8 @@ def command(
         return
     names = passage_names()
     way = ", ".join(names[name] for name in found.passages) or "none named"
-    click.echo(f"{found.nautical_miles:,.0f} nautical miles, {days:.1f} days at {knots:g} knots")
+    far = amounts.counted(amounts.whole(found.nautical_miles), "nautical mile")
+    click.echo(f"{far}, {amounts.days(days)} at {knots:g} knots")
     click.echo(f"Passages: {way}")
 
 

@@ -33,6 +33,7 @@ _OPTIONS = (
     click.option("--knots", help="Speed."),
     click.option("--ice", help="summer, winter or none."),
     click.option("--avoid", help="Passages closed to ships, joined by commas."),
+    click.option("--without", help="Ports switched off, by id, joined by commas; any, India's own too."),
     click.option("--home/--no-home", default=None, help="Whether India's own ports are shown."),
     click.option(
         "--data", type=click.Path(path_type=Path), metavar="FILE",
@@ -62,7 +63,7 @@ def scene_options(command: Command) -> Command:
     return with_scene  # type: ignore[return-value]
 
 
-_PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "home")
+_PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "without", "home")
 
 
 def catalogue_of(file: Path | None) -> catalogue.Catalogue:

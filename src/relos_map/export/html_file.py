@@ -16,9 +16,9 @@ from typing import Any
 from xstatic.pkg import leaflet as leaflet_package
 
 from relos_map import basemap, paths, reach
+from relos_map.amounts import counted, percents
 from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
-from relos_map.findings import percent
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, compose
 from relos_map.render import credits, furniture, leaflet
@@ -54,6 +54,7 @@ def write(picture: Picture, options: Options) -> bytes:
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
         "ice": furniture.ice_name(picture),
         "hollow": furniture.HOLLOW,
+        "off": furniture.OFF,
         "pacts": rows,
         "wearing": _wearing(picture),
         "cards": cards,
@@ -211,14 +212,18 @@ def _pact(
             {"key": key, "share": share, "name": name} for key, share, name in zip(keys, shares, names, strict=True)
         ]
     partner = scene.sailing == "partner"
-    sites = ports if pact == HOME or partner else atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
+    whole = replace(scene, without=())
+    if pact == HOME or partner:
+        sites = atlas.own_ports(whole) if pact == HOME else atlas.ports(whole, pact)
+    else:
+        sites = atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
     every = 0 if pact == HOME else len(atlas.ports(scene, pact))
-    counted = [f"{len(ports)} {'port' if len(ports) == 1 else 'ports'}"]
-    counted += [f"{every} with candidates"] if every > len(ports) else []
+    said = [counted(len(ports), "port")]
+    said += [f"{every} with candidates"] if every > len(ports) else []
     return {
         "id": pact,
         "name": name,
-        "note": ", ".join(filter(None, (*counted, furniture.not_sailed_from(sites)))),
+        "note": ", ".join(filter(None, (*said, *furniture.unused(sites, scene)))),
         "oceans": cells,
         "sites": [base.id for base in sites],
         "way": False,
@@ -231,7 +236,7 @@ def _share(ports: tuple[Base, ...], ocean: str, picture: Picture) -> str:
     if not ports:
         return ""
     km2 = picture.atlas.area_km2([ports], ocean, picture.scene)
-    return f"{percent(km2 / reach.ocean_cells(ocean).total_km2)} %"
+    return percents(km2, reach.ocean_cells(ocean).total_km2)
 
 
 def _bases(picture: Picture, rows: list[dict[str, Any]]) -> list[Base]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from relos_map import footnotes
+from relos_map.amounts import counted
 from relos_map.catalogue import Access
 from relos_map.picture import Picture
 from relos_map.render import fonts, furniture
@@ -120,7 +121,7 @@ def _accesses(picture: Picture, pacts: Sequence[str]) -> list[Access]:
 
 def alt_text(picture: Picture, title: str) -> str:
     """What the picture shows, for those who cannot see it."""
-    layers = "; ".join(f"{drawn.layer.name} from {len(drawn.layer.ports)} ports" for drawn in picture.layers)
+    layers = "; ".join(f"{drawn.layer.name} from {counted(len(drawn.layer.ports), 'port')}" for drawn in picture.layers)
     return f"Map, {picture.view.name} view. {title}. {picture.subtitle}. Reach shown: {layers or 'none'}."
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from relos_map import compare
-from relos_map.findings import OceanShare, percent
+from relos_map.amounts import of_whole, percents, points
+from relos_map.findings import OceanShare
 from relos_map.picture import DrawnRoute, Picture
 from relos_map.render import fonts, furniture, mapping
 from relos_map.render.furniture import Block
@@ -63,7 +64,7 @@ def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False
     sides = []
     for side, names in (("A", picture.scene.a), ("B", picture.scene.b)):
         items: list[Item] = [Words(side, 0, 14, 15, theme.ground.ink, "strong", role="figure")]
-        rows = fonts.wrap(compare.side_name(names, picture.atlas), "text", 15, width - 20, 3)
+        rows = fonts.wrap(compare.side_name(names, picture.scene, picture.atlas), "text", 15, width - 20, 3)
         items += [
             Words(row, 20, 14 + 19 * place, 15, theme.ground.ink, role="figure") for place, row in enumerate(rows)
         ]
@@ -74,18 +75,19 @@ def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False
 def _split(split: compare.Split, theme: Theme, width: float) -> Block:
     """One ocean of a comparison as a bar: only A, both, only B, and what neither reaches."""
     looks = [look_of(name) for name in ("only_a", "both", "only_b")]
-    shares = [split.share(km2) for km2 in (split.only_a_km2, split.both_km2, split.only_b_km2)]
+    parts = (split.only_a_km2, split.both_km2, split.only_b_km2)
     items: list[Item] = [
         Words(split.name, 0, 14, 15, theme.ground.ink, "strong", role="figure"),
         _track(23, 37, width, theme),
     ]
     at = 0.0
-    for look, share in zip(looks, shares, strict=True):
+    for look, km2 in zip(looks, parts, strict=True):
+        share = km2 / split.total_km2
         if share > 0:
             items += mapping.swatch(look, theme, (at, 23, at + width * share, 37), 0.5)
         at += width * share
-    said = zip(("only A", "both", "only B"), shares, strict=True)
-    text = " · ".join(f"{name} {percent(share)} %" for name, share in said)
+    said = zip(("only A", "both", "only B"), parts, strict=True)
+    text = " · ".join(f"{name} {percents(km2, split.total_km2)}" for name, km2 in said)
     items.append(Words(text, 0, 55, 13, theme.ground.quiet, role="figure"))
     return Block(width, 60, tuple(items))
 
@@ -115,7 +117,7 @@ def _way(route: DrawnRoute, picture: Picture, theme: Theme, width: float) -> Blo
 
 def _figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> Block:
     """The share of an ocean within reach, with and without the pacts."""
-    ground, number = theme.ground, f"{percent(share.with_share)} %"
+    ground, number = theme.ground, percents(share.with_km2, share.total_km2)
     items: list[Item] = [
         Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure"),
         Words(number, 0, 50, 36, ground.ink, "strong", role="figure"),
@@ -130,7 +132,7 @@ def _figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> 
 
 def _flat_figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> Block:
     """The same in two thirds of the height, for a row that is not to take room from the map."""
-    ground, number = theme.ground, f"{percent(share.with_share)} %"
+    ground, number = theme.ground, percents(share.with_km2, share.total_km2)
     start = fonts.width(number, "strong") * 26 + 12
     name = Words(share.name, start, 22, 15, ground.ink, "strong", role="figure")
     items: list[Item] = [Words(number, 0, 22, 26, ground.ink, "strong", role="figure"), name]
@@ -146,7 +148,7 @@ def _added(share: OceanShare, room: float, size: float) -> str:
     """What the pacts add, in as many words as there is room for."""
     if not share.pacts:
         return ""
-    short = f"+{share.added_points} points"
+    short = points(share.own_km2, share.with_km2, share.total_km2)
     for text in (f"{short} with {fonts.shorten(', '.join(share.pacts), 24)}", short):
         if fonts.width(text, "text") * size <= room:
             return text
@@ -170,5 +172,6 @@ def _track(top: float, bottom: float, width: float, theme: Theme) -> Shape:
 
 
 def _area(share: OceanShare, width: float) -> str:
-    text = f"{share.with_km2 / 1e6:.1f} of {share.total_km2 / 1e6:.1f} M km²"
-    return f"{text}; own ports alone {percent(share.own_share)} %" if share.pacts and width > 240 else text
+    text = of_whole(share.with_km2, share.total_km2)
+    alone = f"{text}; own ports alone {percents(share.own_km2, share.total_km2)}"
+    return alone if share.pacts and fonts.width(alone, "text") * 13 <= width else text

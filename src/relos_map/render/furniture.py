@@ -1,7 +1,7 @@
 """What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map import grid, oceans
+from relos_map.amounts import counted
 from relos_map.atlas import Layer
 from relos_map.catalogue import Base
 from relos_map.picture import DrawnLayer, Picture
@@ -18,6 +19,7 @@ from relos_map.render import fonts, mapping, window
 from relos_map.render.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
 from relos_map.render.window import ScaleBar
+from relos_map.scene import Scene
 from relos_map.style import HOME
 from relos_map.views import VIEWS
 
@@ -119,7 +121,7 @@ def _sign(drawn: DrawnLayer, theme: Theme) -> list[Shape]:
 
 
 def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
-    """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow marks."""
+    """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow and struck marks."""
     for route in reversed(picture.routes):
         dash = tuple(part * 2.2 for part in route.look.dash)
         yield (
@@ -131,6 +133,9 @@ def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[
     hollow = next((mark.look for mark in picture.marks if mark.hollow), None)
     if hollow:
         yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], HOLLOW
+    off = next((mark.look for mark in picture.marks if mark.off), None)
+    if off:
+        yield [mapping.mark_shape(off, theme, 56, 0, size=1.0, off=True)], OFF
 
 
 def ice_name(picture: Picture) -> str:
@@ -193,17 +198,21 @@ def opened(layer: Layer, picture: Picture) -> str:
     named = ", ".join(port.label.split("-")[0] for port in layer.ports)
     ports = named if len(layer.ports) <= 3 else f"{len(layer.ports)} ports"
     scene, catalogue = picture.scene, picture.atlas.catalogue
+    if layer.source == HOME and scene.sailing == "india":
+        return ", ".join((ports, *unused(catalogue.home_ports(), scene)))
     if layer.source not in catalogue.agreements or scene.sailing == "partner" or layer.op != "within":
         return ports
     sites = catalogue.sites_of(layer.source, "all" if layer.faint else "named", scene.as_of)
-    return ", ".join(filter(None, (ports, not_sailed_from(sites))))
+    return ", ".join((ports, *unused(sites, scene)))
 
 
-def not_sailed_from(sites: Iterable[Base]) -> str:
-    """How many of some sites no ship can use, and what they are; empty where there are none."""
+def unused(sites: Collection[Base], scene: Scene) -> Iterator[str]:
+    """How many of some sites no ship can use, and what they are, and how many are switched off."""
     roles = [base.role for base in sites if not base.sea_access]
-    what = "air base" if set(roles) == {"air base"} else "other site"
-    return f"{len(roles)} {what}{'s' if len(roles) > 1 else ''}" if roles else ""
+    if roles:
+        yield counted(len(roles), "air base" if set(roles) == {"air base"} else "other site")
+    if off := sum(base.id in scene.without for base in sites):
+        yield f"{off} switched off"
 
 
 def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
@@ -237,6 +246,7 @@ def grades(agreement: str, ports: Sequence[Base]) -> str:
 
 _ROOMY_LAYERS = 6
 HOLLOW = "hollow: access not confirmed"
+OFF = "struck: switched off"
 _NOTHING = "No reach is switched on"
 
 

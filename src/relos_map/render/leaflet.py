@@ -210,6 +210,7 @@ def _port(mark: Mark) -> dict[str, Any]:
         "rank": mark.rank,
         "hollow": mark.hollow,
         "focus": mark.focus,
+        "off": mark.off,
     }
 
 

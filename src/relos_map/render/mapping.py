@@ -89,6 +89,7 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
                 y,
                 size=_SIZE[mark.rank <= 1] * fine,
                 hollow=mark.hollow,
+                off=mark.off,
                 name=f"site {mark.base.id}",
             )
         )
@@ -96,15 +97,29 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
 
 
 def mark_shape(
-    look: Look, theme: Theme, x: float, y: float, *, size: float, hollow: bool = False, name: str = "mark"
+    look: Look,
+    theme: Theme,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    hollow: bool = False,
+    off: bool = False,
+    name: str = "mark",
 ) -> Shape:
-    """One mark around a point of the sheet; a hollow one stands for access that is not confirmed."""
+    """One mark around a point of the sheet; a hollow one is access that is not confirmed, a struck one switched off."""
     colour, halo = theme.colour(look), theme.ground.halo
     corners = np.array(MARKS[look.shape]) * size + (x, y)
     path = Path(np.vstack([corners, corners[:1]]), closed=True, readonly=True)
+    if off:
+        struck = Path.make_compound_path(path, Path(np.array(_STRIKE) * size + (x, y)))
+        return Shape(name, struck, fill=halo, stroke=theme.ground.quiet, width=1.6 * size)
     if hollow:
         return Shape(name, path, fill=halo, stroke=colour, width=1.9 * size)
     return Shape(name, path, fill=colour, stroke=halo, width=1.3 * size)
+
+
+_STRIKE = ((-8.0, 8.0), (8.0, -8.0))
 
 
 def pin_shapes(picture: Picture, frame: Frame, theme: Theme) -> list[Shape]:

@@ -8,8 +8,9 @@ from relos_map import dossier, footnotes
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
 from relos_map.scene import Scene, toggle_key
+from relos_map.style import HOME
 from relos_map.tables import EVIDENCE
-from relos_map.ui import controls, data, exporting, html, mapview, panels, state
+from relos_map.ui import controls, data, exporting, html, mapview, panels, ports, state
 
 
 @st.fragment
@@ -47,11 +48,12 @@ def page() -> None:
         for ocean in OCEANS:
             st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", key=toggle_key(pact.id, ocean))
         st.toggle("India’s own ports", key="home")
+        ports.listed("agreements", [pact.id, *([HOME] if scene.home else [])], atlas, scene)
         _terms(pact, catalogue)
     with right, st.container(key="side"):
         panels.shares(picture)
         controls.site(catalogue)
-        panels.card(picture)
+        panels.card(picture, "agreements")
         panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
     _rest(pact, catalogue)
 

@@ -9,8 +9,9 @@ from relos_map.catalogue import Catalogue
 from relos_map.compare import Comparison
 from relos_map.footnotes import Footnote, marks, on_sides
 from relos_map.oceans import OCEANS
+from relos_map.scene import Scene
 from relos_map.style import HOME
-from relos_map.ui import controls, data, html, mapview, panels, state
+from relos_map.ui import controls, data, html, mapview, panels, ports, state
 
 
 @st.fragment
@@ -33,6 +34,7 @@ def page() -> None:
         _side("A", "a", "only_a", catalogue)
         _side("B", "b", "only_b", catalogue)
         controls.range_slider(scene)
+        ports.listed("compare", dict.fromkeys((*scene.a, *scene.b)), atlas, scene)
     if not both:
         with middle:
             panels.headline("Choose two sides to compare")
@@ -42,11 +44,11 @@ def page() -> None:
             )
         return
     with right, st.container(key="side"):
-        st.html(html.render("splits", found=found))
+        st.html(html.render("splits", found=found, scene=scene))
         controls.site(catalogue)
-        panels.card(picture)
+        panels.card(picture, "compare")
     notes = on_sides(scene, catalogue)
-    _matrix(found, scene.nm, notes, catalogue)
+    _matrix(found, scene, notes, catalogue)
     panels.footnotes(notes, catalogue)
 
 
@@ -59,16 +61,17 @@ def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
     )  # fmt: skip
 
 
-def _matrix(found: Comparison, nm: int, notes: Sequence[Footnote], catalogue: Catalogue) -> None:
+def _matrix(found: Comparison, scene: Scene, notes: Sequence[Footnote], catalogue: Catalogue) -> None:
     st.html(
         html.render(
             "matrix",
             rows=list(found.rows.items()),
-            adding=[(side, cells) for side, cells in found.rows.items() if side != HOME],
+            adding=[(side, cells) for side, cells in found.rows.items() if side != HOME and side not in found.missing],
             oceans=[catalogue.oceans[ocean].name for ocean in OCEANS],
             widest=found.most_added_km2,
-            nm=nm,
+            nm=scene.nm,
             marks=lambda side: marks(notes, pact=side),
-            side_name=lambda side: "India’s own ports" if side == HOME else catalogue.agreements[side].short,
+            missing=found.missing,
+            side_name=lambda side: compare.called(side, scene, data.atlas()).replace("'", "’"),
         )
     )

@@ -1,8 +1,11 @@
 """Widgets. Each has its URL key as its key, and nothing else to say where it belongs."""
 
+from dataclasses import replace
+from itertools import groupby
+
 import streamlit as st
 
-from relos_map import footnotes, places, sea, steps
+from relos_map import amounts, footnotes, places, sea, steps
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.errors import InputError
@@ -20,7 +23,7 @@ from relos_map.scene import (
     toggle_key,
 )
 from relos_map.style import HOME
-from relos_map.ui import exporting, html, state
+from relos_map.ui import exporting, html, ports, state
 from relos_map.views import VIEWS
 
 _SLIP = "_place_slip"
@@ -50,8 +53,13 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
     notes = footnotes.on_map(scene, catalogue)
-    for agreement in catalogue.agreements.values():
-        _toggles(atlas, agreement, scene, footnotes.marks(notes, pact=agreement.id))
+    for opens, group in groupby(catalogue.agreements.values(), lambda agreement: agreement.opens_places):
+        listed = list(group)
+        for agreement in listed:
+            _toggles(atlas, agreement, scene, footnotes.marks(notes, pact=agreement.id))
+        if not opens:
+            st.html(html.render("no_places", pacts=listed))
+    ports.listed("explore", [*([HOME] if scene.home else []), *scene.agreements], atlas, scene)
     more = st.expander("More settings", key="_more", on_change="rerun")
     if more.open:  # widgets that nobody sees would slow every toggle; what they say is kept in the scene
         with more:
@@ -65,7 +73,7 @@ def range_slider(scene: Scene) -> None:
         *RANGE_NM,
         step=RANGE_STEP_NM,
         key="nm",
-        help=f"{scene.days:.1f} days at {scene.knots} kn",
+        help=f"{amounts.days(scene.days)} at {scene.knots} kn",
     )
 
 
@@ -100,14 +108,18 @@ def _own_name(atlas: Atlas, scene: Scene) -> str:
 
 
 def _own_note(atlas: Atlas, scene: Scene) -> str:
-    ports = len(atlas.own_ports(scene))
-    return f"{ports} naval ports, no pact" if scene.sailing == "india" else f"{ports} known ports, no pact"
+    on, known = len(atlas.own_ports(scene)), len(atlas.own_ports(replace(scene, without=())))
+    return f"{_counted(on, known, 'naval port' if scene.sailing == 'india' else 'known port')}, no pact"
+
+
+def _counted(on: int, known: int, thing: str) -> str:
+    return f"{'' if on == known else f'{on} of '}{amounts.counted(known, thing)}"
 
 
 def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
     catalogue = atlas.catalogue
-    opened = atlas.ports(scene, agreement.id)
-    note = _note(agreement, len(opened), scene)
+    opened = atlas.ports(replace(scene, without=()), agreement.id)
+    note = _note(agreement, len(atlas.ports(scene, agreement.id)), len(opened), scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
             html.render("pact", layer=agreement.id, name=agreement.short, note=note, marks=marks),
@@ -115,23 +127,23 @@ def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> No
         )
         for ocean in OCEANS:
             st.toggle(
-                f"{agreement.short} reach in the {catalogue.oceans[ocean].name}",
+                f"{agreement.short} reach in the {catalogue.oceans[ocean].name}"
+                + ("" if agreement.opens_places else ": it opens no place"),
                 key=toggle_key(agreement.id, ocean),
                 label_visibility="collapsed",
                 disabled=not opened,
-                help=None if agreement.opens_places else agreement.why_no_places,
                 width=40,
             )
 
 
-def _note(agreement: Agreement, ports: int, scene: Scene) -> str:
+def _note(agreement: Agreement, on: int, ports: int, scene: Scene) -> str:
     if not agreement.opens_places:
         return "opens no place"
     if scene.as_of < agreement.as_of:
         return f"not signed by {scene.as_of}"
     if scene.sailing == "partner":
-        return f"from {ports} Indian ports" if ports else "no ships of its own"
-    return f"{agreement.partner_name} · {ports} port{'' if ports == 1 else 's'}"
+        return f"from {_counted(on, ports, 'Indian port')}" if ports else "no ships of its own"
+    return f"{agreement.partner_name} · {_counted(on, ports, 'port')}"
 
 
 def speed() -> None:
@@ -149,6 +161,9 @@ def water() -> None:
         key="avoid",
         format_func=names.__getitem__,
         placeholder="None closed",
+        # One press closes one passage: the first whose name holds what was typed.
+        filter_mode="contains",
+        select_all=False,
     )
 
 

@@ -26,5 +26,5 @@ def page() -> None:
     with right, st.container(key="side"):
         panels.shares(picture)
         controls.site(atlas.catalogue)
-        panels.card(picture)
+        panels.card(picture, "explore")
         panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)

@@ -29,7 +29,8 @@ def pages() -> tuple[Page, ...]:
 def begin(title: str) -> None:
     """Open a page: browser title, style, brand and navigation."""
     st.set_page_config(page_title=f"{title} · RELOS Map", page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
-    st.html(f"<style>{_style()}</style>")
+    st.html(f"<style>{_asset('page.css')}</style>")
+    st.html(f"<script>{_asset('lost.js')}</script>", unsafe_allow_javascript=True)
     scene = state.current(data.atlas())
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
@@ -42,6 +43,6 @@ def begin(title: str) -> None:
         st.html(html.render("notice", text=notice))
 
 
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return (paths.ASSETS / "page.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _asset(name: str) -> str:
+    return (paths.ASSETS / name).read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 import streamlit as st
 
 from relos_map import own_ports, tables
+from relos_map.amounts import counted
 from relos_map.atlas import Atlas
 from relos_map.catalogue.joined import OWN
 from relos_map.catalogue.own import MAX_PORTS, TEMPLATE_CSV, Problem
@@ -21,11 +22,15 @@ _SHOWN = 100
 
 @dataclass(frozen=True)
 class Added:
-    """The file that was given last: how many ports it added, or every problem with it."""
+    """The file that was given last: how many ports it added, or every problem with it.
+
+    With problems, ``kept`` names the file that was added before it, whose ports stay; ``ports`` are then still its.
+    """
 
     filename: str
     ports: int
     problems: tuple[Problem, ...]
+    kept: str = ""
 
 
 def panel() -> None:
@@ -57,7 +62,7 @@ def _served() -> str | None:
     if OWN not in known.agreements:
         return None
     ports = len(known.ports_opened(OWN))
-    return f"{ports} {'port' if ports == 1 else 'ports'} from {known.sources[OWN].title}"
+    return f"{counted(ports, 'port')} from {known.sources[OWN].title}"
 
 
 def _result(added: Added, served: str | None) -> None:
@@ -67,25 +72,29 @@ def _result(added: Added, served: str | None) -> None:
             "Every problem", lambda: tables.to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",
             key="own_problems", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
-    else:
+    if added.kept or not added.problems:
         st.button("Remove your ports", key="own_remove", icon=":material/delete:", on_click=_remove)
 
 
 def _take(key: str) -> None:
     """Read what was uploaded, whole or not at all; a file taken away takes its ports away."""
     file = st.session_state[key]
+    before: Added | None = st.session_state.get(_ADDED)
+    kept = (before.kept if before.problems else before.filename) if before else ""
     if file is None:
-        _forget()
+        if before and before.problems and kept:  # taken away is what could not be used
+            st.session_state[_ADDED] = Added(kept, before.ports, ())
+        else:
+            _forget()
         return
     found = own_ports.read(file.getvalue(), file.name)
-    if found.problems:
-        _forget()
-    else:
+    if not found.problems:
         public = data.shared()
         joined = own_ports.join(public.catalogue, found, file.name)
         data.keep(Atlas(joined, public=public))
         state.change(joined, on=[(OWN, ocean) for ocean in OCEANS])
-    st.session_state[_ADDED] = Added(file.name, len(found.ports), found.problems)
+    ports = len(found.ports) or (before.ports if before else 0)
+    st.session_state[_ADDED] = Added(file.name, ports, found.problems, kept if found.problems else "")
 
 
 def _remove() -> None:

@@ -14,7 +14,7 @@ from relos_map.picture import Picture, water
 from relos_map.scene import Scene
 from relos_map.style import HOME
 from relos_map.tables import EVIDENCE
-from relos_map.ui import html, mapview
+from relos_map.ui import html, mapview, ports
 
 
 def headline(text: str) -> None:
@@ -28,7 +28,9 @@ def shares(picture: Picture) -> None:
     pacts = {agreement.short: agreement.id for agreement in catalogue.agreements.values()}
     notes = on_map(picture.scene, catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in picture.shares}
-    st.html(html.render("shares", shares=picture.shares, pacts=pacts, marks=told))
+    st.html(
+        html.render("shares", shares=picture.shares, pacts=pacts, marks=told, own=picture.atlas.own_name(picture.scene))
+    )
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
@@ -37,10 +39,23 @@ def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
         st.html(html.render("footnotes", notes=notes, catalogue=catalogue))
 
 
-def card(picture: Picture) -> None:
-    """The card of the chosen site, or of the clicked water and who gets there first."""
-    with st.container(key="card"), mapview.progress(card_ready(picture.scene, picture.atlas)):
-        st.html(card_html(picture))
+def card(picture: Picture, page: str = "") -> None:
+    """The card of the chosen site, or of the clicked water and who gets there first.
+
+    On a page that shows reach, which is named then, a port has its toggle over its card.
+    """
+    scene, atlas = picture.scene, picture.atlas
+    port = atlas.catalogue.bases[scene.focus] if scene.focus else None
+    with st.container(key="card"):
+        if page and port and port.sea_access:
+            ports.toggle(page, port, scene)
+        place = st.empty()
+        with mapview.progress(card_ready(scene, atlas)):
+            place.html(card_html(picture))
+        if port and port.sea_access and not atlas.has([(port,)], scene):  # the card is there before its last figure
+            with mapview.progress(False):
+                facts.alone(port, scene, atlas)
+            place.html(card_html(picture))
     if picture.scene.at and not picture.scene.focus:
         _first_there(picture, picture.scene.at)
 
@@ -48,7 +63,7 @@ def card(picture: Picture) -> None:
 def card_ready(scene: Scene, atlas: Atlas) -> bool:
     """Whether nothing has to be computed for the card."""
     if scene.focus:
-        return atlas.has([atlas.catalogue.home_ports()], scene)
+        return atlas.has([atlas.home_ports(scene)], scene)
     return scene.at is None or atlas.ready(scene)
 
 
@@ -63,8 +78,9 @@ def card_html(picture: Picture) -> str:
         where = oceans or found.base.sea or "inland"
         cards = catalogue.cards_for(base=found.base.id)
         return html.render(
-            "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards
-        )
+            "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,
+            nm=scene.nm,
+        )  # fmt: skip
     if scene.at:
         place = facts.place(atlas, scene, scene.at)
         said = [

@@ -107,7 +107,7 @@ def address() -> str:
     return f"{base}?{query}" if query else base
 
 
-_SETS = ("avoid", "a", "b")
+_SETS = ("avoid", "without", "a", "b")
 _PLAIN = tuple(field.name for field in fields(Scene) if field.name not in {"on", *_SETS})
 
 

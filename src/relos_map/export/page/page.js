@@ -95,6 +95,9 @@
     if (Object.values(DATA.pictures).some((full) => full.ice.length)) rows.push([sample(30, ice), DATA.ice]);
     const first = DATA.pacts.find((pact) => Object.values(DATA.pictures).some(({ ports }) => ports.some((port) => port.hollow && pact.sites.includes(port.id))));
     if (first) rows.push([sample(18, mark(first, state.theme === "dark" ? first.on_dark : first.colour, true)), DATA.hollow]);
+    const struck = Object.values(DATA.pictures).flatMap(({ ports }) => ports).find((port) => port.off);
+    const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
+    if (struck) rows.push([sample(18, drawing("path", { d: DATA.settings.marks[struck.shape], transform: "translate(9 9)", ...line }), drawing("path", { d: "M1 17L17 1", ...line })), DATA.off]);
     $("key").replaceChildren(...rows.filter(([text]) => text).map((parts) => { const row = el("div"); row.append(...parts); return row; }));
   };
 

@@ -161,6 +161,8 @@
       if (key in this.ahead.leads) return { lead: key };
       if (this.ahead.query === null) return null;
       const box = holder.querySelector("input[type=checkbox]");
+      const port = /^port_[a-z-]+_(.+)$/.exec(key);
+      if (box && port) return { say: `without ${port[1]}` };
       if (box) return !box.disabled && /^(home|[a-z]+_(arctic|pacific|indian))$/.test(key) ? { say: key } : null;
       if (!this.options.choices.includes(key) || pressed.matches("[role=combobox], [aria-haspopup]")) return null;
       const name = pressed.closest("[data-tag]")?.getAttribute("aria-label") ?? pressed.textContent;
@@ -468,6 +470,13 @@
       path.setAttribute("class", ["relos-mark", data.hollow && "relos-hollow", data.hollow && data.rank > 1 && !data.focus && "relos-minor"].filter(Boolean).join(" "));
       path.style.setProperty("--mark", colour);
       svg.append(path);
+      if (data.off) {
+        const strike = document.createElementNS(SVG, "path");
+        strike.setAttribute("d", "M-8 8L8 -8");
+        strike.setAttribute("class", "relos-strike");
+        svg.append(strike);
+        path.classList.add("relos-off");
+      }
       const size = data.focus ? 30 : data.rank <= 1 ? 22 : 18;
       // The mark keeps its size; what can be pressed is never smaller than WCAG 2.2 asks for (24 px).
       svg.style.width = svg.style.height = `${size}px`;
