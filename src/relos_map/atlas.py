@@ -185,6 +185,21 @@ class Atlas:
         km2 = amounts.shown_km2(reach.area_km2(distances, ocean, scene.nm))
         return min(km2, reach.ocean_cells(ocean).total_km2)
 
+    def areas_by_reachers(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> dict[int, float]:
+        """Area of an ocean, km², by which of these groups of ports reach it: bit k of a key stands for the k-th group.
+
+        Groups without a port reach nothing; see `reach.areas_by_reachers`.
+        """
+        placed = [(place, field_key(ports, scene)) for place, ports in enumerate(groups) if ports]
+        if not placed:
+            return {}
+        distances = [self._keeper(key)._distances(key, ocean) for _, key in placed]
+        found = reach.areas_by_reachers(distances, ocean, scene.nm)
+        return {
+            sum(1 << place for bit, (place, _) in enumerate(placed) if key >> bit & 1): km2
+            for key, km2 in found.items()
+        }
+
     def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
         """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
         keys = {field_key(ports, scene) for ports in groups if ports}

@@ -181,6 +181,22 @@ def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: flo
     return float(np.dot(share, cells.area_km2))
 
 
+def areas_by_reachers(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: float) -> dict[int, float]:
+    """Area of an ocean, km², by which of some distances reach it: bit k of a key stands for the k-th of them.
+
+    What any of several reach, as `area_km2` counts it, is the sum over the keys that hold one of their bits. A cell
+    counts by shares of its height: the part that only the nearest reaches, the part that the nearest two do, and so on.
+    """
+    nm = np.stack(distances)
+    share = np.clip((np.float32(range_nm) - nm) / _CELL_NM + np.float32(0.5), 0, 1)
+    order = np.argsort(-share, axis=0, kind="stable")
+    falling = np.vstack([np.take_along_axis(share, order, axis=0), np.zeros((1, share.shape[1]), share.dtype)])
+    reachers = np.cumsum(1 << order.astype(np.int64), axis=0)
+    parts = (falling[:-1] - falling[1:]) * ocean_cells(ocean).area_km2
+    keys, place = np.unique(reachers[parts > 0], return_inverse=True)
+    return dict(zip(keys.tolist(), np.bincount(place, parts[parts > 0]).tolist(), strict=True))
+
+
 def _over_land(nm: Plane) -> Plane:
     land = np.isnan(nm)
     filled = nm.copy()

@@ -18,7 +18,8 @@ from xstatic.pkg import leaflet as leaflet_package
 from relos_map import basemap, paths, reach
 from relos_map.amounts import counted, percents
 from relos_map.atlas import Atlas, Layer
-from relos_map.catalogue import Base
+from relos_map.catalogue import Agreement, Base
+from relos_map.export import page_words
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, compose
 from relos_map.render import credits, furniture, leaflet
@@ -49,7 +50,9 @@ def write(picture: Picture, options: Options) -> bytes:
         ],
         "on": _on(picture),
         "focus": scene.focus,
-        "headline": _title(picture, options),
+        "title": options.title,
+        "headlines": page_words.headlines(picture),
+        "said": page_words.parts(picture, _pacts(picture)) if _has_pacts(picture) else None,
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
         "ice": furniture.ice_name(picture),
@@ -84,9 +87,15 @@ def _prepare(picture: Picture) -> None:
     scene, atlas = picture.scene, picture.atlas
     if not _has_pacts(picture):
         return
-    pacts = [pact.id for pact in atlas.catalogue.agreements.values() if pact.opens_places]
-    groups = [atlas.ports(scene, pact, evidence) for pact in pacts for evidence in ("named", scene.evidence)]
+    groups = [
+        atlas.ports(scene, pact.id, evidence) for pact in _pacts(picture) for evidence in ("named", scene.evidence)
+    ]
     atlas.prepare([atlas.own_ports(scene), *groups], scene)
+
+
+def _pacts(picture: Picture) -> list[Agreement]:
+    """The pacts that have toggles."""
+    return [pact for pact in picture.atlas.catalogue.agreements.values() if pact.opens_places]
 
 
 def _on(picture: Picture) -> list[str]:
@@ -160,11 +169,10 @@ def _rows(picture: Picture, look: Theme) -> list[dict[str, Any]]:
     if not _has_pacts(picture):
         return rows
     rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture, look))
-    for agreement in atlas.catalogue.agreements.values():
-        if agreement.opens_places:
-            keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
-            ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
-            rows.append(_pact(agreement.id, agreement.short, ports, keys, picture, look))
+    for agreement in _pacts(picture):
+        keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
+        ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
+        rows.append(_pact(agreement.id, agreement.short, ports, keys, picture, look))
     return rows
 
 
