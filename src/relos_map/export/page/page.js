@@ -79,7 +79,7 @@
     const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
     const pin = state.asComposed ? full.pin : state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
     const summary = sentence();
-    $("headline").textContent = summary;
+    $("headline").textContent = document.title = summary;
     map.draw({ ...full, layers, ports, routes, pin, summary, sig: [...on, state.view, state.focus].join() });
     for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
     card();
