@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -145,7 +145,7 @@ class OceanCells:
     cells: NDArray[np.intp]
     area_km2: NDArray[np.float32]
 
-    @property
+    @cached_property
     def total_km2(self) -> int:
         """Area of the whole ocean, km², as it is shown (`amounts.shown_km2`)."""
         return amounts.shown_km2(float(self.area_km2.sum(dtype=np.float64)))
@@ -187,14 +187,20 @@ def areas_by_reachers(distances: Sequence[NDArray[np.float32]], ocean: str, rang
     What any of several reach, as `area_km2` counts it, is the sum over the keys that hold one of their bits. A cell
     counts by shares of its height: the part that only the nearest reaches, the part that the nearest two do, and so on.
     """
-    nm = np.stack(distances)
-    share = np.clip((np.float32(range_nm) - nm) / _CELL_NM + np.float32(0.5), 0, 1)
-    order = np.argsort(-share, axis=0, kind="stable")
-    falling = np.vstack([np.take_along_axis(share, order, axis=0), np.zeros((1, share.shape[1]), share.dtype)])
-    reachers = np.cumsum(1 << order.astype(np.int64), axis=0)
-    parts = (falling[:-1] - falling[1:]) * ocean_cells(ocean).area_km2
-    keys, place = np.unique(reachers[parts > 0], return_inverse=True)
-    return dict(zip(keys.tolist(), np.bincount(place, parts[parts > 0]).tolist(), strict=True))
+    bits = 1 << np.arange(len(distances), dtype=np.int64)
+    share = np.clip((np.float32(range_nm) - np.stack(distances)) / _CELL_NM + np.float32(0.5), 0, 1)
+    area, mixed = ocean_cells(ocean).area_km2, ((share > 0) & (share < 1)).any(axis=0)
+    reachers = [bits @ (share[:, ~mixed] > 0)]
+    parts = [area[~mixed].astype(float)]
+    order = np.argsort(-share[:, mixed], axis=0, kind="stable")
+    falling = np.take_along_axis(share[:, mixed], order, axis=0).astype(float)
+    for nearest in range(len(distances)):
+        reachers.append(bits[order[: nearest + 1]].sum(axis=0))
+        farther = falling[nearest + 1] if nearest + 1 < len(distances) else 0
+        parts.append((falling[nearest] - farther) * area[mixed])
+    keys, place = np.unique(np.concatenate(reachers), return_inverse=True)
+    found = zip(keys.tolist(), np.bincount(place, np.concatenate(parts)).tolist(), strict=True)
+    return {key: km2 for key, km2 in found if key and km2 > 0}
 
 
 def _over_land(nm: Plane) -> Plane:

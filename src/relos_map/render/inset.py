@@ -49,7 +49,8 @@ def block(picture: Picture, look: Theme, side: float) -> Block:
         *mapping.map_shapes(picture, frame, look, fine=0.7),
         *mapping.mark_shapes(picture.marks, frame, look, fine=0.8),
     ]
-    items: list[Item] = [replace(shape, name=f"inset {shape.name}") for shape in shapes]
+    items: list[Item] = [] if look.paper else [Shape("inset ground", rectangle(frame.box), fill=look.ground.paper)]
+    items += [replace(shape, name=f"inset {shape.name}") for shape in shapes]
     placer = labels.Placer(frame, [(0, 0, 96, 26)])
     items += labels.site_labels(picture.marks, frame, placer, look, ranks=1, size=12.5)
     items.append(Shape("inset title ground", rectangle((0, 0, 96, 25)), fill=look.ground.paper, fill_opacity=0.85))
