@@ -16,7 +16,7 @@ GROUND = {"errors", "paths", "grid", "field", "places", "amounts"}
 LAYERS = [
     {"catalogue", "sea", "views", "oceans", "basemap", "style", "own_ports", "software"},
     {"scene", "reach", "ways"},
-    {"atlas"},
+    {"atlas", "crossings"},
     {"findings", "facts"},
     {"picture"},
     {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from relos_map import facts, reach
+from relos_map import crossings, facts, reach
 from relos_map.amounts import part
 from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
@@ -117,8 +117,15 @@ def splits(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
     """Each ocean split between the scene's two sides at its range."""
     for side in (scene.a, scene.b):
         side_ports(side, scene, atlas)
-    a, b = ([_ports(name, scene, atlas) for name in side] for side in (scene.a, scene.b))
+    a, b = ([ports for _, ports in side] for side in groups(scene, atlas))
     return tuple(split(ocean, a, b, scene, atlas) for ocean in OCEANS)
+
+
+def groups(scene: Scene, atlas: Atlas) -> tuple[list[tuple[str, tuple[Base, ...]]], ...]:
+    """Who stands on each of a scene's sides, with the ports that sails from; those without a port are left out."""
+    return tuple(
+        [(name, ports) for name in side if (ports := _ports(name, scene, atlas))] for side in (scene.a, scene.b)
+    )
 
 
 def compare(scene: Scene, atlas: Atlas) -> Comparison:
@@ -143,7 +150,8 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
         return False
     groups = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
     groups += [_ports(name, scene, atlas) for name in (HOME, *scene.a, *scene.b)]
-    return atlas.has([ports for ports in groups if ports], scene)
+    fields = atlas.has([ports for ports in groups if ports], scene)
+    return fields and crossings.ready(atlas.home_ports(scene), scene, atlas.catalogue)
 
 
 def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) -> Picture:
@@ -196,36 +204,37 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         shares=(),
         atlas=atlas,
         composer=compose,
+        page="Compare",
         stem=f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm",
     )
 
 
-def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
+def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
     """The finding in words, about the view's ocean; in a view of all three, about that in which the sides differ most.
 
-    A side is not compared in a year before it was signed.
+    A side is not compared in a year before it was signed. ``oceans`` as in `findings.headline`.
     """
     empty = [side for side in (scene.a, scene.b) if not side_ports(side, scene, atlas)]
     if len(empty) == 2:
         both = list(dict.fromkeys((*scene.a, *scene.b)))
         return f"Nothing to compare: {why_not(both, scene, atlas)}"
-    about = [split for split in parts if split.ocean in on_map(scene.view)] or list(parts)
+    about = [split for split in parts if split.ocean in (oceans or on_map(scene.view))] or list(parts)
     most = max(about, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
     ahead = most.a_km2 >= most.b_km2 if not empty else scene.b in empty
     more, less = (scene.a, scene.b) if ahead else (scene.b, scene.a)
     high, low = sorted((most.a_km2, most.b_km2), reverse=True)
-    start = f"At {scene.nm:,} nm, "
-    said_more, said_less = (_subject(side, scene, atlas) for side in (more, less))
-    if not high and not empty and more != less:
-        return f"{start}neither {names(said_more)} nor {names(said_less)} reaches {the(most.name)}"
-    start += f"{names(said_more)} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
+    first, second = (_subject(side, scene, atlas) for side in (more, less))
+    found = f"{first} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
     if empty:
-        found = f"{start}; {why_not(less, scene, atlas)}"
+        found += f"; {why_not(less, scene, atlas)}"
+    elif not high and more != less:
+        found = f"neither {first} nor {second} reaches {the(most.name)}"
     elif high == low and high:
-        found = f"{start}, as much as {names(said_less)}"
-    else:
-        found = f"{start}; {names(said_less)} {part(low, most.total_km2)}"
+        found += f", as much as {second}"
+    elif high != low:
+        found += f"; {second} {part(low, most.total_km2)}"
     left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]
+    found = f"At {scene.nm:,} nm, {found}"
     return f"{found}; {why_not(list(dict.fromkeys(left)), scene, atlas)}" if left else found
 
 
@@ -245,10 +254,10 @@ def split(
     )
 
 
-def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:
-    """Who of a side has ports to be compared, as a sentence names them."""
-    found = [called(name, scene, atlas) for name in side if _ports(name, scene, atlas)]
-    return found if len(found) <= _NAMED else [f"side {'A' if side == scene.a else 'B'}"]
+def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    """A side within a sentence, by those that have ports to be compared."""
+    named = [name for name in side if _ports(name, scene, atlas)]
+    return side_name(side, scene, atlas) if len(named) <= _NAMED else f"side {'A' if side == scene.a else 'B'}"
 
 
 def _reach(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:

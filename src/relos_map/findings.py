@@ -82,12 +82,13 @@ def on_map(view_id: str) -> tuple[str, ...]:
     return (view_id,) if view_id in OCEANS else OCEANS
 
 
-def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
+def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
     """The finding in one sentence, about the view's ocean and by the year that is shown.
 
-    In a view of all three oceans, about the one in which the pacts switched on add most.
+    In a view of all three oceans, about the one in which the pacts switched on add most; ``oceans`` are those that may
+    be spoken of where the map shows a part of its view.
     """
-    about = [share for share in shares if share.ocean in on_map(scene.view)] or list(shares)
+    about = [share for share in shares if share.ocean in (oceans or on_map(scene.view))] or list(shares)
     found = _added(scene, about, atlas) if any(share.pacts for share in about) else _alone(scene, about, atlas)
     return f"By {scene.as_of}, {found}" if scene.as_of < YEARS[1] else f"{found[0].upper()}{found[1:]}"
 

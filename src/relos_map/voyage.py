@@ -9,11 +9,12 @@ from relos_map import places, ways
 from relos_map.amounts import days, nautical_miles
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
+from relos_map.crossings import conditions_of
 from relos_map.dossier import view_of
 from relos_map.errors import InputError
 from relos_map.picture import DrawnRoute, Picture, bases, marks, pieces, pin, sites, water
 from relos_map.scene import Scene
-from relos_map.sea import Conditions, Route, passage_names
+from relos_map.sea import Route, passage_names
 from relos_map.style import HOME, look_of
 from relos_map.views import VIEWS, View
 from relos_map.ways import Ends, Way
@@ -48,11 +49,6 @@ def end_of(text: str, catalogue: Catalogue) -> End:
     return End(places.degrees(point), point)
 
 
-def conditions_of(scene: Scene) -> Conditions:
-    """The ice and closed passages of a scene."""
-    return Conditions(frozenset(scene.avoid), scene.ice)
-
-
 def ends_of(scene: Scene, catalogue: Catalogue) -> Ends:
     """Where a scene's voyage starts and ends.
 
@@ -61,7 +57,13 @@ def ends_of(scene: Scene, catalogue: Catalogue) -> Ends:
     InputError
         where an end is no place.
     """
-    return end_of(scene.start, catalogue).point, end_of(scene.end, catalogue).point
+    return ends_between(scene.start, scene.end, catalogue)
+
+
+def ends_between(start: str, end: str, catalogue: Catalogue) -> Ends:
+    """The same from two texts, each a site's id or a point."""
+    one, other = end_of(start, catalogue), end_of(end, catalogue)
+    return ways.between(one.point, one.base, other.point, other.base)
 
 
 def found(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
@@ -99,7 +101,7 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
 def suited(scene: Scene, catalogue: Catalogue) -> Scene:
     """The scene in the view that holds both ends of its voyage; as it is where an end is no place."""
     try:
-        return replace(scene, view=view_of(ends_of(scene, catalogue)))
+        return replace(scene, view=view_of(ends_of(scene, catalogue)[:2]))
     except InputError:
         return scene
 
@@ -125,7 +127,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
             course = np.column_stack([way.route.lons, way.route.lats])
             lines = tuple(pieces(*view.project(*course.T), view))
             name = f"{way.name}: {nautical_miles(way.route.nautical_miles)}"
-            routes.append(DrawnRoute(f"way-{place}", name, look, course, lines))
+            routes.append(DrawnRoute(f"way-{place}", name, look, course, lines, way))
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
     shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
@@ -142,6 +144,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         atlas=atlas,
         routes=tuple(routes),
         composer=draw,
+        page="Routes",
         stem=f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}",
     )
 

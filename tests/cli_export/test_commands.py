@@ -139,6 +139,17 @@ def test_a_link_draws_its_own_page(url: str, name: str, tmp_path: Path, capsys: 
     assert name in capsys.readouterr().out
 
 
+def test_the_address_in_a_file_makes_the_same_file(tmp_path: Path) -> None:
+    first, again = tmp_path / "a.geojson", tmp_path / "b.geojson"
+    url = "http://127.0.0.1:8501/Compare?a=home&b=oman&as_of=2019&view=indian&measure=ring"
+    assert run("export", "--url", url, "--out", str(first)) == 0
+    about = json.loads(first.read_text())["about"]
+    assert about["query"].startswith("Compare?")
+    assert about["title"].startswith("At 2,000 nm, India's own ports reach ")
+    assert run("export", "--url", f"http://other.example/maps/{about['query']}", "--out", str(again)) == 0
+    assert again.read_bytes() == first.read_bytes()
+
+
 @pytest.mark.parametrize(
     "title",
     ["x" * 10_000, "<b>&amp; ${x} `y`", "🚢⚓", "טווח מדى", "\udcff\x1b[31m", ""],

@@ -5,6 +5,7 @@ import json
 import click
 
 from relos_map import amounts
+from relos_map.catalogue import Base
 from relos_map.errors import InputError
 from relos_map.sea.narrows import ICE, Conditions, passage_names, passages
 
@@ -31,10 +32,12 @@ def command(
     if start is None or end is None:
         raise click.UsageError("Give two places, FROM and TO: a base id or latitude,longitude each.")
     conditions = Conditions(frozenset(name.strip() for name in avoid.split(",") if name.strip()), ice)
+    from relos_map import ways
     from relos_map.sea.routing import check_speed, route
 
     check_speed(knots)
-    found = route(_place(start), _place(end), conditions=conditions)
+    ends = ways.between(*_place(start), *_place(end))
+    found = route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
     days = found.days(knots)
     if as_json:
         shape = found.to_geojson({"from": start, "to": end, "avoid": sorted(conditions.avoid), "ice": ice})
@@ -66,8 +69,8 @@ def _print_passages(as_json: bool) -> None:
         click.echo(f"{p.id:<{width}}  {p.name}" + (f" ({', '.join(p.parts)})" if p.parts else ""))
 
 
-def _place(text: str) -> tuple[float, float]:
-    """Longitude and latitude of a base id or of "latitude,longitude"."""
+def _place(text: str) -> tuple[tuple[float, float], Base | None]:
+    """Longitude and latitude of a base id, with the base, or of "latitude,longitude"."""
     if "," in text:
         try:
             lat, lon = (float(part) for part in text.split(","))
@@ -75,8 +78,8 @@ def _place(text: str) -> tuple[float, float]:
             raise InputError(
                 f"{text!r} is not a place: give a base id or latitude,longitude in degrees, such as 18.93,72.85"
             ) from None
-        return lon, lat
+        return (lon, lat), None
     from relos_map.catalogue import load
 
     base = load().base(text)
-    return base.lon, base.lat
+    return base.point, base

@@ -51,7 +51,7 @@ def command(
     """Draw a scene and write it to FILE, whose ending says as what."""
     from relos_map import export
     from relos_map.atlas import Atlas
-    from relos_map.render import fonts
+    from relos_map.render import fonts, titles
     from relos_map.render.options import Options, read_size
 
     export.format_of(out, _KINDS)
@@ -62,4 +62,4 @@ def command(
     export.save(out, picture, options)
     if out.suffix.lower() != ".html" and (lost := fonts.left_out(title or "")):
         click.echo(f"Left out of the title, because no font here can draw it: {lost}", err=True)
-    click.echo(f"{out}: {picture.headline if title is None else fonts.clean(title)[:200]}")
+    click.echo(f"{out}: {titles.title(picture, options) if title is None else fonts.clean(title)[:200]}")

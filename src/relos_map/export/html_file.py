@@ -40,6 +40,7 @@ def write(picture: Picture, options: Options) -> bytes:
     shipped = Path(str(leaflet_package.BASE_DIR))
     look = theme({"transparent": "light", "transparent-dark": "dark"}.get(options.theme, options.theme))
     rows = _rows(picture, look)
+    views = {view: picture.seen_in(view) for view in VIEWS}
     cards = {base.id: _card(base, atlas) for base in _bases(picture, rows)}
     data = {
         "view": scene.view,
@@ -50,8 +51,7 @@ def write(picture: Picture, options: Options) -> bytes:
         ],
         "on": _on(picture),
         "focus": scene.focus,
-        "title": options.title,
-        "headlines": page_words.headlines(picture),
+        "headlines": {view: _title(seen, options) for view, seen in views.items()},
         "said": page_words.parts(picture, _pacts(picture)) if _has_pacts(picture) else None,
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
@@ -63,7 +63,7 @@ def write(picture: Picture, options: Options) -> bytes:
         "cards": cards,
         "settings": _settings(look),
         "basemaps": {view: json.loads(basemap.path_of(view).read_text(encoding="utf-8")) for view in VIEWS},
-        "pictures": {view: _everything(picture, view, cards, look) for view in VIEWS},
+        "pictures": {view: _everything(seen, cards, look) for view, seen in views.items()},
     }
     notes = " ".join(f"<b>{escape(heading)}:</b> {escape(text)}" for heading, text in credits.notes(picture))
     page = Template((_PAGE / "page.html").read_text(encoding="utf-8")).substitute(
@@ -112,10 +112,10 @@ def _settings(look: Theme) -> dict[str, Any]:
     return known | {"grounds": known["grounds"] | {look.id: asdict(look.ground)}}
 
 
-def _everything(picture: Picture, view_id: str, sites: Collection[str], look: Theme) -> dict[str, Any]:
+def _everything(seen: Picture, sites: Collection[str], look: Theme) -> dict[str, Any]:
     """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
-    seen = picture.seen_in(view_id)
-    full = _dressed(_with_pacts(seen) if _has_pacts(picture) else seen, look)
+    view_id = seen.view.id
+    full = _dressed(_with_pacts(seen) if _has_pacts(seen) else seen, look)
     shown: dict[str, Any] = json.loads(leaflet.payload(full))
     for layer in shown["layers"]:
         layer["toggle"] = layer["id"].replace("_all_", "_")
@@ -140,7 +140,7 @@ def _worn(worn: Look, look: Theme) -> Look:
 
 
 def _has_pacts(picture: Picture) -> bool:
-    return not picture.routes
+    return picture.page != "Routes" and not picture.routes
 
 
 def _with_pacts(picture: Picture) -> Picture:

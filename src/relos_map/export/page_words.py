@@ -11,15 +11,9 @@ from typing import Any
 from relos_map import findings, reach
 from relos_map.catalogue import Agreement
 from relos_map.oceans import OCEANS
-from relos_map.picture import Picture, compose
+from relos_map.picture import Picture
 from relos_map.scene import YEARS
 from relos_map.views import VIEWS
-
-
-def headlines(picture: Picture) -> dict[str, str]:
-    """What each view says of the scene as it is."""
-    composer, scene = picture.composer or compose, picture.scene
-    return {view: composer(replace(scene, view=view), picture.atlas).headline for view in VIEWS}
 
 
 def parts(picture: Picture, pacts: Sequence[Agreement]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from relos_map.picture import DrawnLayer, Picture
 from relos_map.render import fonts, mapping, window
 from relos_map.render.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
-from relos_map.render.window import ScaleBar
+from relos_map.render.window import Bounds, ScaleBar
 from relos_map.scene import Scene
 from relos_map.style import HOME
 from relos_map.views import VIEWS
@@ -216,8 +216,12 @@ def unused(sites: Collection[Base], scene: Scene) -> Iterator[str]:
 
 
 def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
-    """Whether a reach covers any sea inside a frame; land hides the rest."""
-    x, y = _sea_points(picture.view.id, frame.bounds)
+    return seen(drawn, picture, frame.bounds)
+
+
+def seen(drawn: DrawnLayer, picture: Picture, bounds: Bounds) -> bool:
+    """Whether a reach covers any sea inside a part of the plane; land hides the rest."""
+    x, y = sea_points(picture.view.id, bounds)
     for outer, *holes in picture.level_set(drawn).fill:
         (left, bottom), (right, top) = outer.min(axis=0), outer.max(axis=0)
         near = (x > left) & (x < right) & (y > bottom) & (y < top)
@@ -227,7 +231,7 @@ def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple[Points, Points]:
+def sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple[Points, Points]:
     """Points of a fine grid over a part of a plane that lie on water."""
     left, bottom, right, top = bounds
     x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(left, right, 96), np.linspace(bottom, top, 60)))

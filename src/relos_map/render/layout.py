@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from relos_map import basemap
 from relos_map.picture import Picture
-from relos_map.render import corners, credits, fonts, furniture, inset, labels, mapping, window
+from relos_map.render import corners, credits, fonts, furniture, inset, labels, mapping, titles, window
 from relos_map.render.arrangement import Arrangement, arrange
 from relos_map.render.furniture import Block
 from relos_map.render.options import LONGEST_TITLE, Options, check_bounds
@@ -42,7 +42,7 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
     look = theme(options.theme)
     width, height, _ = sheet_size(size)
     margin = min(58.0, width * 0.04)
-    title = fonts.shorten(fonts.clean(options.title if options.title is not None else picture.headline), LONGEST_TITLE)
+    title = fonts.shorten(fonts.clean(titles.title(picture, options)), LONGEST_TITLE)
     room = width - 2 * margin
     head, below = _header(title, fonts.clean(picture.subtitle), look, margin, room, low=height < _LOW)
     plan = arrange(picture, look, (margin, below, width - margin, height), options.bounds)

@@ -29,7 +29,8 @@ def page() -> None:
     for notice in learn_room.notices():
         st.html(html.render("notice", text=notice))
     with mapview.progress(atlas.ready(room.scene)):
-        picture = room.amend(compose(room.scene, atlas))
+        picture = replace(compose(room.scene, atlas), page="Learn", place=(("room", name), *room.link.items()))
+        picture = room.amend(picture)
     learn_room.write_link({"room": name, **room.link}, _LINK)
     panels.headline(room.title)
     left, right = st.columns([6.4, 3], gap="small")

@@ -88,18 +88,18 @@
   // The one sentence above the map, of what is on it; by the rules of relos_map.findings, from areas by who reaches them.
   const sentence = () => {
     const untouched = on.size === DATA.on.length && DATA.on.every((key) => on.has(key));
-    if (untouched) return DATA.title ?? DATA.headlines[state.view];
+    if (untouched) return DATA.headlines[state.view];
     if (!DATA.said) return waysOn();
     const pressed = DATA.pacts.some((pact) => !pact.drawn && pact.oceans.some(({ key }) => on.has(key) !== DATA.on.includes(key)));
     const drawn = DATA.pacts.some((pact) => pact.drawn && on.has(pact.id));
-    if (!pressed && drawn) return DATA.title ?? DATA.headlines[state.view];
+    if (!pressed && drawn) return DATA.headlines[state.view];
     const found = finding();
     return DATA.said.by ? DATA.said.by + found : found[0].toUpperCase() + found.slice(1);
   };
 
   const waysOn = () => {
     const [main, ...others] = DATA.pacts.filter((pact) => pact.way);
-    if (on.has(main.id)) return DATA.title ?? DATA.headlines[state.view];
+    if (on.has(main.id)) return DATA.headlines[state.view];
     const names = others.filter((way) => on.has(way.id)).map((way) => way.name);
     return names.length ? listed(names) : "No way is switched on";
   };
