@@ -24,12 +24,12 @@ from relos_map.picture import compose
 from relos_map.render import leaflet
 from relos_map.scene import DEFAULT as DEFAULT_SCENE
 from relos_map.sea import store
-from relos_map.sea.distance import distance_field, distances, solved
+from relos_map.sea.distance import distance_field, solved
 from relos_map.sea.engine import engine
 from relos_map.sea.mask import INSHORE
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import berth
-from relos_map.sea.routing import route
+from relos_map.sea.routing import distances, route
 from relos_map.sea.sight import in_sight
 
 Point = tuple[float, float]

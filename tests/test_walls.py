@@ -10,13 +10,13 @@ SOURCE = ROOT / "src" / "relos_map"
 MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
-GROUND = {"errors", "paths", "grid", "field", "places"}
+GROUND = {"errors", "paths", "grid", "field", "places", "amounts"}
 """Open to every room."""
 
 LAYERS = [
     {"catalogue", "sea", "views", "oceans", "basemap", "style", "own_ports", "software"},
     {"scene", "reach", "ways"},
-    {"atlas"},
+    {"atlas", "crossings"},
     {"findings", "facts", "parts", "credit"},
     {"picture"},
     {

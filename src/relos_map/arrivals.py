@@ -1,18 +1,13 @@
 """Who gets there first, and tables of distances between ports: one pass over the sea for each place asked about."""
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from relos_map import sea
+from relos_map import crossings
 from relos_map.atlas import Atlas, switched_on
 from relos_map.catalogue import Base
 from relos_map.scene import Scene
-from relos_map.sea import Conditions
 from relos_map.style import HOME
-from relos_map.voyage import conditions_of
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -25,11 +20,6 @@ class Arrival:
     days: float
 
 
-@lru_cache(maxsize=64)
-def _distances(start: Point, ends: tuple[Point, ...], conditions: Conditions) -> tuple[float, ...]:
-    return sea.distances(start, ends, conditions=conditions)
-
-
 def table(scene: Scene, atlas: Atlas) -> tuple[tuple[Base, ...], tuple[tuple[Base, tuple[float, ...]], ...]]:
     """India's own ports across, partner ports down, nautical miles between them; inf where there is no way."""
     catalogue = atlas.catalogue
@@ -39,10 +29,8 @@ def table(scene: Scene, atlas: Atlas) -> tuple[tuple[Base, ...], tuple[tuple[Bas
         for agreement in catalogue.agreements
         for base in switched_on(catalogue.ports_opened(agreement, scene.evidence, scene.as_of), scene)
     }
-    points = tuple(base.point for base in partners.values())
-    columns = [_distances(port.point, points, conditions_of(scene)) for port in home]
-    rows = tuple((base, tuple(column[row] for column in columns)) for row, base in enumerate(partners.values()))
-    return home, rows
+    columns = crossings.from_ports(home, replace(scene, measure="sea"), catalogue)
+    return home, tuple((base, tuple(column[base.id] for column in columns)) for base in partners.values())
 
 
 def first_there(scene: Scene, atlas: Atlas, point: tuple[float, float]) -> tuple[Arrival, ...]:
@@ -58,11 +46,10 @@ def first_there(scene: Scene, atlas: Atlas, point: tuple[float, float]) -> tuple
     for agreement in catalogue.agreements:
         for base in switched_on(catalogue.ports_opened(agreement, scene.evidence, scene.as_of), scene):
             layers.setdefault(base.id, []).append(agreement)
-    ports = [catalogue.bases[key] for key in layers]
-    found = _distances(point, tuple(port.point for port in ports), conditions_of(scene))
+    found = crossings.over_water(point, crossings.conditions_of(scene), catalogue)
     arrivals = [
-        Arrival(port, tuple(layers[port.id]), nm, nm / scene.knots / 24)
-        for port, nm in zip(ports, found, strict=True)
-        if math.isfinite(nm)
+        Arrival(catalogue.bases[key], tuple(under), found[key], found[key] / scene.knots / 24)
+        for key, under in layers.items()
+        if math.isfinite(found[key])
     ]
     return tuple(sorted(arrivals, key=lambda arrival: (arrival.nm, arrival.port.id)))

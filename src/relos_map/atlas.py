@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map import reach, sea
+from relos_map import amounts, reach, sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import OWN, is_own
 from relos_map.field import Field
@@ -217,8 +217,11 @@ class Atlas:
         """Where a layer reaches or a part lies, as the text that `write` makes of it; kept as long as the level set."""
         return self._keeper(*key.fields)._written(key, write)
 
-    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> float:
-        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range."""
+    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> int:
+        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range.
+
+        As it is shown (`amounts.shown_km2`), so that no two figures made of it differ in a digit.
+        """
         keys = tuple(field_key(ports, scene) for ports in groups if ports)
         return self._keeper(*keys)._areas(keys, ocean, scene.nm)
 
@@ -227,6 +230,21 @@ class Atlas:
         origins = tuple(field_key(ports, scene) for ports in groups if ports)
         first = field_key(own, scene) if own else None
         return self._keeper(*origins, *((first,) if first else ()))._added(first, origins, ocean, scene.nm)
+
+    def areas_by_reachers(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> dict[int, float]:
+        """Area of an ocean, km², by which of these groups of ports reach it: bit k of a key stands for the k-th group.
+
+        Groups without a port reach nothing; see `reach.areas_by_reachers`.
+        """
+        placed = [(place, field_key(ports, scene)) for place, ports in enumerate(groups) if ports]
+        if not placed:
+            return {}
+        distances = [self._keeper(key)._distances(key, ocean) for _, key in placed]
+        found = reach.areas_by_reachers(distances, ocean, scene.nm)
+        return {
+            sum(1 << place for bit, (place, _) in enumerate(placed) if key >> bit & 1): km2
+            for key, km2 in found.items()
+        }
 
     def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
         """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
@@ -289,8 +307,9 @@ class Atlas:
     def _write(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
         return write(self._reaches(key))
 
-    def _area(self, keys: tuple[FieldKey, ...], ocean: str, nm: int) -> float:
-        return reach.area_km2([self._keeper(key)._distances(key, ocean) for key in keys], ocean, nm)
+    def _area(self, keys: tuple[FieldKey, ...], ocean: str, nm: int) -> int:
+        km2 = reach.area_km2([self._keeper(key)._distances(key, ocean) for key in keys], ocean, nm)
+        return min(amounts.shown_km2(km2), reach.ocean_cells(ocean).total_km2)
 
     def _added_by(self, own: FieldKey | None, groups: tuple[FieldKey, ...], ocean: str, nm: int) -> Added:
         of_own = [self._keeper(own)._distances(own, ocean)] if own else []

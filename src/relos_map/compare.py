@@ -1,27 +1,28 @@
 """Two sides compared: where only A reaches, where both do, where only B does; as areas, as a map, in a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from relos_map import facts, reach
+from relos_map import crossings, facts, reach
+from relos_map.amounts import part
 from relos_map.atlas import Atlas, Layer
 from relos_map.catalogue import Base
 from relos_map.errors import InputError
 from relos_map.facts import Distance
-from relos_map.findings import called, names, percent, the, verb
+from relos_map.findings import names, on_map, the, verb, with_ports
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnLayer, Picture, bases, marks, pin, subtitle
 from relos_map.scene import Scene, sides
 from relos_map.style import HOME, look_of
 from relos_map.views import VIEWS
 
-KM2_SHOWN = 1_000
-"""Areas are rounded to this many km² before they are split, so that the parts shown add up to the last digit."""
+_NAMED = 3
+"""A sentence names so many of a side's pacts at most; then it speaks of the side."""
 
 
 @dataclass(frozen=True)
 class Split:
-    """One ocean split between two sides, in km², each a whole multiple of ``KM2_SHOWN``; A is ``only_a + both``."""
+    """One ocean split between two sides, in km² as they are shown; A is ``only_a + both``."""
 
     ocean: str
     name: str
@@ -45,35 +46,35 @@ class Split:
         """What neither side reaches."""
         return max(0, self.total_km2 - self.only_a_km2 - self.both_km2 - self.only_b_km2)
 
-    def share(self, km2: int) -> float:
-        """A part of the ocean, 0 to 1."""
-        return km2 / self.total_km2
-
 
 @dataclass(frozen=True)
 class Cell:
     """One agreement in one ocean: what it reaches, what it adds to own ports, and its nearest port to India.
 
-    Areas in km², whole multiples of ``KM2_SHOWN`` as those of a `Split`.
+    Areas in km² as they are shown, like those of a `Split`.
     """
 
     side: str
     ocean: str
     km2: int
-    share: float
+    total_km2: int
     added_km2: int
     nearest: Distance | None
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two sides by name, their split of each ocean, and the matrix of every side in them."""
+    """Two sides by name, their split of each ocean, and the matrix of every side in them.
+
+    ``missing`` says of what stands on a side why it has no port to be compared.
+    """
 
     a: str
     b: str
     splits: tuple[Split, ...]
     matrix: tuple[Cell, ...]
     sentence: str
+    missing: Mapping[str, str]
 
     @property
     def rows(self) -> dict[str, tuple[Cell, ...]]:
@@ -106,15 +107,25 @@ def side_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> tuple[Base, .
     return tuple(found[key] for key in sorted(found))
 
 
-def side_name(side: Sequence[str], atlas: Atlas) -> str:
-    """A side in words."""
-    return names([_short(name, atlas) for name in side])
+def side_name(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    """A side in words, without those that have no port in the scene; all of them, where none has."""
+    named = [name for name in side if _ports(name, scene, atlas)] or side
+    return names([called(name, scene, atlas) for name in named])
 
 
 def splits(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
     """Each ocean split between the scene's two sides at its range."""
-    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    return tuple(_split(ocean, ports_a, ports_b, scene, atlas) for ocean in OCEANS)
+    for side in (scene.a, scene.b):
+        side_ports(side, scene, atlas)
+    a, b = ([ports for _, ports in side] for side in groups(scene, atlas))
+    return tuple(split(ocean, a, b, scene, atlas) for ocean in OCEANS)
+
+
+def groups(scene: Scene, atlas: Atlas) -> tuple[list[tuple[str, tuple[Base, ...]]], ...]:
+    """Who stands on each of a scene's sides, with the ports that sails from; those without a port are left out."""
+    return tuple(
+        [(name, ports) for name in side if (ports := _ports(name, scene, atlas))] for side in (scene.a, scene.b)
+    )
 
 
 def compare(scene: Scene, atlas: Atlas) -> Comparison:
@@ -124,7 +135,12 @@ def compare(scene: Scene, atlas: Atlas) -> Comparison:
     own = atlas.own_ports(scene)
     matrix = tuple(cell for name in listed for cell in _row(name, own, scene, atlas))
     return Comparison(
-        side_name(scene.a, atlas), side_name(scene.b, atlas), parts, matrix, sentence(scene, parts, atlas)
+        side_name(scene.a, scene, atlas),
+        side_name(scene.b, scene, atlas),
+        parts,
+        matrix,
+        sentence(scene, parts, atlas),
+        {name: why_not([name], scene, atlas) for name in _without_ports(tuple(listed), scene, atlas)},
     )
 
 
@@ -132,8 +148,10 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
     """Whether there are two sides and nothing has to be computed for their map."""
     if not (scene.a and scene.b):
         return False
-    groups = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    return atlas.has([ports for ports in groups if ports], scene)
+    groups = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
+    groups += [_ports(name, scene, atlas) for name in (HOME, *scene.a, *scene.b)]
+    fields = atlas.has([ports for ports in groups if ports], scene)
+    return fields and crossings.ready(atlas.home_ports(scene), scene, atlas.catalogue)
 
 
 def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) -> Picture:
@@ -142,7 +160,7 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
     ``parts`` are its split of each ocean, where they are at hand already.
     """
     ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    name_a, name_b = side_name(scene.a, atlas), side_name(scene.b, atlas)
+    name_a, name_b = side_name(scene.a, scene, atlas), side_name(scene.b, scene, atlas)
     layers = []
     if ports_a:
         layers.append(
@@ -186,37 +204,80 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
         shares=(),
         atlas=atlas,
         composer=compose,
+        page="Compare",
         stem=f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm",
     )
 
 
-def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas) -> str:
-    """The finding in words: the ocean in which the two sides differ most."""
-    most = max(parts, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
-    more, less = (scene.a, scene.b) if most.a_km2 >= most.b_km2 else (scene.b, scene.a)
-    high, low = sorted((percent(most.share(most.a_km2)), percent(most.share(most.b_km2))), reverse=True)
-    shorts_more, shorts_less = ([_called(name, scene, atlas) for name in side] for side in (more, less))
-    start = f"At {scene.nm:,} nm, {names(shorts_more)} {_reach(more, atlas)} {high} % of {the(most.name)}"
-    if high == low:
-        return f"{start}, as much as {names(shorts_less)}"
-    return f"{start}; {names(shorts_less)} {'none' if low == 0 else f'{low} %'}"
+def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
+    """The finding in words, about the view's ocean; in a view of all three, about that in which the sides differ most.
+
+    A side is not compared in a year before it was signed. ``oceans`` as in `findings.headline`.
+    """
+    empty = [side for side in (scene.a, scene.b) if not side_ports(side, scene, atlas)]
+    if len(empty) == 2:
+        both = list(dict.fromkeys((*scene.a, *scene.b)))
+        return f"Nothing to compare: {why_not(both, scene, atlas)}"
+    about = [split for split in parts if split.ocean in (oceans or on_map(scene.view))] or list(parts)
+    most = max(about, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
+    ahead = most.a_km2 >= most.b_km2 if not empty else scene.b in empty
+    more, less = (scene.a, scene.b) if ahead else (scene.b, scene.a)
+    high, low = sorted((most.a_km2, most.b_km2), reverse=True)
+    first, second = (_subject(side, scene, atlas) for side in (more, less))
+    found = f"{first} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
+    if empty:
+        found += f"; {why_not(less, scene, atlas)}"
+    elif not high and more != less:
+        found = f"neither {first} nor {second} reaches {the(most.name)}"
+    elif high == low and high:
+        found += f", as much as {second}"
+    elif high != low:
+        found += f"; {second} {part(low, most.total_km2)}"
+    left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]
+    found = f"At {scene.nm:,} nm, {found}"
+    return f"{found}; {why_not(list(dict.fromkeys(left)), scene, atlas)}" if left else found
 
 
-def _reach(side: Sequence[str], atlas: Atlas) -> str:
-    return "reach" if side == (HOME,) else verb([_short(name, atlas) for name in side], "open")
-
-
-def _split(ocean: str, ports_a: Sequence[Base], ports_b: Sequence[Base], scene: Scene, atlas: Atlas) -> Split:
-    a, b, either = (atlas.area_km2(groups, ocean, scene) for groups in ([ports_a], [ports_b], [ports_a, ports_b]))
-    both = _rounded(a + b - either)
+def split(
+    ocean: str, a_groups: Sequence[Sequence[Base]], b_groups: Sequence[Sequence[Base]], scene: Scene, atlas: Atlas
+) -> Split:
+    """One ocean split between the ports of two sides, in the groups whose fields are at hand: pact by pact."""
+    a, b, either = (atlas.area_km2(groups, ocean, scene) for groups in (a_groups, b_groups, [*a_groups, *b_groups]))
+    both = max(0, a + b - either)
     return Split(
         ocean=ocean,
         name=atlas.catalogue.oceans[ocean].name,
-        total_km2=_rounded(reach.ocean_cells(ocean).total_km2),
-        only_a_km2=max(0, _rounded(a) - both),
+        total_km2=reach.ocean_cells(ocean).total_km2,
+        only_a_km2=a - both,
         both_km2=both,
-        only_b_km2=max(0, _rounded(b) - both),
+        only_b_km2=b - both,
     )
+
+
+def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    """A side within a sentence, by those that have ports to be compared."""
+    named = [name for name in side if _ports(name, scene, atlas)]
+    return side_name(side, scene, atlas) if len(named) <= _NAMED else f"side {'A' if side == scene.a else 'B'}"
+
+
+def _reach(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    found = [short(name, scene, atlas) for name in side if _ports(name, scene, atlas)]
+    return "reach" if side == (HOME,) else verb(found if len(found) <= _NAMED else ["side"], "open")
+
+
+def _without_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:
+    return [name for name in side if not _ports(name, scene, atlas)]
+
+
+def why_not(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    """Why some of a side have no port to be compared: not signed by the year shown, or none that is switched on."""
+    known = atlas.catalogue.agreements
+    unsigned = [pact for pact in pacts if pact in known and known[pact].as_of > scene.as_of]
+    others = [pact for pact in pacts if pact in known and pact not in unsigned]
+    said = [f"{names([known[pact].short for pact in unsigned])} not signed by {scene.as_of}"] if unsigned else []
+    said += [f"{known[pact].short} has no port on the map" for pact in others]
+    said += [f"{atlas.own_name(scene)} are switched off"] if HOME in pacts else []
+    return "; ".join(said)
 
 
 def _row(name: str, own: Sequence[Base], scene: Scene, atlas: Atlas) -> Iterator[Cell]:
@@ -225,23 +286,22 @@ def _row(name: str, own: Sequence[Base], scene: Scene, atlas: Atlas) -> Iterator
     for ocean in OCEANS:
         km2 = atlas.area_km2([ports], ocean, scene)
         added = atlas.area_km2([own, ports], ocean, scene) - atlas.area_km2([own], ocean, scene)
-        yield Cell(
-            name, ocean, _rounded(km2), km2 / reach.ocean_cells(ocean).total_km2, max(0, _rounded(added)), nearest
-        )
-
-
-def _rounded(km2: float) -> int:
-    return round(km2 / KM2_SHOWN) * KM2_SHOWN
+        yield Cell(name, ocean, km2, reach.ocean_cells(ocean).total_km2, added, nearest)
 
 
 def _ports(name: str, scene: Scene, atlas: Atlas) -> tuple[Base, ...]:
     return atlas.own_ports(scene) if name == HOME else atlas.ports(scene, name)
 
 
-def _called(name: str, scene: Scene, atlas: Atlas) -> str:
+def called(name: str, scene: Scene, atlas: Atlas) -> str:
+    """What stands on a side, in words; where some of its ports are switched off, that is said."""
     every = replace(scene, without=())
-    return called(_short(name, atlas), _ports(name, scene, atlas), _ports(name, every, atlas))
+    return with_ports(short(name, scene, atlas), _ports(name, scene, atlas), _ports(name, every, atlas))
 
 
-def _short(name: str, atlas: Atlas) -> str:
-    return "India's own ports" if name == HOME else atlas.catalogue.agreements[name].short
+def short(name: str, scene: Scene, atlas: Atlas) -> str:
+    """The same without its ports."""
+    if name == HOME:
+        return atlas.own_name(scene)
+    found = atlas.catalogue.agreements[name].short
+    return found if scene.sailing == "india" else f"{found} (from India's ports)"

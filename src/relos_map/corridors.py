@@ -8,7 +8,7 @@ from relos_map import paths, ways
 from relos_map.catalogue import Catalogue
 from relos_map.errors import DataError
 from relos_map.sea import Conditions
-from relos_map.voyage import end_of
+from relos_map.voyage import ends_between
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,6 @@ def quoted(catalogue: Catalogue) -> tuple[tuple[Corridor, float | None], ...]:
     southern = Conditions(frozenset({"northern-sea-route"}), "summer")
     found = []
     for corridor in corridors():
-        ends = end_of(corridor.start, catalogue).point, end_of(corridor.end, catalogue).point
-        route = ways.as_set(ends, southern).route
+        route = ways.as_set(ends_between(corridor.start, corridor.end, catalogue), southern).route
         found.append((corridor, route.nautical_miles if route else None))
     return tuple(found)

@@ -23,7 +23,7 @@ def scene_of(scene: Scene, pact: str, atlas: Atlas) -> Scene:
 
 def compose(scene: Scene, atlas: Atlas) -> Picture:
     """The map of the pact that a scene reads."""
-    return picture.compose(scene_of(scene, scene.pact, atlas), atlas)
+    return replace(picture.compose(scene_of(scene, scene.pact, atlas), atlas), page="Agreements")
 
 
 def ready(scene: Scene, atlas: Atlas) -> bool:

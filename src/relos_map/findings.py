@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relos_map import reach
+from relos_map.amounts import part, percent
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Base
 from relos_map.credit import Credit, alone_of, credits_of
@@ -13,16 +14,15 @@ from relos_map.scene import YEARS, Scene
 _NAMED = 3
 """A sentence names this many pacts at most, and counts more."""
 
-_OWN_OFF = "India's own ports are switched off"
-
 
 @dataclass(frozen=True)
 class OceanShare:
     """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
 
-    ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; all, where no
-    pact does. ``credits`` say whom the share is owed to, own ports first; their points make up the share as it is
-    shown. ``alone`` is what each pact adds that no other does, where there are more than two.
+    ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; where none does,
+    those that reach anything; all, where no pact does. ``credits`` say whom the share is owed to, own ports first;
+    their points make up the share as it is shown. ``alone`` is what each pact adds that no other does, where there are
+    more than two.
     """
 
     ocean: str
@@ -56,11 +56,6 @@ class OceanShare:
         return percent(self.with_share) - percent(self.own_share)
 
 
-def percent(share: float) -> int:
-    """A share as a whole percentage, rounded half up."""
-    return int(share * 100 + 0.5)
-
-
 def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
     """The figures of the three oceans at the scene's range."""
     own = atlas.own_ports(scene)
@@ -71,19 +66,21 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
         )
         opened = {pact: ports for pact in pacts if (ports := atlas.ports(scene, pact))}
         groups, total = list(opened.values()), reach.ocean_cells(ocean).total_km2
-        alone = [pact for pact, ports in opened.items() if percent(atlas.area_km2([ports], ocean, scene) / total)]
+        areas = {pact: atlas.area_km2([ports], ocean, scene) for pact, ports in opened.items()}
+        alone = [pact for pact, km2 in areas.items() if percent(km2 / total)] or [pact for pact in areas if areas[pact]]
+        own_km2, with_km2 = atlas.area_km2([own], ocean, scene), atlas.area_km2([own, *groups], ocean, scene)
         added = atlas.added_km2(own, groups, ocean, scene)
         named = [(pact, atlas.catalogue.agreements[pact].short) for pact in opened]
-        shown = percent(added.own_km2 / total), percent(added.all_km2 / total)
+        shown = percent(own_km2 / total), percent(with_km2 / total)
         found.append(
             OceanShare(
                 ocean=ocean,
                 name=atlas.catalogue.oceans[ocean].name,
                 pacts=tuple(atlas.catalogue.agreements[pact].short for pact in alone or opened),
                 total_km2=total,
-                own_km2=added.own_km2,
+                own_km2=own_km2,
                 pacts_km2=atlas.area_km2(groups, ocean, scene),
-                with_km2=added.all_km2,
+                with_km2=with_km2,
                 credits=credits_of(added, named, "own ports", shown),
                 alone=alone_of(added, named, total) if len(named) > 2 else (),
             )
@@ -91,33 +88,36 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
     return tuple(found)
 
 
-def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
-    """The finding in one sentence: the ocean in which the pacts switched on add most, by the year that is shown."""
-    found = _alone(scene, shares, atlas) if not any(share.pacts for share in shares) else _added(scene, shares, atlas)
+def on_map(view_id: str) -> tuple[str, ...]:
+    """The oceans that a view is about: its own where it is one ocean's, otherwise all three."""
+    return (view_id,) if view_id in OCEANS else OCEANS
+
+
+def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
+    """The finding in one sentence, about the view's ocean and by the year that is shown.
+
+    In a view of all three oceans, about the one in which the pacts switched on add most; ``oceans`` are those that may
+    be spoken of where the map shows a part of its view.
+    """
+    about = [share for share in shares if share.ocean in (oceans or on_map(scene.view))] or list(shares)
+    found = _added(scene, about, atlas) if any(share.pacts for share in about) else _alone(scene, about, atlas)
     return f"By {scene.as_of}, {found}" if scene.as_of < YEARS[1] else f"{found[0].upper()}{found[1:]}"
 
 
-def _alone(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
-    if scene.sailing == "partner":
-        why = "no pact shown was signed" if scene.on else "no pact is switched on"
-        return f"{why}: no partner's ships sail from India's ports"
-    best = max(shares, key=lambda share: share.own_share)
-    why = _why_none(scene, atlas)
-    if not atlas.own_ports(scene):
-        return f"{_OWN_OFF}; {why}"
-    reach_now = f"{percent(best.own_share)} % of {the(best.name)} within {scene.nm:,} nm"
+def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
+    best = max(about, key=lambda share: share.own_share)
+    where = the(best.name) if len(about) == 1 else ""
+    if not atlas.own_ports(replace(scene, without=())):
+        return f"{_why_none(scene, about, atlas).removesuffix(' yet')}: no partner's ships sail from India's ports"
+    if not (scene.home and atlas.own_ports(scene)):
+        off = f"{atlas.own_name(scene)} are switched off"
+        return f"{_why_none(scene, about, atlas, f'in {where}' if where else '')}, and {off}"
+    reach_now = f"{part(best.own_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
+    why = _why_none(scene, about, atlas, "there" if where else "")
     return f"{_own_called(scene, atlas)} alone reach {reach_now}; {why}"
 
 
-def _why_none(scene: Scene, atlas: Atlas) -> str:
-    if not scene.on:
-        return "no pact is switched on"
-    every = replace(scene, without=())
-    off = any(atlas.ports(every, pact) for pact in scene.agreements)
-    return "every port of the pacts shown is switched off" if off else "no pact shown was signed yet"
-
-
-def called(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
+def with_ports(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
     """A pact, or own ports, within a sentence; where some of the ports known are switched off, that is said."""
     off = [port.label for port in known if port not in ports]
     if not off:
@@ -130,28 +130,39 @@ def called(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
 
 
 def _own_called(scene: Scene, atlas: Atlas) -> str:
-    return called(atlas.own_name(scene), atlas.own_ports(scene), atlas.own_ports(replace(scene, without=())))
+    return with_ports(atlas.own_name(scene), atlas.own_ports(scene), atlas.own_ports(replace(scene, without=())))
 
 
 def _pact_called(pact: Agreement, scene: Scene, atlas: Atlas) -> str:
-    return called(pact.short, atlas.ports(scene, pact.id), atlas.ports(replace(scene, without=()), pact.id))
+    return with_ports(pact.short, atlas.ports(scene, pact.id), atlas.ports(replace(scene, without=()), pact.id))
 
 
-def _added(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> str:
-    opened = [share for share in shares if share.pacts]
+def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas, where: str = "") -> str:
+    """Why no pact opens anything in some oceans; ``where`` they are, if pacts may be on elsewhere."""
+    oceans = {share.ocean for share in about}
+    on = [pact for pact in atlas.catalogue.agreements.values() if oceans.intersection(scene.oceans_of(pact.id))]
+    if not on:
+        return f"no pact is switched on{f' {where}' if where and (scene.on or not scene.home) else ''}"
+    if all(pact.as_of > scene.as_of for pact in on):
+        return "no pact shown was signed yet"
+    return "every port of the pacts shown is switched off"
+
+
+def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
+    opened = [share for share in about if share.pacts]
     best = max(opened, key=lambda share: (share.added_points, share.pacts_share))
-    figure = f"{share} %" if (share := percent(best.pacts_share)) else "none"
     named = [pact for pact in atlas.catalogue.agreements.values() if pact.short in best.pacts]
     pacts = names([_pact_called(pact, scene, atlas) for pact in named])
     pacts = pacts if len(named) <= _NAMED else f"{len(named)} pacts"
-    within = f"{figure} of {the(best.name)} within {scene.nm:,} nm"
-    figure = f"{percent(best.own_share)} %"
+    within = f"{part(best.pacts_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
+    own = part(best.own_km2, best.total_km2)
+    shown = scene.home and atlas.own_ports(scene)
     if scene.sailing == "partner":
-        ships = atlas.partners_ships(scene)
-        return f"under {pacts}, {ships} reach {within} from India's ports; from their own, {figure}"
-    own = f"{_own_called(scene, atlas)} reach {figure}" if atlas.own_ports(scene) else _OWN_OFF
+        ships = f"under {pacts}, {atlas.partners_ships(scene)} reach {within} from India's ports"
+        return f"{ships}; from their own, {own}" if shown else ships
     included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
-    return f"{pacts}{included} {verb(best.pacts, 'open')} {within}; {own}"
+    found = f"{pacts}{included} {verb(best.pacts, 'open')} {within}"
+    return f"{found}; {_own_called(scene, atlas)} reach {own}" if shown else found
 
 
 def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:

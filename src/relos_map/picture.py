@@ -3,20 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from urllib.parse import urlencode
 
 import numpy as np
 from numpy.typing import NDArray
 
+from relos_map.amounts import days
 from relos_map.atlas import Atlas, Layer, ReachKey
 from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
 from relos_map.parts import Part, parts_of
 from relos_map.reach import LevelSet, Ring
-from relos_map.scene import MEASURES, Scene
+from relos_map.scene import MEASURES, Scene, to_params
 from relos_map.sea import passage_names
 from relos_map.sea.ice import EDGES
 from relos_map.style import HOME, Look, look_of
 from relos_map.views import VIEWS, View
+from relos_map.ways import Way
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ class DrawnRoute:
     """A way over water: its look, its points in degrees, and its lines on the plane as far as that holds them.
 
     ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units. ``label`` stands beside it
-    on the map; empty where the same way is drawn already.
+    on the map; empty where the same way is drawn already. ``way`` is what was closed for it and how far it is; None for
+    a line that nobody sails.
     """
 
     id: str
@@ -65,6 +69,7 @@ class DrawnRoute:
     course: Ring
     lines: tuple[Ring, ...]
     label: str = ""
+    way: Way | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ class Picture:
 
     ``bases`` are the sites shown, by id, and ``marks`` those of them that lie on the plane. ``composer`` puts the same
     kind of picture together for another scene; None stands for `compose`. ``stem`` is what a file of it is called;
-    empty for the name of its scene.
+    empty for the name of its scene. ``page`` is the page that shows it, by the last part of its address (empty for
+    Explore), and ``place`` what stands in that address beside the scene.
     """
 
     scene: Scene
@@ -89,16 +95,24 @@ class Picture:
     routes: tuple[DrawnRoute, ...] = ()
     composer: "Composer | None" = None
     stem: str = ""
+    page: str = ""
+    place: tuple[tuple[str, str], ...] = ()
 
     def seen_in(self, view_id: str) -> "Picture":
-        """The same picture, with the same headline, on another plane."""
+        """The same picture on another plane; its headline speaks of what is on that, but a lesson's stays."""
         again = (self.composer or compose)(replace(self.scene, view=view_id), self.atlas)
-        return replace(again, headline=self.headline)
+        headline = self.headline if self.page == "Learn" else again.headline
+        return replace(again, headline=headline, page=self.page, place=self.place)
 
     @property
     def compares(self) -> bool:
         """Whether its layers are the parts of a comparison, and not each a reach of its own."""
-        return any(drawn.layer.op != "within" for drawn in self.layers)
+        return self.page == "Compare"
+
+    @property
+    def link(self) -> str:
+        """The address that opens it, below the dashboard's: its page and its scene."""
+        return f"{self.page}?{urlencode({**to_params(self.scene), **dict(self.place)})}"
 
     @property
     def ice_edge(self) -> tuple[Ring, ...]:
@@ -144,8 +158,8 @@ def compose(scene: Scene, atlas: Atlas) -> Picture:
 def subtitle(scene: Scene, shown: Sequence[Base]) -> str:
     """Units and assumptions, in one line, with those of the sites shown that are switched off."""
     measure = MEASURES[scene.measure].lower()
-    days = f"{scene.days:.1f} days at {scene.knots} kn"
-    return " · ".join((f"{scene.nm:,} nm", days, measure, *water(scene), *_without(scene, shown)))
+    under_way = f"{days(scene.days)} at {scene.knots} kn"
+    return " · ".join((f"{scene.nm:,} nm", under_way, measure, *water(scene), *_without(scene, shown)))
 
 
 def _without(scene: Scene, shown: Sequence[Base]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 
-from relos_map import grid, oceans
+from relos_map import amounts, grid, oceans
 from relos_map.field import Field
 from relos_map.views import VIEWS, View
 
@@ -174,10 +174,10 @@ class OceanCells:
     cells: NDArray[np.intp]
     area_km2: NDArray[np.float32]
 
-    @property
-    def total_km2(self) -> float:
-        """Area of the whole ocean, km²."""
-        return float(self.area_km2.sum(dtype=np.float64))
+    @cached_property
+    def total_km2(self) -> int:
+        """Area of the whole ocean, km², as it is shown (`amounts.shown_km2`)."""
+        return amounts.shown_km2(float(self.area_km2.sum(dtype=np.float64)))
 
 
 @lru_cache(maxsize=8)
@@ -237,6 +237,28 @@ def added_km2(
     without = (np.where(nm <= low[0], low[1], low[0]) for nm in groups) if len(groups) > 1 else ()
     alone = tuple(least[0] + own_km2 - area_km2([*own, nm], ocean, range_nm) for nm in without) or (least[0],)
     return Added(own_km2, own_km2 + least[0], by, alone)
+
+
+def areas_by_reachers(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: float) -> dict[int, float]:
+    """Area of an ocean, km², by which of some distances reach it: bit k of a key stands for the k-th of them.
+
+    What any of several reach, as `area_km2` counts it, is the sum over the keys that hold one of their bits. A cell
+    counts by shares of its height: the part that only the nearest reaches, the part that the nearest two do, and so on.
+    """
+    bits = 1 << np.arange(len(distances), dtype=np.int64)
+    share = np.clip((np.float32(range_nm) - np.stack(distances)) / _CELL_NM + np.float32(0.5), 0, 1)
+    area, mixed = ocean_cells(ocean).area_km2, ((share > 0) & (share < 1)).any(axis=0)
+    reachers = [bits @ (share[:, ~mixed] > 0)]
+    parts = [area[~mixed].astype(float)]
+    order = np.argsort(-share[:, mixed], axis=0, kind="stable")
+    falling = np.take_along_axis(share[:, mixed], order, axis=0).astype(float)
+    for nearest in range(len(distances)):
+        reachers.append(bits[order[: nearest + 1]].sum(axis=0))
+        farther = falling[nearest + 1] if nearest + 1 < len(distances) else 0
+        parts.append((falling[nearest] - farther) * area[mixed])
+    keys, place = np.unique(np.concatenate(reachers), return_inverse=True)
+    found = zip(keys.tolist(), np.bincount(place, np.concatenate(parts)).tolist(), strict=True)
+    return {key: km2 for key, km2 in found if key and km2 > 0}
 
 
 def _over_land(nm: Plane) -> Plane:

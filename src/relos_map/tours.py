@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from relos_map import dossier, lesson, oceans
+from relos_map.amounts import counted
 from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import Card, Claim
 from relos_map.errors import InputError
@@ -109,11 +110,12 @@ def _candidates(catalogue: Catalogue, pact: Agreement, ocean_id: str, scene: Sce
     found = [port for port in catalogue.ports_opened(pact.id, "all") if port not in named and ocean_id in port.oceans]
     if not found:
         return ()
+    more = counted(len(found), "more port or base", "more ports and bases")
     best = sorted(found, key=lambda port: port.rank)[:5]
     access = [one for port in best for one in port.access if one.agreement == pact.id]
     step = Step(
         title=f"{lesson.called(pact)}: candidates, access not confirmed",
-        what=(f"{len(found)} more ports and bases on the {catalogue.oceans[ocean_id].name}.",),
+        what=(f"{more} on the {catalogue.oceans[ocean_id].name}.",),
         where=f"{', '.join(port.name for port in best)}{' and others' if len(found) > len(best) else ''}.",
         why=(*dict.fromkeys(one.note for one in access), "Hollow marks: nothing found says that India may use them."),
         grade=access[0].grade,

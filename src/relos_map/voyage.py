@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from relos_map import oceans, places, ways
+from relos_map.amounts import days, nautical_miles
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Base, Catalogue
+from relos_map.crossings import conditions_of
 from relos_map.dossier import view_of
 from relos_map.errors import InputError
 from relos_map.picture import DrawnRoute, Picture, bases, marks, pieces, pin, sites, water
 from relos_map.scene import Scene
-from relos_map.sea import Conditions, Route, passage_names
+from relos_map.sea import Route, passage_names
 from relos_map.sea.terms import SNAP_NM
 from relos_map.style import HOME, ROUND, Look, look_of
 from relos_map.views import VIEWS, View
@@ -49,11 +51,6 @@ def end_of(text: str, catalogue: Catalogue) -> End:
     return End(places.degrees(point), point)
 
 
-def conditions_of(scene: Scene) -> Conditions:
-    """The ice and closed passages of a scene."""
-    return Conditions(frozenset(scene.avoid), scene.ice)
-
-
 def ends_of(scene: Scene, catalogue: Catalogue) -> Ends:
     """Where a scene's voyage starts and ends.
 
@@ -62,7 +59,13 @@ def ends_of(scene: Scene, catalogue: Catalogue) -> Ends:
     InputError
         where an end is no place.
     """
-    return end_of(scene.start, catalogue).point, end_of(scene.end, catalogue).point
+    return ends_between(scene.start, scene.end, catalogue)
+
+
+def ends_between(start: str, end: str, catalogue: Catalogue) -> Ends:
+    """The same from two texts, each a site's id or a point."""
+    one, other = end_of(start, catalogue), end_of(end, catalogue)
+    return ways.between(one.point, one.base, other.point, other.base)
 
 
 def found(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
@@ -138,7 +141,7 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
 def suited(scene: Scene, catalogue: Catalogue) -> Scene:
     """The scene in the view that holds both ends of its voyage; as it is where an end is no place."""
     try:
-        return replace(scene, view=view_of(ends_of(scene, catalogue)))
+        return replace(scene, view=view_of(ends_of(scene, catalogue)[:2]))
     except InputError:
         return scene
 
@@ -188,9 +191,9 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
                 continue  # the way as set once more
             course = np.column_stack([route.lons, route.lats])
             lines = tuple(pieces(*view.project(*course.T), view))
-            name = f"{way.name}: {route.nautical_miles:,.0f} nm"
+            name = f"{way.name}: {nautical_miles(route.nautical_miles)}"
             label = _label(same) if way is same[0][0] else ""
-            routes.append((place, DrawnRoute(f"way-{place}", name, _look(nth), course, lines, label)))
+            routes.append((place, DrawnRoute(f"way-{place}", name, _look(nth), course, lines, label, way)))
     ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
     shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
@@ -207,6 +210,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
         atlas=atlas,
         routes=tuple(route for _, route in sorted(routes, key=lambda one: -one[0])),
         composer=draw,
+        page="Routes",
         stem=f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}",
     )
 
@@ -234,7 +238,7 @@ def _look(nth: int) -> Look:
 
 def _label(same: Sequence[tuple[Way, Route]]) -> str:
     """What stands beside a way on the map: what was closed for it, and its length."""
-    length = f"{same[0][1].nautical_miles:,.0f} nm"
+    length = nautical_miles(same[0][1].nautical_miles)
     names = [way.name for way, _ in same]
     if names[0] == AS_SET:
         return length
@@ -256,7 +260,9 @@ def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
     if route is None:
         why = " with these passages closed" if scene.avoid else f" in {scene.ice} ice" if scene.ice != "none" else ""
         return no_way(*ends) or f"No open water joins {start} and {end}{why}"
-    return f"{start} to {end}: {route.nautical_miles:,.0f} nm, {route.days(scene.knots):.1f} days at {scene.knots} kn"
+    return (
+        f"{start} to {end}: {nautical_miles(route.nautical_miles)}, {days(route.days(scene.knots))} at {scene.knots} kn"
+    )
 
 
 def subtitle(scene: Scene, found: Sequence[Way]) -> str:

@@ -3,13 +3,35 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
+from typing import NamedTuple
 
 from relos_map import sea
+from relos_map.catalogue import Base
 from relos_map.errors import InputError
 from relos_map.sea import Conditions, Route
 
-Ends = tuple[tuple[float, float], tuple[float, float]]
-"""Where a voyage starts and ends, each as (lon, lat) in degrees."""
+
+class Ends(NamedTuple):
+    """Where a voyage starts and ends, each as (lon, lat) in degrees, and whether it is measured from its end.
+
+    From which end a way is solved makes a mile of difference. So that all figures of two places agree, a point is
+    measured from before any site, as its distances to all ports are, and an Indian port before any other.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    from_end: bool | None = None
+
+
+def between(start: tuple[float, float], from_site: Base | None, end: tuple[float, float], to_site: Base | None) -> Ends:
+    """The ends of a voyage between two points, or the sites that lie there."""
+    first, second = _order(from_site), _order(to_site)
+    return Ends(start, end, second < first if first != second else None)
+
+
+def _order(site: Base | None) -> int:
+    return 0 if site is None else 1 if site.home else 2
+
 
 AS_SET = "As set"
 """What the way is called for which nothing else is closed."""
@@ -122,7 +144,7 @@ def _others(first: Way) -> Iterator[tuple[str, Conditions]]:
 
 def _route(ends: Ends, conditions: Conditions) -> Route | None:
     try:
-        return sea.route(*ends, conditions=conditions)
+        return sea.route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
     except InputError as error:
         if str(error).startswith("not reachable"):
             return None

@@ -2,8 +2,9 @@
 
 import io
 import json
+import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,19 @@ import numpy as np
 import pytest
 import shapely
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from tests.render.colours import colour, over
 
-from relos_map import basemap, export, voyage
+from relos_map import basemap, compare, export, voyage
 from relos_map.atlas import Atlas
 from relos_map.export import html_file
+from relos_map.oceans import OCEANS
 from relos_map.picture import Picture, compose
 from relos_map.render.options import Options
 from relos_map.render.themes import theme
-from relos_map.scene import Scene, toggles
-from relos_map.style import FILL_OPACITY, GROUNDS, HOME_FILL_OPACITY, look_of
+from relos_map.scene import Scene, toggle_key, toggles
+from relos_map.style import FILL_OPACITY, GROUNDS, HOME, HOME_FILL_OPACITY, look_of
+from relos_map.views import VIEWS
 
 LARGEST = 3_000_000
 
@@ -53,7 +56,9 @@ def test_a_page_for_print_is_grey_throughout(atlas: Atlas) -> None:
     assert data["theme"] == "print"
 
 
-@pytest.mark.parametrize(("given", "shown"), [("light", "light"), ("dark", "dark"), ("transparent", "light")])
+@pytest.mark.parametrize(
+    ("given", "shown"), [("light", "light"), ("dark", "dark"), ("transparent", "light"), ("transparent-dark", "dark")]
+)
 def test_a_page_opens_in_its_theme(given: str, shown: str, atlas: Atlas) -> None:
     data = _data(export.make("html", compose(Scene(measure="ring"), atlas), Options(theme=given)).decode())
     assert data["theme"] == shown
@@ -200,3 +205,157 @@ def test_it_works_from_disk_with_the_network_off(file: Path, chromium: Browser) 
     context.close()
     assert asked == [file.as_uri()]
     assert broken == []
+
+
+def _press(page: Page, key: str) -> None:
+    page.locator(f'[id="{key}"]').first.click()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("given", [Scene(measure="ring"), Scene(measure="ring", evidence="all", as_of=2021, nm=700)])
+def test_after_any_press_the_headline_is_the_sentence_of_what_is_on(
+    given: Scene, atlas: Atlas, chromium: Browser, tmp_path: Path
+) -> None:
+    """As the dashboard says it of the same scene, in every view."""
+    file = export.save(tmp_path / "x.html", compose(given, atlas))
+    page = chromium.new_page(viewport={"width": 1400, "height": 850})
+    page.goto(file.as_uri())
+    keys = [key for key in (*toggles(atlas.catalogue), HOME) if page.locator(f'[id="{key}"]:enabled').count()]
+    assert len(keys) > 12
+    chosen, scene = random.Random(11), given  # noqa: S311 (the same presses each time)
+    for press in range(40):
+        on = sorted({toggle_key(*pair) for pair in scene.on} & set(keys))
+        keys_now = on if press % 10 == 9 else [chosen.choice(keys)]  # now and then every pact off
+        for key in keys_now:
+            _press(page, key)
+            if key == HOME:
+                scene = replace(scene, home=not scene.home)
+            else:
+                scene = replace(scene, on=scene.on ^ {toggles(atlas.catalogue)[key]})
+        scene = replace(scene, view=chosen.choice([*VIEWS]))
+        page.click(f'button[data-view="{scene.view}"]')
+        assert page.inner_text("#headline") == compose(scene, atlas).headline
+        assert page.title() == compose(scene, atlas).headline
+    page.close()
+
+
+def test_areas_by_reachers_add_up_to_any_union(atlas: Atlas) -> None:
+    scene = Scene(measure="ring", nm=1_500)
+    groups = [atlas.own_ports(scene), *(atlas.ports(scene, pact) for pact in ("relos", "lemoa", "beca", "france"))]
+    for ocean in OCEANS:
+        parts = atlas.areas_by_reachers(groups, ocean, scene)
+        for some in range(1, 32):
+            union = sum(km2 for key, km2 in parts.items() if key & some)
+            asked = [ports for place, ports in enumerate(groups) if some >> place & 1]
+            assert union == pytest.approx(atlas.area_km2(asked, ocean, scene), abs=700)
+
+
+@pytest.mark.browser
+def test_a_reload_keeps_what_was_pressed_and_back_takes_a_step_back(file: Path, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1400, "height": 850})
+    page.goto(file.as_uri())
+
+    def shown() -> dict[str, Any]:
+        found: dict[str, Any] = page.evaluate("""() => ({
+            on: [...document.querySelectorAll("input:checked")].map(({ id }) => id),
+            view: document.querySelector("#views [aria-pressed=true]").dataset.view,
+            drawn: document.querySelectorAll(".relos-reach").length,
+            site: document.getElementById("site").value,
+            headline: document.getElementById("headline").textContent,
+            theme: document.documentElement.dataset.theme,
+        })""")
+        return found
+
+    seen = [shown()]
+    steps: list[Callable[[], object]] = [
+        lambda: page.check("#lemoa_indian"),
+        lambda: page.uncheck("#relos_arctic"),
+        lambda: page.click('button[data-view="pacific"]'),
+        lambda: page.select_option("#site", "ru-vladivostok"),
+        lambda: page.click("#theme"),
+    ]
+    for step in steps:
+        step()
+        seen.append(shown())
+        assert seen[-1] != seen[-2]
+        page.reload()
+        assert shown() == seen[-1]
+    for move, wanted in ((page.go_back, seen[-2::-1]), (page.go_forward, seen[1:])):
+        for before in wanted:
+            move()
+            page.wait_for_function("(text) => document.title === text", arg=before["headline"])
+            assert shown() == before
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "said", ["#view=mars&on=x", "#view=arctic", "#view=arctic&on=<b>,relos_arctic&focus=__proto__&at=1,x", "#%%%"]
+)
+def test_an_address_that_says_nonsense_opens_a_page(said: str, file: Path, chromium: Browser) -> None:
+    page = chromium.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(file.as_uri() + said)
+    page.wait_for_selector(".relos-land")
+    assert page.inner_text("#headline")
+    assert broken == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_nothing_on_the_map_nothing_claimed(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
+    way, compared = voyage.draw(Scene(end="ru-murmansk"), atlas), compare.compose(Scene(measure="ring"), atlas)
+    for picture, key, left in ((way, way.routes[-1].id, "closed"), (compared, "both", "LEMOA")):
+        page = chromium.new_page()
+        page.goto(export.save(tmp_path / "x.html", picture).as_uri())
+        assert page.inner_text("#headline") == picture.headline
+        _press(page, key)
+        assert left in page.inner_text("#headline")
+        for box in page.locator("input:checked").all()[::-1]:
+            box.uncheck()
+        assert page.inner_text("#headline").startswith("No ")
+        assert page.locator(".relos-reach, .relos-route").count() == 0
+        page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["scene", "comparison", "voyage"])
+@pytest.mark.parametrize("size", [(390, 844), (320, 640), (1280, 720)])
+def test_nothing_overlaps_and_nothing_is_wider_than_the_window(
+    kind: str, size: tuple[int, int], atlas: Atlas, chromium: Browser, tmp_path: Path
+) -> None:
+    drawn = {"scene": compose, "comparison": compare.compose, "voyage": voyage.draw}[kind]
+    file = export.save(tmp_path / "x.html", drawn(Scene(measure="ring", end="ru-murmansk"), atlas))
+    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(file.as_uri())
+    page.wait_for_selector(".relos-land")
+    page.select_option("#site", "ru-murmansk")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    overlapping = page.evaluate("""() => {
+        const seen = (node) => node.getClientRects().length && node.textContent.trim();
+        const groups = [
+            [...document.querySelectorAll("header > *, main > *, footer")],
+            [...document.querySelectorAll("#map_frame .leaflet-control")],
+            [...document.querySelectorAll("#pacts th, #pacts td, #key > div")],
+            [...document.querySelectorAll("header button")],
+        ];
+        return groups.flatMap((group) => group.filter(seen).flatMap((one, place, all) => all.slice(place + 1).flatMap((other) => {
+            const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+            const apart = a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+            return apart ? [] : [`${one.className || one.textContent.slice(0, 20)} / ${other.className || other.textContent.slice(0, 20)}`];
+        })));
+    }""")  # noqa: E501
+    assert overlapping == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_card_follows_the_map(file: Path, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(file.as_uri())
+    boxes = [page.locator(part).bounding_box() for part in ("#map_frame", "#card", "#pacts")]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert tops[1] < 844
+    page.close()

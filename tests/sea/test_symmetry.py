@@ -3,8 +3,7 @@
 import pytest
 from bench import sea
 
-from relos_map.sea.distance import distances
-from relos_map.sea.routing import route
+from relos_map.sea.routing import distances, route
 
 PORTS = [
     (72.85, 18.93),

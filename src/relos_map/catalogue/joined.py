@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
+from relos_map.amounts import counted
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.own import OwnData, OwnPort
 from relos_map.catalogue.records import Access, Agreement, Base, Source
@@ -77,7 +78,7 @@ def _agreement(count: int) -> Agreement:
         id=OWN,
         name="Your own ports",
         short="Your ports",
-        title=f"{count} {'port' if count == 1 else 'ports'} from your own file",
+        title=f"{counted(count, 'port')} from your own file",
         parties=("IN", "ZZ"),
         partner="ZZ",
         partner_name="Your file",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from relos_map import own_ports
+from relos_map.amounts import counted
 
 
 @click.command("check")
@@ -24,5 +25,5 @@ def command(file: Path, as_json: bool) -> int:
     elif data.problems:
         click.echo("\n".join(str(problem) for problem in data.problems))
     else:
-        click.echo(f"{file.name}: {len(data.ports)} {'port' if len(data.ports) == 1 else 'ports'}, no problems")
+        click.echo(f"{file.name}: {counted(len(data.ports), 'port')}, no problems")
     return 1 if data.problems else 0

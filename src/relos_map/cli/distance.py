@@ -4,6 +4,8 @@ import json
 
 import click
 
+from relos_map import amounts
+from relos_map.catalogue import Base
 from relos_map.errors import InputError
 from relos_map.sea.narrows import ICE, Conditions, passage_names, passages
 
@@ -30,12 +32,13 @@ def command(
     if start is None or end is None:
         raise click.UsageError("Give two places, FROM and TO: a base id or latitude,longitude each.")
     conditions = Conditions(frozenset(name.strip() for name in avoid.split(",") if name.strip()), ice)
+    from relos_map import ways
     from relos_map.sea.routing import check_speed, route
 
     check_speed(knots)
-    ends = _place(start), _place(end)
+    ends = ways.between(*_place(start), *_place(end))
     try:
-        found = route(*ends, conditions=conditions)
+        found = route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
     except InputError as error:
         raise InputError(_why(start, end) or str(error)) from error
     days = found.days(knots)
@@ -54,7 +57,8 @@ def command(
         return
     names = passage_names()
     way = ", ".join(names[name] for name in found.passages) or "none named"
-    click.echo(f"{found.nautical_miles:,.0f} nautical miles, {days:.1f} days at {knots:g} knots")
+    far = amounts.counted(amounts.whole(found.nautical_miles), "nautical mile")
+    click.echo(f"{far}, {amounts.days(days)} at {knots:g} knots")
     click.echo(f"Passages: {way}")
 
 
@@ -81,8 +85,8 @@ def _why(start: str, end: str) -> str:
     return voyage.no_way(*ends) if any(one.base for one in ends) else ""
 
 
-def _place(text: str) -> tuple[float, float]:
-    """Longitude and latitude of a base id or of "latitude,longitude"."""
+def _place(text: str) -> tuple[tuple[float, float], Base | None]:
+    """Longitude and latitude of a base id, with the base, or of "latitude,longitude"."""
     if "," in text:
         try:
             lat, lon = (float(part) for part in text.split(","))
@@ -90,8 +94,8 @@ def _place(text: str) -> tuple[float, float]:
             raise InputError(
                 f"{text!r} is not a place: give a base id or latitude,longitude in degrees, such as 18.93,72.85"
             ) from None
-        return lon, lat
+        return (lon, lat), None
     from relos_map.catalogue import load
 
     base = load().base(text)
-    return base.lon, base.lat
+    return base.point, base

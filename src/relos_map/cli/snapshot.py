@@ -14,7 +14,12 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
 @click.command("snapshot")
 @scene_options
 @click.option("--size", default="1920x1080", show_default=True, help="Width x height in pixels, for PNG and SVG.")
-@click.option("--theme", default="light", show_default=True, help="light, dark, print (greyscale) or transparent.")
+@click.option(
+    "--theme",
+    default="light",
+    show_default=True,
+    help="One of light, dark, print (greyscale), transparent, transparent-dark.",
+)
 @click.option("--paper", default="a4", show_default=True, help="a4, a3 or letter, for PDF.")
 @click.option(
     "--crop",
@@ -23,6 +28,7 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
     metavar="LEFT BOTTOM RIGHT TOP",
     help="Part of the view to draw, in units of 100 km from its centre; a link's frame where none is given.",
 )
+@click.option("--outlines", is_flag=True, help="SVG with its text as outlines, for programs that ignore its fonts.")
 @click.option("--title", help="A title in place of the finding.")
 @click.option(
     "--out",
@@ -36,6 +42,7 @@ def command(
     theme: str,
     paper: str,
     crop: tuple[float, float, float, float] | None,
+    outlines: bool,
     title: str | None,
     out: Path,
     scene: Scene,
@@ -44,15 +51,15 @@ def command(
     """Draw a scene and write it to FILE, whose ending says as what."""
     from relos_map import export
     from relos_map.atlas import Atlas
-    from relos_map.render import fonts
+    from relos_map.render import fonts, titles
     from relos_map.render.options import Options, read_size
 
     export.format_of(out, _KINDS)
     export.check_place(out)
     picture = picture_of(scene, Atlas(known))
     bounds = crop or scene.frame_in(picture.view.id)
-    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=bounds)
+    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=bounds, outlines=outlines)
     export.save(out, picture, options)
     if out.suffix.lower() != ".html" and (lost := fonts.left_out(title or "")):
         click.echo(f"Left out of the title, because no font here can draw it: {lost}", err=True)
-    click.echo(f"{out}: {picture.headline if title is None else fonts.clean(title)[:200]}")
+    click.echo(f"{out}: {titles.title(picture, options) if title is None else fonts.clean(title)[:200]}")

@@ -3,21 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 import shapely
 
-from relos_map import __version__, reach
+from relos_map import __version__, compare, reach
+from relos_map.amounts import whole
 from relos_map.atlas import Layer
-from relos_map.catalogue import Base
 from relos_map.export import polygons
 from relos_map.field import Field, nearest_of
 from relos_map.oceans import OCEANS
 from relos_map.picture import DrawnRoute, Picture
 from relos_map.render.credits import DISCLAIMER
-from relos_map.scene import MEASURES, to_params
+from relos_map.scene import MEASURES
+from relos_map.sea import Route, passage_names
 from relos_map.style import HOME
 from relos_map.tables import EVIDENCE
+from relos_map.ways import Way
 
 Value = str | float | int | None
 
@@ -70,20 +71,21 @@ def comparison_features(picture: Picture) -> list[Feature]:
         pacts = [drawn.layer for drawn in picture.layers if drawn.layer.id != HOME and ocean in drawn.layer.oceans]
         if not pacts:
             continue
-        sides = atlas.field(own.ports, scene), _joined([atlas.field(layer.ports, scene) for layer in pacts])
-        names = own.name, " and ".join(layer.name for layer in pacts)
+        fields = atlas.field(own.ports, scene), _joined([atlas.field(layer.ports, scene) for layer in pacts])
+        split = compare.split(ocean, [own.ports], [layer.ports for layer in pacts], scene, atlas)
+        others = " and ".join(layer.name for layer in pacts)
+        sides = _side("a", own.name, [own], picture) | _side("b", others, pacts, picture)
         parts = (
-            ("only_own", f"Only {names[0]}", "only", sides),
-            ("both", "Both", "both", sides),
-            ("only_pacts", f"Only {names[1]}", "only", sides[::-1]),
+            ("only_own", f"Only {own.name}", "only", fields, split.only_a_km2),
+            ("both", "Both", "both", fields, split.both_km2),
+            ("only_pacts", f"Only {others}", "only", fields[::-1], split.only_b_km2),
         )
-        for part, name, op, fields in parts:
-            shape = polygons.reach_polygon(op, fields, scene.nm, ocean)
+        for part, name, op, asked, km2 in parts:
+            shape = polygons.reach_polygon(op, asked, scene.nm, ocean)
             if not shapely.is_empty(shape):
                 facts = {"part": part, "name": name, "ocean": atlas.catalogue.oceans[ocean].name}
-                features.append(
-                    Feature(f"{part}_{ocean}", shape, facts | _measured(shape, ocean) | provenance(picture))
-                )
+                figures = _measured(shape, km2, ocean)
+                features.append(Feature(f"{part}_{ocean}", shape, facts | figures | sides | provenance(picture)))
     return features
 
 
@@ -114,11 +116,11 @@ def site_features(picture: Picture) -> list[Feature]:
 
 def provenance(picture: Picture) -> dict[str, Value]:
     """Under which assumptions, from what and by what something was made; part of every record."""
-    scene = picture.scene
+    scene, sails = picture.scene, picture.page == "Routes"
     return {
-        "range_nm": scene.nm,
-        "measure": MEASURES[scene.measure],
-        "ice": scene.ice if scene.measure == "sea" else "not counted",
+        "range_nm": None if sails else scene.nm,
+        "measure": MEASURES["sea" if sails else scene.measure],
+        "ice": scene.ice if sails or scene.measure == "sea" else "not counted",
         "closed_passages": ", ".join(scene.avoid) or "none",
         "ports_switched_off": ", ".join(scene.without) or "none",
         "ships": "India's" if scene.sailing == "india" else "the partners'",
@@ -126,7 +128,7 @@ def provenance(picture: Picture) -> dict[str, Value]:
         "coasts": "Natural Earth 1:50m (public domain)",
         "oceans": "Natural Earth marine areas grouped after IHO S-23",
         "made_by": f"RELOS Map {__version__}",
-        "query": urlencode(to_params(scene)),
+        "query": picture.link,
         "note": DISCLAIMER,
     }
 
@@ -137,28 +139,49 @@ def table(features: Sequence[Feature]) -> list[dict[str, Any]]:
 
 
 def _area(layer: Layer, ocean: str, shape: shapely.Geometry, picture: Picture) -> Feature:
+    catalogue, scene = picture.atlas.catalogue, picture.scene
+    if picture.compares:
+        a, b = (
+            [Layer(name, name, compare.called(name, scene, picture.atlas), ports, OCEANS) for name, ports in side]
+            for side in compare.groups(scene, picture.atlas)
+        )
+        ports_a, ports_b = ([one.ports for one in side] for side in (a, b))
+        split = compare.split(ocean, ports_a, ports_b, scene, picture.atlas)
+        km2 = {"only_a": split.only_a_km2, "both": split.both_km2, "only_b": split.only_b_km2}[layer.id]
+        facts: dict[str, Value] = {"part": layer.id, "name": layer.name, "ocean": catalogue.oceans[ocean].name}
+        named = [compare.side_name(side, scene, picture.atlas) for side in (scene.a, scene.b)]
+        facts |= _measured(shape, km2, ocean) | _side("a", named[0], a, picture) | _side("b", named[1], b, picture)
+    else:
+        km2 = picture.atlas.area_km2([layer.ports], ocean, scene)
+        facts = {"agreement": layer.source, "name": layer.name, "ocean": catalogue.oceans[ocean].name}
+        facts |= _opened([layer], picture) | _measured(shape, km2, ocean)
+    return Feature(f"{layer.id}_{ocean}", shape, facts | provenance(picture))
+
+
+def _side(side: str, name: str, layers: Sequence[Layer], picture: Picture) -> dict[str, Value]:
+    """One side of a comparison: who stands on it, from which ports, on what evidence."""
+    facts: dict[str, Value] = {"side": name}
+    return {f"{name}_{side}": value for name, value in (facts | _opened(layers, picture)).items()}
+
+
+def _opened(layers: Sequence[Layer], picture: Picture) -> dict[str, Value]:
+    """The ports of some layers, and on what evidence they stand under the agreements that open them."""
     catalogue = picture.atlas.catalogue
-    access = [one for port in layer.ports if (one := port.access_under(layer.source))]
-    facts: dict[str, Value] = {
-        "agreement": layer.source,
-        "name": layer.name,
-        "ocean": catalogue.oceans[ocean].name,
-        "ports": ", ".join(_named(layer.ports)),
-        "not_reached_from": ", ".join(_named(layer.against)) if layer.op == "only" else None,
-        "evidence": ", ".join(sorted({EVIDENCE[one.evidence] for one in access})) or "own ports",
+    access = [one for layer in layers for port in layer.ports if (one := port.access_under(layer.source))]
+    evidence = sorted({EVIDENCE[one.evidence] for one in access})
+    own = any(port.access_under(layer.source) is None for layer in layers for port in layer.ports)
+    return {
+        "ports": ", ".join(dict.fromkeys(port.name for layer in layers for port in layer.ports)) or None,
+        "evidence": ", ".join([*(["own ports"] if own else []), *evidence]) or None,
         "grade": ", ".join(sorted({one.grade for one in access})) or None,
         "sources": "; ".join(dict.fromkeys(catalogue.sources[one.source].title for one in access)) or None,
     }
-    return Feature(f"{layer.id}_{ocean}", shape, facts | _measured(shape, ocean) | provenance(picture))
 
 
-def _measured(shape: shapely.Geometry, ocean: str) -> dict[str, Value]:
-    km2 = polygons.area_km2(shape)
-    return {"area_km2": round(km2), "share_of_ocean": round(km2 / reach.ocean_cells(ocean).total_km2, 4)}
-
-
-def _named(ports: Sequence[Base]) -> list[str]:
-    return [port.name for port in ports]
+def _measured(shape: shapely.Geometry, km2: int, ocean: str) -> dict[str, Value]:
+    """The area as it is shown everywhere, its share of the ocean, and the area of the polygon itself."""
+    share = round(km2 / reach.ocean_cells(ocean).total_km2, 4)
+    return {"area_km2": km2, "share_of_ocean": share, "polygon_km2": round(polygons.area_km2(shape))}
 
 
 def _joined(fields: Sequence[Field]) -> Field:
@@ -170,4 +193,23 @@ def _route(route: DrawnRoute, picture: Picture) -> Feature:
     from relos_map.sea.routing import cut_at_180
 
     parts = cut_at_180(*route.course.round(4).T.tolist())
-    return Feature(route.id, shapely.MultiLineString(parts), {"name": route.name} | provenance(picture))
+    facts: dict[str, Value] = {"name": route.name, **provenance(picture)}
+    if route.way and route.way.route:
+        facts |= _voyage(route.way, route.way.route, picture)
+    return Feature(route.id, shapely.MultiLineString(parts), facts)
+
+
+def _voyage(way: Way, sailed: Route, picture: Picture) -> dict[str, Value]:
+    """A way in figures; what was closed for it may be more than the scene closes."""
+    scene, known = picture.scene, passage_names()
+    return {
+        "way": way.name,
+        "start": scene.start,
+        "end": scene.end,
+        "nautical_miles": whole(sailed.nautical_miles),
+        "days": whole(sailed.days(scene.knots) * 10) / 10,
+        "knots": scene.knots,
+        "passages": ", ".join(known.get(name, name) for name in sailed.passages) or "none",
+        "ice": way.conditions.ice,
+        "closed_passages": ", ".join(sorted(way.conditions.avoid)) or "none",
+    }

@@ -17,9 +17,10 @@ from typing import Any
 from xstatic.pkg import leaflet as leaflet_package
 
 from relos_map import basemap, paths, reach
+from relos_map.amounts import counted, percents
 from relos_map.atlas import Atlas, Layer
-from relos_map.catalogue import Base
-from relos_map.findings import percent
+from relos_map.catalogue import Agreement, Base
+from relos_map.export import page_words
 from relos_map.oceans import OCEANS
 from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, Picture, compose
@@ -48,8 +49,9 @@ def write(picture: Picture, options: Options) -> bytes:
     scene, atlas = picture.scene, picture.atlas
     _prepare(picture)
     shipped = Path(str(leaflet_package.BASE_DIR))
-    look = theme("light" if options.theme == "transparent" else options.theme)
+    look = theme({"transparent": "light", "transparent-dark": "dark"}.get(options.theme, options.theme))
     rows = _rows(picture, look)
+    views = {view: picture.seen_in(view) for view in VIEWS}
     cards = {base.id: _card(base, atlas) for base in _bases(picture, rows)}
     data = {
         "view": scene.view,
@@ -60,7 +62,8 @@ def write(picture: Picture, options: Options) -> bytes:
         ],
         "on": _on(picture),
         "focus": scene.focus,
-        "headline": _title(picture, options),
+        "headlines": {view: _title(seen, options) for view, seen in views.items()},
+        "said": page_words.parts(picture, _pacts(picture)) if _has_pacts(picture) else None,
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
         "shared": _shared(look),
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
@@ -72,7 +75,7 @@ def write(picture: Picture, options: Options) -> bytes:
         "cards": cards,
         "settings": _settings(look),
         "basemaps": {view: json.loads(basemap.path_of(view).read_text(encoding="utf-8")) for view in VIEWS},
-        "pictures": {view: _everything(picture, view, cards, look) for view in VIEWS},
+        "pictures": {view: _everything(seen, cards, look) for view, seen in views.items()},
     }
     notes = " ".join(f"<b>{escape(heading)}:</b> {escape(text)}" for heading, text in credits.notes(picture))
     page = Template((_PAGE / "page.html").read_text(encoding="utf-8")).substitute(
@@ -96,9 +99,15 @@ def _prepare(picture: Picture) -> None:
     scene, atlas = picture.scene, picture.atlas
     if not _has_pacts(picture):
         return
-    pacts = [pact.id for pact in atlas.catalogue.agreements.values() if pact.opens_places]
-    groups = [atlas.ports(scene, pact, evidence) for pact in pacts for evidence in ("named", scene.evidence)]
+    groups = [
+        atlas.ports(scene, pact.id, evidence) for pact in _pacts(picture) for evidence in ("named", scene.evidence)
+    ]
     atlas.prepare([atlas.own_ports(scene), *groups], scene)
+
+
+def _pacts(picture: Picture) -> list[Agreement]:
+    """The pacts that have toggles."""
+    return [pact for pact in picture.atlas.catalogue.agreements.values() if pact.opens_places]
 
 
 def _on(picture: Picture) -> list[str]:
@@ -115,10 +124,10 @@ def _settings(look: Theme) -> dict[str, Any]:
     return known | {"grounds": known["grounds"] | {look.id: asdict(look.ground)}}
 
 
-def _everything(picture: Picture, view_id: str, sites: Collection[str], look: Theme) -> dict[str, Any]:
+def _everything(seen: Picture, sites: Collection[str], look: Theme) -> dict[str, Any]:
     """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
-    seen = picture.seen_in(view_id)
-    full = _dressed(_with_pacts(seen) if _has_pacts(picture) else seen, look)
+    view_id = seen.view.id
+    full = _dressed(_with_pacts(seen) if _has_pacts(seen) else seen, look)
     shown: dict[str, Any] = json.loads(leaflet.payload(full, parts=_fills(full, look)))
     for layer, drawn in zip(shown["layers"], full.layers, strict=True):
         source = drawn.layer.source
@@ -185,7 +194,7 @@ def _worn(worn: Look, look: Theme) -> Look:
 
 
 def _has_pacts(picture: Picture) -> bool:
-    return not picture.routes
+    return picture.page != "Routes" and not picture.routes
 
 
 def _with_pacts(picture: Picture) -> Picture:
@@ -214,11 +223,10 @@ def _rows(picture: Picture, look: Theme) -> list[dict[str, Any]]:
     if not _has_pacts(picture):
         return rows
     rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture, look))
-    for agreement in atlas.catalogue.agreements.values():
-        if agreement.opens_places:
-            keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
-            ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
-            rows.append(_pact(agreement.id, agreement.short, ports, keys, picture, look))
+    for agreement in _pacts(picture):
+        keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
+        ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
+        rows.append(_pact(agreement.id, agreement.short, ports, keys, picture, look))
     return rows
 
 
@@ -272,12 +280,12 @@ def _pact(
     else:
         sites = atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
     every = 0 if pact == HOME else len(atlas.ports(scene, pact))
-    counted = [f"{len(ports)} {'port' if len(ports) == 1 else 'ports'}"]
-    counted += [f"{every} with candidates"] if every > len(ports) else []
+    said = [counted(len(ports), "port")]
+    said += [f"{every} with candidates"] if every > len(ports) else []
     return {
         "id": pact,
         "name": name,
-        "note": ", ".join(filter(None, (*counted, *furniture.unused(sites, scene)))),
+        "note": ", ".join(filter(None, (*said, *furniture.unused(sites, scene)))),
         "oceans": cells,
         "sites": [base.id for base in sites],
         "way": False,
@@ -290,7 +298,7 @@ def _share(ports: tuple[Base, ...], ocean: str, picture: Picture) -> str:
     if not ports:
         return ""
     km2 = picture.atlas.area_km2([ports], ocean, picture.scene)
-    return f"{percent(km2 / reach.ocean_cells(ocean).total_km2)} %"
+    return percents(km2, reach.ocean_cells(ocean).total_km2)
 
 
 def _bases(picture: Picture, rows: list[dict[str, Any]]) -> list[Base]:

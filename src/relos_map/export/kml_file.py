@@ -10,7 +10,7 @@ from relos_map.picture import Picture
 from relos_map.render.options import Options
 from relos_map.style import Look, look_of
 
-_PARTS = {"only_own": "home", "both": "both", "only_pacts": "only_a"}
+_PARTS = {"only_own": "home", "both": "both", "only_pacts": "only_a", "only_a": "only_a", "only_b": "only_b"}
 
 
 def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
@@ -27,7 +27,7 @@ def of_layers(picture: Picture, layers: Layers) -> bytes:
         f"<description>{_text(picture.subtitle)}</description>",
     ]
     looks = {drawn.layer.source: drawn.look for drawn in picture.layers}
-    looks |= {look: look_of(look) for look in ("home", "both", "only_a", "route")}
+    looks |= {look: look_of(look) for look in ("home", "both", "only_a", "only_b", "route")}
     lines += [_style(name, look) for name, look in sorted(looks.items())]
     for name, features in layers.items():
         lines.append(f"<Folder><name>{name}</name><visibility>{int(name != 'comparison')}</visibility>")

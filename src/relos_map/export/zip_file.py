@@ -38,7 +38,7 @@ def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every f
 def readme(picture: Picture, layers: Layers) -> str:
     """What is in the archive, how it was made, and what it does not say."""
     counts = "\n".join(f"  {name}: {len(features)} {_HOLDS[name]}" for name, features in layers.items())
-    facts = "\n".join(f"  {name}: {value}" for name, value in provenance(picture).items())
+    facts = "\n".join(f"  {name}: {value}" for name, value in provenance(picture).items() if value is not None)
     notes = "\n".join(f"{heading}: {text}" for heading, text in credits.notes(picture))
     cited = "\n".join(f"  {source}" for source in credits.sources(picture))
     return f"""{picture.headline}
@@ -60,8 +60,8 @@ Made under
 Sources
 {cited}
 
-Areas are geodesic, of the polygons as they stand: the sea within range, less land at 1:50m. They may differ by up to
-1 % from the figures on the map, which are sums of grid cells weighted by their share of sea.
+area_km2 and share_of_ocean are the figures shown on the map: sums of grid cells weighted by their share of sea.
+polygon_km2 is the geodesic area of the polygon as it stands, less land at 1:50m; the two may differ by up to 1 %.
 """
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from relos_map import compare
+from relos_map.amounts import of_whole, percents, points
 from relos_map.credit import Credit
-from relos_map.findings import OceanShare, percent
+from relos_map.findings import OceanShare
 from relos_map.picture import DrawnRoute, Picture
 from relos_map.render import fonts, furniture, legend, mapping
 from relos_map.render.furniture import Block
@@ -65,7 +66,7 @@ def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False
     sides = []
     for side, names in (("A", picture.scene.a), ("B", picture.scene.b)):
         items: list[Item] = [Words(side, 0, 14, 15, theme.ground.ink, "strong", role="figure")]
-        rows = fonts.wrap(compare.side_name(names, picture.atlas), "text", 15, width - 20, 3)
+        rows = fonts.wrap(compare.side_name(names, picture.scene, picture.atlas), "text", 15, width - 20, 3)
         items += [
             Words(row, 20, 14 + 19 * place, 15, theme.ground.ink, role="figure") for place, row in enumerate(rows)
         ]
@@ -76,19 +77,20 @@ def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False
 def _split(split: compare.Split, theme: Theme, width: float) -> Block:
     """One ocean of a comparison as a bar: only A, both, only B, and what neither reaches."""
     looks = [look_of(name) for name in ("only_a", "both", "only_b")]
-    shares = [split.share(km2) for km2 in (split.only_a_km2, split.both_km2, split.only_b_km2)]
+    parts = (split.only_a_km2, split.both_km2, split.only_b_km2)
     items: list[Item] = [
         Words(split.name, 0, 14, 15, theme.ground.ink, "strong", role="figure"),
         _track(23, 37, width, theme),
     ]
     at = 0.0
-    for look, share in zip(looks, shares, strict=True):
+    for look, km2 in zip(looks, parts, strict=True):
+        share = km2 / split.total_km2
         if share > 0:
             opacity = BOTH_FILL_OPACITY if look == look_of("both") else FILL_OPACITY
             items += mapping.area_sample(look, theme, (at, 23, at + width * share, 37), opacity, whole=True)
         at += width * share
-    said = zip(("only A", "both", "only B"), shares, strict=True)
-    text = " · ".join(f"{name} {percent(share)} %" for name, share in said)
+    said = zip(("only A", "both", "only B"), parts, strict=True)
+    text = " · ".join(f"{name} {percents(km2, split.total_km2)}" for name, km2 in said)
     items.append(Words(text, 0, 55, 13, theme.ground.quiet, role="figure"))
     return Block(width, 60, tuple(items))
 
@@ -118,14 +120,14 @@ def _way(route: DrawnRoute, picture: Picture, theme: Theme, width: float) -> Blo
 
 def _figure(share: OceanShare, theme: Theme, width: float) -> Block:
     """The share of an ocean within reach, and whom it is owed to."""
-    ground, number = theme.ground, f"{percent(share.with_share)} %"
+    ground, number = theme.ground, percents(share.with_km2, share.total_km2)
     items: list[Item] = [
         Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure"),
         Words(number, 0, 50, 36, ground.ink, "strong", role="figure"),
     ]
     if share.pacts:
         after = fonts.width(number, "strong") * 36 + 12
-        items.append(Words(f"+{share.added_points} points", after, 50, 14, ground.quiet, role="figure"))
+        items.append(Words(_added(share), after, 50, 14, ground.quiet, role="figure"))
     items += _bar(share, theme, 61, width)
     items.append(Words(_area(share), 0, 89, 13, ground.quiet, role="figure"))
     lines, y = _credits(share, theme, width)
@@ -134,14 +136,12 @@ def _figure(share: OceanShare, theme: Theme, width: float) -> Block:
 
 def _flat_figure(share: OceanShare, theme: Theme, width: float) -> Block:
     """The same in less height, for a row that is not to take room from the map."""
-    ground, number = theme.ground, f"{percent(share.with_share)} %"
+    ground, number = theme.ground, percents(share.with_km2, share.total_km2)
     start = fonts.width(number, "strong") * 26 + 12
     name = Words(share.name, start, 22, 15, ground.ink, "strong", role="figure")
     items: list[Item] = [Words(number, 0, 22, 26, ground.ink, "strong", role="figure"), name]
     after = start + name.width + 12
-    for text in (
-        (f"+{share.added_points} points; {_area(share)}", f"+{share.added_points} points") if share.pacts else ()
-    ):
+    for text in (f"{_added(share)}; {_area(share)}", _added(share)) if share.pacts else ():
         if fonts.width(text, "text") * 13 <= width - after:
             items.append(Words(text, after, 22, 13, ground.quiet, role="figure"))
             break
@@ -194,5 +194,9 @@ def _track(top: float, bottom: float, width: float, theme: Theme) -> Shape:
     return Shape("track", rectangle((0, top, width, bottom)), fill=theme.ground.quiet, fill_opacity=0.18)
 
 
+def _added(share: OceanShare) -> str:
+    return points(share.own_km2, share.with_km2, share.total_km2)
+
+
 def _area(share: OceanShare) -> str:
-    return f"{share.with_km2 / 1e6:.1f} of {share.total_km2 / 1e6:.1f} M km²"
+    return of_whole(share.with_km2, share.total_km2)

@@ -1,5 +1,6 @@
 """What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,14 +11,15 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map import grid, oceans
+from relos_map.amounts import counted
 from relos_map.atlas import Layer
 from relos_map.catalogue import Base
 from relos_map.picture import DrawnLayer, Picture
-from relos_map.render import fonts, mapping
+from relos_map.render import fonts, mapping, window
 from relos_map.render.legend import COUNTED, Row, rows
 from relos_map.render.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
-from relos_map.render.window import ScaleBar
+from relos_map.render.window import Bounds, ScaleBar
 from relos_map.scene import Scene
 from relos_map.style import HOME
 from relos_map.views import VIEWS
@@ -38,10 +40,10 @@ class Block:
         return [moved(item, x, y) for item in self.items]
 
 
-def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
+def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: float = math.inf) -> Block:
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
-    ``ice`` is whether the ice edge is in sight.
+    ``ice`` is whether the ice edge is in sight; ``room`` how wide it may be without the margin of its card.
     With more than six layers a line each has to do, so that the legend leaves room for the map.
     """
     ground, pad = theme.ground, 16.0
@@ -56,16 +58,17 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
         if row.kind not in {"reach", "part"}:
             continue
         note = "" if close or row.id not in drawn else _note(drawn[row.id], picture, frame)
-        middle, high, step = (y + 17, 24.0, 41.0) if note else (y + 12, 17.0, 25.0) if close else (y + 12, 20.0, 29.0)
+        middle, high = (y + 17, 24.0) if note else (y + 12, 17.0 if close else 20.0)
         items += mapping.swatch(row, theme, (pad, middle - high / 2, pad + 38, middle + high / 2))
         if row.look and row.kind == "reach":
             size = 0.95 if close else 1.1
             items.append(mapping.mark_shape(row.look, theme, pad + 56, middle, size=size, hollow=row.faint))
         down, size = (15, 15.5) if note else (17, 15)
         items.append(Words(row.name, left, y + down, size, ground.ink, "strong", role="legend"))
-        if note:
-            items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
-        y += step
+        for line in fonts.wrap(note, "text", 13, room - 76, 3) if note else ():
+            items.append(Words(line, left, y + 32, 13, ground.quiet, role="legend"))
+            y += 16.0
+        y += 25.0 if note or close else 29.0
     if counts := [row for row in listed if row.kind == "count"]:
         items += [moved(item, pad, y) for item in _counts(counts, theme)]
         y += 62
@@ -74,8 +77,10 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
         y += 24
     for samples, text in _lines(listed, theme, ice=ice):
         items += [moved(sample, pad, y + 12) for sample in samples]
-        items.append(Words(text, left, y + 16, 13, ground.quiet, role="legend"))
-        y += 24
+        for line in fonts.wrap(text, "text", 13, room - 76, 2):
+            items.append(Words(line, left, y + 16, 13, ground.quiet, role="legend"))
+            y += 16
+        y += 8
     width = max(word.x + word.width for word in items if isinstance(word, Words)) + pad
     return Block(width, y + pad - 8, (_card(width, y + pad - 8, theme), *items))
 
@@ -91,6 +96,49 @@ def _counts(counts: Sequence[Row], theme: Theme) -> list[Item]:
         text = f"{row.name.split()[0]}{more}"
         items.append(Words(text, (place + 0.5) * wide, 53, 13, ground.ink, align="centre", role="legend"))
     return items
+
+
+def uncarded(block: Block) -> Block:
+    """A legend without its card and the card's margin, to stand beside a map."""
+    items = tuple(
+        moved(item, -16, -16) for item in block.items if not (isinstance(item, Shape) and item.name == "card")
+    )
+    return Block(block.width - 32, block.height - 24, items)
+
+
+def sees_ice(picture: Picture, frame: Frame, arctic: Picture | None) -> bool:
+    """Whether the ice edge is in sight, on the map or in its inset."""
+    return bool(arctic and arctic.ice_edge) or window.in_sight(picture.ice_edge, frame)
+
+
+def key(picture: Picture, theme: Theme, width: float, *, ice: bool) -> Block:
+    """The legend of a small picture: signs with their names, one after another, in three rows at most."""
+    listed = rows(picture)
+    signs = [(_sign(row, theme), row.name) for row in listed if row.kind in {"reach", "part", "count"}]
+    signs += _lines(listed, theme, ice=ice)
+    items: list[Item] = []
+    x, y = 0.0, 10.0
+    for samples, name in signs:
+        reach = [np.asarray(sample.path.vertices)[:, 0] for sample in samples]
+        start, end = min(each.min() for each in reach), max(each.max() for each in reach)
+        (text,) = fonts.wrap(name[0].upper() + name[1:], "text", 14, width - (end - start) - 6, 1)
+        wide = end - start + 6 + fonts.width(text, "text") * 14
+        if x and x + wide > width:
+            x, y = 0.0, y + 22
+        if y > 60:
+            break
+        items += [moved(sample, x - start, y) for sample in samples]
+        items.append(Words(text, x + end - start + 6, y + 4.5, 14, theme.ground.ink, role="legend"))
+        x += wide + 18
+    return Block(width, y + 12 if items else 0, tuple(items))
+
+
+def _sign(row: Row, theme: Theme) -> list[Shape]:
+    """A sample of an area around (0, 0), with its mark where it has one."""
+    sample = mapping.swatch(row, theme, (0, -8, 28, 8))
+    if row.kind != "reach" or row.look is None:
+        return sample
+    return [*sample, mapping.mark_shape(row.look, theme, 40, 0, size=0.95, hollow=row.faint)]
 
 
 def _lines(listed: Sequence[Row], theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
@@ -180,15 +228,18 @@ def unused(sites: Collection[Base], scene: Scene) -> Iterator[str]:
     """How many of some sites no ship can use, and what they are, and how many are switched off."""
     roles = [base.role for base in sites if not base.sea_access]
     if roles:
-        what = "air base" if set(roles) == {"air base"} else "other site"
-        yield f"{len(roles)} {what}{'s' if len(roles) > 1 else ''}"
+        yield counted(len(roles), "air base" if set(roles) == {"air base"} else "other site")
     if off := sum(base.id in scene.without for base in sites):
         yield f"{off} switched off"
 
 
 def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
-    """Whether a reach covers any sea inside a frame; land hides the rest."""
-    x, y = _sea_points(picture.view.id, frame.bounds)
+    return seen(drawn, picture, frame.bounds)
+
+
+def seen(drawn: DrawnLayer, picture: Picture, bounds: Bounds) -> bool:
+    """Whether a reach covers any sea inside a part of the plane; land hides the rest."""
+    x, y = sea_points(picture.view.id, bounds)
     for outer, *holes in picture.level_set(drawn).fill:
         (left, bottom), (right, top) = outer.min(axis=0), outer.max(axis=0)
         near = (x > left) & (x < right) & (y > bottom) & (y < top)
@@ -198,7 +249,7 @@ def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple[Points, Points]:
+def sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple[Points, Points]:
     """Points of a fine grid over a part of a plane that lie on water."""
     left, bottom, right, top = bounds
     x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(left, right, 96), np.linspace(bottom, top, 60)))

@@ -29,21 +29,24 @@ class Theme:
     paper: bool
     """Whether paper and sea are filled."""
 
+    dark: bool = False
+    """Whether it is for a dark ground, its own or that of the page it is laid on."""
+
     def colour(self, look: Look) -> str:
         """The colour of a layer."""
-        if self.id == "dark":
+        if self.dark:
             return look.on_dark
         return _grey(look) if self.id == "print" else look.colour
 
     @property
     def accent(self) -> str:
         """The one coloured sign beside the title."""
-        return {"dark": LOOKS["relos"].on_dark, "print": "#000000"}.get(self.id, LOOKS["relos"].colour)
+        return "#000000" if self.id == "print" else self.colour(LOOKS["relos"])
 
     @property
     def fill(self) -> float:
         """How strongly reach covers the sea, against the live map's; in greys the palest has to part from the sea."""
-        return {"dark": 1.1, "print": 1.25}.get(self.id, 1.0)
+        return 1.1 if self.dark else {"print": 1.25}.get(self.id, 1.0)
 
 
 def theme(theme_id: str) -> Theme:
@@ -51,8 +54,10 @@ def theme(theme_id: str) -> Theme:
     if theme_id == "print":
         return Theme("print", _PRINT, True)
     if theme_id == "transparent":
-        return Theme("transparent", replace(GROUNDS["light"], closed_sea="#E9F1F8"), False)
-    return Theme(theme_id, GROUNDS[theme_id], True)
+        return Theme(theme_id, replace(GROUNDS["light"], closed_sea="#E9F1F8"), paper=False)
+    if theme_id == "transparent-dark":
+        return Theme(theme_id, GROUNDS["dark"], paper=False, dark=True)
+    return Theme(theme_id, GROUNDS[theme_id], paper=True, dark=theme_id == "dark")
 
 
 def _grey(look: Look) -> str:

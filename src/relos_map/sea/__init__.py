@@ -17,9 +17,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from relos_map.sea.distance import distance_field, distances
+    from relos_map.sea.distance import distance_field
     from relos_map.sea.narrows import DEFAULT, ICE, Conditions, Passage, passage_names, passages
-    from relos_map.sea.routing import Route, route
+    from relos_map.sea.routing import Route, distances, route
 
 __all__ = [
     "DEFAULT",
@@ -36,7 +36,7 @@ __all__ = [
 
 _HOMES = {
     "distance_field": "distance",
-    "distances": "distance",
+    "distances": "routing",
     "DEFAULT": "narrows",
     "ICE": "narrows",
     "Conditions": "narrows",

@@ -97,24 +97,6 @@ def distance_field(
     return Field(nm.reshape(grid.SHAPE), nearest.reshape(grid.SHAPE), tuple(ports))
 
 
-def distances(
-    start: tuple[float, float], ends: Sequence[tuple[float, float]], *, conditions: Conditions = DEFAULT
-) -> tuple[float, ...]:
-    """Nautical miles from a point to others in one pass, all (longitude, latitude) in degrees; inf where no way joins.
-
-    Raises
-    ------
-    InputError
-        A point is not usable or not on navigable water.
-    """
-    rooms = engine()
-    from_berth = berth(rooms, *check(*start, "the start"), "the start")
-    if not ends:
-        return ()
-    nm, _ = solved(rooms, [from_berth], conditions).to([berth(rooms, *check(*end), "the end") for end in ends])
-    return tuple(nm.tolist())
-
-
 def check_range(nm: float) -> float:
     """A range in nautical miles, finite and above zero.
 

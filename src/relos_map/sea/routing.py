@@ -66,10 +66,17 @@ def check_speed(speed_kn: float) -> float:
     return speed_kn
 
 
-def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditions = DEFAULT) -> Route:
+def route(
+    a: tuple[float, float],
+    b: tuple[float, float],
+    *,
+    conditions: Conditions = DEFAULT,
+    from_b: bool | None = None,
+) -> Route:
     """The shortest way over navigable water from a to b, both (longitude, latitude) in degrees.
 
-    The way is always solved from the point that comes first in order, so that it is as long one way as the other.
+    The way is always solved from the point that comes first in order, so that it is as long one way as the other; or as
+    ``from_b`` says, and then is as long as `distances` from that point.
 
     Raises
     ------
@@ -79,7 +86,7 @@ def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditi
     start, end = check(*a, "the start"), check(*b, "the end")
     rooms = engine()
     berth_a, berth_b = berth(rooms, *start, "the start"), berth(rooms, *end, "the end")
-    back = start > end
+    back = start > end if from_b is None else from_b
     if back:
         start, end, berth_a, berth_b = end, start, berth_b, berth_a
     solution = solved(rooms, [berth_a], conditions, goal=berth_b.node)
@@ -87,13 +94,44 @@ def route(a: tuple[float, float], b: tuple[float, float], *, conditions: Conditi
     if not math.isfinite(nm[0]):
         raise InputError(_unreachable(a, b, conditions))
     way = _shortened(solution, berth_a, berth_b, _bends(solution, int(roots[0])))
-    total = berth_a.offset_nm + sum(_leg_nm(p, q) for p, q in pairwise(way)) + berth_b.offset_nm
+    total = _length_nm(way, berth_a, berth_b)
     points = np.column_stack(cells.lonlat(np.array(way))).tolist()
     points = [list(start)] * (berth_a.offset_nm > 0) + points + [list(end)] * (berth_b.offset_nm > 0)
     lons, lats = _dense([lon for lon, _ in points], [lat for _, lat in points])
     turn = slice(None, None, -1 if back else 1)
     names = _passages_on(solution, [berth_a.eye, *way[1:-1], berth_b.eye])
     return Route(total, tuple(lons[turn]), tuple(lats[turn]), names[turn])
+
+
+def distances(
+    start: tuple[float, float], ends: Sequence[tuple[float, float]], *, conditions: Conditions = DEFAULT
+) -> tuple[float, ...]:
+    """Nautical miles from a point to others in one pass, all (longitude, latitude) in degrees; inf where no way joins.
+
+    Each is the length of the `route` that is solved from the same point.
+
+    Raises
+    ------
+    InputError
+        A point is not usable or not on navigable water.
+    """
+    rooms = engine()
+    from_berth = berth(rooms, *check(*start, "the start"), "the start")
+    if not ends:
+        return ()
+    berths = [berth(rooms, *check(*end), "the end") for end in ends]
+    solution = solved(rooms, [from_berth], conditions)
+    found = zip(*solution.to(berths), berths, strict=True)
+    return tuple(
+        _length_nm(_shortened(solution, from_berth, to, _bends(solution, int(root))), from_berth, to)
+        if math.isfinite(nm)
+        else math.inf
+        for nm, root, to in found
+    )
+
+
+def _length_nm(way: Sequence[Vector], start: Berth, end: Berth) -> float:
+    return start.offset_nm + sum(_leg_nm(p, q) for p, q in pairwise(way)) + end.offset_nm
 
 
 def _bends(solution: Solution, root: int) -> list[Vector]:

@@ -9,6 +9,7 @@ from relos_map.catalogue import Catalogue
 from relos_map.compare import Comparison
 from relos_map.footnotes import Footnote, marks, on_sides
 from relos_map.oceans import OCEANS
+from relos_map.scene import Scene
 from relos_map.style import HOME
 from relos_map.ui import controls, data, frame, html, mapview, panels, ports, state
 
@@ -46,9 +47,9 @@ def page() -> None:
     with right, st.container(key="side"):
         controls.site(catalogue)
         panels.card(picture, "compare")
-        st.html(html.render("splits", found=found))
+        st.html(html.render("splits", found=found, scene=scene))
     notes = on_sides(scene, catalogue)
-    _matrix(found, scene.nm, notes, catalogue)
+    _matrix(found, scene, notes, catalogue)
     panels.footnotes(notes, catalogue)
 
 
@@ -61,16 +62,17 @@ def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
     )  # fmt: skip
 
 
-def _matrix(found: Comparison, nm: int, notes: Sequence[Footnote], catalogue: Catalogue) -> None:
+def _matrix(found: Comparison, scene: Scene, notes: Sequence[Footnote], catalogue: Catalogue) -> None:
     st.html(
         html.render(
             "matrix",
             rows=list(found.rows.items()),
-            adding=[(side, cells) for side, cells in found.rows.items() if side != HOME],
+            adding=[(side, cells) for side, cells in found.rows.items() if side != HOME and side not in found.missing],
             oceans=[catalogue.oceans[ocean].name for ocean in OCEANS],
             widest=found.most_added_km2,
-            nm=nm,
+            nm=scene.nm,
             marks=lambda side: marks(notes, pact=side),
-            side_name=lambda side: "India’s own ports" if side == HOME else catalogue.agreements[side].short,
+            missing=found.missing,
+            side_name=lambda side: compare.called(side, scene, data.atlas()).replace("'", "’"),
         )
     )

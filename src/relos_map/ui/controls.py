@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from relos_map import footnotes, places, sea, steps
+from relos_map import amounts, footnotes, places, sea, steps
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.errors import InputError
@@ -75,7 +75,7 @@ def range_slider(scene: Scene) -> None:
         *RANGE_NM,
         step=RANGE_STEP_NM,
         key=state.filled("nm"),
-        help=f"{scene.days:.1f} days at {scene.knots} kn",
+        help=f"{amounts.days(scene.days)} at {scene.knots} kn",
     )
 
 
@@ -111,12 +111,12 @@ def _own_name(atlas: Atlas, scene: Scene) -> str:
 
 
 def _own_note(atlas: Atlas, scene: Scene) -> str:
-    count = _counted(len(atlas.own_ports(scene)), len(atlas.own_ports(replace(scene, without=()))))
-    return f"{count} naval ports, no pact" if scene.sailing == "india" else f"{count} known ports, no pact"
+    on, known = len(atlas.own_ports(scene)), len(atlas.own_ports(replace(scene, without=())))
+    return f"{_counted(on, known, 'naval port' if scene.sailing == 'india' else 'known port')}, no pact"
 
 
-def _counted(on: int, known: int) -> str:
-    return str(on) if on == known else f"{on} of {known}"
+def _counted(on: int, known: int, thing: str) -> str:
+    return f"{'' if on == known else f'{on} of '}{amounts.counted(known, thing)}"
 
 
 def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
@@ -146,8 +146,8 @@ def _note(agreement: Agreement, on: int, ports: int, scene: Scene) -> str:
     if scene.as_of < agreement.as_of:
         return f"not signed by {scene.as_of}"
     if scene.sailing == "partner":
-        return f"from {_counted(on, ports)} Indian ports" if ports else "no ships of its own"
-    return f"{agreement.partner_name} · {_counted(on, ports)} port{'' if ports == 1 else 's'}"
+        return f"from {_counted(on, ports, 'Indian port')}" if ports else "no ships of its own"
+    return f"{agreement.partner_name} · {_counted(on, ports, 'port')}"
 
 
 def speed() -> None:

@@ -11,7 +11,7 @@ from threading import Lock
 
 import streamlit as st
 
-from relos_map import catalogue, own_ports, voyage
+from relos_map import amounts, catalogue, own_ports, voyage
 from relos_map.atlas import Atlas
 from relos_map.errors import InputError
 from relos_map.oceans import OCEANS
@@ -67,5 +67,7 @@ def _with_file(known: catalogue.Catalogue, path: str | None) -> catalogue.Catalo
         return known
     data = own_ports.load(Path(path))
     if data.problems:
-        raise InputError(f"'{path}' has {len(data.problems)} problems; relos-map check lists them.")
+        raise InputError(
+            f"'{path}' has {amounts.counted(len(data.problems), 'problem')}; relos-map check lists every one."
+        )
     return own_ports.join(known, data, Path(path).name)

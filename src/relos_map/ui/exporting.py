@@ -34,7 +34,13 @@ _TITLE = "_title"
 _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
     {"Pictures, slides and page": ("picture", "slides", "page"), "Data": ("data",)}
 )
-_THEME_NAMES = {"light": "Light", "dark": "Dark", "print": "Print", "transparent": "Transparent"}
+_THEME_NAMES = {
+    "light": "Light",
+    "dark": "Dark",
+    "print": "Print",
+    "transparent": "Transparent",
+    "transparent-dark": "Transparent, for dark",
+}
 
 
 def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: bool = False, link: str = "") -> None:

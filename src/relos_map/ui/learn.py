@@ -43,7 +43,8 @@ def page() -> None:
     room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
     seed = learn_quiz.seed()
     with mapview.progress(atlas.ready(room.scene)):
-        picture = room.amend(compose(room.scene, atlas))
+        picture = replace(compose(room.scene, atlas), page="Learn", place=(("room", name), *room.link.items()))
+        picture = room.amend(picture)
     state.write_beside("Learn", {"room": name, **room.link}, _USUAL)
     frame.bar(learn_room.notices())
     panels.headline(room.title)

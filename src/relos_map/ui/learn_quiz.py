@@ -5,7 +5,7 @@ from secrets import randbelow
 
 import streamlit as st
 
-from relos_map import lesson, places, quiz
+from relos_map import amounts, lesson, places, quiz
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
 from relos_map.errors import InputError
@@ -117,10 +117,10 @@ def _sign(choice: str, right: frozenset[str], mark: Mark | None) -> str:
 
 
 def _verdict(now: Round, mark: Mark) -> str:
-    points = f"{mark.points} point{'' if mark.points == 1 else 's'}"
+    points = amounts.counted(mark.points, "point")
     if mark.nm is not None:
         how = "Right" if mark.right else "Not quite" if mark.points else "Far off"
-        return f"{how}: {mark.nm:,.0f} nm off, {points}."
+        return f"{how}: {amounts.nautical_miles(mark.nm)} off, {points}."
     return f"Right: {points}." if mark.right else f"Not so. Right is: {now.question.answer}"
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 import streamlit as st
 
 from relos_map import own_ports, tables
+from relos_map.amounts import counted
 from relos_map.atlas import Atlas
 from relos_map.catalogue.joined import OWN
 from relos_map.catalogue.own import MAX_PORTS, TEMPLATE_CSV, Problem
@@ -61,7 +62,7 @@ def _served() -> str | None:
     if OWN not in known.agreements:
         return None
     ports = len(known.ports_opened(OWN))
-    return f"{ports} {'port' if ports == 1 else 'ports'} from {known.sources[OWN].title}"
+    return f"{counted(ports, 'port')} from {known.sources[OWN].title}"
 
 
 def _result(added: Added, served: str | None) -> None:

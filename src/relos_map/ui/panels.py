@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from relos_map import arrivals, facts
+from relos_map import arrivals, crossings, facts
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue, Claim
 from relos_map.errors import InputError
@@ -53,14 +54,14 @@ def card(picture: Picture, page: str = "") -> None:
                 facts.alone(port, scene, atlas)
             place.html(card_html(picture))
         if scene.at and not scene.focus:
-            _first_there(picture, scene.at)
+            _first_there(picture, scene.at, place)
 
 
 def card_ready(scene: Scene, atlas: Atlas) -> bool:
     """Whether nothing has to be computed for the card."""
     if scene.focus:
-        return atlas.has([atlas.home_ports(scene)], scene)
-    return scene.at is None or atlas.ready(scene)
+        return crossings.ready(atlas.home_ports(scene), scene, atlas.catalogue)
+    return True
 
 
 def card_html(picture: Picture) -> str:
@@ -95,13 +96,16 @@ def claim(found: Claim, catalogue: Catalogue) -> str:
     return html.render("claim", claim=found, catalogue=catalogue)
 
 
-def _first_there(picture: Picture, point: tuple[float, float]) -> None:
+def _first_there(picture: Picture, point: tuple[float, float], card: DeltaGenerator) -> None:
+    """Who gets to a point first; its card, which is there already, takes its figures from the same pass."""
     scene, catalogue = picture.scene, picture.atlas.catalogue
     try:
         with st.spinner("Ranking every port…"):
             found = arrivals.first_there(scene, picture.atlas, point)
     except InputError:  # the place is on land: its card says so
         return
+    finally:
+        card.html(card_html(picture))
     layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
     first = ["India’s own ports" if layer == HOME else catalogue.agreements[layer].short for layer in layers]
     st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

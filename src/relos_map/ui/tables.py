@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
-from relos_map import tables
+from relos_map import amounts, tables
 from relos_map.tables import Row
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines
         hide_index=True,
         row_height=row_px,
         placeholder="",
-        alt=f"{len(rows)} rows: {name.replace('_', ' ')}. Arrow keys move between cells.",
+        alt=f"{amounts.counted(len(rows), 'row')}: {name.replace('_', ' ')}. Arrow keys move between cells.",
         height=min(_MOST_PX, _ROW_PX + 3 + row_px * len(rows)),
     )
 
@@ -60,7 +60,9 @@ def downloads(name: str, rows: Sequence[Row], total: int, *, geojson: bool = Fal
     """How many rows are shown, and buttons that save just these."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         shown = f"All {total}" if len(rows) == total else f"{len(rows)} of {total}"
-        st.html(f'<p class="count" role="status">{escape(shown)} rows</p>', width="content")
+        st.html(
+            f'<p class="count" role="status">{escape(shown)} {"row" if total == 1 else "rows"}</p>', width="content"
+        )
         st.download_button(
             "CSV", lambda: tables.to_csv(rows), f"relos-map-{name}.csv", "text/csv",
             key=f"{name}_csv", icon=":material/download:", on_click="ignore", disabled=not rows,
