@@ -40,7 +40,7 @@ def test_a_port_switched_off_is_in_no_reach_and_stays_in_sight():
 def test_what_is_left_is_what_the_rest_reaches_by_itself():
     (arctic, *_) = drawn("ru-vladivostok", "ru-petropavlovsk").shares
     murmansk = ATLAS.catalogue.base("ru-murmansk")
-    assert dict(facts.alone(murmansk, RING, ATLAS)) == {"arctic": pytest.approx(arctic.pacts_share)}
+    assert facts.alone(murmansk, RING, ATLAS) == (("arctic", arctic.pacts_km2, arctic.total_km2),)
     assert facts.site(ATLAS, RING, "ru-murmansk").alone == facts.alone(murmansk, RING, ATLAS)
     whole = drawn().shares[0]
     assert arctic.pacts_km2 < whole.pacts_km2
@@ -53,12 +53,12 @@ def test_a_figure_that_is_not_at_hand_holds_up_no_card():
 @pytest.mark.parametrize(
     ("ports", "starts", "ends"),
     [
-        (("ru-vladivostok",), "RELOS (without Vladivostok) opens ", "; India's own ports reach 0 %"),
-        (RELOS[1:], "RELOS (Murmansk alone) opens ", "; India's own ports reach 0 %"),
-        (HOME[:2], "RELOS opens ", "; India's own ports (3 of 5) reach 0 %"),
+        (("ru-vladivostok",), "RELOS (without Vladivostok) opens ", "; India's own ports reach none"),
+        (RELOS[1:], "RELOS (Murmansk alone) opens ", "; India's own ports reach none"),
+        (HOME[:2], "RELOS opens ", "; India's own ports (3 of 5) reach none"),
         (HOME, "RELOS opens ", "; India's own ports are switched off"),
         (RELOS, "India's own ports alone reach ", "; every port of the pacts shown is switched off"),
-        ((*RELOS, *HOME), "India's own ports are switched off", "; every port of the pacts shown is switched off"),
+        ((*RELOS, *HOME), "Every port of the pacts shown is switched off", ", and India's own ports are switched off"),
     ],
 )
 def test_the_headline_says_which_ports_it_counts(ports, starts, ends):
@@ -151,8 +151,8 @@ def test_a_board_is_not_ready_before_its_field_is_found():
 
 def test_a_pact_with_all_its_ports_is_called_as_ever():
     ports = ATLAS.catalogue.ports_opened("relos")
-    assert findings.called("RELOS", ports, ports) == "RELOS"
-    assert findings.called("RELOS", (), ports) == "RELOS (every port switched off)"
+    assert findings.with_ports("RELOS", ports, ports) == "RELOS"
+    assert findings.with_ports("RELOS", (), ports) == "RELOS (every port switched off)"
 
 
 @pytest.mark.parametrize("link", [(), ("--url", "http://127.0.0.1:8501/?without=in-kochi&measure=ring")])

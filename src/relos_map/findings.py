@@ -69,7 +69,7 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
         areas = {pact: atlas.area_km2([ports], ocean, scene) for pact, ports in opened.items()}
         alone = [pact for pact, km2 in areas.items() if percent(km2 / total)] or [pact for pact in areas if areas[pact]]
         own_km2, with_km2 = atlas.area_km2([own], ocean, scene), atlas.area_km2([own, *groups], ocean, scene)
-        added = atlas.added_km2(own, groups, ocean, scene)
+        added = atlas.added_km2(own, groups, ocean, scene)._replace(own_km2=own_km2)
         named = [(pact, atlas.catalogue.agreements[pact].short) for pact in opened]
         shown = percent(own_km2 / total), percent(with_km2 / total)
         found.append(
@@ -162,7 +162,9 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
         return f"{ships}; from their own, {own}" if shown else ships
     included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
     found = f"{pacts}{included} {verb(best.pacts, 'open')} {within}"
-    return f"{found}; {_own_called(scene, atlas)} reach {own}" if shown else found
+    if not shown:
+        return f"{found}; {atlas.own_name(scene)} are switched off" if scene.home else found
+    return f"{found}; {_own_called(scene, atlas)} reach {own}"
 
 
 def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:

@@ -90,6 +90,14 @@ def test_what_all_rows_say_is_the_scenes(case: tuple[str, Picture, list[Row]], a
             assert row["closed_passages"] == ("panama" if sails else "none")
 
 
+def test_a_lesson_is_opened_by_its_own_address(atlas: Atlas) -> None:
+    place = (("room", "tours"), ("tour", "arctic"), ("step", "2"))
+    link = replace(compose(replace(RING, view="arctic"), atlas), page="Learn", place=place).link
+    page = urlsplit(link)
+    assert page.path == "Learn"
+    assert dict(parse_qsl(page.query)) == {"measure": "ring", "view": "arctic", **dict(place)}
+
+
 def test_areas_are_those_on_screen(case: tuple[str, Picture, list[Row]], atlas: Atlas) -> None:
     _, picture, rows = case
     scene = picture.scene
@@ -160,8 +168,9 @@ def test_ways_are_as_long_as_the_engine_says(case: tuple[str, Picture, list[Row]
     for row in ways.values():
         closed = frozenset(row["closed_passages"].split(", "))
         assert closed >= set(scene.avoid)
-        ends = (atlas.catalogue.bases[row[end]].point for end in ("start", "end"))
-        found = sea.route(*ends, conditions=sea.Conditions(closed, row["ice"]))
+        ends = voyage.ends_between(row["start"], row["end"], atlas.catalogue)
+        conditions = sea.Conditions(closed, row["ice"])
+        found = sea.route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
         assert row["nautical_miles"] == int(found.nautical_miles + 0.5)
         assert row["days"] == pytest.approx(found.nautical_miles / 12 / 24, abs=0.0501)
         assert row["knots"] == 12

@@ -44,7 +44,8 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: flo
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
     ``ice`` is whether the ice edge is in sight; ``room`` how wide it may be without the margin of its card.
-    With more than six layers a line each has to do, so that the legend leaves room for the map.
+    With more than six layers a line each has to do, so that the legend leaves room for the map; on a low one it leaves
+    out what explains itself.
     """
     ground, pad = theme.ground, 16.0
     left, close = pad + 76, len(picture.layers) > _ROOMY_LAYERS
@@ -53,7 +54,9 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: flo
     if picture.layers or not picture.routes:
         items.append(Words(f"Within {picture.scene.nm:,} nm", pad, pad + 15, 17, ground.ink, "strong", role="legend"))
         y += 27
-    listed, drawn = rows(picture), {one.layer.id: one for one in picture.layers}
+    drawn = {one.layer.id: one for one in picture.layers}
+    low = math.isinf(room) and frame.height < _ROOMY_HEIGHT
+    listed = [row for row in rows(picture) if not (low and row.kind in _FINE)]
     for row in listed:
         if row.kind not in {"reach", "part"}:
             continue
@@ -115,7 +118,7 @@ def key(picture: Picture, theme: Theme, width: float, *, ice: bool) -> Block:
     """The legend of a small picture: signs with their names, one after another, in three rows at most."""
     listed = rows(picture)
     signs = [(_sign(row, theme), row.name) for row in listed if row.kind in {"reach", "part", "count"}]
-    signs += _lines(listed, theme, ice=ice)
+    signs += _lines([row for row in listed if row.kind not in _FINE], theme, ice=ice)
     items: list[Item] = []
     x, y = 0.0, 10.0
     for samples, name in signs:
@@ -267,6 +270,10 @@ def grades(agreement: str, ports: Sequence[Base]) -> str:
 
 
 _ROOMY_LAYERS = 6
+_ROOMY_HEIGHT = 640.0
+_FINE = frozenset({"air", "limit"})
+"""Rows of a legend that are the first to go."""
+
 _NOTHING = "No reach is switched on"
 
 

@@ -166,7 +166,8 @@
       if (said.partner) return `under ${pacts}, the partners' ships reach ${within} from India's ports`;
       const included = best.named.some(({ candidates }) => candidates) ? ", candidates included," : "";
       const found = `${pacts}${included} ${best.named.length > 1 || best.named[0].short.endsWith(" ports") ? "open" : "opens"} ${within}`;
-      return home ? `${found}; ${said.own} reach ${part(best.own, best.ocean)}` : found;
+      if (home) return `${found}; ${said.own} reach ${part(best.own, best.ocean)}`;
+      return on.has("home") ? `${found}; ${said.own_off}` : found;
     }
     const best = first(about, (one, other) => one.own / one.ocean.total > other.own / other.ocean.total);
     const given = about.flatMap((one) => one.given);

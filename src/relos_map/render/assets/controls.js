@@ -181,7 +181,7 @@
       if (this.failed) return;
       const perNm = 2 ** map.getZoom() * 0.01852;
       const steps = [10, 20, 50, 100, 200, 500, 1000, 2000];
-      const nm = steps.findLast((step) => step * perNm <= 110) ?? steps[0];
+      const nm = steps.findLast((step) => step * perNm <= Math.min(110, 0.22 * map.getSize().x)) ?? steps[0];
       const note = [caption, `The bar is true at ${view.centre}; ${this.stretch()}.`].filter(Boolean).join(". ");
       this.bar.style.width = `${Math.round(nm * perNm)}px`;
       this.text.textContent = `${nm.toLocaleString("en")} nm · ${Math.round(nm * 1.852).toLocaleString("en")} km`;

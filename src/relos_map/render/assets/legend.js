@@ -120,7 +120,8 @@
       const { box, control } = this.relos.scale, here = control.getPosition();
       const size = { w: box.offsetWidth, h: box.offsetHeight };
       if (!anew && !this.hides(this.boxIn(here, size, box)).ports) return false;
-      const better = this.least(["bottomleft", "bottomright", "topright"], size, box).corner;
+      const narrow = this.relos.map.getSize().x < 480; // above, the buttons reach across
+      const better = this.least(narrow ? ["bottomleft"] : ["bottomleft", "bottomright", "topright"], size, box).corner;
       if (better === here) return false;
       control.setPosition(better);
       return true;
