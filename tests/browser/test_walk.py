@@ -415,6 +415,15 @@ class Walk(RuleBasedStateMachine):
         place = said(self.page)["map"]
         assert place["moved"] == (self.scene.frame_in(place["view"]) is not None), self.report(["a move was not said"])
 
+    @precondition(lambda self: self.box(f"port_{self.where.lower()}-card_{self.scene.focus}").count())
+    @rule()
+    def switch_the_chosen_port(self):
+        scene = self.scene
+        self.did.append(f"switch {scene.focus}")
+        then = steps.after(scene, [f"without {scene.focus}"], self.world.catalogue)
+        self.box(f"port_{self.where.lower()}-card_{scene.focus}").locator("label").click()
+        self.settled(then)
+
     # ---- voyages -----------------------------------------------------------------------------------------------------
     @precondition(lambda self: self.where == "Routes")
     @rule(end=st.sampled_from(["start", "end"]), base=st.sampled_from(SEASIDE))
@@ -472,7 +481,8 @@ class Walk(RuleBasedStateMachine):
         with Image.open(download.value.path()) as picture:
             assert picture.size == (1920, 1080)
             title = said(self.page)["headline"][0]
-            assert picture.info["Title"] == title, self.report([f"the picture is called {picture.info['Title']}"])
+            if scene.frame is None:  # a part of the map is spoken of by itself
+                assert picture.info["Title"] == title, self.report([f"the picture is called {picture.info['Title']}"])
         self.page.keyboard.press("Escape")
         self.settled(scene)
 

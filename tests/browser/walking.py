@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Error, Page
 
 from relos_map import sea, steps, tours, voyage
+from relos_map.amounts import percents
 from relos_map.boards import BOARDS
-from relos_map.findings import percent
 from relos_map.render import leaflet
 from relos_map.scene import from_params, toggles
 
@@ -131,7 +131,7 @@ class Expected:
             picture = voyage.draw(scene, self._atlas)
         else:
             picture = BOARDS[page.lower()].compose(scene, self._atlas)
-        shares = [f"{percent(share.with_share)} %" for share in picture.shares]
+        shares = [percents(share.with_km2, share.total_km2) for share in picture.shares]
         return told | {"headline": [picture.headline], "shares": shares, "map": self._map(picture)}
 
     def _map(self, picture) -> dict:
