@@ -30,3 +30,22 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGS)
         yield browser
         browser.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How far to walk: see ``tests/browser/test_walk.py``."""
+    parser.addoption("--walk-steps", type=int, default=50, help="steps of each walk (default 50)")
+    parser.addoption("--walk-seeds", default="1,2", help="seeds of the walks, with commas (default 1,2)")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One walk for each seed."""
+    if "walk_seed" in metafunc.fixturenames:
+        seeds = metafunc.config.getoption("--walk-seeds").split(",")
+        metafunc.parametrize("walk_seed", [int(one) for one in seeds])
+
+
+@pytest.fixture
+def walk_steps(request: pytest.FixtureRequest) -> int:
+    """How many steps to walk."""
+    return int(request.config.getoption("--walk-steps"))

@@ -27,12 +27,15 @@ def test_outlines_arrive_within_half_a_kilometre_of_python(atlas, view):
     picture = compose(replace(RING, view=view), atlas)
     data = json.loads(leaflet.payload(picture))
     assert [layer["id"] for layer in data["layers"]] == [drawn.layer.id for drawn in picture.layers]
-    for layer, drawn in zip(data["layers"], picture.layers, strict=True):
-        level = picture.level_set(drawn)
-        assert len(layer["fill"]) == len(level.fill)
-        for lines, rings in zip(layer["fill"], level.fill, strict=True):
+    assert [part["id"] for part in data["parts"]] == [part.id for part in picture.parts]
+    for sent_part, part in zip(data["parts"], picture.parts, strict=True):
+        fill = picture.level_set(part).fill
+        assert len(sent_part["fill"]) == len(fill)
+        for lines, rings in zip(sent_part["fill"], fill, strict=True):
             for flat, ring in zip(lines, rings, strict=True):
                 np.testing.assert_allclose(decode(flat), ring, atol=0.0051)
+    for layer, drawn in zip(data["layers"], picture.layers, strict=True):
+        level = picture.level_set(drawn)
         for flat, line in zip(layer["edge"], level.edge, strict=True):
             np.testing.assert_allclose(decode(flat), line, atol=0.0051)
 

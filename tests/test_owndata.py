@@ -60,7 +60,11 @@ def upload(at, file):
 
 
 def html(at):
-    return "\n".join(element.proto.body for element in at.get("html"))
+    scripts = [element for element in at.get("html") if element.proto.unsafe_allow_javascript]
+    (ours,) = scripts
+    assert ours.proto.body.endswith(f"<script>{(paths.ASSETS / 'lost.js').read_text(encoding='utf-8')}</script>")
+    assert ours.proto.body.startswith('<div class="brand">RELOS Map<span>')
+    return "\n".join(element.proto.body for element in at.get("html") if element is not ours)
 
 
 def sent(at):
@@ -113,9 +117,12 @@ def test_nothing_that_a_file_holds_can_leave_a_script():
 
 
 def test_a_link_carries_no_own_ports():
-    scene, refused = from_params(to_params(own_scene()), KNOWN, ())
-    assert {one.key for one in refused} == set(OWN_KEYS)
+    link = to_params(own_scene(focus="own-a", pact="own", b=("own",), without=("in-mumbai", "own-a")))
+    assert set(OWN_KEYS) < set(link)
+    scene, (refused,) = from_params(link, KNOWN, ())
+    assert "a person's own file" in refused.reason, "and it is said once"
     assert all(pact != "own" for pact, _ in scene.on)
+    assert scene == replace(DEFAULT, measure="ring", on=scene.on, without=("in-mumbai",))
 
 
 def test_upload_shows_the_ports_and_removal_takes_them_away():
@@ -152,15 +159,28 @@ def test_another_visit_sees_nothing_of_it():
     assert all(toggle.key not in OWN_KEYS for toggle in other.toggle)
 
 
-def test_every_problem_is_listed_and_nothing_is_half_loaded():
+def test_every_problem_is_listed_and_what_was_added_before_stays():
     at = upload(upload(explore(), GOOD), BROKEN)
     page = html(at)
     problems = own_ports.read(BROKEN[1], BROKEN[0]).problems
     assert len(problems) == 2
-    assert f"<b>Nothing was added.</b> bad.csv has {len(problems)} problems" in page
+    stays = "Nothing was added; the 2 ports from ports.csv stay."
+    assert f"<b>{stays}</b> bad.csv has {len(problems)} problems" in page
     for problem in problems:
         assert f"<td>{problem.row}</td><td>{problem.field}</td>" in page
-    assert "Example port" not in sent(at), "the file given last is the one that counts"
+    assert "Example port" in sent(at)
+    upload(at, None)
+    assert "<b>2 ports</b> from ports.csv" in html(at), "what was taken away is the file that failed"
+    assert "Example port" in sent(at)
+    at.button(key="own_remove").click().run()
+    assert "Example port" not in sent(at)
+
+
+def test_a_first_file_that_fails_adds_nothing():
+    at = upload(explore(), BROKEN)
+    assert "<b>Nothing was added.</b> bad.csv has 2 problems" in html(at)
+    assert all(button.key != "own_remove" for button in at.button)
+    assert all(toggle.key not in OWN_KEYS for toggle in at.toggle)
 
 
 @pytest.mark.parametrize("focus", ["own-a", "own-b"])
@@ -197,9 +217,8 @@ def test_a_file_added_stands_in_place_of_the_servers(served):
     assert "Example port" in sent(at)
     other = explore()
     assert "Server port" in other.selectbox(key="focus").options, "another visit still has the server's"
-    upload(at, BROKEN)
-    assert f"<b>Nothing was added; shown is still the server’s own set: 1 port from {served}.</b>" in html(at)
-    assert "Server port" in at.selectbox(key="focus").options
+    assert "Server port" in upload(other, BROKEN).selectbox(key="focus").options
+    assert f"<b>Nothing was added; shown is still the server’s own set: 1 port from {served}.</b>" in html(other)
 
 
 def test_a_file_given_last_stands_alone():

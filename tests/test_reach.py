@@ -161,3 +161,22 @@ def test_what_one_side_cannot_reach_is_the_others_alone(open_sea, shut):
         for op, found in area.items()
     }
     assert covered == {"only": True, "both": False}
+
+
+def test_where_an_ocean_ends_within_range_a_limit_is_drawn_and_no_edge():
+    view = VIEWS["indian"]
+    plane = reach.on_plane(great_circle_field({"here": (100.0, 0.0)}), view)
+    both = reach.beyond("within", [plane], 1500)
+    found = reach.level_set(both, view, ["indian"], band_nm=100)
+    assert found.limit
+    points = np.concatenate(found.limit)
+    lon, lat = view.unproject(*points.T)
+    _, _, metres = grid.GEOD.inv(np.full_like(lon, 100.0), np.zeros_like(lat), lon, lat)
+    assert metres.max() / grid.NM_M < 1500 + 30
+    labels = oceans.labels().label == oceans.OCEANS.index("indian") + 1
+    around = np.array(
+        [labels[grid.cell_of(lon + dx, np.clip(lat + dy, -89, 89))] for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    )
+    assert (around.any(axis=0) & ~around.all(axis=0)).mean() > 0.95
+    nearest = np.array([np.hypot(*(points[:, None] - line).transpose(2, 0, 1)).min() for line in found.edge])
+    assert nearest.min() < 1  # the two meet, where the range leaves the ocean

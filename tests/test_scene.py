@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from relos_map import catalogue, scene, sea
 from relos_map.oceans import OCEANS
-from relos_map.scene import DEFAULT, Scene, from_params, to_params, toggles
+from relos_map.scene import DEFAULT, Frame, Scene, from_params, to_params, toggles
 from relos_map.views import VIEWS
 
 KNOWN = catalogue.load()
@@ -27,6 +27,7 @@ def some_of(ids):
 
 POINTS = st.tuples(st.integers(-18000, 18000), st.integers(-9000, 9000)).map(lambda p: (p[0] / 100, p[1] / 100))
 ENDS = st.sampled_from(sorted(KNOWN.bases)) | POINTS.map(lambda p: f"{p[1]:.2f},{p[0]:.2f}")
+FRAMES = st.builds(scene.framed, st.sampled_from(sorted(VIEWS)), st.tuples(*[st.floats(-200, 200)] * 4))
 SCENES = st.builds(
     Scene,
     view=st.sampled_from(sorted(VIEWS)),
@@ -38,9 +39,11 @@ SCENES = st.builds(
     knots=st.integers(*scene.SPEED_KN),
     ice=st.sampled_from(sorted(scene.ICES)),
     avoid=some_of(PASSAGES),
+    without=some_of(key for key, base in KNOWN.bases.items() if base.sea_access),
     home=st.booleans(),
     focus=st.sampled_from(["", *sorted(KNOWN.bases)]),
     at=st.none() | POINTS,
+    frame=st.none() | FRAMES,
     pact=st.sampled_from(sorted(KNOWN.agreements)),
     a=some_of(SIDES).filter(bool),
     b=some_of(SIDES).filter(bool),
@@ -62,8 +65,10 @@ def test_the_default_scene_has_an_empty_url():
 
 def test_every_field_can_be_in_the_url():
     changed = Scene(
-        "arctic", 1500, "ring", "partner", "all", 2019, 20, "winter", ("suez",), False, "ru-murmansk", (65.0, 10.0),
-        "lemoa", ("home",), ("france",), "in-kochi", "10.00,60.00", frozenset({("lemoa", "indian")}),
+        "arctic", 1500, "ring", "partner", "all", 2019, 20, "winter", ("suez",), ("in-mumbai", "ru-murmansk"), False,
+        "ru-murmansk", (65.0, 10.0), Frame("arctic", (-20.5, -10.0, 20.0, 10.25)), "lemoa", ("home",), ("france",),
+        "in-kochi", "10.00,60.00",
+        frozenset({("lemoa", "indian")}),
     )  # fmt: skip
     assert {name.name for name in fields(Scene)} - {"on"} <= to_params(changed).keys()
     assert read(to_params(changed)) == (changed, ())
@@ -74,8 +79,10 @@ def test_every_field_can_be_in_the_url():
     [
         ("view", "moon"), ("nm", "0"), ("nm", "6001"), ("nm", "1e3"), ("nm", "²"), ("measure", "air"),
         ("home", "maybe"), ("avoid", "suez,styx"), ("focus", "atlantis"), ("at", "91,0"), ("at", "nan,nan"),
-        ("at", "x"), ("as_of", "1999"), ("knots", "-5"), ("ice", "soft"), ("relos_arctic", "on?"),
-        ("a", "beca"), ("start", "nowhere"),
+        ("at", "x"), ("frame", "moon,-1,-1,1,1"), ("frame", "arctic,1,1,1,5"), ("frame", "arctic,nan,0,1,1"),
+        ("frame", "arctic,-1,-1,1"), ("frame", "arctic,900,0,999,1"), ("as_of", "1999"), ("knots", "-5"),
+        ("ice", "soft"), ("relos_arctic", "on?"),
+        ("a", "beca"), ("start", "nowhere"), ("without", "ru-murmansk,atlantis"), ("without", "in-thanjavur"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_used_falls_back_and_says_so(key, value):

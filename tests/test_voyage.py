@@ -78,3 +78,63 @@ def test_what_is_no_place_is_refused_in_one_sentence(atlas, text):
 
 def test_a_point_is_named_by_its_degrees(atlas):
     assert voyage.end_of("-12.5,-80.1", atlas.catalogue).name == "12.50°S 80.10°W"
+
+
+@pytest.mark.parametrize(
+    ("end", "why"),
+    [
+        ("ru-astrakhan", "Astrakhan lies on the Caspian Sea, which has no way to the ocean for these ships"),
+        ("ru-ukrainka", "Ukrainka lies more than 15 nm from navigable water"),
+        ("28.60,77.20", "28.60°N 77.20°E lies more than 15 nm from navigable water"),
+    ],
+)
+def test_an_end_that_no_ship_gets_to_is_named_with_the_reason(atlas, end, why):
+    name = voyage.end_of(end, atlas.catalogue).name
+    for scene in (replace(DEFAULT, end=end), replace(DEFAULT, start=end, end="in-mumbai")):
+        both = f"Mumbai to {name}" if scene.end == end else f"{name} to Mumbai"
+        with pytest.raises(InputError) as told:
+            voyage.found(scene, atlas.catalogue)
+        assert str(told.value) == f"No ship gets from {both}: {why}"
+        with pytest.raises(InputError, match="No ship gets from"):
+            tuple(voyage.find(scene, atlas.catalogue))
+
+
+def test_water_without_a_way_to_the_ocean_is_named_in_the_headline(atlas):
+    scene = replace(DEFAULT, end="45.00,50.00")
+    headline = voyage.headline(scene, voyage.found(scene, atlas.catalogue), atlas.catalogue)
+    assert headline.startswith("No ship gets from Mumbai to 45.00°N 50.00°E: ")
+    assert "Caspian Sea" in headline
+    along = replace(scene, start="41.00,51.00")
+    assert voyage.found(along, atlas.catalogue)[0].route is not None, "along the Caspian itself there is a way"
+
+
+@pytest.mark.parametrize(
+    ("view", "end", "better"),
+    [
+        ("eurasia", "ru-vladivostok", None),
+        ("arctic", "ru-vladivostok", "eurasia"),
+        ("pacific", "ru-murmansk", "eurasia"),
+        ("indian", "ru-murmansk", None),
+        ("arctic", "io-diego-garcia", "eurasia"),
+    ],
+)
+def test_a_view_that_shows_little_of_the_way_has_a_better_one(atlas, view, end, better):
+    scene = replace(DEFAULT, view=view, end=end)
+    found = voyage.found(scene, atlas.catalogue)
+    assert voyage.better_view(scene, found) == better
+    beyond = voyage.in_sight(found, view) == 0
+    assert voyage.subtitle(scene, found).endswith("beyond this view") is beyond
+
+
+def test_ways_that_run_apart_have_dashes_and_names_of_their_own(atlas):
+    picture = voyage.draw(DEFAULT, atlas)
+    by_length = {}
+    for route in picture.routes:
+        by_length.setdefault(route.name.rsplit(": ")[-1], []).append(route)
+    assert len(by_length) > 2
+    assert len({same[0].look.dash for same in by_length.values()}) == len(by_length)
+    for length, same in by_length.items():
+        assert len({route.look for route in same}) == 1
+        (label,) = [route.label for route in same if route.label]
+        assert label.endswith(length)
+    assert any("Malacca or Singapore" in route.label and "closed: " in route.label for route in picture.routes)

@@ -17,7 +17,7 @@ LAYERS = [
     {"catalogue", "sea", "views", "oceans", "basemap", "style", "own_ports", "software"},
     {"scene", "reach", "ways"},
     {"atlas", "crossings"},
-    {"findings", "facts"},
+    {"findings", "facts", "parts", "credit"},
     {"picture"},
     {
         "compare",

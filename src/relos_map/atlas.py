@@ -17,7 +17,7 @@ from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import OWN, is_own
 from relos_map.field import Field
 from relos_map.oceans import OCEANS
-from relos_map.reach import LevelSet, Outside
+from relos_map.reach import Added, LevelSet, Outside, Plane
 from relos_map.scene import Scene
 from relos_map.sea import ring, store
 from relos_map.style import HOME
@@ -26,11 +26,17 @@ from relos_map.views import VIEWS
 _BAND_OF_WINDOW = 0.018
 """Width of the hatched inner band, as a share of the width of the view's window."""
 
-_KEPT = (24, 96, 512, 48)
-"""How many fields, planes, level sets and distances in an ocean an atlas keeps; a field takes 6 MB, a plane about 1."""
+_KEPT = (24, 96, 512, 48, 4)
+"""How many fields, planes, level sets, distances in an ocean and sets of regions an atlas keeps.
 
-_KEPT_APART = (4, 16, 64, 12)
+A field takes 6 MB, a plane about 1, a set of regions up to 4.
+"""
+
+_KEPT_APART = (4, 16, 64, 12, 2)
 """The same for an atlas of one person's own."""
+
+_AREAS = 4_096
+"""How many areas are remembered: numbers alone."""
 
 Origin = tuple[tuple[str, float, float], ...]
 """Ports as (id, lon, lat), sorted by id: the identity of a field together with its conditions."""
@@ -53,6 +59,39 @@ class ReachKey(NamedTuple):
     view: str
     nm: int
     oceans: tuple[str, ...]
+
+
+class Side(NamedTuple):
+    """One reach among several: the field of its ports, and the oceans it is shown in."""
+
+    field: FieldKey
+    oceans: tuple[str, ...]
+
+
+class Region(NamedTuple):
+    """The water that at least ``least`` of some sides reach."""
+
+    sides: tuple[Side, ...]
+    least: int = 1
+
+
+class PartKey(NamedTuple):
+    """What a part of the water that is reached depends on: a region, less another if there is one."""
+
+    region: Region
+    without: Region | None
+    view: str
+    nm: int
+
+    @property
+    def fields(self) -> tuple[FieldKey, ...]:
+        """All fields that it takes."""
+        regions = (self.region, self.without) if self.without else (self.region,)
+        return tuple(side.field for region in regions for side in region.sides)
+
+
+DEEPEST = 4
+"""Regions are asked for with at most this many sides at once."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +124,15 @@ class Atlas:
         self._public = public
         self._lock = Lock()
         self._solving: WeakValueDictionary[FieldKey, Lock] = WeakValueDictionary()
-        fields, planes, reaches, distances = _KEPT if public is None else _KEPT_APART
+        fields, planes, reaches, distances, regions = _KEPT if public is None else _KEPT_APART
         self._fields = lru_cache(maxsize=fields)(_stored)
         self._planes = lru_cache(maxsize=planes)(self._plane)
         self._reaches = lru_cache(maxsize=reaches)(self._reach)
         self._written = lru_cache(maxsize=reaches)(self._write)
         self._distances = lru_cache(maxsize=distances)(self._distances_in)
+        self._areas = lru_cache(maxsize=_AREAS)(self._area)
+        self._added = lru_cache(maxsize=_AREAS)(self._added_by)
+        self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
 
     def layers(self, scene: Scene) -> tuple[Layer, ...]:
         """The reach layers of a scene, from the ground up: own ports first, then the agreements in order."""
@@ -167,12 +209,12 @@ class Atlas:
         fields = tuple(field_key(ports, scene) for ports in (layer.ports, layer.against) if ports)
         return ReachKey(layer.op, fields, scene.view, scene.nm, layer.oceans)
 
-    def reach(self, key: ReachKey) -> LevelSet:
-        """Where a layer reaches, on a plane."""
+    def reach(self, key: ReachKey | PartKey) -> LevelSet:
+        """Where a layer reaches, or what a part of all reach covers, on a plane."""
         return self._keeper(*key.fields)._reaches(key)
 
-    def written(self, key: ReachKey, write: Callable[[LevelSet], str]) -> str:
-        """Where a layer reaches, as the text that `write` makes of it; kept as long as the level set."""
+    def written(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
+        """Where a layer reaches or a part lies, as the text that `write` makes of it; kept as long as the level set."""
         return self._keeper(*key.fields)._written(key, write)
 
     def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> int:
@@ -180,10 +222,29 @@ class Atlas:
 
         As it is shown (`amounts.shown_km2`), so that no two figures made of it differ in a digit.
         """
-        keys = [field_key(ports, scene) for ports in groups if ports]
-        distances = [self._keeper(key)._distances(key, ocean) for key in keys]
-        km2 = amounts.shown_km2(reach.area_km2(distances, ocean, scene.nm))
-        return min(km2, reach.ocean_cells(ocean).total_km2)
+        keys = tuple(field_key(ports, scene) for ports in groups if ports)
+        return self._keeper(*keys)._areas(keys, ocean, scene.nm)
+
+    def added_km2(self, own: Sequence[Base], groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> Added:
+        """What groups of ports add to own ports in an ocean within the scene's range."""
+        origins = tuple(field_key(ports, scene) for ports in groups if ports)
+        first = field_key(own, scene) if own else None
+        return self._keeper(*origins, *((first,) if first else ()))._added(first, origins, ocean, scene.nm)
+
+    def areas_by_reachers(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> dict[int, float]:
+        """Area of an ocean, km², by which of these groups of ports reach it: bit k of a key stands for the k-th group.
+
+        Groups without a port reach nothing; see `reach.areas_by_reachers`.
+        """
+        placed = [(place, field_key(ports, scene)) for place, ports in enumerate(groups) if ports]
+        if not placed:
+            return {}
+        distances = [self._keeper(key)._distances(key, ocean) for _, key in placed]
+        found = reach.areas_by_reachers(distances, ocean, scene.nm)
+        return {
+            sum(1 << place for bit, (place, _) in enumerate(placed) if key >> bit & 1): km2
+            for key, km2 in found.items()
+        }
 
     def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
         """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
@@ -223,14 +284,37 @@ class Atlas:
     def _plane(self, key: FieldKey, view_id: str) -> Outside:
         return reach.on_plane(self._field(key), VIEWS[view_id])
 
-    def _reach(self, key: ReachKey) -> LevelSet:
+    def _reach(self, key: ReachKey | PartKey) -> LevelSet:
         view = VIEWS[key.view]
+        if isinstance(key, PartKey):
+            return reach.area(self._inside(key), view)
         band_nm = view.window[0] * 2 * _BAND_OF_WINDOW * 100 / 1.852
         outside = reach.beyond(key.op, [self._planes(field, key.view) for field in key.fields], key.nm)
         return reach.level_set(outside, view, key.oceans, band_nm=band_nm)
 
-    def _write(self, key: ReachKey, write: Callable[[LevelSet], str]) -> str:
+    def _inside(self, key: PartKey) -> Plane:
+        found = self._lowest(key.region.sides, key.view, key.nm)[key.region.least - 1]
+        if key.without is None:
+            return found
+        return np.maximum(found, -self._lowest(key.without.sides, key.view, key.nm)[key.without.least - 1])
+
+    def _lowest_of(self, sides: tuple[Side, ...], view_id: str, nm: int) -> tuple[Plane, ...]:
+        view = VIEWS[view_id]
+        planes = ((self._keeper(side.field)._planes(side.field, view_id), side.oceans) for side in sides)
+        each = (reach.inside(reach.beyond("within", [plane], nm), view, oceans) for plane, oceans in planes)
+        return reach.lowest(each, min(DEEPEST, len(sides)))
+
+    def _write(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
         return write(self._reaches(key))
+
+    def _area(self, keys: tuple[FieldKey, ...], ocean: str, nm: int) -> int:
+        km2 = reach.area_km2([self._keeper(key)._distances(key, ocean) for key in keys], ocean, nm)
+        return min(amounts.shown_km2(km2), reach.ocean_cells(ocean).total_km2)
+
+    def _added_by(self, own: FieldKey | None, groups: tuple[FieldKey, ...], ocean: str, nm: int) -> Added:
+        of_own = [self._keeper(own)._distances(own, ocean)] if own else []
+        of_groups = [self._keeper(key)._distances(key, ocean) for key in groups]
+        return reach.added_km2(of_own, of_groups, ocean, nm, DEEPEST)
 
     def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
         return reach.in_ocean(self._field(key), ocean)

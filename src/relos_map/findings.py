@@ -7,6 +7,7 @@ from relos_map import reach
 from relos_map.amounts import part, percent
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Agreement, Base
+from relos_map.credit import Credit, alone_of, credits_of
 from relos_map.oceans import OCEANS
 from relos_map.scene import YEARS, Scene
 
@@ -19,7 +20,9 @@ class OceanShare:
     """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
 
     ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; where none does,
-    those that reach anything; all, where no pact does.
+    those that reach anything; all, where no pact does. ``credits`` say whom the share is owed to, own ports first;
+    their points make up the share as it is shown. ``alone`` is what each pact adds that no other does, where there are
+    more than two.
     """
 
     ocean: str
@@ -29,6 +32,8 @@ class OceanShare:
     own_km2: float
     pacts_km2: float
     with_km2: float
+    credits: tuple[Credit, ...]
+    alone: tuple[Credit, ...]
 
     @property
     def own_share(self) -> float:
@@ -63,15 +68,21 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
         groups, total = list(opened.values()), reach.ocean_cells(ocean).total_km2
         areas = {pact: atlas.area_km2([ports], ocean, scene) for pact, ports in opened.items()}
         alone = [pact for pact, km2 in areas.items() if percent(km2 / total)] or [pact for pact in areas if areas[pact]]
+        own_km2, with_km2 = atlas.area_km2([own], ocean, scene), atlas.area_km2([own, *groups], ocean, scene)
+        added = atlas.added_km2(own, groups, ocean, scene)._replace(own_km2=own_km2)
+        named = [(pact, atlas.catalogue.agreements[pact].short) for pact in opened]
+        shown = percent(own_km2 / total), percent(with_km2 / total)
         found.append(
             OceanShare(
                 ocean=ocean,
                 name=atlas.catalogue.oceans[ocean].name,
                 pacts=tuple(atlas.catalogue.agreements[pact].short for pact in alone or opened),
                 total_km2=total,
-                own_km2=atlas.area_km2([own], ocean, scene),
+                own_km2=own_km2,
                 pacts_km2=atlas.area_km2(groups, ocean, scene),
-                with_km2=atlas.area_km2([own, *groups], ocean, scene),
+                with_km2=with_km2,
+                credits=credits_of(added, named, "own ports", shown),
+                alone=alone_of(added, named, total) if len(named) > 2 else (),
             )
         )
     return tuple(found)
@@ -151,7 +162,9 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
         return f"{ships}; from their own, {own}" if shown else ships
     included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
     found = f"{pacts}{included} {verb(best.pacts, 'open')} {within}"
-    return f"{found}; {_own_called(scene, atlas)} reach {own}" if shown else found
+    if not shown:
+        return f"{found}; {atlas.own_name(scene)} are switched off" if scene.home else found
+    return f"{found}; {_own_called(scene, atlas)} reach {own}"
 
 
 def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 import numpy as np
@@ -12,11 +12,12 @@ from relos_map.amounts import days
 from relos_map.atlas import Atlas, Layer, ReachKey
 from relos_map.catalogue import Base
 from relos_map.findings import OceanShare, headline, ocean_shares
+from relos_map.parts import Part, parts_of
 from relos_map.reach import LevelSet, Ring
 from relos_map.scene import MEASURES, Scene, to_params
 from relos_map.sea import passage_names
 from relos_map.sea.ice import EDGES
-from relos_map.style import CANDIDATE_FILL_OPACITY, FILL_OPACITY, HOME, HOME_FILL_OPACITY, Look, look_of
+from relos_map.style import HOME, Look, look_of
 from relos_map.views import VIEWS, View
 from relos_map.ways import Way
 
@@ -28,13 +29,6 @@ class DrawnLayer:
     layer: Layer
     look: Look
     key: ReachKey
-
-    @property
-    def opacity(self) -> float:
-        """How strongly the layer covers the sea."""
-        if self.layer.id == HOME:
-            return HOME_FILL_OPACITY
-        return CANDIDATE_FILL_OPACITY if self.layer.faint else FILL_OPACITY
 
 
 @dataclass(frozen=True)
@@ -54,13 +48,19 @@ class Mark:
     title: str
     off: bool = False
 
+    @property
+    def air(self) -> bool:
+        """Whether no ship sails from it."""
+        return not self.base.sea_access
+
 
 @dataclass(frozen=True)
 class DrawnRoute:
     """A way over water: its look, its points in degrees, and its lines on the plane as far as that holds them.
 
-    ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units. ``way`` is what was closed
-    for it and how far it is; None for a line that nobody sails.
+    ``course`` is (n, 2), longitude and latitude; ``lines`` are (n, 2) each, in plane units. ``label`` stands beside it
+    on the map; empty where the same way is drawn already. ``way`` is what was closed for it and how far it is; None for
+    a line that nobody sails.
     """
 
     id: str
@@ -68,6 +68,7 @@ class DrawnRoute:
     look: Look
     course: Ring
     lines: tuple[Ring, ...]
+    label: str = ""
     way: Way | None = None
 
 
@@ -118,9 +119,14 @@ class Picture:
         """Where the season's ice lets no ship through, as lines in plane units; none for a measure that ignores ice."""
         return ice_lines(self.scene.ice, self.view.id) if self.scene.measure == "sea" else ()
 
-    def level_set(self, layer: DrawnLayer) -> LevelSet:
-        """The geometry of a layer."""
-        return self.atlas.reach(layer.key)
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What is filled: the layers' water cut into parts that do not overlap, each with a colour of its own."""
+        return parts_of(self.layers)
+
+    def level_set(self, drawn: DrawnLayer | Part) -> LevelSet:
+        """The geometry of a layer or of a part."""
+        return self.atlas.reach(drawn.key)
 
 
 Composer = Callable[[Scene, Atlas], Picture]

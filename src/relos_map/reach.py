@@ -1,8 +1,8 @@
 """Agreements x oceans: fields become level sets on a plane, and areas of sea on the globe."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,12 +40,14 @@ class LevelSet:
     """Where a field stays within a range, on one plane; rings and lines are (n, 2) arrays in plane units.
 
     ``fill`` holds polygons as (outer ring, holes...); ``edge`` the lines where the range ends, without the limits of
-    oceans and of the water that ships get to; ``band`` the polygons of the inner band along that edge, for hatching.
+    oceans and of the water that ships get to; ``band`` the polygons of the inner band along that edge, for hatching;
+    ``limit`` the lines where the range goes on but the oceans asked for end.
     """
 
     fill: tuple[tuple[Ring, ...], ...]
     edge: tuple[Ring, ...]
     band: tuple[tuple[Ring, ...], ...]
+    limit: tuple[Ring, ...] = ()
 
 
 class Outside(NamedTuple):
@@ -110,7 +112,8 @@ def level_set(outside: Outside, view: View, within: Collection[str], *, band_nm:
     """
     if not within:
         return LevelSet((), (), ())
-    barrier = np.maximum(outside.barrier_nm, limits(view.id, frozenset(within)))
+    beyond_limit = limits(view.id, frozenset(within))
+    barrier = np.maximum(outside.barrier_nm, beyond_limit)
     inside = np.maximum(outside.range_nm, barrier)
     box = _box(inside <= 0)
     inside, barrier, range_nm = inside[box], barrier[box], outside.range_nm[box]
@@ -118,7 +121,33 @@ def level_set(outside: Outside, view: View, within: Collection[str], *, band_nm:
     fill = _polygons(nodes, inside)
     band = _polygons(nodes, np.maximum(inside, -range_nm - np.float32(band_nm)))
     edge = _lines(nodes, range_nm, barrier > 0)
-    return LevelSet(fill, edge, band)
+    limit = _lines(nodes, beyond_limit[box], np.maximum(*outside)[box] > 0)
+    return LevelSet(fill, edge, band, limit)
+
+
+def inside(outside: Outside, view: View, within: Collection[str]) -> Plane:
+    """How far each node lies outside what is within range in some oceans; zero or less is inside."""
+    return np.maximum(np.maximum(*outside), limits(view.id, frozenset(within)))
+
+
+def lowest(planes: Iterable[Plane], depth: int) -> tuple[Plane, ...]:
+    """The ``depth`` smallest values at each node, in order; as many as there are planes, where they are fewer.
+
+    The k-th of them is zero or less where at least k of the planes are: a count of reaches without a polygon.
+    """
+    found: list[Plane] = []
+    for rest in planes:
+        for place, held in enumerate(found):
+            found[place], rest = np.minimum(held, rest), np.maximum(held, rest)  # noqa: PLW2901 - sinks through
+        if len(found) < depth:
+            found.append(rest)
+    return tuple(found)
+
+
+def area(inside: Plane, view: View) -> LevelSet:
+    """What is zero or less on a plane, as polygons alone."""
+    box = _box(inside <= 0)
+    return LevelSet(_polygons((view.nodes[0][box], view.nodes[1][box]), inside[box]), (), ())
 
 
 def _box(chosen: NDArray[np.bool_]) -> tuple[slice, slice]:
@@ -145,7 +174,7 @@ class OceanCells:
     cells: NDArray[np.intp]
     area_km2: NDArray[np.float32]
 
-    @property
+    @cached_property
     def total_km2(self) -> int:
         """Area of the whole ocean, km², as it is shown (`amounts.shown_km2`)."""
         return amounts.shown_km2(float(self.area_km2.sum(dtype=np.float64)))
@@ -179,6 +208,57 @@ def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: flo
         nm = np.minimum(nm, other)
     share = np.clip((np.float32(range_nm) - nm) / _CELL_NM + np.float32(0.5), 0, 1)
     return float(np.dot(share, cells.area_km2))
+
+
+class Added(NamedTuple):
+    """What groups of ports add to own ports in an ocean, areas in km².
+
+    ``all_km2`` is what all of them reach together, own ports too; ``by_km2`` what is added by exactly one group, by
+    two, and so on, the last entry by so many or more; ``alone_km2`` what each group adds that no other does. Own, and
+    what is added by one and by more, make all.
+    """
+
+    own_km2: float
+    all_km2: float
+    by_km2: tuple[float, ...]
+    alone_km2: tuple[float, ...]
+
+
+def added_km2(
+    own: Sequence[NDArray[np.float32]], groups: Sequence[NDArray[np.float32]], ocean: str, range_nm: float, depth: int
+) -> Added:
+    """What groups of ports add to own ports within a range, from their distances as `in_ocean` gives them."""
+    own_km2 = area_km2(own, ocean, range_nm)
+    if not groups:
+        return Added(own_km2, own_km2, (), ())
+    low = lowest(groups, max(2, depth))
+    least = [area_km2([*own, nm], ocean, range_nm) - own_km2 for nm in low[:depth]]
+    by = tuple(more - most for more, most in zip(least, [*least[1:], 0.0], strict=True))
+    without = (np.where(nm <= low[0], low[1], low[0]) for nm in groups) if len(groups) > 1 else ()
+    alone = tuple(least[0] + own_km2 - area_km2([*own, nm], ocean, range_nm) for nm in without) or (least[0],)
+    return Added(own_km2, own_km2 + least[0], by, alone)
+
+
+def areas_by_reachers(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: float) -> dict[int, float]:
+    """Area of an ocean, km², by which of some distances reach it: bit k of a key stands for the k-th of them.
+
+    What any of several reach, as `area_km2` counts it, is the sum over the keys that hold one of their bits. A cell
+    counts by shares of its height: the part that only the nearest reaches, the part that the nearest two do, and so on.
+    """
+    bits = 1 << np.arange(len(distances), dtype=np.int64)
+    share = np.clip((np.float32(range_nm) - np.stack(distances)) / _CELL_NM + np.float32(0.5), 0, 1)
+    area, mixed = ocean_cells(ocean).area_km2, ((share > 0) & (share < 1)).any(axis=0)
+    reachers = [bits @ (share[:, ~mixed] > 0)]
+    parts = [area[~mixed].astype(float)]
+    order = np.argsort(-share[:, mixed], axis=0, kind="stable")
+    falling = np.take_along_axis(share[:, mixed], order, axis=0).astype(float)
+    for nearest in range(len(distances)):
+        reachers.append(bits[order[: nearest + 1]].sum(axis=0))
+        farther = falling[nearest + 1] if nearest + 1 < len(distances) else 0
+        parts.append((falling[nearest] - farther) * area[mixed])
+    keys, place = np.unique(np.concatenate(reachers), return_inverse=True)
+    found = zip(keys.tolist(), np.bincount(place, np.concatenate(parts)).tolist(), strict=True)
+    return {key: km2 for key, km2 in found if key and km2 > 0}
 
 
 def _over_land(nm: Plane) -> Plane:

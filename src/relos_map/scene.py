@@ -1,10 +1,10 @@
 """One frozen Scene holds everything a picture shows; a Scene and its URL are two forms of the same thing."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from relos_map.catalogue import Catalogue
 from relos_map.catalogue.joined import OWN, is_own
@@ -32,6 +32,16 @@ ICES = MappingProxyType(
     {"summer": "Summer: Northern Sea Route open", "winter": "Winter: Northern Sea Route closed", "none": "No ice limit"}
 )
 
+Bounds = tuple[float, float, float, float]
+"""A part of a plane: left, bottom, right, top, in plane units."""
+
+
+class Frame(NamedTuple):
+    """The part of a view that the map was moved to."""
+
+    view: str
+    bounds: Bounds
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -39,9 +49,10 @@ class Scene:
 
     ``on`` holds the (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``;
     ``without`` the ids of ports that are switched off, India's own among them; ``focus`` the id of the site whose card
-    is open, ``at`` a clicked point as (lon, lat) in degrees. ``pact`` is the agreement read on its own page, ``a`` and
-    ``b`` the two sides compared (agreement ids, or ``home``), ``start`` and ``end`` the ends of a route: ids of sites,
-    or points as ``lat,lon``.
+    is open, ``at`` a clicked point as (lon, lat) in degrees. ``frame`` is where the map was moved to, None for the
+    whole view; it counts for the view it was made in. ``pact`` is the agreement read on its own page, ``a`` and ``b``
+    the two sides compared (agreement ids, or ``home``), ``start`` and ``end`` the ends of a route: ids of sites, or
+    points as ``lat,lon``.
     """
 
     view: str = "eurasia"
@@ -57,6 +68,7 @@ class Scene:
     home: bool = True
     focus: str = ""
     at: tuple[float, float] | None = None
+    frame: Frame | None = None
     pact: str = "relos"
     a: tuple[str, ...] = ("relos",)
     b: tuple[str, ...] = ("lemoa",)
@@ -73,6 +85,10 @@ class Scene:
     def agreements(self) -> tuple[str, ...]:
         """Agreements with at least one ocean switched on, sorted by id."""
         return tuple(sorted({agreement for agreement, _ in self.on}))
+
+    def frame_in(self, view: str) -> Bounds | None:
+        """The part of a view that the map was moved to; None where it shows all of it."""
+        return self.frame.bounds if self.frame and self.frame.view == view else None
 
     def oceans_of(self, agreement: str) -> tuple[str, ...]:
         """Oceans switched on for an agreement, in the usual order."""
@@ -183,6 +199,7 @@ def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callab
         "home": _boolean,
         "focus": _one_of(catalogue.bases, "the id of a site in the catalogue"),
         "at": _point,
+        "frame": _frame,
         "pact": _one_of(catalogue.agreements),
         "a": _some_of(sides(catalogue), "side to compare"),
         "b": _some_of(sides(catalogue), "side to compare"),
@@ -198,6 +215,7 @@ _WRITE: dict[str, Callable[[Any], str]] = {
     "b": ",".join,
     "home": lambda value: str(int(value)),
     "at": lambda point: f"{point[1]:.2f},{point[0]:.2f}" if point else "",
+    "frame": lambda frame: ",".join((frame.view, *(f"{edge:g}" for edge in frame.bounds))),
 }
 
 
@@ -270,3 +288,32 @@ def _point(text: str) -> tuple[float, float]:
     if not (abs(lat) <= 90 and abs(lon) <= 180):
         raise ValueError("it must be a latitude and a longitude such as 12.50,80.10")
     return round(lon, 2), round(lat, 2)
+
+
+def framed(view_id: str, edges: Sequence[float]) -> Frame | None:
+    """The frame of some edges (left, bottom, right, top, plane units) of a view, held to its plane and to 0.01 units.
+
+    None where they hold nothing of the plane.
+    """
+    x, y = (math.floor(100 * half) / 100 for half in VIEWS[view_id].extent)
+    left, bottom, right, top = (round(edge, 2) + 0.0 for edge in edges)
+    held = max(left, -x), max(bottom, -y), min(right, x), min(top, y)
+    return Frame(view_id, held) if held[0] < held[2] and held[1] < held[3] else None
+
+
+def _frame(text: str) -> Frame:
+    view_id, *edges = text.split(",")
+    try:
+        numbers = [float(edge) for edge in edges]
+    except ValueError:
+        numbers = []
+    if view_id in VIEWS and len(numbers) == len(_EDGES) and all(map(math.isfinite, numbers)):
+        found = framed(view_id, numbers)
+        if found:
+            return found
+    raise ValueError(
+        "it must be a view and the left, bottom, right and top of a part of it, such as arctic,-20,-10,20,10"
+    )
+
+
+_EDGES = ("left", "bottom", "right", "top")

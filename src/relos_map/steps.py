@@ -56,6 +56,11 @@ def after(scene: Scene, steps: Iterable[str], catalogue: Catalogue) -> Scene:
     return scene
 
 
+def unframed(scene: Scene, before: Scene) -> Scene:
+    """The scene without the frame of the view that it leaves: another view is shown whole."""
+    return scene if scene.view == before.view else replace(scene, frame=None)
+
+
 def point_on(view_id: str, x: float, y: float) -> tuple[float, float] | None:
     """A point (lon, lat) in degrees, to 0.01°, from plane units; None off the Earth."""
     lon, lat = (float(axis) for axis in VIEWS[view_id].unproject(x, y))
@@ -77,7 +82,7 @@ def _after(scene: Scene, key: str, said: str, catalogue: Catalogue) -> Scene:
     elif key == "focus":
         values["at"] = None
     then, follow = replace(scene, **values), _FOLLOWED.get(key)
-    return follow(then, catalogue) if follow else then
+    return unframed(follow(then, catalogue) if follow else then, scene)
 
 
 def _chosen(key: str, said: str, catalogue: Catalogue) -> str:

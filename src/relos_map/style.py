@@ -8,7 +8,21 @@ from typing import Literal
 Shape = Literal[
     "square", "circle", "triangle", "diamond", "pentagon", "hexagon", "cross", "star", "plus", "kite", "drop", "shield"
 ]
-Pattern = Literal["forward", "backward", "dots", "horizontal", "vertical", "cross", "grid", "waves", "rings", "dashes"]
+Pattern = Literal[
+    "forward",
+    "backward",
+    "dots",
+    "horizontal",
+    "vertical",
+    "cross",
+    "grid",
+    "waves",
+    "rings",
+    "dashes",
+    "chevrons",
+    "pluses",
+    "bricks",
+]
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,9 @@ PATTERNS: MappingProxyType[Pattern, str] = MappingProxyType(
         "waves": "M0 4Q2 1 4 4T8 4",
         "rings": "M6 4A2 2 0 1 1 2 4A2 2 0 1 1 6 4Z",
         "dashes": "M0 2H4M4 6H8",
+        "chevrons": "M0 3L4 0L8 3M0 7L4 4L8 7",
+        "pluses": "M0 2H4M2 0V4M4 6H8M6 4V8",
+        "bricks": "M0 0H8M0 4H8M2 0V4M6 4V8",
     }
 )
 """Each hatch pattern as an SVG path on a tile of 8 x 8 pixels."""
@@ -106,20 +123,24 @@ LOOKS = MappingProxyType(
         HOME: Look("#33363B", "#D5D9E0", "triangle", "dots", (1, 3)),
         "france": Look("#009E73", "#2FD3A5", "diamond", "vertical", (8, 3, 2, 3)),
         "japan": Look("#B0407C", "#EE8FC0", "pentagon", "horizontal", (4, 2)),
-        "australia": Look("#8A6D00", "#F0D24A", "hexagon", "cross", (10, 4)),
+        "australia": Look("#8A6D00", "#F0D24A", "hexagon", "chevrons", (10, 4)),
         "singapore": Look("#7B3F99", "#C79AE0", "plus", "grid", (3, 3)),
         "oman": Look("#6B4A2B", "#D3AA80", "kite", "waves", (6, 2, 2, 2)),
         "vietnam": Look("#4B7F1E", "#A6D66F", "star", "rings", (2, 2)),
         "korea": Look("#2F3E9E", "#98A6FF", "cross", "dashes", (5, 5)),
-        "uk": Look("#9C1F2E", "#FF8F99", "drop", "forward", (12, 3)),
-        "own": Look("#006D77", "#5FE3EE", "shield", "grid", (2, 2, 6, 2)),
+        "uk": Look("#9C1F2E", "#FF8F99", "drop", "pluses", (12, 3)),
+        "own": Look("#006D77", "#5FE3EE", "shield", "bricks", (2, 2, 6, 2)),
         "only_a": Look("#D55E00", "#FF8A3D", "square", "forward", ()),
         "only_b": Look("#0072B2", "#56B4E9", "circle", "backward", (6, 3)),
-        "both": Look("#3B2A55", "#D9C8F5", "diamond", "cross", ()),
+        # What two sides or several pacts reach; the scale of how many pacts reach a water is of this colour too.
+        "both": Look("#5A3E8C", "#C9B8FF", "diamond", "cross", ()),
         "route": Look("#B3123C", "#FF7A99", "circle", "dots", ()),
         "other_route": Look("#5B6470", "#AEB8C4", "circle", "dots", (4, 3)),
     }
 )
+
+ROUND = ((6, 3), (2, 2), (9, 3, 2, 3), (4, 2), (12, 4), (6, 2, 2, 2, 2, 2))
+"""The dashes that tell ways round a closed passage from one another."""
 
 _PLAIN = Look("#6A6F78", "#B4BAC4", "circle", "dots", (2, 3))
 
@@ -152,14 +173,20 @@ GROUNDS = MappingProxyType(
             sea_name="#54708C", ink="#16202B", quiet="#51606F", halo="#FFFFFF",
         ),
         "dark": Ground(
-            paper="#0F151C", sea="#12202E", land="#2A3139", coast="#6E7A87", closed_sea="#20262D", graticule="#2F4256",
+            paper="#0F151C", sea="#12202E", land="#2E2F2E", coast="#6E7A87", closed_sea="#20262D", graticule="#2F4256",
             sea_name="#8FA9C2", ink="#EDF2F7", quiet="#A9B6C3", halo="#0F151C",
         ),
     }
 )  # fmt: skip
 
 FILL_OPACITY = 0.24
-"""How strongly reach covers the sea: enough to read on a projector, little enough that two layers both show."""
+"""How strongly reach covers the sea: enough to read on a projector, little enough for names and lines to show."""
+
+BOTH_FILL_OPACITY = 0.4
+"""What two pacts reach is darker than what either reaches alone, so that it parts from both whoever looks."""
+
+COUNT_FILL_OPACITY = (0.26, 0.38, 0.5, 0.62)
+"""The scale of how many pacts reach a water: one, two, three, and four or more."""
 
 HOME_FILL_OPACITY = 0.13
 """Own reach is the ground that pacts are seen against, so it is paler."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from relos_map import own_ports
+from relos_map import catalogue, own_ports
 from relos_map.catalogue import joined, own
 from relos_map.catalogue.own_rows import MAX_BYTES, MAX_DEPTH
 
@@ -183,13 +183,33 @@ def test_nesting_is_counted_outside_strings_only() -> None:
     [
         ("Delhi,77.2,28.6,,", "on water that ships reach from the ocean; this place is land-locked"),
         ("Baku,50.0,40.3,,", "on water that ships reach from the ocean; this place is land-locked"),
-        ("Mumbai,18.97,72.87,,", "on navigable water; this is on land, the two look swapped"),
+        ("Mumbai,18.97,72.87,,", "longitude first; this is on land, the two look swapped"),
     ],
 )
 def test_land_locked(row, says) -> None:
     swapped_is_sea = {(72.87, 18.97)}
     problems = read_csv(row, on_water=lambda lon, lat: (lon, lat) in swapped_is_sea).problems
     assert [problem.allowed for problem in problems] == [says]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "says"),
+    [
+        (77.2, 28.6, "on water that ships reach from the ocean; this place is land-locked"),  # Delhi, the right way
+        (18.97, 72.87, "longitude first; this is out at sea, the two look swapped"),  # Mumbai, swapped
+        (28.6, 77.2, None),  # in the Barents Sea, and Delhi is no port
+        (72.87, 18.97, None),
+    ],
+)
+def test_swapped_places_are_told_by_land_and_water_both_ways_round(lon, lat, says) -> None:
+    problems = own_ports.read(f"name,lon,lat\nx,{lon},{lat}\n".encode(), "x.csv").problems
+    assert [problem.allowed for problem in problems] == ([says] if says else [])
+
+
+def test_no_port_of_the_catalogue_looks_swapped() -> None:
+    ports = [base for base in catalogue.load().bases.values() if base.sea_access]
+    rows = "".join(f"{base.id},{base.lon},{base.lat}\n" for base in ports)
+    assert own_ports.read(f"name,lon,lat\n{rows}".encode(), "x.csv").problems == ()
 
 
 @pytest.mark.parametrize(

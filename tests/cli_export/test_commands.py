@@ -27,6 +27,13 @@ def test_snapshot_writes_the_picture_of_a_link(tmp_path: Path, capsys: pytest.Ca
     assert "1,500 nm" in capsys.readouterr().out
 
 
+def test_outlines_are_had_when_asked_for(tmp_path: Path) -> None:
+    for name, options in (("a.svg", ()), ("b.svg", ("--outlines",))):
+        assert run("snapshot", *RING, *options, "--out", str(tmp_path / name)) == 0
+    assert b"<text" in (tmp_path / "a.svg").read_bytes()
+    assert b"<text" not in (tmp_path / "b.svg").read_bytes()
+
+
 def test_a_title_that_no_font_draws_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "a.png"
     assert run("snapshot", "--title", "Ocean 印度洋", "--size", "800x450", *RING, "--out", str(out)) == 0
@@ -60,7 +67,7 @@ def test_reach_writes_polygons_and_prints_areas(tmp_path: Path, capsys: pytest.C
         (("snapshot", "--out", "x.bmp"), "it has to end in one of .png, .svg, .pdf, .pptx, .html"),
         (("snapshot", "--size", "9x9", "--out", "x.png"), "320 to 8,000"),
         (("snapshot", "--size", "huge", "--out", "x.png"), "such as 1920x1080"),
-        (("snapshot", "--theme", "pink", "--out", "x.png"), "light, dark, print, transparent"),
+        (("snapshot", "--theme", "pink", "--out", "x.png"), "light, dark, print, transparent, transparent-dark"),
         (("snapshot", "--view", "mars", "--out", "x.png"), "eurasia, arctic, pacific, indian"),
         *(
             (("snapshot", "--size", size, "--out", "x.png"), "1920x1080")

@@ -168,8 +168,9 @@ def test_ways_are_as_long_as_the_engine_says(case: tuple[str, Picture, list[Row]
     for row in ways.values():
         closed = frozenset(row["closed_passages"].split(", "))
         assert closed >= set(scene.avoid)
-        ends = (atlas.catalogue.bases[row[end]].point for end in ("start", "end"))
-        found = sea.route(*ends, conditions=sea.Conditions(closed, row["ice"]))
+        ends = voyage.ends_between(row["start"], row["end"], atlas.catalogue)
+        conditions = sea.Conditions(closed, row["ice"])
+        found = sea.route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
         assert row["nautical_miles"] == int(found.nautical_miles + 0.5)
         assert row["days"] == pytest.approx(found.nautical_miles / 12 / 24, abs=0.0501)
         assert row["knots"] == 12

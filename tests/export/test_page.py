@@ -1,18 +1,31 @@
 """The page that opens from disk: small, self-contained, and working in a browser without a network."""
 
+import io
 import json
+import random
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
-from playwright.sync_api import Browser
+import shapely
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from tests.render.colours import colour, over
 
-from relos_map import export, voyage
+from relos_map import basemap, compare, export, voyage
 from relos_map.atlas import Atlas
-from relos_map.picture import compose
+from relos_map.export import html_file
+from relos_map.oceans import OCEANS
+from relos_map.picture import Picture, compose
 from relos_map.render.options import Options
-from relos_map.scene import Scene, toggles
+from relos_map.render.themes import theme
+from relos_map.scene import Scene, toggle_key, toggles
+from relos_map.style import FILL_OPACITY, GROUNDS, HOME, HOME_FILL_OPACITY, look_of
+from relos_map.views import VIEWS
 
 LARGEST = 3_000_000
 
@@ -43,7 +56,9 @@ def test_a_page_for_print_is_grey_throughout(atlas: Atlas) -> None:
     assert data["theme"] == "print"
 
 
-@pytest.mark.parametrize(("given", "shown"), [("light", "light"), ("dark", "dark"), ("transparent", "light")])
+@pytest.mark.parametrize(
+    ("given", "shown"), [("light", "light"), ("dark", "dark"), ("transparent", "light"), ("transparent-dark", "dark")]
+)
 def test_a_page_opens_in_its_theme(given: str, shown: str, atlas: Atlas) -> None:
     data = _data(export.make("html", compose(Scene(measure="ring"), atlas), Options(theme=given)).decode())
     assert data["theme"] == shown
@@ -68,13 +83,81 @@ def test_the_table_is_a_legend_in_every_theme(atlas: Atlas, chromium: Browser, t
     assert page.inner_text("#key").split("\n") == [
         "Share of each ocean within range.", "Summer ice edge", "hollow: access not confirmed",
     ]  # fmt: skip
-    for theme in ("dark", "print"):
+    for name in ("dark", "print"):
         page.click("#theme")
-        assert page.locator(f'#map_div[data-theme="{theme}"]').count() == 1
+        assert page.locator(f'#map_div[data-theme="{name}"]').count() == 1
         data = page.evaluate("DATA.pacts.find(({ id }) => id === 'relos')")
-        drawn = page.locator(".relos-reach-relos_arctic").get_attribute("fill")
-        assert drawn == data["on_dark" if theme == "dark" else "colour"]
+        drawn = page.locator(".relos-part-relos_arctic").get_attribute("fill")
+        assert drawn == data["on_dark" if name == "dark" else "colour"]
     page.close()
+
+
+@pytest.mark.browser
+def test_what_is_filled_is_true_for_what_is_switched(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
+    """Wherever pacts meet, the page's colour is that of which, and of how many, reach there."""
+    scene = Scene(measure="ring", view="indian", on=frozenset({("lemoa", "indian")}))
+    page = chromium.new_page(viewport={"width": 1500, "height": 900})
+    page.add_init_script(KEEP_MAP)
+    page.goto(export.save(tmp_path / "x.html", compose(scene, atlas)).as_uri())
+    page.wait_for_selector('#map_div[data-view="indian"]')
+    page.add_style_tag(content=ONLY_FILLS)
+    sea, shared = colour(GROUNDS["light"].sea), html_file._shared(theme("light"))
+    seen = set()
+    pacts: list[str] = []
+    for pact in ("lemoa", "oman", "france", "singapore"):
+        page.check(f"#{pact}_indian")
+        pacts.append(pact)
+        picture = compose(replace(scene, on=frozenset((one, "indian") for one in pacts)), atlas)
+        fills = {one.layer.id: shapely.union_all(_areas(picture.level_set(one).fill)) for one in picture.layers}
+        shot = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), dtype=float)
+        points = _clear_points(picture, list(fills.values()))
+        places = page.evaluate(PLACES, points)
+        for (x, y), (column, row) in zip(points, places, strict=True):
+            by = [one for one in pacts if shapely.contains_xy(fills[one], x, y)]
+            wanted = sea
+            if len(pacts) > 2:
+                for _ in by:
+                    wanted = over(wanted, shared["count"]["colour"], shared["count"]["opacity"])
+            elif len(by) == 2:
+                wanted = over(sea, shared["both"]["colour"], shared["both"]["opacity"])
+            elif by:
+                wanted = over(sea, look_of(by[0]).colour, FILL_OPACITY)
+            if not by and shapely.contains_xy(fills["home"], x, y):
+                wanted = over(sea, look_of("home").colour, HOME_FILL_OPACITY)
+            seen.add((len(pacts), len(by)))
+            assert np.abs(shot[round(row), round(column)] - wanted).max() <= 2, (pacts, by, x, y)
+    assert seen >= {(1, 0), (1, 1), (2, 0), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1), (4, 2)}
+    page.close()
+
+
+KEEP_MAP = """Object.defineProperty(window, "relosMap", { get() { return this.made; }, set(made) {
+  this.made = { create: (...given) => (window.shown = made.create(...given)) };
+} });"""
+"""Keeps the map of a page at hand."""
+
+PLACES = """(points) => { const box = document.getElementById("map_div").getBoundingClientRect();
+return points.map(([x, y]) => {
+  const at = shown.map.latLngToContainerPoint([y, x]);
+  return [at.x + box.x, at.y + box.y];
+}); }"""
+"""Where points of the plane stand on the screen."""
+
+ONLY_FILLS = """.leaflet-marks-pane, .leaflet-labels-pane, .leaflet-control-container, .relos-band, .relos-edge,
+.relos-surface, .relos-graticule { display: none !important; }"""
+
+
+def _areas(fill: Sequence[Sequence[np.ndarray]]) -> list[shapely.Geometry]:  # type: ignore[type-arg]
+    return [shapely.make_valid(shapely.Polygon(outer, holes)) for outer, *holes in fill]
+
+
+def _clear_points(picture: Picture, fills: list[shapely.Geometry]) -> list[tuple[float, float]]:
+    """Points of a plane on open water, away from coasts and from where any reach ends."""
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(-50, 50, 21), np.linspace(-40, 40, 17)))
+    land = shapely.union_all(_areas(basemap.load(picture.view.id).land))
+    spots = shapely.points(x, y)
+    kept = np.all([shapely.distance(spots, shapely.boundary(fill)) > 1 for fill in fills], axis=0)
+    kept &= shapely.distance(spots, land) > 1
+    return [(float(spot.x), float(spot.y)) for spot in spots[kept]]
 
 
 @pytest.mark.browser
@@ -122,3 +205,157 @@ def test_it_works_from_disk_with_the_network_off(file: Path, chromium: Browser) 
     context.close()
     assert asked == [file.as_uri()]
     assert broken == []
+
+
+def _press(page: Page, key: str) -> None:
+    page.locator(f'[id="{key}"]').first.click()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("given", [Scene(measure="ring"), Scene(measure="ring", evidence="all", as_of=2021, nm=700)])
+def test_after_any_press_the_headline_is_the_sentence_of_what_is_on(
+    given: Scene, atlas: Atlas, chromium: Browser, tmp_path: Path
+) -> None:
+    """As the dashboard says it of the same scene, in every view."""
+    file = export.save(tmp_path / "x.html", compose(given, atlas))
+    page = chromium.new_page(viewport={"width": 1400, "height": 850})
+    page.goto(file.as_uri())
+    keys = [key for key in (*toggles(atlas.catalogue), HOME) if page.locator(f'[id="{key}"]:enabled').count()]
+    assert len(keys) > 12
+    chosen, scene = random.Random(11), given  # noqa: S311 (the same presses each time)
+    for press in range(40):
+        on = sorted({toggle_key(*pair) for pair in scene.on} & set(keys))
+        keys_now = on if press % 10 == 9 else [chosen.choice(keys)]  # now and then every pact off
+        for key in keys_now:
+            _press(page, key)
+            if key == HOME:
+                scene = replace(scene, home=not scene.home)
+            else:
+                scene = replace(scene, on=scene.on ^ {toggles(atlas.catalogue)[key]})
+        scene = replace(scene, view=chosen.choice([*VIEWS]))
+        page.click(f'button[data-view="{scene.view}"]')
+        assert page.inner_text("#headline") == compose(scene, atlas).headline
+        assert page.title() == compose(scene, atlas).headline
+    page.close()
+
+
+def test_areas_by_reachers_add_up_to_any_union(atlas: Atlas) -> None:
+    scene = Scene(measure="ring", nm=1_500)
+    groups = [atlas.own_ports(scene), *(atlas.ports(scene, pact) for pact in ("relos", "lemoa", "beca", "france"))]
+    for ocean in OCEANS:
+        parts = atlas.areas_by_reachers(groups, ocean, scene)
+        for some in range(1, 32):
+            union = sum(km2 for key, km2 in parts.items() if key & some)
+            asked = [ports for place, ports in enumerate(groups) if some >> place & 1]
+            assert union == pytest.approx(atlas.area_km2(asked, ocean, scene), abs=700)
+
+
+@pytest.mark.browser
+def test_a_reload_keeps_what_was_pressed_and_back_takes_a_step_back(file: Path, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1400, "height": 850})
+    page.goto(file.as_uri())
+
+    def shown() -> dict[str, Any]:
+        found: dict[str, Any] = page.evaluate("""() => ({
+            on: [...document.querySelectorAll("input:checked")].map(({ id }) => id),
+            view: document.querySelector("#views [aria-pressed=true]").dataset.view,
+            drawn: document.querySelectorAll(".relos-reach").length,
+            site: document.getElementById("site").value,
+            headline: document.getElementById("headline").textContent,
+            theme: document.documentElement.dataset.theme,
+        })""")
+        return found
+
+    seen = [shown()]
+    steps: list[Callable[[], object]] = [
+        lambda: page.check("#lemoa_indian"),
+        lambda: page.uncheck("#relos_arctic"),
+        lambda: page.click('button[data-view="pacific"]'),
+        lambda: page.select_option("#site", "ru-vladivostok"),
+        lambda: page.click("#theme"),
+    ]
+    for step in steps:
+        step()
+        seen.append(shown())
+        assert seen[-1] != seen[-2]
+        page.reload()
+        assert shown() == seen[-1]
+    for move, wanted in ((page.go_back, seen[-2::-1]), (page.go_forward, seen[1:])):
+        for before in wanted:
+            move()
+            page.wait_for_function("(text) => document.title === text", arg=before["headline"])
+            assert shown() == before
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "said", ["#view=mars&on=x", "#view=arctic", "#view=arctic&on=<b>,relos_arctic&focus=__proto__&at=1,x", "#%%%"]
+)
+def test_an_address_that_says_nonsense_opens_a_page(said: str, file: Path, chromium: Browser) -> None:
+    page = chromium.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(file.as_uri() + said)
+    page.wait_for_selector(".relos-land")
+    assert page.inner_text("#headline")
+    assert broken == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_nothing_on_the_map_nothing_claimed(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
+    way, compared = voyage.draw(Scene(end="ru-murmansk"), atlas), compare.compose(Scene(measure="ring"), atlas)
+    for picture, key, left in ((way, way.routes[-1].id, "closed"), (compared, "both", "LEMOA")):
+        page = chromium.new_page()
+        page.goto(export.save(tmp_path / "x.html", picture).as_uri())
+        assert page.inner_text("#headline") == picture.headline
+        _press(page, key)
+        assert left in page.inner_text("#headline")
+        for box in page.locator("input:checked").all()[::-1]:
+            box.uncheck()
+        assert page.inner_text("#headline").startswith("No ")
+        assert page.locator(".relos-reach, .relos-route").count() == 0
+        page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["scene", "comparison", "voyage"])
+@pytest.mark.parametrize("size", [(390, 844), (320, 640), (1280, 720)])
+def test_nothing_overlaps_and_nothing_is_wider_than_the_window(
+    kind: str, size: tuple[int, int], atlas: Atlas, chromium: Browser, tmp_path: Path
+) -> None:
+    drawn = {"scene": compose, "comparison": compare.compose, "voyage": voyage.draw}[kind]
+    file = export.save(tmp_path / "x.html", drawn(Scene(measure="ring", end="ru-murmansk"), atlas))
+    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(file.as_uri())
+    page.wait_for_selector(".relos-land")
+    page.select_option("#site", "ru-murmansk")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    overlapping = page.evaluate("""() => {
+        const seen = (node) => node.getClientRects().length && node.textContent.trim();
+        const groups = [
+            [...document.querySelectorAll("header > *, main > *, footer")],
+            [...document.querySelectorAll("#map_frame .leaflet-control")],
+            [...document.querySelectorAll("#pacts th, #pacts td, #key > div")],
+            [...document.querySelectorAll("header button")],
+        ];
+        return groups.flatMap((group) => group.filter(seen).flatMap((one, place, all) => all.slice(place + 1).flatMap((other) => {
+            const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+            const apart = a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+            return apart ? [] : [`${one.className || one.textContent.slice(0, 20)} / ${other.className || other.textContent.slice(0, 20)}`];
+        })));
+    }""")  # noqa: E501
+    assert overlapping == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_card_follows_the_map(file: Path, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(file.as_uri())
+    boxes = [page.locator(part).bounding_box() for part in ("#map_frame", "#card", "#pacts")]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert tops[1] < 844
+    page.close()

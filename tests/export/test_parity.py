@@ -46,6 +46,7 @@ CASES: MappingProxyType[str, Callable[[Atlas], Picture]] = MappingProxyType(
         "pin": lambda atlas: compose(Scene(view="indian", measure="ring", at=(70.0, -5.0)), atlas),
         "partner": lambda atlas: compose(Scene(view="indian", measure="ring", sailing="partner", on=ON), atlas),
         "own ports": _own,
+        "switched off": lambda atlas: compose(Scene(measure="ring", without=("in-kochi", "ru-murmansk"), on=ON), atlas),
         "comparison": lambda atlas: compare.compose(Scene(measure="ring", b=("home", "lemoa")), atlas),
         "voyage": lambda atlas: voyage.draw(Scene(avoid=("suez",), end="8.00,103.00"), atlas),
     }
@@ -59,11 +60,12 @@ HOLDS = MappingProxyType(
         "comparison": "layer both",
         "voyage": "route way-1",
         "own ports": "layer own",
+        "switched off": "struck",
     }
 )
 """A feature that each case is there for."""
 
-MARKED = ("site", "hollow", "focus", "pin")
+MARKED = ("site", "hollow", "struck", "off", "focus", "pin")
 """What is drawn as a sign around a point; a picture leaves out those beyond its frame."""
 
 
@@ -87,7 +89,7 @@ def test_all_three_draw_the_same_features(view: str, case: tuple[str, Picture, d
     _, picture, page = case
     seen = picture.seen_in(view)
     live, (printed, frame) = _live(seen), _printed(seen)
-    assert _paged(page, view) == live
+    assert _paged(page, view) == _whole(seen)
     beyond = {name for name, at in live.items() if name.startswith(MARKED) and not frame.shows(*frame.place(at)[0], 4)}
     assert set(printed) == set(live) - beyond
     for name, points in printed.items():
@@ -119,8 +121,12 @@ def test_a_toggle_of_the_page_draws_what_the_live_map_draws(case: tuple[str, Pic
         for pact, ocean in ON:
             scene = Scene(view=view, measure="ring", home=False, on=frozenset({(pact, ocean)}))
             (live,) = json.loads(leaflet.payload(compose(scene, picture.atlas)))["layers"]
-            for part in ("fill", "band", "edge", "colour", "pattern", "dash", "opacity"):
+            for part in ("band", "edge", "colour", "pattern", "dash"):
                 assert held[f"{pact}_{ocean}"][part] == live[part]
+            (area,) = json.loads(leaflet.payload(compose(scene, picture.atlas)))["parts"]
+            painted = next(part for part in page["pictures"][view]["parts"] if part["id"] == f"{pact}_{ocean}")
+            for part in ("fill", "colour", "pattern", "opacity"):
+                assert painted[part] == area[part]
 
 
 def test_the_page_has_a_toggle_for_each_pact_and_ocean(atlas: Atlas, case: tuple[str, Picture, dict[str, Any]]) -> None:
@@ -147,13 +153,17 @@ def test_the_page_in_a_browser_draws_what_the_picture_holds(
     tab.goto(file.as_uri())
     tab.wait_for_selector(f'#map_div[data-view="{picture.view.id}"]')
     live = json.loads(leaflet.payload(picture))
-    paged = [one for one in page["pictures"][picture.view.id]["layers"] if one["toggle"] in page["on"]]
+    full = page["pictures"][picture.view.id]
+    on = {layer["id"] for layer in full["layers"] if layer["toggle"] in page["on"]}
+    paged = [part for part in full["parts"] if part["id"] in on]
     wanted = {
-        ".relos-reach:not([d='M0 0'])": len([layer for layer in paged if layer["fill"]]),
+        ".relos-reach:not([d='M0 0'])": len([part for part in paged if part["fill"]]),
+        "[class^='relos-band']": len(on),
         ".relos-route": len([route for route in live["routes"] if route["lines"]]),
         "#map_div .relos-ice:not([d='M0 0'])": int(bool(live["ice"])),
         ".relos-port": len(live["ports"]),
         ".relos-port.relos-focus": sum(port["focus"] for port in live["ports"]),
+        ".relos-port:has(.relos-strike) .relos-off": sum(port["off"] for port in live["ports"]),
         ".relos-mark.relos-hollow": sum(port["hollow"] for port in live["ports"]),
         ".relos-pin": int(live["pin"] is not None),
     }
@@ -162,8 +172,18 @@ def test_the_page_in_a_browser_draws_what_the_picture_holds(
 
 
 def _live(picture: Picture) -> "Features":
-    """The features of the live map: their points in plane units, areas of one pact as the ground they cover."""
+    """The features of the live map: their points in plane units, its parts as the ground they cover."""
     return _features(json.loads(leaflet.payload(picture)))
+
+
+def _whole(picture: Picture) -> "Features":
+    """The same, each layer filled whole, as a page holds them."""
+    drawn = json.loads(leaflet.payload(picture))
+    fills = [
+        [[leaflet._flat(ring) for ring in polygon] for polygon in picture.level_set(one).fill] for one in picture.layers
+    ]
+    parts = [{**layer, "fill": fill} for layer, fill in zip(drawn["layers"], fills, strict=True)]
+    return _features({**drawn, "parts": parts})
 
 
 def _paged(page: dict[str, Any], view: str) -> "Features":
@@ -179,8 +199,9 @@ def _paged(page: dict[str, Any], view: str) -> "Features":
             focus = port["id"] == page["focus"]
             ports.append({**port, "shape": worn["shape"], "colour": worn["colour"], "focus": focus})
     layers = [layer for layer in full["layers"] if layer["toggle"] in on]
+    parts = [part for part in full["parts"] if part["id"] in {layer["id"] for layer in layers}]
     routes = [route for route in full["routes"] if route["id"] in on]
-    return _features({**full, "layers": layers, "routes": routes, "ports": ports})
+    return _features({**full, "layers": layers, "parts": parts, "routes": routes, "ports": ports})
 
 
 class Features(dict[str, np.ndarray]):  # type: ignore[type-arg]
@@ -208,18 +229,20 @@ class Features(dict[str, np.ndarray]):  # type: ignore[type-arg]
 def _features(drawn: dict[str, Any]) -> Features:
     points: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
     areas: dict[str, shapely.Geometry] = {}
-    for layer in drawn["layers"]:
-        name = re.sub("_(arctic|pacific|indian)$", "", layer["id"])
-        for part, lines in (
-            ("layer", [ring for polygon in layer["fill"] for ring in polygon]),
-            ("edge", layer["edge"]),
-        ):
-            if lines:
-                key = f"{part} {name} {layer['colour']}"
-                found = np.concatenate([_decoded(line) for line in lines])
-                points[key] = np.concatenate([points[key], found]) if key in points else found
-        rings = [shapely.Polygon(_decoded(ring)).buffer(0) for polygon in layer["fill"] for ring in polygon[:1]]
-        holes = [shapely.Polygon(_decoded(ring)).buffer(0) for polygon in layer["fill"] for ring in polygon[1:]]
+    named = {id(one): re.sub("_(arctic|pacific|indian)$", "", one["id"]) for one in (*drawn["layers"], *drawn["parts"])}
+    outlines = [
+        *(("layer", part, [ring for polygon in part["fill"] for ring in polygon]) for part in drawn["parts"]),
+        *(("edge", layer, layer["edge"]) for layer in drawn["layers"]),
+    ]
+    for kind, one, lines in outlines:
+        if lines:
+            key = f"{kind} {named[id(one)]} {one['colour']}"
+            found = np.concatenate([_decoded(line) for line in lines])
+            points[key] = np.concatenate([points[key], found]) if key in points else found
+    for part in drawn["parts"]:
+        name = named[id(part)]
+        rings = [shapely.Polygon(_decoded(ring)).buffer(0) for polygon in part["fill"] for ring in polygon[:1]]
+        holes = [shapely.Polygon(_decoded(ring)).buffer(0) for polygon in part["fill"] for ring in polygon[1:]]
         covered = shapely.difference(shapely.union_all(rings), shapely.union_all(holes))
         if not covered.is_empty:
             areas[name] = shapely.union(areas[name], covered) if name in areas else covered
@@ -231,7 +254,10 @@ def _features(drawn: dict[str, Any]) -> Features:
         points["ice"] = np.concatenate([_decoded(line) for line in drawn["ice"]])
     for port in drawn["ports"]:
         at = np.array([(port["x"], port["y"])])
-        points[f"{'hollow' if port['hollow'] else 'site'} {port['id']} {port['shape']} {port['colour']}"] = at
+        if port["off"]:
+            points[f"struck {port['id']} {port['shape']}"] = points[f"off {port['id']}"] = at
+        else:
+            points[f"{'hollow' if port['hollow'] else 'site'} {port['id']} {port['shape']} {port['colour']}"] = at
         if port["focus"]:
             points["focus"] = at
     if drawn["pin"]:
@@ -261,7 +287,12 @@ def _printed(picture: Picture) -> tuple[dict[str, np.ndarray], Frame]:  # type: 
         elif kind == "site":
             hollow = shape.fill == GROUNDS["light"].halo
             colour = shape.stroke if hollow else shape.fill
+            if hollow and colour == GROUNDS["light"].quiet:
+                found[f"struck {name} {_mark_of(points)}"] = points
+                continue
             found[f"{'hollow' if hollow else 'site'} {name} {_mark_of(points)} {colour}"] = points
+        elif kind == "off" and name:
+            found[shape.name] = points
         elif shape.name in {"ice edge", "focus", "pin"}:
             found[shape.name.removesuffix(" edge")] = points
     return found, frame

@@ -51,6 +51,11 @@ def test_a_title_and_a_theme_are_taken(app: AppTest) -> None:
     assert (app.text_input[0].value, app.selectbox[0].value) == ("A title of mine", "dark")
 
 
+def test_every_theme_can_be_chosen(app: AppTest) -> None:
+    (box,) = [box for box in app.selectbox if box.label == "Theme"]
+    assert box.options == ["Light", "Dark", "Print", "Transparent", "Transparent, for dark"]
+
+
 def test_a_size_can_be_typed_and_a_wrong_one_is_said(app: AppTest) -> None:
     next(box for box in app.selectbox if box.label == "Size").set_value("").run()
     for typed, said in (("1200x800", False), ("9x9", True), ("huge", True), ("", True)):

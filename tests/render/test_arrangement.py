@@ -9,7 +9,7 @@ import shapely
 from relos_map import compare, voyage
 from relos_map.atlas import Atlas
 from relos_map.picture import Picture, compose
-from relos_map.render import window
+from relos_map.render import credits, window
 from relos_map.render.layout import lay_out
 from relos_map.render.options import PAPERS_MM, Options
 from relos_map.render.sheet import Frame, Shape, Sheet, Words
@@ -17,7 +17,16 @@ from relos_map.scene import Scene
 from relos_map.views import VIEWS
 
 POINTS = {paper: (wide / 25.4 * 72, high / 25.4 * 72) for paper, (wide, high) in PAPERS_MM.items()}
-SIZES = POINTS | {"hd": (1920, 1080), "small": (960, 540), "square": (1080, 1080), "tall": (720, 1280)}
+SIZES = POINTS | {
+    "hd": (1920, 1080), "small": (960, 540), "square": (1080, 1080), "tall": (720, 1280), "upright": (1080, 1920),
+    "600x400": (600, 400), "320x400": (320, 400), "320x320": (320, 320),
+}  # fmt: skip
+LEAST = {
+    "a4": 0.45, "letter": 0.44, "small": 0.49, "square": 0.58, "tall": 0.35, "upright": 0.35,
+    "600x400": 0.56, "320x400": 0.47, "320x320": 0.36,
+}  # fmt: skip
+"""The share of a sheet that is map; elsewhere 0.57. An upright sheet is higher than a view, which ends the map."""
+
 ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "pacific"), ("lemoa", "indian")})
 
 PICTURES: MappingProxyType[str, Callable[[Atlas, str], Picture]] = MappingProxyType(
@@ -51,6 +60,45 @@ def test_paper_and_screens_show_the_view(size: str, view: str, atlas: Atlas) -> 
     assert window.share_shown(VIEWS[view], frame.box) > 0.87
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", ["square", "tall", "upright", "320x400"])
+def test_square_and_upright_pictures_show_their_view_whole(
+    size: str, view: str, drawn: Callable[[str], Picture]
+) -> None:
+    _, frame = _sheet(drawn(view), size)
+    assert window.share_shown(VIEWS[view], frame.box) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_is_a_map_and_not_furniture(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
+    sheet, frame = _sheet(drawn(view), size)
+    assert frame.width * frame.height / (sheet.width * sheet.height) > LEAST.get(size, 0.57)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", ["a4", "a3", "hd", "square", "tall", "upright", "600x400", "320x320"])
+def test_the_legend_leaves_the_map_where_there_is_room_beside_it(
+    size: str, view: str, drawn: Callable[[str], Picture]
+) -> None:
+    picture = drawn(view)
+    sheet, frame = _sheet(picture, size)
+    legend = [item for item in sheet.items if isinstance(item, Words) and item.role in {"legend", "figure"}]
+    assert not [word.text for word in legend if frame.shows(word.x, word.y)]
+    said = " ".join(word.text for word in legend).lower()
+    names = [route.name for route in picture.routes] or [one.layer.name for one in picture.layers]
+    assert all(name.lower().split(":")[0] in said for name in names)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_picture_names_a_source_and_says_what_reach_is_not(size: str, drawn: Callable[[str], Picture]) -> None:
+    sheet, _ = _sheet(drawn("pacific"), size)
+    said = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "credit")
+    assert credits.DISCLAIMER in said
+    assert "Evidence" in said
+    assert "Article on RELOS" in said or sheet.title.startswith("Mumbai to")
+
+
 @pytest.mark.parametrize("size", [*POINTS, "hd", "small", "square"])
 def test_ways_are_not_cut_where_the_view_holds_them(size: str, atlas: Atlas) -> None:
     picture = voyage.draw(Scene(end="ru-murmansk"), atlas)
@@ -74,11 +122,14 @@ def test_furniture_hides_no_mark_and_no_way(size: str, view: str, drawn: Callabl
         assert not [name for name, lines in ways.items() if card.intersects(shapely.MultiLineString(lines))]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_figures_stand_on_every_sheet(size: str, drawn: Callable[[str], Picture], atlas: Atlas) -> None:
+@pytest.mark.parametrize("size", [size for size in SIZES if size not in {"600x400", "320x400", "320x320"}])
+def test_figures_stand_on_every_sheet_but_the_smallest(
+    size: str, drawn: Callable[[str], Picture], atlas: Atlas
+) -> None:
     picture = drawn("eurasia")
     sheet, _ = _sheet(picture, size)
-    told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "figure")
+    roles = {"figure", "legend"} if picture.routes else {"figure"}
+    told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role in roles)
     if picture.routes:
         assert all(route.name.split(":")[0].split()[0] in told for route in picture.routes)
     else:

@@ -14,14 +14,15 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from relos_map import compare
 from relos_map.atlas import Atlas
 from relos_map.errors import InputError
 from relos_map.picture import Picture, compose
-from relos_map.render import fonts, static
+from relos_map.render import credits, fonts, static
 from relos_map.render.layout import lay_out
 from relos_map.render.options import LONGEST_TITLE, Options, read_size
-from relos_map.render.sheet import Words
-from relos_map.scene import Scene
+from relos_map.render.sheet import Shape, Words
+from relos_map.scene import Scene, toggles
 
 SMALL = Options(size=(960, 540))
 TITLES = {
@@ -125,6 +126,14 @@ def test_a_title_stays_on_the_sheet(kind: str, picture: Picture) -> None:
     assert len(sheet.title) <= LONGEST_TITLE + 1
 
 
+def test_without_a_title_no_tab_stands_over_the_subtitle(picture: Picture) -> None:
+    sheets = [lay_out(picture, replace(SMALL, title=title), SMALL.size) for title in ("Mine", "", "🚢", " ")]
+    tabs = [[item for item in sheet.items if isinstance(item, Shape) and item.name == "accent"] for sheet in sheets]
+    assert [len(tab) for tab in tabs] == [1, 0, 0, 0]
+    lines = [next(item.y for item in sheet.items if getattr(item, "role", "") == "subtitle") for sheet in sheets]
+    assert lines[0] > lines[1] == lines[2] == lines[3]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -185,12 +194,59 @@ def test_print_is_grey_throughout(picture: Picture) -> None:
     assert np.ptp(pixels, axis=2).max() == 0
 
 
-def test_transparent_leaves_paper_and_sea_out(picture: Picture) -> None:
-    image = Image.open(io.BytesIO(static.png(picture, replace(SMALL, theme="transparent"))))
+@pytest.mark.parametrize("theme", ["transparent", "transparent-dark"])
+def test_transparent_leaves_paper_and_sea_out(theme: str, picture: Picture) -> None:
+    image = Image.open(io.BytesIO(static.png(picture, replace(SMALL, theme=theme))))
     alpha = np.asarray(image)[..., 3]
     assert alpha[0, -1] == 0
     assert (alpha == 0).mean() > 0.3
     assert (alpha == 255).mean() > 0.1
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("transparent", "#FFFFFF"), ("transparent-dark", "#0F151C")])
+def test_words_on_a_transparent_picture_read_on_the_page_it_is_for(theme: str, ground: str, picture: Picture) -> None:
+    """WCAG 2.2, 1.4.3: 4.5 to 1."""
+    sheet = lay_out(picture, replace(SMALL, theme=theme), SMALL.size)
+    colours = {item.colour for item in sheet.items if isinstance(item, Words)}
+    assert len(colours) > 2
+    assert min(_contrast(colour, ground) for colour in colours) > 4.5
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+def _source_line(picture: Picture) -> str:
+    return dict(credits.notes(picture))["Sources"]
+
+
+def test_credits_name_the_article_and_what_is_drawn_before_they_count_the_rest(atlas: Atlas) -> None:
+    known = atlas.catalogue
+    article = known.sources["article"].title
+    for scene in (Scene(measure="ring"), Scene(measure="ring", on=frozenset(toggles(known).values()))):
+        picture = compose(scene, atlas)
+        line = _source_line(picture)
+        assert line.startswith(article)
+        for pact in scene.agreements:
+            given = {site.access_under(pact) for site in picture.bases} - {None}
+            titles = [known.sources[access.source].title.split(" (")[0] for access in given if access]
+            assert any(title in line for title in titles), pact
+    assert "more; coasts" in line
+    compared = _source_line(compare.compose(Scene(measure="ring"), atlas))
+    assert compared.startswith(article)
+    assert "more; coasts" in compared
+
+
+def test_no_pact_is_credited_that_is_not_drawn(atlas: Atlas) -> None:
+    sources = credits.sources(compose(Scene(measure="ring", on=frozenset()), atlas))
+    assert not [source for source in sources if "Article" in source]
 
 
 def test_picture_says_what_it_is_in_its_file(picture: Picture) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import matplotlib
 import pytest
 from fontTools import afmLib, agl
+from fontTools.ttLib import TTFont
 from pptx import Presentation
 
 from relos_map.atlas import Atlas
@@ -58,6 +59,49 @@ def test_a_title_takes_no_more_lines_in_arial_than_in_the_picture(title: str, pi
     for row in rows:
         wide = sum(widths[agl.UV2AGL[ord(sign)]][1] for sign in row.text) / 1000 * size
         assert wide <= shape.width, row.text
+
+
+@pytest.mark.parametrize("view", ["arctic", "pacific"])
+def test_every_line_fits_in_a_font_as_wide_as_any_program_takes(view: str, atlas: Atlas) -> None:
+    """DejaVu Sans, which LibreOffice takes on a machine that has neither Arial nor Liberation Sans."""
+    scene = Scene(view=view, measure="ring", evidence="all")
+    made = Presentation(io.BytesIO(slides.pptx(compose(scene, atlas), Options())))
+    room = {}
+    for item in lay_out(compose(scene, atlas), Options(), (1920, 1080)).items:
+        if isinstance(item, Words) and item.role != "title":
+            room[f"{item.role}: {item.text}"[:120]] = item.width
+    seen = 0
+    for slide in made.slides:
+        for shape in slide.shapes:
+            if shape.name in room:
+                run = shape.text_frame.paragraphs[0].runs[0]
+                spacing = int(run._r.rPr.get("spc", 0)) / 100 * 12_700 / EMU * (len(run.text) - 1)
+                wide = _wide(run.text, bold=bool(run.font.bold)) * run.font.size / EMU + spacing
+                assert wide <= room[shape.name] + 2, shape.name
+                assert shape.width / EMU >= wide
+                seen += 1
+    assert seen > 60
+
+
+def test_a_title_fits_its_box_in_that_font(picture: Picture) -> None:
+    for title in (
+        "RELOS and LEMOA, candidates included, open 61 % of the Arctic within 2,000 nm; India's own ports 0 %",
+        "A",
+    ):
+        options = Options(title=title)
+        rows = [item for item in lay_out(picture, options, (1920, 1080)).items if getattr(item, "role", "") == "title"]
+        shape = Presentation(io.BytesIO(slides.pptx(picture, options))).slides[1].shapes.title
+        size = shape.text_frame.paragraphs[0].runs[0].font.size
+        assert all(_wide(row.text, bold=True) * size <= shape.width for row in rows)
+        assert not [part for part in ("1 %", "0 nm", "0 %") if part in shape.text_frame.text]
+
+
+def _wide(text: str, *, bold: bool) -> float:
+    """The width of a line in DejaVu Sans at size 1, from the font's own table of widths."""
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    with TTFont(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name) as font:
+        glyphs, widths, unit = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+        return sum(widths[glyphs[ord(sign)]][0] for sign in text) / unit * 0.99  # kerning
 
 
 def test_the_picture_has_alternative_text(deck) -> None:  # type: ignore[no-untyped-def]

@@ -1,22 +1,29 @@
-"""Outlines of SVG and PDF: thinned, and on the page the same as in the PNG."""
+"""Outlines of SVG and PDF: thinned, and on the page the same as in the PNG; the text of a drawing."""
 
+import base64
 import io
+import re
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 import shapely
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.path import Path as Outline
 from PIL import Image, ImageFilter
 from playwright.sync_api import Browser
 
+from relos_map import voyage
 from relos_map.atlas import Atlas
 from relos_map.picture import compose
 from relos_map.render import static, vector
-from relos_map.render.options import Options
-from relos_map.render.sheet import lines, rings
+from relos_map.render.layout import lay_out
+from relos_map.render.options import THEMES, Options
+from relos_map.render.sheet import Words, lines, rings
 from relos_map.scene import Scene
 from relos_map.views import VIEWS
 
@@ -73,7 +80,7 @@ def test_lines_keep_their_course_on_the_page() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", ["light", "dark", "print", "transparent"])
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_svg_looks_as_png_does(view: str, theme: str, atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
     picture, size = compose(Scene(view=view, measure="ring", on=ON), atlas), (1280, 720)
@@ -93,3 +100,60 @@ def _smooth(made: bytes) -> np.ndarray:  # type: ignore[type-arg]
     image = Image.open(io.BytesIO(made)).convert("RGBA")
     flat = Image.alpha_composite(Image.new("RGBA", image.size, (128, 128, 128, 255)), image).convert("RGB")
     return np.asarray(flat.filter(ImageFilter.BoxBlur(2)), dtype=int)
+
+
+TITLE = "Мурманск से विशाखापत्तनम्: טווח (50 %) & <more>"
+
+
+def _text(svg: bytes) -> list[str]:
+    root = ElementTree.fromstring(svg)  # noqa: S314 (our own file)
+    return [node.text or "" for node in root.iter() if str(node.tag).endswith("}text")]
+
+
+@pytest.mark.parametrize("drawn", [compose, lambda scene, atlas: voyage.draw(replace(scene, end="ru-murmansk"), atlas)])
+def test_text_of_a_drawing_is_text_unless_outlines_are_asked_for(drawn, atlas: Atlas) -> None:  # type: ignore[no-untyped-def]
+    picture, options = drawn(Scene(view="arctic", measure="ring"), atlas), Options(title=TITLE)
+    sheet = lay_out(picture, options, options.size)
+    written = static.svg(picture, options)
+    assert _text(written) == [item.text for item in sheet.items if isinstance(item, Words)]
+    assert "Murmansk" in _text(written)
+    outlined = static.svg(picture, replace(options, outlines=True))
+    assert _text(outlined) == []
+    assert b"@font-face" not in outlined
+    plain = [static.svg(picture, Options(outlines=outlines)) for outlines in (False, True)]
+    assert len(plain[0]) < 0.7 * len(plain[1])
+
+
+def test_a_drawing_brings_the_fonts_of_its_text_and_asks_for_no_other_file(atlas: Atlas) -> None:
+    written = static.svg(compose(Scene(measure="ring"), atlas), Options(title=TITLE)).decode()
+    addresses = re.findall(r"url\((.{12})", written.split("</style>")[-2])
+    assert len(addresses) == 5  # Source Sans in three faces; Devanagari and Hebrew of the title
+    assert set(addresses) == {"data:font/wo"}
+    assert not re.findall(r"""(?:href|src)=["'](?!#)""", written)
+    for family, fonts in re.findall(r"font-family:(relos-[\w-]+);src:url\(data:font/woff;base64,([^)]*)\)", written):
+        has = TTFont(io.BytesIO(base64.b64decode(fonts))).getBestCmap()
+        wanted = {"relos-strong-0": "Мурманск", "relos-strong-1": "विशाखापत्तनम्", "relos-strong-2": "טווח"}
+        assert {ord(sign) for sign in wanted.get(family, "Reach")} <= set(has)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("fonts", [True, False])
+def test_lines_of_text_are_as_long_as_measured_whatever_their_font(
+    fonts: bool, atlas: Atlas, chromium: Browser, tmp_path: Path
+) -> None:
+    picture, options = compose(Scene(view="pacific", measure="ring", on=ON), atlas), Options(title=TITLE)
+    sheet = lay_out(picture, options, options.size)
+    written = static.svg(picture, options).decode()
+    file = tmp_path / "x.svg"
+    file.write_text(written if fonts else re.sub(r"@font-face\{[^}]*\}", "", written), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 1920, "height": 1080})
+    page.goto(file.as_uri())
+    spans = page.evaluate("[...document.querySelectorAll('text')].map((node) => node.getBBox())"
+                          ".map(({ x, width }) => [x, x + width])")  # fmt: skip
+    page.close()
+    words = [item for item in sheet.items if isinstance(item, Words)]
+    assert len(spans) == len(words)
+    for word, (start, end) in zip(words, spans, strict=True):
+        if not word.tracking:
+            left = word.x - {"left": 0.0, "centre": 0.5, "right": 1.0}[word.align] * word.width
+            assert (start, end) == pytest.approx((left, left + word.width), abs=2), word.text

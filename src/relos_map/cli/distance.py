@@ -37,7 +37,10 @@ def command(
 
     check_speed(knots)
     ends = ways.between(*_place(start), *_place(end))
-    found = route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
+    try:
+        found = route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
+    except InputError as error:
+        raise InputError(_why(start, end) or str(error)) from error
     days = found.days(knots)
     if as_json:
         shape = found.to_geojson({"from": start, "to": end, "avoid": sorted(conditions.avoid), "ice": ice})
@@ -67,6 +70,19 @@ def _print_passages(as_json: bool) -> None:
     width = max(len(p.id) for p in passages())
     for p in passages():
         click.echo(f"{p.id:<{width}}  {p.name}" + (f" ({', '.join(p.parts)})" if p.parts else ""))
+
+
+def _why(start: str, end: str) -> str:
+    """Why there is no way, by name, where an end is a site; empty otherwise."""
+    from relos_map import voyage
+    from relos_map.catalogue import load
+
+    known = load()
+    try:
+        ends = [voyage.end_of(text, known) for text in (start, end)]
+    except InputError:
+        return ""
+    return voyage.no_way(*ends) if any(one.base for one in ends) else ""
 
 
 def _place(text: str) -> tuple[tuple[float, float], Base | None]:

@@ -14,15 +14,21 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
 @click.command("snapshot")
 @scene_options
 @click.option("--size", default="1920x1080", show_default=True, help="Width x height in pixels, for PNG and SVG.")
-@click.option("--theme", default="light", show_default=True, help="light, dark, print (greyscale) or transparent.")
+@click.option(
+    "--theme",
+    default="light",
+    show_default=True,
+    help="One of light, dark, print (greyscale), transparent, transparent-dark.",
+)
 @click.option("--paper", default="a4", show_default=True, help="a4, a3 or letter, for PDF.")
 @click.option(
     "--crop",
     nargs=4,
     type=float,
     metavar="LEFT BOTTOM RIGHT TOP",
-    help="Part of the view to draw, in units of 100 km from its centre.",
+    help="Part of the view to draw, in units of 100 km from its centre; a link's frame where none is given.",
 )
+@click.option("--outlines", is_flag=True, help="SVG with its text as outlines, for programs that ignore its fonts.")
 @click.option("--title", help="A title in place of the finding.")
 @click.option(
     "--out",
@@ -36,6 +42,7 @@ def command(
     theme: str,
     paper: str,
     crop: tuple[float, float, float, float] | None,
+    outlines: bool,
     title: str | None,
     out: Path,
     scene: Scene,
@@ -49,9 +56,9 @@ def command(
 
     export.format_of(out, _KINDS)
     export.check_place(out)
-    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=crop)
-    atlas = Atlas(known)
-    picture = picture_of(scene, atlas)
+    picture = picture_of(scene, Atlas(known))
+    bounds = crop or scene.frame_in(picture.view.id)
+    options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=bounds, outlines=outlines)
     export.save(out, picture, options)
     if out.suffix.lower() != ".html" and (lost := fonts.left_out(title or "")):
         click.echo(f"Left out of the title, because no font here can draw it: {lost}", err=True)

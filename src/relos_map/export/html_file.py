@@ -2,7 +2,8 @@
 
 Leaflet, the map's own script and the base maps are written into the page; its content policy forbids it to load more.
 The layers are the live map's, one for each pact and ocean, from the same geometry; a comparison adds its three areas, a
-voyage has its ways and no pacts.
+voyage has its ways and no pacts. What pacts share cannot be held for all that can be switched on: the browser cuts one
+pact's water to another's, and with three or more in an ocean gives each pact a coat of one colour, darker with each.
 """
 
 import json
@@ -18,15 +19,25 @@ from xstatic.pkg import leaflet as leaflet_package
 from relos_map import basemap, paths, reach
 from relos_map.amounts import counted, percents
 from relos_map.atlas import Atlas, Layer
-from relos_map.catalogue import Base
-from relos_map.findings import on_map
+from relos_map.catalogue import Agreement, Base
+from relos_map.export import page_words
 from relos_map.oceans import OCEANS
+from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, Picture, compose
-from relos_map.render import credits, furniture, leaflet
+from relos_map.render import credits, furniture, leaflet, legend
 from relos_map.render.options import Options
 from relos_map.render.themes import Theme, theme
 from relos_map.scene import toggle_key, toggles
-from relos_map.style import HOME, Look, look_of
+from relos_map.style import (
+    BOTH_FILL_OPACITY,
+    CANDIDATE_FILL_OPACITY,
+    COUNT_FILL_OPACITY,
+    FILL_OPACITY,
+    HOME,
+    HOME_FILL_OPACITY,
+    Look,
+    look_of,
+)
 from relos_map.tables import EVIDENCE
 from relos_map.views import VIEWS
 
@@ -38,7 +49,7 @@ def write(picture: Picture, options: Options) -> bytes:
     scene, atlas = picture.scene, picture.atlas
     _prepare(picture)
     shipped = Path(str(leaflet_package.BASE_DIR))
-    look = theme("light" if options.theme == "transparent" else options.theme)
+    look = theme({"transparent": "light", "transparent-dark": "dark"}.get(options.theme, options.theme))
     rows = _rows(picture, look)
     views = {view: picture.seen_in(view) for view in VIEWS}
     cards = {base.id: _card(base, atlas) for base in _bases(picture, rows)}
@@ -52,12 +63,13 @@ def write(picture: Picture, options: Options) -> bytes:
         "on": _on(picture),
         "focus": scene.focus,
         "headlines": {view: _title(seen, options) for view, seen in views.items()},
-        "about": {view: [toggle_key("", ocean) for ocean in on_map(view)] for view in VIEWS},
+        "said": page_words.parts(picture, _pacts(picture)) if _has_pacts(picture) else None,
         "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
+        "shared": _shared(look),
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
-        "ice": furniture.ice_name(picture),
-        "hollow": furniture.HOLLOW,
-        "off": furniture.OFF,
+        "ice": legend.ice_name(picture),
+        "hollow": legend.HOLLOW,
+        "off": legend.OFF,
         "pacts": rows,
         "wearing": _wearing(picture),
         "cards": cards,
@@ -74,7 +86,7 @@ def write(picture: Picture, options: Options) -> bytes:
         leaflet_css=_without_images((shipped / "leaflet.css").read_text(encoding="utf-8")),
         leaflet_js=_script(shipped / "leaflet.js"),
         map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
-        map_js=_script(paths.ASSETS / "relos.js"),
+        map_js="\n".join(_script(paths.ASSETS / f"{name}.js") for name in leaflet.SCRIPTS),
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
         page_js=_script(_PAGE / "page.js"),
         data=_literal(data),
@@ -87,9 +99,15 @@ def _prepare(picture: Picture) -> None:
     scene, atlas = picture.scene, picture.atlas
     if not _has_pacts(picture):
         return
-    pacts = [pact.id for pact in atlas.catalogue.agreements.values() if pact.opens_places]
-    groups = [atlas.ports(scene, pact, evidence) for pact in pacts for evidence in ("named", scene.evidence)]
+    groups = [
+        atlas.ports(scene, pact.id, evidence) for pact in _pacts(picture) for evidence in ("named", scene.evidence)
+    ]
     atlas.prepare([atlas.own_ports(scene), *groups], scene)
+
+
+def _pacts(picture: Picture) -> list[Agreement]:
+    """The pacts that have toggles."""
+    return [pact for pact in picture.atlas.catalogue.agreements.values() if pact.opens_places]
 
 
 def _on(picture: Picture) -> list[str]:
@@ -110,13 +128,55 @@ def _everything(seen: Picture, sites: Collection[str], look: Theme) -> dict[str,
     """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
     view_id = seen.view.id
     full = _dressed(_with_pacts(seen) if _has_pacts(seen) else seen, look)
-    shown: dict[str, Any] = json.loads(leaflet.payload(full))
-    for layer in shown["layers"]:
-        layer["toggle"] = layer["id"].replace("_all_", "_")
-        layer["sig"] = f"{view_id} {layer['id']}"
+    shown: dict[str, Any] = json.loads(leaflet.payload(full, parts=_fills(full, look)))
+    for layer, drawn in zip(shown["layers"], full.layers, strict=True):
+        source = drawn.layer.source
+        pact = source if source in full.atlas.catalogue.agreements and drawn.layer.op == "within" else ""
+        layer |= {"toggle": layer["id"].replace("_all_", "_"), "pact": pact, "ocean": drawn.layer.oceans[0]}
+    for thing in (*shown["layers"], *shown["parts"]):
+        thing["sig"] = f"{view_id} {thing['id']}"
     shown["ports"] = [port for port in shown["ports"] if port["id"] in sites]
     shown["sig"] = view_id
+    del shown["legend"]  # the page's table is its legend
     return shown
+
+
+def _fills(picture: Picture, look: Theme) -> list[Part]:
+    """All that each layer covers; the page lays one over another by what is switched on."""
+    shares = _strength(look)
+    found = []
+    for drawn in picture.layers:
+        faint, pact = drawn.layer.faint, drawn.layer.id != HOME
+        opacity = CANDIDATE_FILL_OPACITY if faint else FILL_OPACITY if pact else HOME_FILL_OPACITY
+        if drawn.layer.op == "both":
+            opacity = BOTH_FILL_OPACITY
+        name, strength = drawn.layer.name, opacity * shares
+        found.append(Part(drawn.layer.id, "layer", name, drawn.look, strength, drawn.key, whole=pact, faint=faint))
+    return found
+
+
+def _strength(look: Theme) -> float:
+    return look.fill if look.id == "print" else 1.0
+
+
+def _shared(look: Theme) -> dict[str, Any]:
+    """How the page paints what two pacts reach, and water by how many reach it: each adds one coat of one colour.
+
+    A coat is thin enough that own reach, and one, two, three and four coats, part from each other.
+    """
+    signs, strength = _signs(_worn(look_of("both"), look)), _strength(look)
+    coat = {"colour": _COAT_IN_PRINT[0], "opacity": _COAT_IN_PRINT[1]} if look.id == "print" else {}
+    return {
+        "both": signs | {"opacity": BOTH_FILL_OPACITY * strength, "faint": False, "name": "Both"},
+        "both_all": signs
+        | {"opacity": COUNT_FILL_OPACITY[0] * strength, "faint": True, "name": "Both, candidates included"},
+        "candidates": signs | {"opacity": CANDIDATE_FILL_OPACITY * strength, "faint": True, "name": "Candidates only"},
+        "count": signs | {"opacity": COUNT_FILL_OPACITY[0], "faint": False, "pattern": None} | coat,
+        "counted": legend.COUNTED,
+    }
+
+
+_COAT_IN_PRINT = ("#202020", 0.22)
 
 
 def _dressed(picture: Picture, look: Theme) -> Picture:
@@ -163,11 +223,10 @@ def _rows(picture: Picture, look: Theme) -> list[dict[str, Any]]:
     if not _has_pacts(picture):
         return rows
     rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture, look))
-    for agreement in atlas.catalogue.agreements.values():
-        if agreement.opens_places:
-            keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
-            ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
-            rows.append(_pact(agreement.id, agreement.short, ports, keys, picture, look))
+    for agreement in _pacts(picture):
+        keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
+        ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
+        rows.append(_pact(agreement.id, agreement.short, ports, keys, picture, look))
     return rows
 
 

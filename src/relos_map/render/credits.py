@@ -1,7 +1,10 @@
 """What a picture owes its reader in words: sources, evidence, projection, date, and what reach is not."""
 
+from collections.abc import Sequence
+
 from relos_map import footnotes
 from relos_map.amounts import counted
+from relos_map.catalogue import Access
 from relos_map.picture import Picture
 from relos_map.render import fonts, furniture
 from relos_map.render.furniture import Block
@@ -18,15 +21,27 @@ _MOST_SOURCES = 6
 
 def notes(picture: Picture) -> tuple[tuple[str, str], ...]:
     """Heading and text of everything a reader has to know."""
-    named = tuple(dict.fromkeys(_short(title) for title in sources(picture)))
-    more = f"; and {len(named) - _MOST_SOURCES} more" if len(named) > _MOST_SOURCES else ""
+    named = _named(sources(picture), max(_MOST_SOURCES, len(_leading(picture))))
     return (
         ("Evidence", evidence(picture)),
         ("As of", as_of(picture)),
-        ("Sources", f"{'; '.join(named[:_MOST_SOURCES])}{more}; coasts: Natural Earth 1:50m."),
+        ("Sources", f"{named}; coasts: Natural Earth 1:50m."),
         ("Map", f"{projection(picture)}. No boundaries are drawn; lakes and the Caspian are closed to these ships."),
         ("Reach", f"{_LIMITS} {DISCLAIMER}" if picture.layers else DISCLAIMER),
     )
+
+
+def brief(picture: Picture) -> str:
+    """The same in a sentence or two, for a picture that has no room for more."""
+    stands = evidence(picture).split(". ")[0].rstrip(".")
+    named = _named(sources(picture), 1)
+    return f"Evidence: {stands}. {as_of(picture)} Sources: {named}; coasts: Natural Earth. {DISCLAIMER}"
+
+
+def _named(titles: Sequence[str], most: int) -> str:
+    """So many sources by their short titles, and how many more there are."""
+    short = tuple(dict.fromkeys(_short(title) for title in titles))
+    return "; ".join(short[:most]) + (f"; and {len(short) - most} more" if len(short) > most else "")
 
 
 def projection(picture: Picture) -> str:
@@ -42,9 +57,7 @@ def evidence(picture: Picture) -> str:
         return "Ships of the partners sail from India's ports."
     if picture.compares:
         catalogue, scene = picture.atlas.catalogue, picture.scene
-        sides = [
-            catalogue.agreements[key] for key in dict.fromkeys((*scene.a, *scene.b)) if key in catalogue.agreements
-        ]
+        sides = [catalogue.agreements[pact] for pact in _pacts(picture)]
         opened = [(pact, ports) for pact in sides if (ports := picture.atlas.ports(scene, pact.id))]
         said = [f"{pact.short}: {furniture.grades(pact.id, ports)}" for pact, ports in opened]
     else:
@@ -73,17 +86,40 @@ def as_of(picture: Picture) -> str:
 
 
 def sources(picture: Picture) -> tuple[str, ...]:
-    """The sources behind what is drawn or reached from, as title, publisher: first of access, then of places."""
-    catalogue = picture.atlas.catalogue
-    used: dict[str, None] = {}
-    shown = {*picture.scene.agreements, *picture.scene.a, *picture.scene.b}
-    for base in picture.bases:
-        used |= dict.fromkeys(access.source for access in base.access if access.agreement in shown)
-    for base in picture.bases:
-        used[base.coordinate_source] = None
+    """The sources behind what is drawn or reached from, as title, publisher, those that a reader asks for first.
+
+    The article whose statements the map looks into, then one for each pact drawn, then what else places stand on.
+    """
+    catalogue, pacts = picture.atlas.catalogue, _pacts(picture)
+    used = dict.fromkeys([*_leading(picture), *(access.source for access in _accesses(picture, pacts))])
+    for pact in pacts:
+        fact = catalogue.agreements[pact].facts.get("signed")
+        used |= dict.fromkeys(fact.sources if fact else ())
+    used |= dict.fromkeys(base.coordinate_source for base in picture.bases)
     used["natural-earth"] = None
     found = [catalogue.sources[key] for key in used if key in catalogue.sources]
     return tuple(f"{source.title}, {source.publisher}" for source in found)
+
+
+def _leading(picture: Picture) -> tuple[str, ...]:
+    """The article and, for each pact drawn, what its most prominent port stands on; nothing where no pact is drawn."""
+    pacts = _pacts(picture)
+    firsts = (next((access.source for access in _accesses(picture, (pact,))), "") for pact in pacts)
+    return tuple(filter(None, dict.fromkeys(("article", *firsts)))) if pacts else ()
+
+
+def _pacts(picture: Picture) -> tuple[str, ...]:
+    """The pacts that a picture shows something of."""
+    known, scene = picture.atlas.catalogue.agreements, picture.scene
+    if picture.compares:
+        return tuple(side for side in dict.fromkeys((*scene.a, *scene.b)) if side in known)
+    return tuple(dict.fromkeys(one.layer.source for one in picture.layers if one.layer.source in known))
+
+
+def _accesses(picture: Picture, pacts: Sequence[str]) -> list[Access]:
+    """Why the sites shown stand under some pacts, the most prominent sites first."""
+    sites = sorted(picture.bases, key=lambda base: (base.rank, base.id))
+    return [access for base in sites for access in base.access if access.agreement in pacts]
 
 
 def alt_text(picture: Picture, title: str) -> str:
@@ -92,9 +128,9 @@ def alt_text(picture: Picture, title: str) -> str:
     return f"Map, {picture.view.name} view. {title}. {picture.subtitle}. Reach shown: {layers or 'none'}."
 
 
-def footer(picture: Picture, look: Theme, width: float) -> Block:
+def footer(picture: Picture, look: Theme, width: float, *, short: bool = False) -> Block:
     """The notes as running text, in as few lines as they need."""
-    text = " ".join(f"{heading}: {text}" for heading, text in notes(picture))
+    text = brief(picture) if short else " ".join(f"{heading}: {text}" for heading, text in notes(picture))
     rows = fonts.wrap(fonts.clean(text), "text", _SIZE, width, 8)
     items: list[Item] = [
         Words(row, 0, 12 + place * _STEP, _SIZE, look.ground.quiet, role="credit") for place, row in enumerate(rows)

@@ -1,22 +1,24 @@
 """What stands beside a map: shares of the oceans, a comparison's split of each, or a voyage's ways."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from relos_map import compare
 from relos_map.amounts import of_whole, percents, points
+from relos_map.credit import Credit
 from relos_map.findings import OceanShare
 from relos_map.picture import DrawnRoute, Picture
-from relos_map.render import fonts, furniture, mapping
+from relos_map.render import fonts, furniture, legend, mapping
 from relos_map.render.furniture import Block
 from relos_map.render.sheet import Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
-from relos_map.style import HOME, look_of
+from relos_map.style import BOTH_FILL_OPACITY, FILL_OPACITY, look_of
 
 
 def beside(picture: Picture, theme: Theme, width: float) -> Block:
     """What stands beside a map, for a column of a width."""
     if picture.shares:
-        return _stacked([_figure(share, picture, theme, width) for share in picture.shares], width, 16)
+        return _stacked([_figure(share, theme, width) for share in picture.shares], width, 16)
     if picture.compares:
         cards = [_split(split, picture, theme, width) for split in compare.splits(picture.scene, picture.atlas)]
         return _stacked([_sides(picture, theme, width), *cards], width, 14)
@@ -27,7 +29,7 @@ def across(picture: Picture, theme: Theme, width: float) -> Block:
     """The same for a row above a map."""
     if picture.shares:
         column = (width - 2 * _APART) / 3
-        return _in_row([_flat_figure(share, picture, theme, column) for share in picture.shares])
+        return _in_row([_flat_figure(share, theme, column) for share in picture.shares])
     if picture.compares:
         column = (width - 2 * _APART) / 3
         cards = [_split(split, picture, theme, column) for split in compare.splits(picture.scene, picture.atlas)]
@@ -86,7 +88,8 @@ def _split(split: compare.Split, picture: Picture, theme: Theme, width: float) -
     for look, km2 in zip(looks, parts, strict=True):
         share = km2 / split.total_km2
         if share > 0:
-            items += mapping.swatch(look, theme, (at, 23, at + width * share, 37), 0.5)
+            opacity = BOTH_FILL_OPACITY if look == look_of("both") else FILL_OPACITY
+            items += mapping.area_sample(look, theme, (at, 23, at + width * share, 37), opacity, whole=True)
         at += width * share
     sides = compare.groups(picture.scene, picture.atlas)
     wholes = zip("AB", sides, (split.a_km2, split.b_km2), strict=True)
@@ -102,7 +105,7 @@ def _ways(picture: Picture, theme: Theme, width: float) -> list[Block]:
     """A voyage's ways, the one as set first, and the ice edge if it counts."""
     ways = [_way(route, picture, theme, width) for route in reversed(picture.routes)]
     if ways and picture.ice_edge:
-        text = Words(furniture.ice_name(picture), 52, 15, 13, theme.ground.ink, role="figure")
+        text = Words(legend.ice_name(picture), 52, 15, 13, theme.ground.ink, role="figure")
         ways.append(Block(width, 16, (mapping.ice_sample(10, 0, theme), text)))
     return ways
 
@@ -121,55 +124,75 @@ def _way(route: DrawnRoute, picture: Picture, theme: Theme, width: float) -> Blo
     return Block(width, size * 1.25 * len(rows), (line, *words))
 
 
-def _figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> Block:
-    """The share of an ocean within reach, with and without the pacts."""
+def _figure(share: OceanShare, theme: Theme, width: float) -> Block:
+    """The share of an ocean within reach, and whom it is owed to."""
     ground, number = theme.ground, percents(share.with_km2, share.total_km2)
     items: list[Item] = [
         Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure"),
         Words(number, 0, 50, 36, ground.ink, "strong", role="figure"),
     ]
-    room = width - fonts.width(number, "strong") * 36 - 12
-    if text := _added(share, room, 14):
-        items.append(Words(text, width - room, 50, 14, ground.quiet, role="figure"))
-    items += _bar(share, picture, theme, 61, width)
-    items.append(Words(_area(share, width), 0, 87, 13, ground.quiet, role="figure"))
-    return Block(width, 92, tuple(items))
+    if share.pacts:
+        after = fonts.width(number, "strong") * 36 + 12
+        items.append(Words(_added(share), after, 50, 14, ground.quiet, role="figure"))
+    items += _bar(share, theme, 61, width)
+    items.append(Words(_area(share), 0, 89, 13, ground.quiet, role="figure"))
+    lines, y = _credits(share, theme, width)
+    return Block(width, 94 + y, (*items, *(furniture.moved(item, 0, 93) for item in lines)))
 
 
-def _flat_figure(share: OceanShare, picture: Picture, theme: Theme, width: float) -> Block:
-    """The same in two thirds of the height, for a row that is not to take room from the map."""
+def _flat_figure(share: OceanShare, theme: Theme, width: float) -> Block:
+    """The same in less height, for a row that is not to take room from the map."""
     ground, number = theme.ground, percents(share.with_km2, share.total_km2)
     start = fonts.width(number, "strong") * 26 + 12
     name = Words(share.name, start, 22, 15, ground.ink, "strong", role="figure")
     items: list[Item] = [Words(number, 0, 22, 26, ground.ink, "strong", role="figure"), name]
     after = start + name.width + 12
-    if text := _added(share, width - after, 13):
-        items.append(Words(text, after, 22, 13, ground.quiet, role="figure"))
-    items += _bar(share, picture, theme, 30, width)
-    items.append(Words(_area(share, width), 0, 54, 13, ground.quiet, role="figure"))
-    return Block(width, 59, tuple(items))
+    for text in (f"{_added(share)}; {_area(share)}", _added(share)) if share.pacts else ():
+        if fonts.width(text, "text") * 13 <= width - after:
+            items.append(Words(text, after, 22, 13, ground.quiet, role="figure"))
+            break
+    items += _bar(share, theme, 30, width)
+    lines, y = _credits(share, theme, width)
+    return Block(width, 42 + y, (*items, *(furniture.moved(item, 0, 41) for item in lines)))
 
 
-def _added(share: OceanShare, room: float, size: float) -> str:
-    """What the pacts add, in as many words as there is room for."""
-    if not share.pacts:
-        return ""
-    short = points(share.own_km2, share.with_km2, share.total_km2)
-    for text in (f"{short} with {fonts.shorten(', '.join(share.pacts), 24)}", short):
-        if fonts.width(text, "text") * size <= room:
-            return text
-    return ""
+def _bar(share: OceanShare, theme: Theme, y: float, width: float) -> list[Shape]:
+    """The ocean as a bar, each part of what is reached in the colour of whom it is owed to, a gap between them."""
+    shapes, x = [_track(y, y + 10, width, theme)], 0.0
+    for credit in share.credits:
+        wide = width * credit.km2 / share.total_km2
+        if wide > _GAP:
+            box = (x, y, x + wide - _GAP, y + 10)
+            shapes.append(Shape(f"share {credit.name}", rectangle(box), **_worn(credit, theme)))
+        x += wide
+    return shapes
 
 
-def _bar(share: OceanShare, picture: Picture, theme: Theme, y: float, width: float) -> list[Shape]:
-    pacts = {pact.short: pact.id for pact in picture.atlas.catalogue.agreements.values()}
-    colour = theme.colour(look_of(pacts[share.pacts[0]] if share.pacts else HOME))
-    own = theme.colour(look_of(HOME))
-    return [
-        _track(y, y + 8, width, theme),
-        Shape("share with the pacts", rectangle((0, y, width * min(1, share.with_share), y + 8)), fill=colour),
-        Shape("share without", rectangle((0, y, width * min(1, share.own_share), y + 8)), fill=own),
-    ]
+def _credits(share: OceanShare, theme: Theme, width: float) -> tuple[list[Item], float]:
+    """Whom a share is owed to, each with its colour and its points; and the height of the lines that takes."""
+    items: list[Item] = []
+    x, y, size = 0.0, 14.0, 13.0
+    for place, credit in enumerate(share.credits if share.pacts else ()):
+        text = f"{credit.name} {credit.figure}{'' if place else ' %'}"
+        wide = 14 + fonts.width(text, "text") * size
+        if x and x + wide > width:
+            x, y = 0.0, y + 17
+        items.append(Shape("credit", rectangle((x, y - 9, x + 9, y)), **_worn(credit, theme)))
+        items.append(Words(text, x + 14, y, size, theme.ground.quiet, role="figure"))
+        x += wide + 12
+    if share.alone:
+        most = ", ".join(f"{credit.name} {credit.figure}" for credit in share.alone[:3])
+        for row in fonts.wrap(f"alone: {most}", "text", size, width, 2):
+            y += 17
+            items.append(Words(row, 0, y, size, theme.ground.quiet, role="figure"))
+    return items, y + 4 if items else 0.0
+
+
+def _worn(credit: Credit, theme: Theme) -> dict[str, Any]:
+    return {"fill": theme.colour(look_of(credit.look)), "fill_opacity": credit.opacity}
+
+
+_GAP = 1.5
 
 
 def _track(top: float, bottom: float, width: float, theme: Theme) -> Shape:
@@ -177,7 +200,9 @@ def _track(top: float, bottom: float, width: float, theme: Theme) -> Shape:
     return Shape("track", rectangle((0, top, width, bottom)), fill=theme.ground.quiet, fill_opacity=0.18)
 
 
-def _area(share: OceanShare, width: float) -> str:
-    text = of_whole(share.with_km2, share.total_km2)
-    alone = f"{text}; own ports alone {percents(share.own_km2, share.total_km2)}"
-    return alone if share.pacts and fonts.width(alone, "text") * 13 <= width else text
+def _added(share: OceanShare) -> str:
+    return points(share.own_km2, share.with_km2, share.total_km2)
+
+
+def _area(share: OceanShare) -> str:
+    return of_whole(share.with_km2, share.total_km2)

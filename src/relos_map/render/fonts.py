@@ -29,25 +29,32 @@ FEATURES = ("-liga",)
 _UNIT = 100.0
 """Size at which text is measured and outlined; both scale, as hinting is off."""
 
-_SOURCE = Path(font_source_sans_pro.__file__).parent / "files"
-_DEVANAGARI = next(Path(devanagari_fonts.__file__).parent.rglob("Shobhika-Regular.otf")).parent
+SOURCE_SANS = Path(font_source_sans_pro.__file__).parent / "files"
+SHOBHIKA = next(Path(devanagari_fonts.__file__).parent.rglob("Shobhika-Regular.otf")).parent
+"""Where the packages keep their font files."""
+
 _DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 _FILES: dict[Face, tuple[Path, ...]] = {
-    "text": (_SOURCE / "SourceSansPro-Regular.ttf", _DEVANAGARI / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
+    "text": (SOURCE_SANS / "SourceSansPro-Regular.ttf", SHOBHIKA / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
     "strong": (
-        _SOURCE / "SourceSansPro-Semibold.ttf",
-        _DEVANAGARI / "Shobhika-Bold.otf",
+        SOURCE_SANS / "SourceSansPro-Semibold.ttf",
+        SHOBHIKA / "Shobhika-Bold.otf",
         _DEJAVU / "DejaVuSans-Bold.ttf",
     ),
     "italic": (
-        *(_SOURCE / "SourceSansPro-It.ttf", _SOURCE / "SourceSansPro-Regular.ttf"),
-        *(_DEVANAGARI / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
+        *(SOURCE_SANS / "SourceSansPro-It.ttf", SOURCE_SANS / "SourceSansPro-Regular.ttf"),
+        *(SHOBHIKA / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
     ),
 }
 
-_JOINERS = frozenset("\u200c\u200d")
+JOINERS = frozenset("\u200c\u200d")
 """Characters without a form of their own that Devanagari needs."""
+
+
+def files(face: Face) -> tuple[Path, ...]:
+    """The fonts of a face, in the order in which a letter is looked for in them."""
+    return _FILES[face]
 
 
 def properties(face: Face, size: float) -> FontProperties:
@@ -70,6 +77,21 @@ def width(text: str, face: Face, tracking: float = 0.0) -> float:
     return float(found) / _UNIT + tracking * max(len(text) - 1, 0)
 
 
+@lru_cache(maxsize=4096)
+def width_elsewhere(text: str, face: Face, tracking: float = 0.0) -> float:
+    """The same in DejaVu Sans, among the widest of the fonts that a program may take where it has not the one named."""
+    families = list(_families(face))
+    font = FontProperties(family=[families[-1], *families[:-1]], size=_UNIT)
+    found, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(found) / _UNIT + tracking * max(len(text) - 1, 0)
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a line runs from the right: whether its first letter does (UAX 9, rules P2 and P3)."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
+
+
 @lru_cache(maxsize=1024)
 def advances(text: str, face: Face, tracking: float) -> NDArray[np.float64]:
     """Where each character starts at size 1, for text set with ``tracking``."""
@@ -84,7 +106,7 @@ def clean(text: str) -> str:
     kept = (
         sign
         for sign in flat
-        if sign in _JOINERS or (ord(sign) in known and unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs"})
+        if sign in JOINERS or (ord(sign) in known and unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs"})
     )
     return " ".join("".join(kept).split())
 
@@ -133,10 +155,15 @@ _FIGURE = re.compile(r"(?<=\d) (?=(?:%|nm|kn|km|M km|points?|ports?|days)(?![a-z
 """The space between a figure and its unit."""
 
 
+def unparted(text: str) -> str:
+    """A text whose figures stay with their units wherever a line is broken."""
+    return _FIGURE.sub("\u00a0", text)
+
+
 def _words(text: str, face: Face, room: float) -> list[str]:
     """The words of a text, a figure with its unit as one; one that is wider than the line is broken anywhere."""
     words: list[str] = []
-    for word in _FIGURE.sub("\u00a0", " ".join(text.split())).split(" "):
+    for word in unparted(" ".join(text.split())).split(" "):
         piece = ""
         for sign in word:
             if piece and len(piece) > 8 and width(piece + sign, face) > room:
@@ -169,5 +196,11 @@ def _families(face: Face) -> tuple[str, ...]:
 
 
 @cache
+def characters(file: Path) -> frozenset[int]:
+    """The characters that a font draws, as code points."""
+    return frozenset(FT2Font(str(file)).get_charmap())
+
+
+@cache
 def _characters() -> frozenset[int]:
-    return frozenset(code for file in _FILES["text"] for code in FT2Font(str(file)).get_charmap())
+    return frozenset().union(*(characters(file) for file in _FILES["text"]))

@@ -1,5 +1,6 @@
 """What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +15,8 @@ from relos_map.amounts import counted
 from relos_map.atlas import Layer
 from relos_map.catalogue import Base
 from relos_map.picture import DrawnLayer, Picture
-from relos_map.render import fonts, mapping
+from relos_map.render import fonts, mapping, window
+from relos_map.render.legend import COUNTED, Row, rows
 from relos_map.render.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.render.themes import Theme
 from relos_map.render.window import Bounds, ScaleBar
@@ -38,11 +40,12 @@ class Block:
         return [moved(item, x, y) for item in self.items]
 
 
-def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
+def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: float = math.inf) -> Block:
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
-    ``ice`` is whether the ice edge is in sight.
-    With more than six layers a line each has to do, so that the legend leaves room for the map.
+    ``ice`` is whether the ice edge is in sight; ``room`` how wide it may be without the margin of its card.
+    With more than six layers a line each has to do, so that the legend leaves room for the map; on a low one it leaves
+    out what explains itself.
     """
     ground, pad = theme.ground, 16.0
     left, close = pad + 76, len(picture.layers) > _ROOMY_LAYERS
@@ -51,51 +54,115 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool) -> Block:
     if picture.layers or not picture.routes:
         items.append(Words(f"Within {picture.scene.nm:,} nm", pad, pad + 15, 17, ground.ink, "strong", role="legend"))
         y += 27
-    for drawn in picture.layers:
-        name, note = _row(drawn, picture, frame)
-        middle, high = (y + 12, 17.0) if close else (y + 17, 24.0)
-        box = (pad, middle - high / 2, pad + 38, middle + high / 2)
-        items += mapping.swatch(drawn.look, theme, box, drawn.opacity)
-        size = 0.95 if close else 1.1
-        items.append(mapping.mark_shape(drawn.look, theme, pad + 56, middle, size=size, hollow=drawn.layer.faint))
-        items.append(
-            Words(name, left, y + (17 if close else 15), 15 if close else 15.5, ground.ink, "strong", role="legend")
-        )
-        if not close:
-            items.append(Words(note, left, y + 32, 13, ground.quiet, role="legend"))
-        y += 25.0 if close else 41.0
+    drawn = {one.layer.id: one for one in picture.layers}
+    low = math.isinf(room) and frame.height < _ROOMY_HEIGHT
+    listed = [row for row in rows(picture) if not (low and row.kind in _FINE)]
+    for row in listed:
+        if row.kind not in {"reach", "part"}:
+            continue
+        note = "" if close or row.id not in drawn else _note(drawn[row.id], picture, frame)
+        middle, high = (y + 17, 24.0) if note else (y + 12, 17.0 if close else 20.0)
+        items += mapping.swatch(row, theme, (pad, middle - high / 2, pad + 38, middle + high / 2))
+        if row.look and row.kind == "reach":
+            size = 0.95 if close else 1.1
+            items.append(mapping.mark_shape(row.look, theme, pad + 56, middle, size=size, hollow=row.faint))
+        down, size = (15, 15.5) if note else (17, 15)
+        items.append(Words(row.name, left, y + down, size, ground.ink, "strong", role="legend"))
+        for line in fonts.wrap(note, "text", 13, room - 76, 3) if note else ():
+            items.append(Words(line, left, y + 32, 13, ground.quiet, role="legend"))
+            y += 16.0
+        y += 25.0 if note or close else 29.0
+    if counts := [row for row in listed if row.kind == "count"]:
+        items += [moved(item, pad, y) for item in _counts(counts, theme)]
+        y += 62
     if not picture.layers and not picture.routes:
         items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
         y += 24
-    for samples, text in _lines(picture, theme, ice=ice):
+    for samples, text in _lines(listed, theme, ice=ice):
         items += [moved(sample, pad, y + 12) for sample in samples]
-        items.append(Words(text, left, y + 16, 13, ground.quiet, role="legend"))
-        y += 24
+        for line in fonts.wrap(text, "text", 13, room - 76, 2):
+            items.append(Words(line, left, y + 16, 13, ground.quiet, role="legend"))
+            y += 16
+        y += 8
     width = max(word.x + word.width for word in items if isinstance(word, Words)) + pad
     return Block(width, y + pad - 8, (_card(width, y + pad - 8, theme), *items))
 
 
-def _lines(picture: Picture, theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
+def _counts(counts: Sequence[Row], theme: Theme) -> list[Item]:
+    """The scale of how many pacts reach a water, as one bar of steps with their numbers below."""
+    ground, wide, high = theme.ground, 46.0, 16.0
+    items: list[Item] = [Words(COUNTED, 0, 15, 13, ground.quiet, role="legend")]
+    for place, row in enumerate(counts):
+        box = (place * wide, 23.0, (place + 1) * wide, 23.0 + high)
+        items += mapping.swatch(row, theme, box)
+        more = "+" if row.name.endswith("or more") else ""
+        text = f"{row.name.split()[0]}{more}"
+        items.append(Words(text, (place + 0.5) * wide, 53, 13, ground.ink, align="centre", role="legend"))
+    return items
+
+
+def uncarded(block: Block) -> Block:
+    """A legend without its card and the card's margin, to stand beside a map."""
+    items = tuple(
+        moved(item, -16, -16) for item in block.items if not (isinstance(item, Shape) and item.name == "card")
+    )
+    return Block(block.width - 32, block.height - 24, items)
+
+
+def sees_ice(picture: Picture, frame: Frame, arctic: Picture | None) -> bool:
+    """Whether the ice edge is in sight, on the map or in its inset."""
+    return bool(arctic and arctic.ice_edge) or window.in_sight(picture.ice_edge, frame)
+
+
+def key(picture: Picture, theme: Theme, width: float, *, ice: bool) -> Block:
+    """The legend of a small picture: signs with their names, one after another, in three rows at most."""
+    listed = rows(picture)
+    signs = [(_sign(row, theme), row.name) for row in listed if row.kind in {"reach", "part", "count"}]
+    signs += _lines([row for row in listed if row.kind not in _FINE], theme, ice=ice)
+    items: list[Item] = []
+    x, y = 0.0, 10.0
+    for samples, name in signs:
+        reach = [np.asarray(sample.path.vertices)[:, 0] for sample in samples]
+        start, end = min(each.min() for each in reach), max(each.max() for each in reach)
+        (text,) = fonts.wrap(name[0].upper() + name[1:], "text", 14, width - (end - start) - 6, 1)
+        wide = end - start + 6 + fonts.width(text, "text") * 14
+        if x and x + wide > width:
+            x, y = 0.0, y + 22
+        if y > 60:
+            break
+        items += [moved(sample, x - start, y) for sample in samples]
+        items.append(Words(text, x + end - start + 6, y + 4.5, 14, theme.ground.ink, role="legend"))
+        x += wide + 18
+    return Block(width, y + 12 if items else 0, tuple(items))
+
+
+def _sign(row: Row, theme: Theme) -> list[Shape]:
+    """A sample of an area around (0, 0), with its mark where it has one."""
+    sample = mapping.swatch(row, theme, (0, -8, 28, 8))
+    if row.kind != "reach" or row.look is None:
+        return sample
+    return [*sample, mapping.mark_shape(row.look, theme, 40, 0, size=0.95, hollow=row.faint)]
+
+
+def _lines(listed: Sequence[Row], theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
     """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow and struck marks."""
-    for route in reversed(picture.routes):
-        dash = tuple(part * 2.2 for part in route.look.dash)
-        yield (
-            [mapping.line_sample(0, 0, 38, colour=theme.colour(route.look), dash=dash, weight=3)],
-            fonts.clean(route.name),
-        )
-    if ice:
-        yield [mapping.ice_sample(0, 0, theme)], ice_name(picture)
-    hollow = next((mark.look for mark in picture.marks if mark.hollow), None)
-    if hollow:
-        yield [mapping.mark_shape(hollow, theme, 56, 0, size=1.0, hollow=True)], HOLLOW
-    off = next((mark.look for mark in picture.marks if mark.off), None)
-    if off:
-        yield [mapping.mark_shape(off, theme, 56, 0, size=1.0, off=True)], OFF
-
-
-def ice_name(picture: Picture) -> str:
-    """What the line of the ice edge is called."""
-    return f"{picture.scene.ice.capitalize()} ice edge"
+    for row in listed:
+        if row.kind == "way" and row.look:
+            dash = tuple(part * 2.2 for part in row.look.dash)
+            line = mapping.line_sample(0, 0, 38, colour=theme.colour(row.look), dash=dash, weight=3)
+            yield [line], fonts.clean(row.name)
+        elif row.kind == "ice" and ice:
+            yield [mapping.ice_sample(0, 0, theme)], row.name
+        elif row.kind == "hollow" and row.look:
+            yield [mapping.mark_shape(row.look, theme, 56, 0, size=1.0, hollow=True)], row.name
+        elif row.kind == "off" and row.look:
+            mark = mapping.mark_shape(row.look, theme, 56, 0, size=1.0, off=True)
+            yield [mark, mapping.strike(theme, 56, 0, size=1.0)], row.name
+        elif row.kind == "air" and row.look:
+            sign = mapping.mark_shape(row.look, theme, 56, 0, size=1.0)
+            yield [mapping.wings(row.look, theme, 56, 0, size=1.0), sign], row.name
+        elif row.kind == "limit":
+            yield [mapping.limit_sample(0, 0, theme)], row.name
 
 
 def scale(bar: ScaleBar, theme: Theme) -> Block:
@@ -134,10 +201,9 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
     return Block(width, 74, tuple(items))
 
 
-def _row(drawn: DrawnLayer, picture: Picture, frame: Frame) -> tuple[str, str]:
-    """Name of a layer, and its ports with the evidence they stand on."""
+def _note(drawn: DrawnLayer, picture: Picture, frame: Frame) -> str:
+    """The ports of a layer, with the evidence they stand on."""
     layer = drawn.layer
-    name = layer.name[0].upper() + layer.name[1:]
     note = opened(layer, picture)
     if layer.source != HOME and picture.scene.sailing == "india" and layer.op == "within":
         note += f" · evidence: {grades(layer.source, layer.ports)}"
@@ -145,7 +211,7 @@ def _row(drawn: DrawnLayer, picture: Picture, frame: Frame) -> tuple[str, str]:
         note = "from a port of either side"
     if not _seen(drawn, picture, frame):
         note += " · beyond this map"
-    return name, note
+    return note
 
 
 def opened(layer: Layer, picture: Picture) -> str:
@@ -204,8 +270,10 @@ def grades(agreement: str, ports: Sequence[Base]) -> str:
 
 
 _ROOMY_LAYERS = 6
-HOLLOW = "hollow: access not confirmed"
-OFF = "struck: switched off"
+_ROOMY_HEIGHT = 640.0
+_FINE = frozenset({"air", "limit"})
+"""Rows of a legend that are the first to go."""
+
 _NOTHING = "No reach is switched on"
 
 

@@ -88,7 +88,7 @@ def _backward(box: tuple[float, ...], tile: float) -> list[Points]:
 
 
 def _horizontal(box: tuple[float, ...], tile: float) -> list[Points]:
-    return [np.array([(box[0], y), (box[2], y)]) for y in _grid(box[1], box[3], tile * 0.62)]
+    return _horizontal_at(box, tile * 0.62)
 
 
 def _vertical(box: tuple[float, ...], tile: float) -> list[Points]:
@@ -118,6 +118,35 @@ def _dashes(box: tuple[float, ...], tile: float) -> list[Points]:
     ]
 
 
+def _chevrons(box: tuple[float, ...], tile: float) -> list[Points]:
+    x = _grid(box[0] - tile, box[2] + tile, tile / 2)
+    swing = tile * 0.2 * (np.rint(x / (tile / 2)) % 2)
+    return [np.column_stack([x, y + swing]) for y in _grid(box[1] - tile, box[3], tile * 0.62)]
+
+
+def _pluses(box: tuple[float, ...], tile: float) -> list[Points]:
+    step, arm = tile * 0.55, tile * 0.2
+    found = []
+    for row, y in enumerate(_grid(box[1], box[3], step), int(np.floor(box[1] / step))):
+        for x in _grid(box[0], box[2], 2 * step) + (step if row % 2 else 0):
+            found += [np.array([(x - arm, y), (x + arm, y)]), np.array([(x, y - arm), (x, y + arm)])]
+    return found
+
+
+def _bricks(box: tuple[float, ...], tile: float) -> list[Points]:
+    high = tile * 0.6
+    found = _horizontal_at(box, high)
+    for row, y in enumerate(_grid(box[1], box[3], high), int(np.floor(box[1] / high))):
+        found += [
+            np.array([(x, y), (x, y + high)]) for x in _grid(box[0] - tile, box[2], tile) + (tile / 2 if row % 2 else 0)
+        ]
+    return found
+
+
+def _horizontal_at(box: tuple[float, ...], step: float) -> list[Points]:
+    return [np.array([(box[0], y), (box[2], y)]) for y in _grid(box[1], box[3], step)]
+
+
 _FAMILIES = {
     "forward": (_forward,),
     "backward": (_backward,),
@@ -127,4 +156,7 @@ _FAMILIES = {
     "grid": (_grid_lines,),
     "waves": (_waves,),
     "dashes": (_dashes,),
+    "chevrons": (_chevrons,),
+    "pluses": (_pluses,),
+    "bricks": (_bricks,),
 }

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from relos_map import grid, oceans
 from relos_map.basemap import SeaName
-from relos_map.picture import Mark
+from relos_map.picture import DrawnRoute, Mark
 from relos_map.render import fonts
 from relos_map.render.sheet import Align, Box, Frame, Words
 from relos_map.render.themes import Theme
@@ -18,6 +18,17 @@ from relos_map.views import View
 _PORT = 15.0
 _CELL = 4.0
 _GAP = 10.5
+_WAY = 15.0
+_MARK = 8.0
+_ON_LINE, _APART = 9.0, 5.0
+"""How far beyond another's mark a name has to end that stands on its line, and how much farther than its own mark any
+other has to be."""
+
+_NEAR = 40.0
+"""A candidate stands back where a named port this near has no name."""
+
+_FAR, _APART_ENOUGH = 120.0, 0.6
+"""A way is named where it runs this far from all others, or at least so much of the farthest that it does."""
 
 
 class Placer:
@@ -105,11 +116,51 @@ def site_labels(
     for mark, x, y in shown:
         placer.take(mark_box(mark, (x, y)))
     order = sorted(shown, key=lambda one: (not one[0].focus, one[0].hollow, one[0].rank, one[0].base.id))
-    return [
-        words
-        for mark, x, y in order
-        if (mark.focus or mark.rank <= ranks) and (words := _site_label(mark, (x, y), placer, theme, size))
-    ]
+    words: list[Words] = []
+    nameless: list[tuple[float, float]] = []
+    for mark, x, y in order:
+        candidate = mark.hollow and not mark.focus
+        behind = candidate and any(math.hypot(px - x, py - y) < _NEAR for px, py in nameless)
+        others = [(px, py) for other, px, py in shown if other is not mark and (candidate or not other.hollow)]
+        label = None
+        if not behind and (mark.focus or mark.rank <= ranks):
+            label = _site_label(mark, (x, y), others, placer, theme, size)
+        if label:
+            words.append(label)
+        elif not mark.hollow:
+            nameless.append((x, y))
+    return words
+
+
+def way_labels(routes: Sequence[DrawnRoute], frame: Frame, placer: Placer, theme: Theme) -> list[Words]:
+    """Names of ways over water, each beside its way where that runs farthest from the others."""
+    named = [route for route in reversed(routes) if route.label]
+    ways = {route.id: frame.place(np.concatenate([np.empty((0, 2)), *route.lines])) for route in named}
+    found = []
+    for route in named:
+        text, size = fonts.clean(route.label), _WAY
+        seen = np.array([point for point in ways[route.id].tolist() if frame.shows(*point)]).reshape(-1, 2)
+        if not text or not len(seen):
+            continue
+        others = np.concatenate([np.empty((0, 2)), *(line for key, line in ways.items() if key != route.id)])
+        apart = np.full(len(seen), _FAR)
+        if len(others):
+            apart = np.minimum(apart, np.hypot(*(seen[:, None] - others).transpose(2, 0, 1)).min(axis=1))
+        wide, high = fonts.width(text, "strong") * size, size * 1.2
+        spots = [
+            (x + dx, y + dy, [(x + dx - 3, y + dy, x + dx + wide + 3, y + dy + high)])
+            for x, y in _from_the_middle(seen[apart >= _APART_ENOUGH * apart.max()].tolist())
+            for dx, dy in ((14, -high / 2), (-14 - wide, -high / 2), (-wide / 2, -high - 12), (-wide / 2, 12))
+        ]
+        if spot := placer.best(spots):
+            ink, halo = theme.ground.ink, theme.ground.halo
+            found.append(Words(text, spot[0], spot[1] + size * 0.9, size, ink, "strong", halo=halo, role="way"))
+    return found
+
+
+def _from_the_middle(points: Sequence[list[float]]) -> list[list[float]]:
+    """Points along a line, those of its middle first: at its ends stand other names."""
+    return [point for _, point in sorted(enumerate(points), key=lambda one: abs(one[0] - len(points) / 2))]
 
 
 def sea_labels(
@@ -177,7 +228,15 @@ def _afloat(
         place += count
 
 
-def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Theme, size: float) -> Words | None:
+def _site_label(
+    mark: Mark,
+    at: tuple[float, float],
+    others: Sequence[tuple[float, float]],
+    placer: Placer,
+    theme: Theme,
+    size: float,
+) -> Words | None:
+    """The name of a site where it can be read as no other's; ``others`` are the marks that it could be taken for."""
     x, y = at
     text = fonts.clean(mark.base.label)
     size = size * (1.15 if mark.focus or mark.rank <= 1 else 1.0)
@@ -193,12 +252,27 @@ def _site_label(mark: Mark, at: tuple[float, float], placer: Placer, theme: Them
         places += tuple(_away(place, wide, step) for step in (8.0, 16.0) for place in places)
     for dx, dy in places:
         box = x + dx, y + dy, x + dx + wide, y + dy + high
+        if any(_reads_as(box, other, at) for other in others):
+            continue
         if placer.take_if_free([(box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1)]):
             align: Align = "left" if dx > 0 else "right" if dx + wide < 0 else "centre"
             start = {"left": box[0], "right": box[2], "centre": x}[align]
             ink, halo = theme.ground.ink, theme.ground.halo
             return Words(text, start, box[1] + size * 0.86, size, ink, face, align, halo=halo, role="site")
     return None
+
+
+def _reads_as(box: Box, other: tuple[float, float], own: tuple[float, float]) -> bool:
+    """Whether a name in a box could be taken for that of another mark: one on its line, or one as near as its own."""
+    gap = _distance(box, other)
+    if box[1] - 3 < other[1] < box[3] + 3:
+        return gap < _MARK + _ON_LINE
+    return not box[1] < own[1] < box[3] and gap < _distance(box, own) + _APART
+
+
+def _distance(box: Box, point: tuple[float, float]) -> float:
+    x, y = point
+    return math.hypot(max(box[0] - x, x - box[2], 0), max(box[1] - y, y - box[3], 0))
 
 
 def _away(place: tuple[float, float], wide: float, step: float) -> tuple[float, float]:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from matplotlib.path import Path
@@ -10,28 +9,30 @@ from numpy.typing import NDArray
 
 from relos_map import basemap
 from relos_map.picture import Picture
-from relos_map.render import corners, credits, fonts, furniture, labels, mapping, titles, window
+from relos_map.render import corners, credits, fonts, furniture, inset, labels, mapping, titles, window
 from relos_map.render.arrangement import Arrangement, arrange
 from relos_map.render.furniture import Block
 from relos_map.render.options import LONGEST_TITLE, Options, check_bounds
 from relos_map.render.sheet import Box, Frame, Item, Shape, Sheet, Words, rectangle
 from relos_map.render.themes import Theme, theme
-from relos_map.style import HOME
-from relos_map.views import VIEWS
 
 _DESIGN = (1920.0, 1080.0)
 _INSET = 232.0
-_SMALLEST_INSET = 150.0
-_INSET_HALF_UNITS = 35.0
-"""Half the width of the Arctic inset, plane units: down to about 58° N."""
+_LARGEST = 1.5
+"""How much larger type can be on an upright sheet than on a wide one."""
+
+_LOW = 740.0
+"""A sheet lower than this has a small header; design units."""
 
 
 def sheet_size(size: tuple[float, float]) -> tuple[float, float, float]:
     """Width and height of the sheet in design units, and output units per design unit.
 
-    Type keeps its share of the picture's area, but never gets smaller than can be read at 0.62 pixels a unit.
+    Type keeps its share of the picture's area, is larger on an upright picture, whose map leaves room and which is
+    looked at on a phone, and never gets smaller than can be read at 0.62 pixels a unit.
     """
-    scale = max(math.sqrt(size[0] * size[1] / (_DESIGN[0] * _DESIGN[1])), 0.62)
+    scale = math.sqrt(size[0] * size[1] / (_DESIGN[0] * _DESIGN[1]))
+    scale = max(scale * min(max((size[1] / size[0]) ** 0.75, 1), _LARGEST), 0.62)
     return size[0] / scale, size[1] / scale, scale
 
 
@@ -43,7 +44,7 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
     margin = min(58.0, width * 0.04)
     title = fonts.shorten(fonts.clean(titles.title(picture, options)), LONGEST_TITLE)
     room = width - 2 * margin
-    head, below = _header(title, fonts.clean(picture.subtitle), look, margin, room)
+    head, below = _header(title, fonts.clean(picture.subtitle), look, margin, room, low=height < _LOW)
     plan = arrange(picture, look, (margin, below, width - margin, height), options.bounds)
     frame = window.fit(picture.view, plan.box, options.bounds)
     map_items, insets = _map(picture, frame, look, plan)
@@ -60,37 +61,42 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
     )
 
 
-def _header(title: str, subtitle: str, look: Theme, margin: float, room: float) -> tuple[list[Item], float]:
-    size = 36.0
-    while size > 24 and len(fonts.wrap(title, "strong", size, room, 9)) > (1 if size > 31 else 2):
+def _header(
+    title: str, subtitle: str, look: Theme, margin: float, room: float, *, low: bool
+) -> tuple[list[Item], float]:
+    """Title and subtitle, and where the page goes on below them; ``low`` is for a sheet that has little room."""
+    size, lead = (26.0, 16.0) if low else (36.0, 20.0)
+    single = 23 if low else 31
+    while size > 22 and len(fonts.wrap(title, "strong", size, room, 9)) > (1 if size > single else 2):
         size -= 1
     rows = fonts.wrap(title, "strong", size, room, 3)
-    items: list[Item] = [Shape("accent", rectangle((margin, 0, margin + 62, 13)), fill=look.accent)]
-    y = 30 + size * 0.8
+    tab = Shape("accent", rectangle((margin, 0, margin + 62, 8 if low else 13)), fill=look.accent)
+    items: list[Item] = [tab] if rows else []
+    y = (18 if low else 30) + (size if rows else lead) * 0.8
     for row in rows:
         items.append(Words(row, margin, y, size, look.ground.ink, "strong", role="title"))
         y += size * 1.16
-    y += 1 if rows else -size
-    for row in fonts.wrap(subtitle, "text", 20, room, 2):
-        items.append(Words(row, margin, y, 20, look.ground.quiet, role="subtitle"))
-        y += 25
-    return items, y - 14
+    y += lead - 19 if rows else 0
+    for row in fonts.wrap(subtitle, "text", lead, room, 2):
+        items.append(Words(row, margin, y, lead, look.ground.quiet, role="subtitle"))
+        y += lead * 1.25
+    return items, y - lead * 0.7
 
 
 def _map(picture: Picture, frame: Frame, look: Theme, plan: Arrangement) -> tuple[list[Item], list[Item]]:
     """The map with its furniture, and the inset that stands in the panel."""
     shapes: list[Item] = [*mapping.map_shapes(picture, frame, look)]
-    arctic = _polar_inset(picture, frame)
+    arctic = inset.polar(picture, frame)
     beside = _in_panel(arctic, look, plan.free) if arctic and plan.free else []
     blocks: list[tuple[Block, bool]] = []
     if _roomy(frame):
-        if picture.layers or not (picture.routes and plan.told):
-            ice = bool(arctic and arctic.ice_edge) or window.in_sight(picture.ice_edge, frame)
+        if not plan.keyed and (picture.layers or not (picture.routes and plan.told)):
+            ice = furniture.sees_ice(picture, frame, arctic)
             blocks.append((furniture.legend(picture, look, frame, ice=ice), False))
         bar = window.scale_bar(frame, picture.view, min(260.0, frame.width * 0.2))
         blocks.append((furniture.scale(bar, look), True))
-        if arctic and not beside and frame.width > 700:
-            blocks.append((_inset(arctic, look, _INSET), False))
+        if arctic and not beside and frame.width > 700 and frame.height > 500:
+            blocks.append((inset.block(arctic, look, _INSET), False))
     taken: list[Box] = []
     furnished: list[Item] = []
     for block, low in blocks:
@@ -100,6 +106,7 @@ def _map(picture: Picture, frame: Frame, look: Theme, plan: Arrangement) -> tupl
     placer = labels.Placer(frame, taken, _line_points(shapes))
     zoom = _zoom(picture, frame)
     words: list[Item] = [*labels.site_labels(picture.marks, frame, placer, look, ranks=3 + zoom)]
+    words += labels.way_labels(picture.routes, frame, placer, look)
     words += labels.sea_labels(
         basemap.load(picture.view.id).sea_names, frame, picture.view, placer, look, ranks=2.5 + zoom
     )
@@ -109,10 +116,10 @@ def _map(picture: Picture, frame: Frame, look: Theme, plan: Arrangement) -> tupl
 
 
 def _in_panel(arctic: Picture, look: Theme, free: Box) -> list[Item]:
-    """The inset in the middle of what is free of the panel; nothing where that is too small."""
+    """The inset in the middle of what is free beside or under it; nothing where that is too small."""
     left, top, right, bottom = free
     side = min(right - left, bottom - top)
-    return _inset(arctic, look, side).at(left, (top + bottom - side) / 2) if side >= _SMALLEST_INSET else []
+    return inset.block(arctic, look, side).at(left, (top + bottom - side) / 2) if side >= inset.SMALLEST else []
 
 
 def _roomy(frame: Frame) -> bool:
@@ -124,44 +131,6 @@ def _zoom(picture: Picture, frame: Frame) -> float:
     wx, wy = picture.view.window
     home = max(min(frame.width / (2 * wx), frame.height / (2 * wy)), 0.01)
     return max(0.0, math.log2(frame.scale / home) * 1.2 - 0.3)
-
-
-def _polar_inset(picture: Picture, frame: Frame) -> Picture | None:
-    """The Arctic view of the same scene, where the map cuts the pole off though reach in the Arctic is shown."""
-    pacts = (drawn.layer for drawn in picture.layers if drawn.layer.id != HOME)
-    if picture.view.id == "arctic" or not (picture.routes or any("arctic" in layer.oceans for layer in pacts)):
-        return None
-    x, y = picture.view.project(0.0, 90.0)
-    at = frame.place(np.array([(float(x), float(y))]))[0]
-    if frame.shows(float(at[0]), float(at[1]), 20):
-        return None
-    arctic = picture.seen_in("arctic")
-    return arctic if _in_inset(arctic) else None
-
-
-def _in_inset(arctic: Picture) -> bool:
-    """Whether a pact's reach or a way lies in what the inset shows."""
-    lines = [line for route in arctic.routes for line in route.lines]
-    for drawn in arctic.layers:
-        if drawn.layer.id != HOME:
-            lines += [outer for outer, *_ in arctic.level_set(drawn).fill]
-    return any(bool((np.abs(line) < _INSET_HALF_UNITS).all(axis=1).any()) for line in lines)
-
-
-def _inset(picture: Picture, look: Theme, side: float) -> Block:
-    half = _INSET_HALF_UNITS
-    frame = window.fit(VIEWS["arctic"], (0, 0, side, side), (-half, -half, half, half))
-    shapes = [
-        *mapping.map_shapes(picture, frame, look, fine=0.7),
-        *mapping.mark_shapes(picture.marks, frame, look, fine=0.8),
-    ]
-    items: list[Item] = [replace(shape, name=f"inset {shape.name}") for shape in shapes]
-    placer = labels.Placer(frame, [(0, 0, 96, 26)])
-    items += labels.site_labels(picture.marks, frame, placer, look, ranks=1, size=12.5)
-    items.append(Shape("inset title ground", rectangle((0, 0, 96, 25)), fill=look.ground.paper, fill_opacity=0.85))
-    items.append(Words("The Arctic", 9, 18, 15, look.ground.ink, "strong", role="inset"))
-    items.append(furniture.frame_line(frame, look, 1.2))
-    return Block(side, side, tuple(items))
 
 
 def _line_points(shapes: Sequence[Item]) -> NDArray[np.float64]:

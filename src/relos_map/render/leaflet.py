@@ -6,8 +6,8 @@ draws, in ``CRS.Simple`` with units of 100 km.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,13 +16,18 @@ import numpy as np
 from jinja2 import Template
 
 from relos_map import style
-from relos_map.atlas import Atlas, ReachKey
+from relos_map.atlas import Atlas
 from relos_map.basemap import CREDIT
+from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.reach import LevelSet, Ring
-from relos_map.scene import Scene, to_params
+from relos_map.render import legend
+from relos_map.scene import Bounds, Scene, to_params
 from relos_map.steps import CHOICES
 from relos_map.views import View
+
+SCRIPTS = ("labels", "controls", "legend", "relos")
+"""The map's own scripts below ``assets/``, in the order in which they are loaded."""
 
 DECIMALS = 100
 """Outlines travel as whole numbers of 1/100 unit (1 km)."""
@@ -52,6 +57,17 @@ class Ahead:
     token: str = ""
 
 
+@dataclass(frozen=True)
+class Framing:
+    """Which part of the plane the map is to show, None for the whole view.
+
+    The map moves there once for each ``reading``: what a person moved since is not taken back.
+    """
+
+    reading: int
+    bounds: Bounds | None
+
+
 class PlaneMap(folium.Map):
     """A Leaflet map on an equal-area plane that loads nothing from outside the machine."""
 
@@ -67,10 +83,11 @@ class PlaneMap(folium.Map):
         super().__init__(location=(0, 0), tiles=None, crs="Simple")
         self.default_js = [
             ("leaflet", f"{addresses.leaflet}/leaflet.js"),
-            ("relos", f"{addresses.assets}/relos.js"),
+            *((name, f"{addresses.assets}/{name}.js") for name in SCRIPTS),
         ]
         self.default_css = [
             ("leaflet", f"{addresses.leaflet}/leaflet.css"),
+            ("fonts", f"{addresses.assets}/fonts.css"),
             ("relos", f"{addresses.assets}/relos.css"),
         ]
         self.settings = settings(basemapUrl=addresses.basemaps)
@@ -97,9 +114,9 @@ class Drawing(folium.FeatureGroup):
         "{% endmacro %}"
     )
 
-    def __init__(self, picture: Picture, ahead: Ahead | None = None) -> None:
+    def __init__(self, picture: Picture, ahead: Ahead | None = None, framing: Framing | None = None) -> None:
         super().__init__()
-        self.payload = payload(picture, ahead)
+        self.payload = payload(picture, ahead, framing=framing)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
         """Nothing, as for the map."""
@@ -118,14 +135,23 @@ def settings(**more: Any) -> str:
             "patterns": dict(style.PATTERNS),
             "credit": CREDIT,
             "label": label,
+            "title": "Map of what is within reach",
             "choices": list(CHOICES),
             **more,
         }
     )
 
 
-def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> str:
-    """What the map has to show now, as JSON that may stand in a script."""
+def payload(
+    picture: Picture,
+    ahead: Ahead | None = None,
+    *,
+    card: str = "",
+    framing: Framing | None = None,
+    parts: Sequence[Part] | None = None,
+) -> str:
+    """What the map has to show now, as JSON that may stand in a script; ``parts`` are filled, or the picture's own."""
+    filled = ",".join(_part(part, picture.atlas) for part in (picture.parts if parts is None else parts))
     layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
     head = {
         "view": view_settings(picture.view),
@@ -134,12 +160,18 @@ def payload(picture: Picture, ahead: Ahead | None = None, *, card: str = "") -> 
         "routes": [_route(route) for route in picture.routes],
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "caption": picture.subtitle,
+        "legend": {
+            "heading": _heading(picture),
+            "counted": legend.COUNTED,
+            "rows": [_row(row) for row in legend.rows(picture)],
+        },
         "summary": picture.headline,
-        "sig": str(hash(picture.scene)),
+        "sig": str(hash(replace(picture.scene, frame=None))),
+        "framing": asdict(framing) if framing else None,
         "ahead": _ahead(ahead) if ahead else None,
         "card": card,
     }
-    return f'{_script_json(head)[:-1]},"layers":[{layers}]}}'
+    return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{layers}]}}'
 
 
 def _ahead(ahead: Ahead) -> dict[str, Any]:
@@ -164,31 +196,71 @@ def _layer(drawn: DrawnLayer, picture: Picture) -> str:
         "on_dark": look.on_dark,
         "pattern": look.pattern,
         "dash": look.dash,
-        "opacity": drawn.opacity,
         "faint": drawn.layer.faint,
         "sig": f"{hash(drawn.key):x}",
     }
-    return f"{_script_json(head)[:-1]},{geometry(picture.atlas, drawn.key)}}}"
+    return f"{_script_json(head)[:-1]},{picture.atlas.written(drawn.key, _outlines)}}}"
 
 
-def geometry(atlas: Atlas, key: ReachKey) -> str:
-    """The outlines of a layer as JSON members, kept as text: a toggle back costs nothing."""
-    return atlas.written(key, _outlines)
+def _part(part: Part, atlas: Atlas) -> str:
+    head = {
+        "id": part.id,
+        "colour": part.look.colour,
+        "on_dark": part.look.on_dark,
+        "pattern": part.look.pattern if part.whole else None,
+        "opacity": part.opacity,
+        "faint": part.faint,
+        "sig": f"{hash(part.key):x}",
+    }
+    return f"{_script_json(head)[:-1]},{atlas.written(part.key, _fill)}}}"
+
+
+def _fill(found: LevelSet) -> str:
+    return _members(fill=[[_flat(ring) for ring in polygon] for polygon in found.fill])
 
 
 def _outlines(found: LevelSet) -> str:
-    parts = {
-        "fill": [[_flat(ring) for ring in polygon] for polygon in found.fill],
-        "band": [[_flat(ring) for ring in polygon] for polygon in found.band],
-        "edge": [_flat(line) for line in found.edge],
-    }
+    band = [[_flat(ring) for ring in polygon] for polygon in found.band]
+    return _members(band=band, **{name: [_flat(line) for line in getattr(found, name)] for name in ("edge", "limit")})
+
+
+def _members(**parts: Any) -> str:
     return json.dumps(parts, separators=(",", ":"))[1:-1]
 
 
 def _route(route: DrawnRoute) -> dict[str, Any]:
     look = route.look
     lines = [_flat(line) for line in route.lines]
-    return {"id": route.id, "colour": look.colour, "on_dark": look.on_dark, "dash": look.dash, "lines": lines}
+    return {
+        "id": route.id,
+        "label": route.label,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+        "dash": look.dash,
+        "lines": lines,
+    }
+
+
+def _heading(picture: Picture) -> str:
+    """What the legend's rows are about."""
+    return "Ways over water" if picture.routes and not picture.layers else f"Within {picture.scene.nm:,} nm"
+
+
+def _row(row: legend.Row) -> dict[str, Any]:
+    head = {"id": row.id, "kind": row.kind, "name": row.name}
+    if row.look is None:
+        return head
+    return {
+        **head,
+        "colour": row.look.colour,
+        "on_dark": row.look.on_dark,
+        "shape": row.look.shape,
+        "pattern": row.look.pattern,
+        "dash": row.look.dash,
+        "opacity": row.opacity,
+        "whole": row.whole,
+        "faint": row.faint,
+    }
 
 
 def _flat(points: Ring) -> list[int]:
@@ -209,6 +281,7 @@ def _port(mark: Mark) -> dict[str, Any]:
         "on_dark": mark.look.on_dark,
         "rank": mark.rank,
         "hollow": mark.hollow,
+        "air": mark.air,
         "focus": mark.focus,
         "off": mark.off,
     }

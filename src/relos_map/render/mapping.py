@@ -2,19 +2,31 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+import shapely
 from matplotlib.path import Path
 
 from relos_map import basemap
+from relos_map.parts import Part
 from relos_map.picture import DrawnLayer, Mark, Picture
 from relos_map.render import hatching
-from relos_map.render.sheet import Frame, Shape, lines, rectangle, rings
+from relos_map.render.legend import Row
+from relos_map.render.sheet import Box, Frame, Shape, lines, rectangle, rings
 from relos_map.render.themes import Theme
 from relos_map.style import MARKS, Look, Pattern
 
 _EDGE = 2.6
+_LIMIT = 1.1
+_SURFACE_TILE = 2.0
+"""Patterns that cover a whole area are so much wider than those of the inner bands, and fainter."""
+
+_SURFACE_OPACITY = 0.42
+_BROKEN = (3.5, 4.5)
+"""Dash of a pattern over water whose reach counts on access not confirmed."""
+
 _ICE_DASH = (2.0, 5.0)
 _SIZE = {True: 1.2, False: 0.98}
 
@@ -26,6 +38,8 @@ def map_shapes(picture: Picture, frame: Frame, theme: Theme, *, fine: float = 1.
     if theme.paper:
         shapes.append(Shape("sea", rectangle(frame.box), fill=ground.sea))
     shapes.append(Shape("graticule", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.9))
+    for part in picture.parts:
+        shapes += part_shapes(picture, part, frame, theme, fine)
     for drawn in picture.layers:
         shapes += reach_shapes(picture, drawn, frame, theme, fine)
     if ice := lines(picture.ice_edge):
@@ -45,13 +59,35 @@ def map_shapes(picture: Picture, frame: Frame, theme: Theme, *, fine: float = 1.
     return shapes
 
 
+def part_shapes(picture: Picture, part: Part, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
+    """A part of the water that is reached: its colour, and where it has one, its pattern all over."""
+    found, colour = picture.level_set(part).fill, theme.colour(part.look)
+    shapes = []
+    if fill := rings(found):
+        shapes.append(Shape(f"reach {part.id}", fill, frame, fill=colour, fill_opacity=part.opacity * theme.fill))
+    if part.whole:
+        area = hatching.area_of([[frame.place(ring) for ring in polygon] for polygon in found], frame.box)
+        shapes += _surface(part.id, part.look, area, colour, faint=part.faint, fine=fine)
+    return shapes
+
+
+def _surface(
+    name: str, look: Look, area: shapely.Geometry, colour: str, *, faint: bool, fine: float = 1.0, tile: float = 1.0
+) -> list[Shape]:
+    """A look's pattern over a whole area of the sheet; broken where access is not confirmed."""
+    tile *= hatching.TILE * _SURFACE_TILE * (0.5 + fine / 2)
+    pattern = hatching.hatch(look.pattern, area, tile)
+    if pattern is None:
+        return []
+    shape = _pattern(f"surface {name}", look.pattern, pattern, colour, opacity=_SURFACE_OPACITY, fine=fine)
+    return [replace(shape, dash=tuple(part * fine for part in _BROKEN)) if faint else shape]
+
+
 def reach_shapes(picture: Picture, drawn: DrawnLayer, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
-    """One reach: its area, the pattern of its inner band, the line where the range ends."""
+    """One reach above the parts: the pattern of its inner band, the line where the range ends."""
     found = picture.level_set(drawn)
     colour, name = theme.colour(drawn.look), drawn.layer.id
     shapes = []
-    if fill := rings(found.fill):
-        shapes.append(Shape(f"reach {name}", fill, frame, fill=colour, fill_opacity=drawn.opacity * theme.fill))
     band = hatching.area_of([[frame.place(ring) for ring in polygon] for polygon in found.band], frame.box)
     tile = hatching.TILE * (0.5 + fine / 2)
     if pattern := hatching.hatch(drawn.look.pattern, band, tile):
@@ -65,6 +101,8 @@ def reach_shapes(picture: Picture, drawn: DrawnLayer, frame: Frame, theme: Theme
                 fine=fine,
             )
         )
+    if limit := lines(found.limit):
+        shapes.append(Shape(f"limit {name}", limit, frame, stroke=theme.ground.quiet, width=_LIMIT * fine))
     if edge := lines(found.edge):
         dash = tuple(part * 2.2 for part in drawn.look.dash)
         width = (1.6 if drawn.layer.faint else _EDGE) * fine
@@ -81,6 +119,8 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
             continue
         if mark.focus:
             shapes.append(Shape("focus", _ring(x, y, 15 * fine), stroke=theme.ground.ink, width=2.4 * fine))
+        if mark.air:
+            shapes.append(wings(mark.look, theme, x, y, size=_SIZE[mark.rank <= 1] * fine))
         shapes.append(
             mark_shape(
                 mark.look,
@@ -93,6 +133,9 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
                 name=f"site {mark.base.id}",
             )
         )
+        if mark.off:
+            size = _SIZE[mark.rank <= 1] * fine
+            shapes.append(strike(theme, x, y, size=size, name=f"off {mark.base.id}"))
     return shapes
 
 
@@ -107,19 +150,32 @@ def mark_shape(
     off: bool = False,
     name: str = "mark",
 ) -> Shape:
-    """One mark around a point of the sheet; a hollow one is access that is not confirmed, a struck one switched off."""
+    """One mark around a point of the sheet; a hollow one is access that is not confirmed, a quiet one switched off."""
     colour, halo = theme.colour(look), theme.ground.halo
     corners = np.array(MARKS[look.shape]) * size + (x, y)
     path = Path(np.vstack([corners, corners[:1]]), closed=True, readonly=True)
     if off:
-        struck = Path.make_compound_path(path, Path(np.array(_STRIKE) * size + (x, y)))
-        return Shape(name, struck, fill=halo, stroke=theme.ground.quiet, width=1.6 * size)
+        return Shape(name, path, fill=halo, stroke=theme.ground.quiet, width=1.6 * size)
     if hollow:
         return Shape(name, path, fill=halo, stroke=colour, width=1.9 * size)
     return Shape(name, path, fill=colour, stroke=halo, width=1.3 * size)
 
 
-_STRIKE = ((-8.0, 8.0), (8.0, -8.0))
+def strike(theme: Theme, x: float, y: float, *, size: float, name: str = "off") -> Shape:
+    """The stroke through a mark that is switched off."""
+    path = Path(np.array([(-8.0, 8.0), (8.0, -8.0)]) * size + (x, y))
+    return Shape(name, path, stroke=theme.ground.quiet, width=1.8 * size)
+
+
+def wings(look: Look, theme: Theme, x: float, y: float, *, size: float) -> Shape:
+    """The bar behind the mark of a site that no ship sails from."""
+    ends = Path([(x - 9.5 * size, y), (x + 9.5 * size, y)])
+    return Shape("wings", ends, stroke=theme.colour(look), width=3 * size)
+
+
+def limit_sample(y: float, left: float, theme: Theme) -> Shape:
+    """A piece of an ocean's limit for the legend."""
+    return line_sample(y, left, 38, colour=theme.ground.quiet, dash=(), weight=_LIMIT)
 
 
 def pin_shapes(picture: Picture, frame: Frame, theme: Theme) -> list[Shape]:
@@ -130,20 +186,30 @@ def pin_shapes(picture: Picture, frame: Frame, theme: Theme) -> list[Shape]:
     return [Shape("pin", _ring(x, y, 8), stroke=theme.ground.ink, width=3)] if frame.shows(x, y) else []
 
 
-def swatch(look: Look, theme: Theme, box: tuple[float, float, float, float], opacity: float) -> list[Shape]:
-    """A small sample of a reach for the legend."""
+def swatch(row: Row, theme: Theme, box: Box) -> list[Shape]:
+    """A small sample of a reach or a part for the legend: a reach with its edge below, and its band along that."""
+    if row.look is None:
+        return []
+    left, top, right, bottom = box
+    colour = theme.colour(row.look)
+    shapes = [Shape("swatch", rectangle(box), fill=theme.ground.sea if theme.paper else theme.ground.halo)]
+    shapes += area_sample(row.look, theme, box, row.opacity, whole=row.whole, faint=row.faint)
+    if row.kind == "reach":
+        band = shapely.box(left, bottom - (bottom - top) * 0.45, right, bottom)
+        if pattern := hatching.hatch(row.look.pattern, band, hatching.TILE * 0.8):
+            shapes.append(_pattern("swatch pattern", row.look.pattern, pattern, colour, opacity=0.85, fine=1.0))
+        dash = tuple(part * 2.2 for part in row.look.dash)
+        end = Path([(left, bottom), (right, bottom)])
+        shapes.append(Shape("swatch edge", end, stroke=colour, width=1.6 if row.faint else 2.4, dash=dash))
+    return shapes
+
+
+def area_sample(look: Look, theme: Theme, box: Box, opacity: float, *, whole: bool, faint: bool = False) -> list[Shape]:
+    """A rectangle filled as a part of a map is."""
     colour = theme.colour(look)
-    path = rectangle(box)
-    shapes = [
-        Shape("swatch", path, fill=theme.ground.sea if theme.paper else theme.ground.halo),
-        Shape("swatch fill", path, fill=colour, fill_opacity=opacity * theme.fill),
-    ]
-    if pattern := hatching.hatch(
-        look.pattern, hatching.area_of([[np.asarray(path.vertices)[:4]]], box), hatching.TILE * 0.8
-    ):
-        shapes.append(_pattern("swatch pattern", look.pattern, pattern, colour, opacity=0.85, fine=1.0))
-    dash = tuple(part * 2.2 for part in look.dash)
-    shapes.append(Shape("swatch edge", path, stroke=colour, width=2.0, dash=dash))
+    shapes = [Shape("swatch fill", rectangle(box), fill=colour, fill_opacity=opacity * theme.fill)] if opacity else []
+    if whole:
+        shapes += _surface("swatch", look, shapely.box(*box), colour, faint=faint, tile=0.5)
     return shapes
 
 

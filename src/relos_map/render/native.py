@@ -5,7 +5,6 @@ on the end of its line that matters (its start, middle or end), so that another 
 """
 
 import math
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -19,14 +18,14 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
+from relos_map.render import fonts
 from relos_map.render.sheet import Box, Shape, Sheet, Words
 
 _FONT = "Arial"
-"""On every machine, or one of the same widths; a little wider than the type of the pictures."""
+"""On most machines, or one of the same widths; a little wider than the type of the pictures."""
 
 _NARROWER = 0.93
-_WIDER = 1.22
-"""How much wider a bold line of that type may be at one size; a title must not wrap where the picture's does not."""
+"""The most that type may have of its size on the picture: as wide there as here, in that font."""
 
 _POINT_EMU = 12_700
 _NAMESPACES = (
@@ -50,7 +49,7 @@ def elements(sheet: Sheet, unit: float, first_id: int) -> Iterator[Any]:
 def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, slide_width: int) -> None:
     """Put the title into its placeholder, where the picture has it."""
     size = rows[0].size if rows else 30.0
-    share = min([_NARROWER, *((slide_width / unit - 2 * row.x) / (_WIDER * row.width) for row in rows)])
+    share = min((_share(row, slide_width / unit - 2 * row.x) for row in rows), default=_NARROWER)
     left, top = (rows[0].x, rows[0].y - size * 0.95) if rows else (58.0, 30.0)
     placeholder.left, placeholder.top = Emu(round(left * unit)), Emu(round(top * unit))
     placeholder.width = Emu(round(slide_width - 2 * left * unit))
@@ -59,15 +58,21 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.text = text
+    frame.text = fonts.unparted(text)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = 1
-    paragraph._p.get_or_add_pPr().set("rtl", str(int(_right_to_left(text))))
+    paragraph._p.get_or_add_pPr().set("rtl", str(int(fonts.right_to_left(text))))
     paragraph.line_spacing = 0.95
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
     font.size, font.bold, font.name = Pt(size * unit / _POINT_EMU * share), True, _FONT
     if rows:
         font.color.rgb = rgb(rows[0].colour)
+
+
+def _share(words: Words, room: float) -> float:
+    """The size of a line on a slide, of its size on the picture, at which the widest font fits a room."""
+    wide = fonts.width_elsewhere(words.text, words.face, words.tracking) * words.size
+    return min(_NARROWER, room / wide) if wide else _NARROWER
 
 
 def rgb(colour: str) -> RGBColor:
@@ -121,8 +126,8 @@ def _line(shape: Shape, unit: float) -> str:
 
 
 def _words(words: Words, unit: float, number: int) -> str:
-    size = words.size * _NARROWER
-    width, height = words.width * 1.15 + 6, size * 1.3
+    size = words.size * _share(words, words.width)
+    width, height = words.width + 6, size * 1.3
     middle = {"left": words.x + width / 2, "centre": words.x, "right": words.x - width / 2}[words.align]
     turn = math.radians(words.angle)
     lift = size * 0.905 - height / 2  # from the middle of the box down to the baseline
@@ -134,7 +139,7 @@ def _words(words: Words, unit: float, number: int) -> str:
     points = round(size * unit / _POINT_EMU * 100)
     spacing = f' spc="{round(words.tracking * size * unit / _POINT_EMU * 100)}"' if words.tracking else ""
     align = {"left": "l", "centre": "ctr", "right": "r"}[words.align]
-    paragraph = f'<a:pPr algn="{align}" rtl="{int(_right_to_left(words.text))}"/>'
+    paragraph = f'<a:pPr algn="{align}" rtl="{int(fonts.right_to_left(words.text))}"/>'
     return (
         f"<p:sp {_NAMESPACES}>{_named(f'{words.role}: {words.text}', number)}<p:spPr><a:xfrm{rotation}>"
         f'<a:off x="{round(x * unit)}" y="{round(y * unit)}"/>'
@@ -146,12 +151,6 @@ def _words(words: Words, unit: float, number: int) -> str:
         f'<a:latin typeface="{_FONT}"/><a:cs typeface="{_FONT}"/></a:rPr><a:t>{escape(words.text)}</a:t></a:r></a:p>'
         "</p:txBody></p:sp>"
     )
-
-
-def _right_to_left(text: str) -> bool:
-    """Whether a line runs from the right: whether its first letter does (UAX 9, rules P2 and P3)."""
-    strong = (unicodedata.bidirectional(sign) for sign in text)
-    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def _named(name: str, number: int) -> str:

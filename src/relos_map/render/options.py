@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from relos_map.errors import InputError
 from relos_map.views import View
 
-THEMES = ("light", "dark", "print", "transparent")
-"""``print`` is greyscale throughout, ``transparent`` leaves paper and sea out."""
+THEMES = ("light", "dark", "print", "transparent", "transparent-dark")
+"""``print`` is greyscale; the transparent ones leave paper and sea out, for a light page and for a dark one."""
 
 PAPERS_MM = {"a4": (297.0, 210.0), "a3": (420.0, 297.0), "letter": (279.4, 215.9)}
 """Paper sizes, landscape, millimetres (ISO 216; ANSI/ASME Y14.1)."""
@@ -30,6 +30,7 @@ class Options:
 
     ``size`` is width and height in pixels; ``paper`` counts for PDF only. ``title`` replaces the headline. ``bounds``
     is the part of the plane to show, as (left, bottom, right, top) in plane units; None shows the view's window.
+    ``outlines`` turns the text of an SVG into outlines, for programs that read no fonts from a file.
     """
 
     size: tuple[int, int] = (1920, 1080)
@@ -37,6 +38,7 @@ class Options:
     paper: str = "a4"
     title: str | None = None
     bounds: tuple[float, float, float, float] | None = None
+    outlines: bool = False
 
     def __post_init__(self) -> None:
         _check_size(self.size)

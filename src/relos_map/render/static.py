@@ -76,14 +76,16 @@ def _pixels(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
 
 
 def svg(picture: Picture, options: Options) -> bytes:
-    """A picture as SVG; type is outlined, so that it looks the same everywhere."""
+    """A picture as SVG; text stays text and brings its fonts, or is outlined for programs that read none from it."""
     sheet = lay_out(picture, options, options.size)
     written = io.StringIO()
     width, height = options.size
-    drawing = _Drawing(sheet, options.size, live_text=False, thin=True)
+    drawing = _Drawing(sheet, options.size, live_text=not options.outlines, thin=True)
     metadata = {"Date": None, "Creator": "RELOS Map", "Title": sheet.title, "Description": sheet.alt}
     with _drawing, matplotlib.rc_context(_SETTINGS):  # type: ignore[arg-type]
         renderer: Any = Svg(width, height, written, metadata=metadata)  # type: ignore[no-untyped-call]
+        if not options.outlines:
+            renderer.style(item for item in sheet.items if isinstance(item, Words))
         drawing.draw(renderer)
         renderer.finalize()
     return re.sub(
@@ -218,6 +220,9 @@ class _Drawing(Artist):
 
     def _write(self, renderer: Any, words: list[Words]) -> None:
         """Lines of text of one colour and halo: the halos as one path, then the letters."""
+        if self._live_text and isinstance(renderer, Svg):
+            self._write_svg(renderer, words)
+            return
         outlines = Path.make_compound_path(*(_outline(word) for word in words))
         renderer.open_group(f"text-{words[0].role}")
         gc = renderer.new_gc()
@@ -238,6 +243,13 @@ class _Drawing(Artist):
             renderer.draw_path(gc, outlines, self._to_page, to_rgba(words[0].colour))
         renderer.close_group(f"text-{words[0].role}")
         gc.restore()
+
+    def _write_svg(self, renderer: Any, words: list[Words]) -> None:
+        renderer.open_group(f"text-{words[0].role}")
+        for word in words:
+            x, y = self._to_page.transform((word.x, word.y))
+            renderer.line(word, (float(x), self._size[1] - float(y)), self._scale, _HALO)
+        renderer.close_group(f"text-{words[0].role}")
 
     def _type(self, renderer: Any, gc: Any, word: Words) -> None:
         """A line as text that can be selected."""

@@ -1,5 +1,6 @@
-"""Outlines for SVG and PDF: thinned to what a page can show, and written no finer than that."""
+"""Outlines for SVG and PDF: thinned to what a page can show, and written no finer than that; lines of text in SVG."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,8 @@ from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from relos_map.render.sheet import Box
+from relos_map.render import embedding, fonts
+from relos_map.render.sheet import Box, Words
 
 Points = NDArray[np.float64]
 
@@ -34,6 +36,45 @@ class Svg(RendererSVG):
         convert: Any = _path.convert_to_string  # type: ignore[attr-defined]
         written: bytes = convert(path, transform, box, simplify, sketch, self.decimals, _LETTERS, False)
         return written.decode("ascii")
+
+    def style(self, words: Iterable[Words]) -> None:
+        """The fonts of all lines of text, and what is common to them."""
+        faces: tuple[fonts.Face, ...] = ("text", "strong", "italic")
+        named = "".join(f".{face}{{font-family:{embedding.family(face)}}}" for face in faces)
+        halo, set_exactly = (
+            "paint-order:stroke;stroke-linejoin:round",
+            "white-space:pre;text-rendering:geometricPrecision",
+        )
+        common = f"text{{{halo};{set_exactly}}}"
+        elsewhere = ".strong{font-weight:600}.italic{font-style:italic}"
+        rules = f"{embedding.rules(words)}{named}{common}{elsewhere}"
+        self.writer.element("style", rules, attrib={"type": "text/css"})  # type: ignore[no-untyped-call]
+
+    def line(self, word: Words, at: tuple[float, float], scale: float, halo: float) -> None:
+        """A line of text as text, its baseline at a point of the page; ``halo`` is a share of its size.
+
+        It is as long as it was measured, whatever font it is set in; with spaced letters it starts where it was placed.
+        """
+        size, (x, y), backwards = word.size * scale, at, fonts.right_to_left(word.text)
+        given = {"class": word.face, "x": f"{x:.2f}", "y": f"{y:.2f}", "font-size": f"{size:.2f}", "fill": word.colour}
+        if word.halo:
+            given |= {"stroke": word.halo, "stroke-width": f"{size * halo:.2f}"}
+        if word.tracking:
+            start = {"left": 0.0, "centre": 0.5, "right": 1.0}[word.align] * word.width * scale
+            turn = np.radians(word.angle)
+            given |= {"x": f"{x - start * np.cos(turn):.2f}", "y": f"{y + start * np.sin(turn):.2f}"}
+            given["letter-spacing"] = f"{word.tracking * size:.2f}"
+        else:
+            given["textLength"] = f"{word.width * scale:.2f}"
+            given["lengthAdjust"] = "spacingAndGlyphs"
+            ends = ["start", "middle", "end"]
+            place = ["left", "centre", "right"].index(word.align)
+            given["text-anchor"] = ends[2 - place if backwards else place]
+        if backwards:
+            given["direction"] = "rtl"
+        if word.angle:
+            given["transform"] = f"rotate({-word.angle:.2f} {given['x']} {given['y']})"
+        self.writer.element("text", word.text, attrib=given)  # type: ignore[no-untyped-call]
 
 
 def thinned(path: Path, box: Box) -> Path:

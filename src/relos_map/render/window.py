@@ -45,6 +45,16 @@ def share_shown(view: View, box: Box, bounds: Bounds | None = None) -> float:
     return float(shapely.intersection(asked, shapely.box(*fit(view, box, bounds).bounds)).area / asked.area)
 
 
+def heights_of_whole(view: View, width: float, bounds: Bounds | None = None) -> tuple[float, float]:
+    """The least and the greatest height of a box of a width whose frame shows the view's window, or a crop, whole.
+
+    A lower one would show it smaller than it could; a higher one has to be filled beyond where the plane ends.
+    """
+    left, bottom, right, top = bounds or _whole(view)
+    unit = width / (right - left)
+    return (top - bottom) * unit, max(2 * view.extent[1], top - bottom) * unit
+
+
 def in_sight(lines: Iterable[NDArray[np.float64]], frame: Frame) -> bool:
     """Whether any point of some lines of a plane, each of shape (n, 2), lies in a frame."""
     left, bottom, right, top = frame.bounds

@@ -1,16 +1,14 @@
 """The Agreements page: one pact's reach, dates, terms, sites, claims and evidence."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from relos_map import dossier, footnotes
 from relos_map.catalogue import Agreement, Catalogue
 from relos_map.oceans import OCEANS
-from relos_map.scene import Scene, toggle_key
+from relos_map.scene import toggle_key
 from relos_map.style import HOME
 from relos_map.tables import EVIDENCE
-from relos_map.ui import controls, data, exporting, html, mapview, panels, ports, state
+from relos_map.ui import controls, data, exporting, frame, html, mapview, panels, ports, state
 
 
 @st.fragment
@@ -18,6 +16,7 @@ def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()
     scene = state.current(atlas)
+    frame.bar()
     catalogue = atlas.catalogue
     pact = catalogue.agreements[scene.pact]
     with st.container(key="chooser"):
@@ -25,11 +24,10 @@ def page() -> None:
             "Agreement",
             list(catalogue.agreements),
             format_func=lambda key: catalogue.agreements[key].short,
-            key="pact",
+            key=state.filled("pact"),
             required=True,
             label_visibility="collapsed",
             on_change=_switch_on,
-            args=(scene,),
         )
     if not pact.opens_places:
         _enabling(pact, catalogue)
@@ -46,23 +44,20 @@ def page() -> None:
     with left, st.container(key="controls"):
         controls.range_slider(scene)
         for ocean in OCEANS:
-            st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", key=toggle_key(pact.id, ocean))
-        st.toggle("India’s own ports", key="home")
+            st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", key=state.filled(toggle_key(pact.id, ocean)))
+        st.toggle("India’s own ports", key=state.filled("home"))
         ports.listed("agreements", [pact.id, *([HOME] if scene.home else [])], atlas, scene)
         _terms(pact, catalogue)
     with right, st.container(key="side"):
-        panels.shares(picture)
         controls.site(catalogue)
         panels.card(picture, "agreements")
+        panels.shares(picture)
         panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
     _rest(pact, catalogue)
 
 
-def _switch_on(scene: Scene) -> None:
-    pact = st.session_state["pact"]
-    then = dossier.switched_on(replace(scene, pact=pact))
-    # Set even where they stay: a toggle that was not on the page takes up only what is set in this very run.
-    state.choose(**{toggle_key(pact, ocean): (pact, ocean) in then.on for ocean in OCEANS})
+def _switch_on() -> None:
+    state.become(dossier.switched_on(state.taken()))
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:

@@ -11,7 +11,7 @@ from relos_map.footnotes import Footnote, marks, on_sides
 from relos_map.oceans import OCEANS
 from relos_map.scene import Scene
 from relos_map.style import HOME
-from relos_map.ui import controls, data, html, mapview, panels, ports, state
+from relos_map.ui import controls, data, frame, html, mapview, panels, ports, state
 
 
 @st.fragment
@@ -19,6 +19,7 @@ def page() -> None:
     """The page; a fragment, so that a choice reruns nothing else."""
     atlas = data.atlas()
     scene = state.current(atlas)
+    frame.bar()
     catalogue = atlas.catalogue
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     both = bool(scene.a and scene.b)
@@ -44,9 +45,9 @@ def page() -> None:
             )
         return
     with right, st.container(key="side"):
-        st.html(html.render("splits", found=found, scene=scene))
         controls.site(catalogue)
         panels.card(picture, "compare")
+        st.html(html.render("splits", found=found, scene=scene))
     notes = on_sides(scene, catalogue)
     _matrix(found, scene, notes, catalogue)
     panels.footnotes(notes, catalogue)
@@ -56,7 +57,7 @@ def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
     st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more", marks=""))
     names = steps.names(key, catalogue)
     st.pills(
-        f"Side {name}", names, selection_mode="multi", key=key, label_visibility="collapsed",
+        f"Side {name}", names, selection_mode="multi", key=state.filled(key), label_visibility="collapsed",
         format_func=names.__getitem__,
     )  # fmt: skip
 

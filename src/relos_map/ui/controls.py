@@ -34,7 +34,7 @@ def view(picture: Picture) -> None:
     """Which plane is shown, and the way out with what it shows."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
-            "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, key="view", required=True,
+            "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, key=state.filled("view"), required=True,
             label_visibility="collapsed",
         )  # fmt: skip
         exporting.popover(lambda: picture)
@@ -49,7 +49,9 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
             html.render("pact", layer=HOME, name=_own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
-        st.toggle(f"Reach from {atlas.own_name(scene)}", key="home", label_visibility="collapsed", width=40)
+        st.toggle(
+            f"Reach from {atlas.own_name(scene)}", key=state.filled("home"), label_visibility="collapsed", width=40
+        )
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
     notes = footnotes.on_map(scene, catalogue)
@@ -72,7 +74,7 @@ def range_slider(scene: Scene) -> None:
         "Range, nautical miles",
         *RANGE_NM,
         step=RANGE_STEP_NM,
-        key="nm",
+        key=state.filled("nm"),
         help=f"{amounts.days(scene.days)} at {scene.knots} kn",
     )
 
@@ -82,7 +84,7 @@ def site(catalogue: Catalogue) -> None:
     names = steps.names("focus", catalogue)
     st.selectbox(
         "Port or base, or latitude, longitude", sorted(names, key=names.__getitem__), index=None,
-        format_func=lambda key: names.get(key, key), key="focus", accept_new_options=True,
+        format_func=lambda key: names.get(key, key), key=state.filled("focus"), accept_new_options=True,
         placeholder="A port, or 12.5 N 80.1 E", label_visibility="collapsed", on_change=_chosen, args=(catalogue,),
     )  # fmt: skip
     if slip := st.session_state.pop(_SLIP, None):
@@ -93,13 +95,14 @@ def _chosen(catalogue: Catalogue) -> None:
     said = st.session_state["focus"] or ""
     found = steps.meant(said, steps.names("focus", catalogue))
     if found or not said:
-        state.choose(focus=found, at=None)
+        state.change(focus=found or "", at=None)
         return
     try:
         lon, lat = places.read_point(said)
         state.focus((round(lon, 2), round(lat, 2)))
     except InputError as error:
-        state.choose(focus=None, at=None, **{_SLIP: str(error)})
+        state.change(focus="", at=None)
+        st.session_state[_SLIP] = str(error)
 
 
 def _own_name(atlas: Atlas, scene: Scene) -> str:
@@ -126,10 +129,11 @@ def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> No
             width="stretch",
         )
         for ocean in OCEANS:
+            key = toggle_key(agreement.id, ocean)
             st.toggle(
                 f"{agreement.short} reach in the {catalogue.oceans[ocean].name}"
                 + ("" if agreement.opens_places else ": it opens no place"),
-                key=toggle_key(agreement.id, ocean),
+                key=state.filled(key) if agreement.opens_places else key,
                 label_visibility="collapsed",
                 disabled=not opened,
                 width=40,
@@ -148,17 +152,17 @@ def _note(agreement: Agreement, on: int, ports: int, scene: Scene) -> str:
 
 def speed() -> None:
     """Speed through the water."""
-    st.slider("Speed, knots", *SPEED_KN, key="knots")
+    st.slider("Speed, knots", *SPEED_KN, key=state.filled("knots"))
 
 
 def water() -> None:
     """What is closed to ships: the season's ice, and passages by name."""
-    st.radio("Ice", list(ICES), format_func=ICES.__getitem__, key="ice")
+    st.radio("Ice", list(ICES), format_func=ICES.__getitem__, key=state.filled("ice"))
     names = sea.passage_names()
     st.multiselect(
         "Closed passages",
         list(names),
-        key="avoid",
+        key=state.filled("avoid"),
         format_func=names.__getitem__,
         placeholder="None closed",
         # One press closes one passage: the first whose name holds what was typed.
@@ -169,7 +173,11 @@ def water() -> None:
 
 def _settings() -> None:
     speed()
-    st.segmented_control("Distance", list(MEASURES), format_func=MEASURES.__getitem__, key="measure", required=True)
+    st.segmented_control(
+        "Distance", list(MEASURES), format_func=MEASURES.__getitem__, key=state.filled("measure"), required=True
+    )
     water()
-    st.segmented_control("Ports", list(EVIDENCES), format_func=EVIDENCES.__getitem__, key="evidence", required=True)
-    st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.__getitem__, key="sailing")
+    st.segmented_control(
+        "Ports", list(EVIDENCES), format_func=EVIDENCES.__getitem__, key=state.filled("evidence"), required=True
+    )
+    st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.__getitem__, key=state.filled("sailing"))

@@ -4,14 +4,15 @@ import streamlit as st
 
 from relos_map import footnotes
 from relos_map.picture import compose
-from relos_map.ui import controls, data, mapview, owndata, panels, state, timeline
+from relos_map.ui import controls, data, frame, mapview, owndata, panels, state, timeline
 
 
 @timeline.playable
 def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()
-    scene = state.current(atlas)
+    scene = state.current(atlas, passing=timeline.playing())
+    frame.bar()
     with mapview.progress(atlas.ready(scene)):
         picture = compose(scene, atlas)
     panels.headline(picture.headline)
@@ -24,7 +25,7 @@ def page() -> None:
         controls.pacts(atlas, scene)
         owndata.panel()
     with right, st.container(key="side"):
-        panels.shares(picture)
         controls.site(atlas.catalogue)
         panels.card(picture, "explore")
+        panels.shares(picture)
         panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)

@@ -28,10 +28,19 @@ SIZES: Mapping[str, str] = MappingProxyType(
 )
 """Sizes offered; the last is one that is typed."""
 
+_TITLE = "_title"
+"""Under this a session holds the title typed on any page's popover."""
+
 _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
     {"Pictures, slides and page": ("picture", "slides", "page"), "Data": ("data",)}
 )
-_THEME_NAMES = {"light": "Light", "dark": "Dark", "print": "Print", "transparent": "Transparent"}
+_THEME_NAMES = {
+    "light": "Light",
+    "dark": "Dark",
+    "print": "Print",
+    "transparent": "Transparent",
+    "transparent-dark": "Transparent, for dark",
+}
 
 
 def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: bool = False, link: str = "") -> None:
@@ -64,7 +73,7 @@ def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: b
 
 def _options(picture: Picture, key: str) -> Options:
     """The widgets that say how a picture is made, and what they say."""
-    title = st.text_input("Title", key=f"_{key}_title", placeholder=picture.headline, max_chars=240)
+    title = _title(picture, key)
     if lost := fonts.left_out(title):
         st.caption(f"No font here can draw these; pictures leave them out: {lost}")
     left, middle, right = st.columns([3, 4, 2])
@@ -73,7 +82,7 @@ def _options(picture: Picture, key: str) -> Options:
     if not size:
         size = st.text_input("Width x height in pixels", value="1200x800", key=f"_{key}_pixels", max_chars=12)
     paper = right.selectbox("Paper", list(PAPERS_MM), key=f"_{key}_paper", format_func=str.capitalize)
-    moved = state.bounds(picture.scene.view)
+    moved = state.frame(picture.scene.view)
     crop = st.toggle(
         "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
         help="Move or zoom the map first; otherwise the whole view is drawn.",
@@ -85,6 +94,26 @@ def _options(picture: Picture, key: str) -> Options:
         title=title.strip() or None,
         bounds=moved if crop else None,
     )
+
+
+def _title(picture: Picture, key: str) -> str:
+    """The title typed on this visit, on whichever page; empty where the headline is the title."""
+    field = f"_{key}_title"
+    # Streamlit forgets the field with its popover: what was typed is kept beside it, and the field filled from that.
+    st.session_state[field] = st.session_state.get(_TITLE, "")
+    title = st.text_input(
+        "Title", key=field, placeholder=picture.headline, max_chars=240, on_change=_keep, args=(field,)
+    )
+    st.caption(
+        "Kept for this visit, whatever the map shows; clear it, and the headline is the title again."
+        if title.strip()
+        else "Left empty, the headline is the title."
+    )
+    return title
+
+
+def _keep(field: str) -> None:
+    st.session_state[_TITLE] = st.session_state[field]
 
 
 def _size(text: str) -> tuple[int, int]:

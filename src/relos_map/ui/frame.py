@@ -1,12 +1,13 @@
 """What every page shares: title, navigation, style."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import streamlit as st
 
 from relos_map import paths
-from relos_map.scene import to_params
+from relos_map.ui import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.ui import data, html, state
 
 
@@ -27,18 +28,27 @@ def pages() -> tuple[Page, ...]:
 
 
 def begin(title: str) -> None:
-    """Open a page: browser title, style, brand and navigation."""
+    """Open a page: browser title, style, and the scene it shows."""
     st.set_page_config(page_title=f"{title} · RELOS Map", page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
     st.html(f"<style>{_asset('page.css')}</style>")
-    st.html(f"<script>{_asset('lost.js')}</script>", unsafe_allow_javascript=True)
-    scene = state.current(data.atlas())
+    state.arrive(title, data.atlas())
+
+
+def bar(more_notices: Sequence[str] = ()) -> None:
+    """The brand, the links to all pages with the scene as it is now, and what of the link could not be used.
+
+    Part of what a page draws anew at every change: a link with the scene of before would lead back to it.
+    """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
-            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>', width="content"
+            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>'
+            f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
+            width="content",
+            unsafe_allow_javascript=True,
         )
         for page in pages():
-            st.page_link(page.file, label=page.name, query_params=to_params(scene))
-    for notice in state.notices():
+            st.page_link(page.file, label=page.name, query_params=state.link(page.name))
+    for notice in (*state.notices(), *more_notices):
         # As HTML with the text escaped: Markdown would make a link of what a link says.
         st.html(html.render("notice", text=notice))
 

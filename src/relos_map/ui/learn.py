@@ -6,16 +6,32 @@ import streamlit as st
 
 from relos_map import quiz
 from relos_map.atlas import Atlas
+from relos_map.flashcards import DECK_NAMES
 from relos_map.picture import Picture, compose
 from relos_map.scene import Scene
-from relos_map.ui import data, exporting, html, learn_cards, learn_quiz, learn_room, learn_tour, mapview, panels, state
+from relos_map.tours import TOURS
+from relos_map.ui import (
+    data,
+    exporting,
+    frame,
+    learn_cards,
+    learn_quiz,
+    learn_room,
+    learn_tour,
+    mapview,
+    panels,
+    state,
+)
 from relos_map.views import VIEWS
 
 ROOMS = {"tours": "Tours", "cards": "Flash cards", "quiz": "Quiz"}
 """The rooms and their names on screen."""
 
 _ROOM = "_learn_room"
-_LINK = ("room", "tour", "step", "deck", "round")
+_USUAL = {
+    "room": next(iter(ROOMS)), "tour": next(iter(TOURS)), "step": "1", "deck": next(iter(DECK_NAMES)), "round": "",
+}  # fmt: skip
+"""What the address holds of this page beside the scene, and what goes without saying."""
 
 
 @st.fragment
@@ -26,12 +42,11 @@ def page() -> None:
     name = learn_room.remembered(_ROOM, "room", learn_room.one_of(ROOMS), next(iter(ROOMS)))
     room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
     seed = learn_quiz.seed()
-    for notice in learn_room.notices():
-        st.html(html.render("notice", text=notice))
     with mapview.progress(atlas.ready(room.scene)):
         picture = replace(compose(room.scene, atlas), page="Learn", place=(("room", name), *room.link.items()))
         picture = room.amend(picture)
-    learn_room.write_link({"room": name, **room.link}, _LINK)
+    state.write_beside("Learn", {"room": name, **room.link}, _USUAL)
+    frame.bar(learn_room.notices())
     panels.headline(room.title)
     left, right = st.columns([6.4, 3], gap="small")
     with left:
@@ -42,7 +57,7 @@ def page() -> None:
 
 
 def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -> None:
-    state.choose(room=name)
+    st.session_state["room"] = name
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
         st.segmented_control(
             "Way to learn", list(ROOMS), format_func=lambda key: ROOMS[key], key="room", required=True,

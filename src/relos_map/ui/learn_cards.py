@@ -9,7 +9,7 @@ from relos_map.atlas import Atlas
 from relos_map.flashcards import DECK_NAMES, Deal
 from relos_map.picture import Picture
 from relos_map.scene import Scene
-from relos_map.ui import html, learn_room, state
+from relos_map.ui import html, learn_room
 from relos_map.ui.learn_room import Room
 
 _DECK, _DEALS = "_learn_deck", "_learn_deals"
@@ -48,7 +48,7 @@ def _shown(deal: Deal) -> Scene:
 
 def choose() -> None:
     """Which deck: the control above the map."""
-    state.choose(deck=st.session_state[_DECK])
+    st.session_state["deck"] = st.session_state[_DECK]
     st.segmented_control(
         "Deck", list(DECK_NAMES), format_func=lambda key: DECK_NAMES[key], key="deck", required=True,
         label_visibility="collapsed", on_change=lambda: st.session_state.update({_DECK: st.session_state["deck"]}),

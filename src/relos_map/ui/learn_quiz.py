@@ -23,9 +23,9 @@ _TYPED = "typed"
 def room(atlas: Atlas, scene: Scene) -> Room:
     """The round where the visitor stands in it."""
     catalogue = atlas.catalogue
-    if _ROUND not in st.session_state:
-        st.session_state[_ROUND] = Round(seed(), quiz.draw(catalogue, seed(), base=scene))
-    now: Round = st.session_state[_ROUND]
+    now: Round | None = st.session_state.get(_ROUND)
+    if now is None or now.seed != seed():
+        now = st.session_state[_ROUND] = Round(seed(), quiz.draw(catalogue, seed(), base=scene))
     link = {"round": str(now.seed)}
 
     def draw(_: Picture) -> None:
@@ -58,7 +58,8 @@ def room(atlas: Atlas, scene: Scene) -> Room:
 
 def seed() -> int:
     """The number of the round: the link's, otherwise one drawn when the visit began."""
-    return learn_room.remembered(_SEED, "round", learn_room.whole(*ROUNDS), 1 + randbelow(ROUNDS[1]))
+    drawn = st.session_state.get(_SEED) or 1 + randbelow(ROUNDS[1])
+    return learn_room.remembered(_SEED, "round", learn_room.whole(*ROUNDS), drawn)
 
 
 def _score(now: Round) -> None:
@@ -155,5 +156,4 @@ def _onward() -> None:
 
 def _new_round() -> None:
     st.session_state[_SEED] = st.session_state[_SEED] % ROUNDS[1] + 1
-    del st.session_state[_ROUND]
     st.session_state[_SLIP] = None

@@ -8,7 +8,7 @@ import streamlit as st
 
 from relos_map.picture import Picture
 from relos_map.scene import Scene
-from relos_map.ui import html, mapview
+from relos_map.ui import html, mapview, state
 
 T = TypeVar("T")
 
@@ -36,11 +36,14 @@ class Room:
 
 
 def remembered(key: str, name: str, read: Callable[[str], T], default: T) -> T:
-    """What the session holds under a key; at first the link's value called ``name``, or else ``default``.
+    """What the session holds under a key; on arrival, and after Back or Forward, what the address says instead.
 
-    ``read`` raises ValueError with a reason for a value that cannot be used, which then is shown as a notice.
+    That is its value called ``name``, or else ``default``. ``read`` raises ValueError with a reason for a value that
+    cannot be used, which then is shown as a notice.
     """
-    if key not in st.session_state:
+    seen = f"{key}_reading"
+    if st.session_state.get(seen) != state.readings():
+        st.session_state[seen] = state.readings()
         value = default
         if name in st.query_params:
             text = st.query_params[name]
@@ -81,14 +84,6 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         return int(text)
 
     return read
-
-
-def write_link(values: dict[str, str], known: Iterable[str]) -> None:
-    """Put a room's values into the address, and take those of the other rooms out."""
-    shown = st.query_params.to_dict()
-    wanted = {key: value for key, value in shown.items() if key not in known} | values
-    if wanted != shown:
-        st.query_params.from_dict(wanted)
 
 
 def counter(place: str, *, share: float | None = None, note: str = "") -> None:

@@ -9,7 +9,7 @@ from relos_map.atlas import Atlas
 from relos_map.picture import Picture
 from relos_map.scene import Scene
 from relos_map.tours import TOURS, Step
-from relos_map.ui import html, learn_room, state
+from relos_map.ui import html, learn_room
 from relos_map.ui.learn_room import Room
 
 _TOUR, _STEP = "_learn_tour", "_learn_step"
@@ -38,7 +38,7 @@ def room(atlas: Atlas, scene: Scene) -> Room:
 
 def choose() -> None:
     """Which tour: the control above the map."""
-    state.choose(tour=st.session_state[_TOUR])
+    st.session_state["tour"] = st.session_state[_TOUR]
     st.segmented_control(
         "Tour", list(TOURS), format_func=lambda key: TOURS[key], key="tour", required=True,
         label_visibility="collapsed", on_change=lambda: _go(st.session_state["tour"], 1),

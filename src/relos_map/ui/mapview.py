@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from relos_map.picture import Picture
-from relos_map.render.leaflet import Ahead, Drawing, PlaneMap
+from relos_map.render.leaflet import Ahead, Drawing, Framing, PlaneMap
 from relos_map.scene import Scene
 from relos_map.ui import ahead, assets, data, state
 from relos_map.views import VIEWS
@@ -50,6 +50,8 @@ def show(
         if clicked is not None:
             heard(clicked)
 
+    onward = Ahead(address, scene, leads, first) if address else None
+    framing = Framing(state.readings(), state.frame(picture.scene.view))
     with st.container(key=KEY + "_frame"):
         st_folium(
             PlaneMap(assets.ADDRESSES),
@@ -57,7 +59,7 @@ def show(
             height=_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=Drawing(picture, Ahead(address, scene, leads, first) if address else None),
+            feature_group_to_add=Drawing(picture, onward, framing),
             render=False,
             on_change=listen,
         )

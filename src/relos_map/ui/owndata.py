@@ -92,7 +92,7 @@ def _take(key: str) -> None:
         public = data.shared()
         joined = own_ports.join(public.catalogue, found, file.name)
         data.keep(Atlas(joined, public=public))
-        state.change(joined, on=[(OWN, ocean) for ocean in OCEANS])
+        state.switch_catalogue(joined, on=[(OWN, ocean) for ocean in OCEANS])
     ports = len(found.ports) or (before.ports if before else 0)
     st.session_state[_ADDED] = Added(file.name, ports, found.problems, kept if found.problems else "")
 
@@ -105,4 +105,4 @@ def _remove() -> None:
 def _forget() -> None:
     st.session_state[_ADDED] = None
     data.keep(None)
-    state.change(data.shared().catalogue)
+    state.switch_catalogue(data.shared().catalogue)

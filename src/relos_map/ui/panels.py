@@ -24,14 +24,10 @@ def headline(text: str) -> None:
 
 
 def shares(picture: Picture) -> None:
-    """One figure per ocean: the share within reach, and what the pacts add to it."""
-    catalogue = picture.atlas.catalogue
-    pacts = {agreement.short: agreement.id for agreement in catalogue.agreements.values()}
-    notes = on_map(picture.scene, catalogue)
+    """One figure per ocean: the share within reach, and whom it is owed to."""
+    notes = on_map(picture.scene, picture.atlas.catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in picture.shares}
-    st.html(
-        html.render("shares", shares=picture.shares, pacts=pacts, marks=told, own=picture.atlas.own_name(picture.scene))
-    )
+    st.html(html.render("shares", shares=picture.shares, marks=told))
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
@@ -57,8 +53,8 @@ def card(picture: Picture, page: str = "") -> None:
             with mapview.progress(False):
                 facts.alone(port, scene, atlas)
             place.html(card_html(picture))
-    if scene.at and not scene.focus:
-        _first_there(picture, scene.at, place)
+        if scene.at and not scene.focus:
+            _first_there(picture, scene.at, place)
 
 
 def card_ready(scene: Scene, atlas: Atlas) -> bool:
@@ -92,7 +88,7 @@ def card_html(picture: Picture) -> str:
             if (card.agreement, ocean.id) in scene.on
         ]
         return html.render("place", found=place, cards=said, catalogue=catalogue)
-    return '<div class="card quiet">Click a port or any water on the map, or choose a port or type a place above.</div>'
+    return '<p class="card hint">Click a port or any water on the map, or choose a port or type a place above.</p>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:

@@ -1,7 +1,6 @@
 """Single ports switched on and off: the toggle over a port's card, and the list of what the map starts from.
 
-Each is a widget of its own that writes into the scene's ``without``. Its key names the page, because Streamlit would
-hand the value of one page's widget to the next page's.
+Each is a widget of its own that writes into the scene's ``without``; its key names the page and where it stands there.
 """
 
 from collections.abc import Iterable
@@ -18,7 +17,7 @@ from relos_map.ui import html, state
 
 def toggle(page: str, port: Base, scene: Scene) -> None:
     """Whether a port counts, for over its card."""
-    key = _filled(f"port_{page}-card_{port.id}", port, scene)
+    key = _filled(f"{state.PORT}{page}-card_{port.id}", port, scene)
     st.toggle(f"Reach from {port.label}", key=key, on_change=_press, args=(key, port.id))
 
 
@@ -37,7 +36,7 @@ def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
             on = sum(port.id not in scene.without for port in ports)
             st.html(html.render("pact", layer=side, name=_capital(name), note=f"{on} of {len(ports)} on", marks=""))
             for port in ports:
-                key = _filled(f"port_{page}-{side}_{port.id}", port, scene)
+                key = _filled(f"{state.PORT}{page}-{side}_{port.id}", port, scene)
                 st.checkbox(port.label, key=key, on_change=_press, args=(key, port.id))
 
 
@@ -50,8 +49,8 @@ def _filled(key: str, port: Base, scene: Scene) -> str:
 
 
 def _press(key: str, port_id: str) -> None:
-    off = {*st.session_state["without"]} - {port_id}
-    state.choose(without=sorted(off if st.session_state[key] else {*off, port_id}))
+    off = {*state.taken().without} - {port_id}
+    state.change(without=tuple(sorted(off if st.session_state[key] else {*off, port_id})))
 
 
 def _capital(name: str) -> str:

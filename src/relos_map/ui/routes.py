@@ -9,8 +9,12 @@ from relos_map import arrivals, corridors, places, steps, voyage, ways
 from relos_map.catalogue import Catalogue
 from relos_map.errors import RelosError
 from relos_map.scene import Scene
-from relos_map.ui import controls, data, html, mapview, panels, state
+from relos_map.ui import controls, data, frame, html, mapview, panels, state
+from relos_map.views import VIEWS
 from relos_map.ways import Way
+
+_SLIP = "_end_slip"
+"""Under this a session holds, for one run, what was wrong with a typed end of the voyage."""
 
 
 @st.fragment
@@ -18,6 +22,7 @@ def page() -> None:
     """The page; a fragment, so that a choice reruns nothing else."""
     atlas = data.atlas()
     scene = state.current(atlas)
+    frame.bar()
     catalogue = atlas.catalogue
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     at_hand = voyage.ready(scene, atlas)
@@ -31,23 +36,36 @@ def page() -> None:
                 picture = voyage.compose(scene, found, atlas)
             panels.headline(picture.headline)
             controls.view(picture)
+            _elsewhere(scene, found)
             mapview.show(picture, "routes", scene)
     except RelosError as error:
         found, picture = (), None
         with middle:
             panels.headline("Choose two places on the water")
-            st.error(f"{error}. Choose a port, or a point at sea.", icon=":material/directions_boat:")
+            # As HTML with the text escaped: it names ports, a person's own too.
+            st.html(html.render("notice", text=f"{error}. Choose a port, or a point at sea."))
     if at_hand:
         with left, st.container(key="controls"):
             _controls(scene, catalogue)
     if picture is None:
         return
     with right, st.container(key="side"):
-        _ways(scene, found, catalogue)
         controls.site(catalogue)
         panels.card(picture)
+        _ways(scene, found, catalogue)
         st.html(html.render("corridors", found=corridors.quoted(catalogue)))
     _table(scene)
+
+
+def _elsewhere(scene: Scene, found: Sequence[Way]) -> None:
+    """Where the view shows little of the way: that it is so, and a button to the view that shows it."""
+    better = voyage.better_view(scene, found)
+    if better is None:
+        return
+    what = "Most of this way lies" if voyage.in_sight(found, scene.view) else "This way lies"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="elsewhere"):
+        st.html(html.render("notice", text=f"{what} outside this view."), width="content")
+        st.button(f"Show it in {VIEWS[better].name}", on_click=state.change, kwargs={"view": better})
 
 
 def _controls(scene: Scene, catalogue: Catalogue) -> None:
@@ -77,20 +95,23 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
             f"{label}: a port, or latitude, longitude",
             ids if chosen in ids else [chosen, *ids],
             format_func=lambda key: names.get(key, key),
-            key=key,
+            key=state.filled(key),
             accept_new_options=True,
             on_change=_arrive,
             args=(key, scene, catalogue),
         )
+    if slip := st.session_state.pop(_SLIP, None):
+        st.error(slip)
     with st.container(horizontal=True, gap="small"):
         st.button("Swap", icon=":material/swap_vert:", on_click=_swap)
         here = scene.at and places.written(scene.at)
-        st.button("From the pin", disabled=not here, on_click=_take, args=("start", here, scene, catalogue))
-        st.button("To the pin", disabled=not here, on_click=_take, args=("end", here, scene, catalogue))
+        st.button("From the pin", disabled=not here, on_click=_take, args=("start", here, catalogue))
+        st.button("To the pin", disabled=not here, on_click=_take, args=("end", here, catalogue))
 
 
 def _swap() -> None:
-    state.choose(start=st.session_state["end"], end=st.session_state["start"])
+    scene = state.taken()
+    state.change(start=scene.end, end=scene.start)
 
 
 def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
@@ -98,15 +119,18 @@ def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
     said = st.session_state[key]
     try:
         end = voyage.end_of(steps.meant(said, steps.names(key, catalogue)) or said, catalogue)
-    except RelosError:
+    except RelosError as error:
+        state.change(**{key: getattr(scene, key)})
+        st.session_state[_SLIP] = str(error)
         return
-    _take(key, end.base.id if end.base else places.written(end.point), scene, catalogue)
+    _take(key, end.base.id if end.base else places.written(end.point), catalogue)
 
 
-def _take(key: str, place: str, scene: Scene, catalogue: Catalogue) -> None:
+def _take(key: str, place: str, catalogue: Catalogue) -> None:
     """Make a place an end of the voyage, in the view that holds both ends."""
+    scene = state.taken()
     then = replace(scene, start=place) if key == "start" else replace(scene, end=place)
-    state.choose(**{key: place}, view=voyage.suited(then, catalogue).view)
+    state.become(voyage.suited(then, catalogue))
 
 
 def _table(scene: Scene) -> None:

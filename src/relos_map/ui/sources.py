@@ -10,7 +10,7 @@ from relos_map import software, tables
 from relos_map.assumptions import assumptions
 from relos_map.catalogue import Catalogue
 from relos_map.picture import Picture, compose
-from relos_map.ui import data, exporting, mapview, panels, state
+from relos_map.ui import data, exporting, frame, mapview, panels, state
 from relos_map.ui.tables import Column, downloads, filtered, show
 
 _COLUMN = st.column_config
@@ -22,6 +22,7 @@ _OPEN = ":material/open_in_new:"
 def page() -> None:
     """The page, one tab per table."""
     catalogue = data.atlas().catalogue
+    frame.bar()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>', width="content")
         _export()

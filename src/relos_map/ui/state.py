@@ -1,10 +1,11 @@
-"""The Scene of a session: read from the URL once, kept across pages, written back to the URL when it changes.
+"""The Scene of a session: read from the address on arrival, kept across pages, written to the address when it changes.
 
-Every widget has its URL key as its key. Streamlit forgets the widgets of a page that is left, so the Scene itself is
-what is kept, and widgets are filled from it again.
+The Scene is what is kept; widgets are only shown it. Every widget has its URL key as its key, and is given its value by
+`filled` when it comes on screen: when a page is opened, a panel unfolded, or the browser went Back. From then on what
+it says is the person's wish, until it leaves the screen again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -14,29 +15,87 @@ import streamlit as st
 from relos_map import sea, steps
 from relos_map.atlas import Atlas
 from relos_map.catalogue import Catalogue
-from relos_map.scene import DEFAULT, OWN_KEYS, Refused, Scene, from_params, to_params, toggle_key, toggles
+from relos_map.scene import (
+    DEFAULT,
+    OWN_KEYS,
+    Bounds,
+    Refused,
+    Scene,
+    framed,
+    from_params,
+    to_params,
+    toggle_key,
+    toggles,
+)
+from relos_map.ui import compat, data
 from relos_map.views import View
 
 _SCENE = "_scene"
+_PAGE = "_page"
 _NOTICES = "_notices"
 _LAST_MESSAGE = "_last_message"
-_BOUNDS = "_bounds"
+_READINGS = "_readings"
+_BESIDE = "_beside"
 
-Bounds = tuple[float, float, float, float]
+PORT = "port_"
+"""What the keys of widgets that switch a single port begin with."""
 
 
-def current(atlas: Atlas) -> Scene:
-    """The scene as the widgets stand now; writes the URL where it changed. Call it before the widgets are drawn."""
-    catalogue = atlas.catalogue
-    if _SCENE not in st.session_state:
-        scene, refused = from_params(st.query_params.to_dict(), catalogue, sea.passage_names())
-        st.session_state[_NOTICES] = refused
-    else:
-        scene = _from_widgets(st.session_state[_SCENE], catalogue)
+def arrive(page: str, atlas: Atlas) -> None:
+    """Settle the scene of a run of a whole page: the address's on arrival and after Back or Forward, else the one kept.
+
+    Call it first; a press runs a page's fragment alone. All widgets are filled anew: Streamlit gives a value that was
+    set on another page to a widget of that page, and one that was set in a run that was cut short to no widget at all.
+    """
+    state = st.session_state
+    if _SCENE not in state or compat.went_through_history():
+        state[_SCENE], state[_NOTICES] = _read(st.query_params.to_dict(), atlas.catalogue)
+        state[_READINGS] = readings() + 1
+    elif state[_PAGE] == page:
+        state[_SCENE] = taken()
+    state[_PAGE] = page
+    _clear_widgets(atlas.catalogue)
+
+
+def readings() -> int:
+    """How often this session has read the address: what was kept from before the last time no longer counts."""
+    found: int = st.session_state.get(_READINGS, 0)
+    return found
+
+
+def current(atlas: Atlas, *, passing: bool = False) -> Scene:
+    """The scene as the widgets stand now; writes the address where it changed. Call it before the widgets are drawn.
+
+    A scene in ``passing``, soon to be followed by another, is nothing that Back should go through: it is not written.
+    """
+    scene = taken()
     st.session_state[_SCENE] = scene
-    _fill_widgets(scene, catalogue)
-    _write_url(scene, catalogue)
+    if not passing:
+        _write_url(scene, atlas.catalogue)
     return scene
+
+
+def taken() -> Scene:
+    """The scene that is kept, with what the widgets on screen say."""
+    state, before = st.session_state, st.session_state[_SCENE]
+    values = {name: state[name] for name in _FIELDS if name in state}
+    values = {name: value for name, value in values.items() if value is not None or name == "focus"}
+    values |= {name: tuple(sorted(values[name])) for name in _SETS if name in values}
+    if "focus" in values:
+        values["focus"] = values["focus"] or ""
+    on = set(before.on)
+    for key, pair in toggles(data.atlas().catalogue).items():
+        if key in state:
+            (on.add if state[key] else on.discard)(pair)
+    return steps.unframed(replace(before, **values, on=frozenset(on)), before)
+
+
+def filled(name: str) -> str:
+    """The key of a widget that is about to be drawn, given the scene's value where it was not on screen."""
+    state = st.session_state
+    if name not in state:
+        state[name] = _shown(state[_SCENE], name, toggles(data.atlas().catalogue))
+    return name
 
 
 def notices() -> list[str]:
@@ -51,46 +110,72 @@ def heard(key: str, view: View) -> str | tuple[float, float] | None:
     """What was just clicked on the map component with this key, showing this view; call it from the map's callback.
 
     The id of a site, or a point (lon, lat) in degrees; None where nothing new was said, or the point is off the Earth.
+    Where the map was only moved, that goes into the scene.
     """
     message = st.session_state.get(key) or {}
     if message.get("n") in (None, st.session_state.get(_LAST_MESSAGE)):
         return None
     st.session_state[_LAST_MESSAGE] = message["n"]
     if "bounds" in message:
-        st.session_state[_BOUNDS] = _edges(message["bounds"], view)
+        change(frame=framed(view.id, message["bounds"]) if message["bounds"] else None)
         return None
     if isinstance(message.get("id"), str):
         return str(message["id"])
     return steps.point_on(view.id, float(message["x"]), float(message["y"]))
 
 
-def bounds(view_id: str) -> Bounds | None:
+def frame(view_id: str) -> Bounds | None:
     """The part of a view that the map was moved to: left, bottom, right, top in plane units; None where it was not."""
-    shown, edges = st.session_state.get(_BOUNDS) or (None, None)
-    return edges if shown == view_id else None
-
-
-def _edges(said: Any, view: View) -> tuple[str, Bounds] | None:
-    """What the map said of its frame, held to the plane; None where it shows the whole view."""
-    if not said:
-        return None
-    x, y = view.extent
-    left, bottom, right, top = (float(edge) for edge in said)
-    return view.id, (max(left, -x), max(bottom, -y), min(right, x), min(top, y))
+    scene: Scene = st.session_state.get(_SCENE, DEFAULT)
+    return scene.frame_in(view_id)
 
 
 def focus(clicked: str | tuple[float, float]) -> None:
     """Take a click on the map into the scene: a site's card, or the point's."""
     if isinstance(clicked, str):
-        choose(focus=clicked, at=None)
+        change(focus=clicked, at=None)
     else:
-        choose(focus=None, at=clicked)
+        change(focus="", at=clicked)
 
 
-def choose(**values: Any) -> None:
-    """Set widgets from a callback."""
-    for name, value in values.items():
-        st.session_state[name] = value
+def change(**values: Any) -> None:
+    """Change fields of the scene, and the widgets that show them; for callbacks."""
+    become(replace(taken(), **values))
+
+
+def become(scene: Scene) -> None:
+    """Make a scene the session's, and let the widgets on screen show it; for callbacks."""
+    switches = toggles(data.atlas().catalogue)
+    scene = steps.unframed(scene, st.session_state[_SCENE])
+    st.session_state[_SCENE] = scene
+    for name in (*_FIELDS, *switches):
+        if name in st.session_state:
+            st.session_state[name] = _shown(scene, name, switches)
+
+
+def switch_catalogue(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:
+    """Fit the scene to a catalogue that has changed, with these toggles switched on; for callbacks.
+
+    What the catalogue does not hold any more falls back to its default.
+    """
+    params = to_params(st.session_state[_SCENE]) | {toggle_key(*pair): "1" for pair in on}
+    st.session_state[_SCENE], _ = _read(params, catalogue)
+    _clear_widgets(catalogue)
+
+
+def link(page: str) -> dict[str, str]:
+    """The query with which a page opens as it was left: the scene, and what the page keeps in the address besides."""
+    beside: Mapping[str, dict[str, str]] = st.session_state.get(_BESIDE, {})
+    return to_params(st.session_state[_SCENE]) | beside.get(page, {})
+
+
+def write_beside(page: str, values: Mapping[str, str], usual: Mapping[str, str]) -> None:
+    """Keep values of a page in its address, beside the scene; ``usual`` are all there can be, where none is said."""
+    told = {key: value for key, value in values.items() if value != usual[key]}
+    st.session_state[_BESIDE] = st.session_state.get(_BESIDE, {}) | {page: told}
+    shown = st.query_params.to_dict()
+    if any(shown.get(key, value) != values.get(key, value) for key, value in usual.items()):
+        st.query_params.from_dict({key: value for key, value in shown.items() if key not in usual} | told)
 
 
 def permalink(scene: Scene) -> str:
@@ -108,54 +193,33 @@ def address() -> str:
 
 
 _SETS = ("avoid", "without", "a", "b")
-_PLAIN = tuple(field.name for field in fields(Scene) if field.name not in {"on", *_SETS})
+_FIELDS = tuple(field.name for field in fields(Scene) if field.name != "on")
 
 
-def _from_widgets(scene: Scene, catalogue: Catalogue) -> Scene:
-    state = st.session_state
-    values = {name: state[name] for name in _PLAIN if name in state}
-    values = {name: value for name, value in values.items() if value is not None or name in {"focus", "at"}}
-    values["focus"] = values.get("focus", scene.focus) or ""
-    values |= {name: tuple(sorted(state[name])) for name in _SETS if name in state}
-    on = set(scene.on)
-    for key, pair in toggles(catalogue).items():
-        if key in state:
-            (on.add if state[key] else on.discard)(pair)
-    return replace(scene, **values, on=frozenset(on))
+def _read(params: Mapping[str, str], catalogue: Catalogue) -> tuple[Scene, tuple[Refused, ...]]:
+    return from_params(params, catalogue, sea.passage_names())
 
 
-def _fill_widgets(scene: Scene, catalogue: Catalogue) -> None:
-    state = st.session_state
-    for name in _PLAIN:
-        state.setdefault(name, getattr(scene, name) or (None if name in {"focus", "at"} else getattr(scene, name)))
-    for name in _SETS:
-        state.setdefault(name, list(getattr(scene, name)))
-    for key, pair in toggles(catalogue).items():
-        state.setdefault(key, pair in scene.on)
+def _shown(scene: Scene, name: str, switches: Mapping[str, tuple[str, str]]) -> Any:
+    """A field of a scene, or one of its toggles, as its widget holds it."""
+    if name in switches:
+        return switches[name] in scene.on
+    value = getattr(scene, name)
+    if name in _SETS:
+        return list(value)
+    return value or None if name == "focus" else value
 
 
-def _write_url(scene: Scene, catalogue: Catalogue) -> None:
-    ours = {*(field.name for field in fields(Scene)), *toggles(catalogue), *OWN_KEYS}
-    shown = st.query_params.to_dict()
-    wanted = {key: value for key, value in shown.items() if key not in ours} | to_params(scene)
-    if wanted != shown:
-        st.query_params.from_dict(wanted)
-
-
-def change(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:
-    """Fit the scene to a catalogue that has changed, with these toggles switched on; for callbacks.
-
-    What the catalogue does not hold any more falls back to its default.
-    """
-    params = to_params(st.session_state[_SCENE]) | {toggle_key(*pair): "1" for pair in on}
-    st.session_state[_SCENE], _ = from_params(params, catalogue, sea.passage_names())
-    for name in (*_PLAIN, *_SETS, *toggles(catalogue)):
+def _clear_widgets(catalogue: Catalogue) -> None:
+    single = [name for name in st.session_state if isinstance(name, str) and name.startswith(PORT)]
+    for name in (*_FIELDS, *toggles(catalogue), *OWN_KEYS, *single):
         st.session_state.pop(name, None)
 
 
-def reset() -> None:
-    """Back to the default scene; a button's callback."""
-    st.session_state[_SCENE] = DEFAULT
-    for name in list(st.session_state):
-        if isinstance(name, str) and not name.startswith("_"):
-            del st.session_state[name]
+def _write_url(scene: Scene, catalogue: Catalogue) -> None:
+    """Put a scene into the address, unless that says the same: each writing is a step that Back goes through."""
+    shown = st.query_params.to_dict()
+    if _read(shown, catalogue) == (scene, st.session_state[_NOTICES]):
+        return
+    ours = {*_FIELDS, *toggles(catalogue), *OWN_KEYS}
+    st.query_params.from_dict({key: value for key, value in shown.items() if key not in ours} | to_params(scene))

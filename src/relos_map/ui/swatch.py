@@ -16,10 +16,11 @@ _PICTURE = (
 )
 
 
-def colour(layer: str) -> str:
-    """A layer's colour as CSS that follows the theme."""
+def colour(layer: str, opacity: float = 1.0) -> str:
+    """A layer's colour as CSS that follows the theme; ``opacity`` is for the steps of a scale."""
     look = look_of(layer)
-    return f"light-dark({look.colour},{look.on_dark})"
+    plain = f"light-dark({look.colour},{look.on_dark})"
+    return plain if opacity == 1 else f"color-mix(in srgb,{plain} {opacity:.0%},transparent)"
 
 
 @cache

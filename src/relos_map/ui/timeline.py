@@ -11,8 +11,8 @@ import streamlit as st
 
 from relos_map.catalogue import Catalogue
 from relos_map.oceans import OCEANS
-from relos_map.scene import YEARS, Scene, toggle_key
-from relos_map.ui import data, html
+from relos_map.scene import YEARS, Scene
+from relos_map.ui import data, html, state
 
 TICK_S = 0.5
 """How often the browser asks, and how long a year stays in which nothing was signed."""
@@ -21,6 +21,7 @@ HOLD_S = 1.5
 """How long a year stays in which a pact was signed."""
 
 _RUN = "_years_playing"
+_SHOWN = "_year_shown"
 _SLACK_S = 0.1
 _HELP = f"Steps from {YEARS[0]} to {YEARS[1]}, pact by pact. With fewer than two pacts on, all are switched on."
 
@@ -60,9 +61,20 @@ def strip(catalogue: Catalogue, scene: Scene) -> None:
         st.button(
             label, key="play", icon=f":material/{icon}:", on_click=_toggle, args=(catalogue,), width=96, help=_HELP
         )
-        st.slider("Year", *YEARS, key="as_of", label_visibility="collapsed", width=220, disabled=playing())
+        st.slider("Year", *YEARS, key=_slider(scene), label_visibility="collapsed", width=220, disabled=playing())
         signed = [catalogue.agreements[key].short for key in catalogue.signed_years().get(scene.as_of, ())]
         st.html(html.render("year", year=scene.as_of, last=YEARS[1], signed=signed))
+
+
+def _slider(scene: Scene) -> str:
+    """The key of the slider. While the years play it is another one, that only shows them.
+
+    The browser may still send what it showed before Stop was pressed; nobody's wish, it must not become the year.
+    """
+    if not playing():
+        return state.filled("as_of")
+    st.session_state[_SHOWN] = scene.as_of
+    return _SHOWN
 
 
 def playing() -> bool:
@@ -71,21 +83,20 @@ def playing() -> bool:
 
 
 def _toggle(catalogue: Catalogue) -> None:
-    state = st.session_state
     if playing():
-        state[_RUN] = None
+        st.session_state[_RUN] = None
         return
+    scene = state.taken()
     opening = [agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places]
-    on = [pact for pact in opening if any(state.get(toggle_key(pact, ocean)) for ocean in OCEANS)]
-    if len(on) < 2:
-        state.update({toggle_key(pact, ocean): True for pact in opening for ocean in OCEANS})
-    state[_RUN] = Run(state["as_of"] if state["as_of"] < YEARS[1] else YEARS[0])
+    if len(scene.agreements) < 2:
+        state.change(on=frozenset((pact, ocean) for pact in opening for ocean in OCEANS))
+    st.session_state[_RUN] = Run(scene.as_of if scene.as_of < YEARS[1] else YEARS[0])
 
 
 def _step() -> None:
     """Move on by a year where one is due, and stop at the last; called before the slider is drawn.
 
-    The year is kept beside the slider's own state: a tick may carry the value that the browser showed before.
+    The year is kept apart from the slider: a tick may carry the value that the browser showed before.
     """
     run = _current()
     if run is None:
@@ -93,7 +104,7 @@ def _step() -> None:
     if run.due is not None and time.monotonic() + _SLACK_S >= run.due:
         run = Run(run.year + 1)
         st.session_state[_RUN] = run if run.year < YEARS[1] else None
-    st.session_state["as_of"] = run.year
+    state.change(as_of=run.year)
 
 
 def _hold() -> None:

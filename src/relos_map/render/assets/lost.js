@@ -25,4 +25,15 @@
   };
   window.relosLost = new MutationObserver(say);
   window.relosLost.observe(document.body, { childList: true, subtree: true, characterData: true });
+
+  // A server that was started again knows nothing of this page, and would drop every press on it. As after Back or
+  // Forward it is asked for what the address says.
+  const app = document.querySelector("[data-testid=stApp]");
+  let away = false;
+  const connected = () => {
+    const now = app.dataset.testConnectionState === "CONNECTED";
+    if (now && away) window.dispatchEvent(new PopStateEvent("popstate"));
+    away = !now;
+  };
+  new MutationObserver(connected).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
 })();

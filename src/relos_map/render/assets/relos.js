@@ -5,6 +5,7 @@
 
   const DECIMALS = 100;
   const SVG = "http://www.w3.org/2000/svg";
+  const MOUSE = 12, FINGER = 22; // px around a press in which marks cannot be told apart
 
   const decode = (flat) => {
     const points = new Array(flat.length / 2);
@@ -28,6 +29,7 @@
     constructor(id, options) {
       this.options = options;
       this.layers = new Map();
+      this.parts = new Map();
       this.ports = new Map();
       this.view = null;
       this.serial = 0;
@@ -38,8 +40,6 @@
       });
       this.map = map;
       map.setView([0, 0], 2);
-      L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
-      this.addResetButton();
       L.control.attribution({ prefix: "Leaflet", position: "bottomright" }).addAttribution(options.credit).addTo(map);
       this.pane("grid", 250);
       this.pane("reach", 300);
@@ -54,12 +54,18 @@
       }
       this.defs = document.createElementNS(SVG, "defs");
       this.renderers.reach._container.prepend(this.defs);
-      this.scale = this.addScale();
+      this.ruler = new window.relosLabels.Ruler();
+      this.typeset();
+      this.scale = new window.relosControls.Scale(this);
+      this.legend = new window.relosControls.Legend(this);
+      this.tools = new window.relosControls.Tools(this);
+      this.chooser = new window.relosControls.Chooser(this, (port) => this.say({ id: port.data.id }), (port) => this.expect(port));
       map.on("zoomend moveend resize viewreset", () => this.settle());
       // Until a person moves the map it keeps filling its frame, whatever size the frame takes.
-      map.on("dragstart", () => { this.moved = true; });
-      map.on("zoomstart", () => { this.moved ||= !this.fitting; });
-      map.getContainer().addEventListener("keydown", (event) => { this.moved ||= event.key.startsWith("Arrow"); });
+      const moved = () => { this.moved = true; this.standing = null; };
+      map.on("dragstart", moved);
+      map.on("zoomstart", () => { if (!this.fitting) moved(); });
+      map.getContainer().addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) moved(); });
       map.on("moveend", () => this.sayFrame());
       map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
       // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
@@ -68,15 +74,21 @@
         const middle = map.getCenter();
         this.say({ x: middle.lng, y: middle.lat });
       });
+      // Leaflet takes the focus as a finger comes down; were the page to scroll for it, the tap would end elsewhere.
+      map.getContainer().focus = () => HTMLElement.prototype.focus.call(map.getContainer(), { preventScroll: true });
       map.getContainer().append(el("div", "relos-cross"));
       map.getContainer().setAttribute("aria-label", options.label);
       map.getContainer().setAttribute("role", "application");
+      this.nameFrame(options.title);
+      // Fonts come after the first drawing; what was measured without them is measured again.
+      document.fonts.addEventListener("loadingdone", () => this.restyle());
       new ResizeObserver(() => this.resize()).observe(map.getContainer());
       if (window.Streamlit) {
         window.Streamlit.events.addEventListener("streamlit:render", () => this.dress());
       }
       this.dress();
       this.listenAhead();
+      this.listenCard();
     }
 
     pane(name, z, active = false) {
@@ -86,34 +98,15 @@
       return pane;
     }
 
-    addResetButton() {
-      const Reset = L.Control.extend({
-        onAdd: () => {
-          const bar = el("div", "leaflet-bar");
-          const button = el("a", "relos-reset", "⤢");
-          button.href = "#";
-          button.title = "Show the whole view";
-          button.setAttribute("role", "button");
-          button.setAttribute("aria-label", "Show the whole view");
-          bar.append(button);
-          L.DomEvent.disableClickPropagation(bar);
-          L.DomEvent.on(button, "click", (event) => { L.DomEvent.stop(event); this.fit(); });
-          return bar;
-        },
-      });
-      new Reset({ position: "topleft" }).addTo(this.map);
-    }
-
-    addScale() {
-      const box = el("div", "relos-scale");
-      const Scale = L.Control.extend({ onAdd: () => box });
-      new Scale({ position: "bottomleft" }).addTo(this.map);
-      return box;
+    // The frame that the map stands in says in the page what it is.
+    nameFrame(title) {
+      try { window.frameElement?.setAttribute("title", title); } catch { /* the page around is another's */ }
     }
 
     say(message) {
       const step = this.stepTo(message);
       if (step) this.showAhead(step);
+      if (step) this.bringCard();
       // The component's own path waits 250 ms before it speaks; a click must not.
       if (window.Streamlit) window.Streamlit.setComponentValue({ n: Date.now() + (this.serial += 1), ...message });
       if (this.options.onSay) this.options.onSay(message);
@@ -122,11 +115,33 @@
     // What part of the plane is in sight, once a person has moved it there: an export may be cropped to it.
     sayFrame() {
       clearTimeout(this.still);
+      if (this.standing) return;
       const frame = this.moved ? this.map.getBounds() : null;
-      const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 10) / 10);
+      const bounds = frame && [frame.getWest(), frame.getSouth(), frame.getEast(), frame.getNorth()].map((edge) => Math.round(edge * 100) / 100);
       const said = JSON.stringify(bounds);
       if (said === (this.frame ?? "null")) return;
       this.still = setTimeout(() => { this.frame = said; this.say({ bounds }); }, 600);
+    }
+
+    // Where the address says that the map stands; once for each time that the address was read.
+    reframe({ reading, bounds }) {
+      if (reading === this.reading) return;
+      this.reading = reading;
+      this.framed = Boolean(bounds);
+      if (bounds) this.stand(bounds);
+      else if (this.moved) this.fit();
+      clearTimeout(this.still); // nobody moved it: there is nothing to say
+      this.frame = JSON.stringify(bounds);
+    }
+
+    // Until a person moves the map it keeps showing this part of the plane, whatever size the frame takes.
+    stand(bounds) {
+      const [left, bottom, right, top] = bounds;
+      this.fitting = true;
+      this.map.fitBounds([[bottom, left], [top, right]], { animate: false });
+      this.fitting = false;
+      this.moved = true;
+      this.standing = bounds;
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
@@ -200,7 +215,8 @@
       const taken = (this.taken = {});
       const payload = await drawing;
       if (!payload || ahead !== this.ahead || taken !== this.taken) return;
-      this.awaited = payload.sig;
+      // A press on what is chosen already changes nothing, and the page will not draw again.
+      this.awaited = payload.sig === this.map.getContainer().dataset.painted ? null : payload.sig;
       this.apply(payload);
       if (step.lead) return;
       this.ahead = payload.ahead;
@@ -214,6 +230,49 @@
       if (finding) finding.textContent = summary;
       const place = page.querySelector(".st-key-card .card");
       if (place && card) place.outerHTML = card;
+    }
+
+    // ---- the card beside the map ----------------------------------------------------------------------------------
+    // A card that opens is said once, by its title, in a corner of the page that outlives the card.
+    listenCard() {
+      const page = window.frameElement && window.frameElement.ownerDocument.querySelector("[data-testid=stMain]") ? window.frameElement.ownerDocument : null;
+      if (!page) return;
+      let said = page.getElementById("relos-said");
+      if (!said) {
+        said = page.createElement("div");
+        said.id = "relos-said";
+        said.setAttribute("role", "status");
+        page.body.append(said);
+      }
+      const look = () => {
+        if (!window.frameElement || !window.frameElement.isConnected) return watch.disconnect();
+        const card = page.querySelector(".st-key-card .card");
+        if (!card) return; // while one page gives way to another
+        const title = card.dataset.opened ? `Card: ${card.dataset.opened}` : "";
+        if (said.textContent !== title) said.textContent = title;
+      };
+      const watch = new MutationObserver(look);
+      watch.observe(page.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
+      look();
+    }
+
+    // What was pressed on the map is answered beside it, or below it on a narrow screen: there until it stands, or the
+    // person does something else.
+    bringCard() {
+      const page = window.frameElement && window.frameElement.ownerDocument;
+      const card = page && page.querySelector(".st-key-card");
+      if (!card) return;
+      if (this.letCard) this.letCard();
+      const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+      const bring = new ResizeObserver(() => card.scrollIntoView({ block: "nearest", behavior }));
+      const kinds = ["pointerdown", "wheel", "keydown"];
+      this.letCard = () => {
+        bring.disconnect();
+        for (const kind of kinds) page.removeEventListener(kind, this.letCard, true);
+      };
+      for (const kind of kinds) page.addEventListener(kind, this.letCard, true);
+      bring.observe(card);
+      setTimeout(this.letCard, 6000);
     }
 
     // What the page draws; while it lags behind what was drawn ahead, it has a moment to catch up.
@@ -239,12 +298,14 @@
       root.dataset.theme = theme;
       for (const [name, colour] of Object.entries(this.options.grounds[theme])) root.style.setProperty(`--${name}`, colour);
       for (const layer of this.layers.values()) this.paint(layer);
+      for (const part of this.parts.values()) this.fill(part);
       for (const port of this.ports.values()) port.marker.setIcon(this.icon(port.data));
       if (this.routeSig) {
         const routes = JSON.parse(this.routeSig);
         this.routeSig = null;
         this.drawRoutes(routes);
       }
+      if (this.legend.data) this.legend.draw(this.legend.data, true);
     }
 
     hostTheme() {
@@ -287,7 +348,7 @@
             });
         ready.catch((error) => {
           this.basemaps.delete(id);
-          this.scale.textContent = `The base map could not be loaded (${error.message}); reload the page.`;
+          this.scale.fail(`The base map could not be loaded (${error.message}); reload the page.`);
         });
         this.basemaps.set(id, ready);
       }
@@ -323,21 +384,27 @@
       this.home = Math.log2(Math.max(contain, cover));
       this.map.options.minZoom = Math.log2(cover);
       this.fitting = true;
+      this.moved = false;
+      this.standing = null;
       this.map.setMaxBounds(null); // while the view moves they would start a pan of their own, which ends beside the middle
       this.map.setView([0, 0], this.home, { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
-      this.moved = false;
     }
 
     resize() {
       this.map.invalidateSize({ animate: false, pan: false });
+      const { x, y } = this.map.getSize();
+      this.map.getContainer().dataset.short = y < 360 || x < 480 ? "yes" : "no"; // buttons in rows
       if (!this.moved) this.fit();
+      else if (this.standing) this.stand(this.standing);
     }
 
     // ---- reach ---------------------------------------------------------------------------------------------------
     apply(payload) {
       this.show(payload.view);
+      if (payload.framing) this.reframe(payload.framing);
+      this.drawParts(payload.parts || []);
       const wanted = new Map(payload.layers.map((data) => [data.id, data]));
       for (const [id, layer] of this.layers) {
         if (!wanted.has(id)) {
@@ -359,28 +426,81 @@
       this.status(payload.summary);
       if (this.caption !== payload.caption) {
         this.caption = payload.caption;
-        this.drawScale();
+        this.scale.draw();
       }
+      this.legend.draw(payload.legend);
+      this.legend.arrange(this.arranged !== payload.view.id);
+      this.arranged = payload.view.id;
       this.place();
       this.map.getContainer().dataset.painted = payload.sig;
+    }
+
+    // Parts are what is filled. They lie below all edges; a scene's do not overlap. A page that is switched in the browser
+    // lays one over another, with bare sea (`ground`) between, and cuts one to another (`within`).
+    drawParts(parts) {
+      const wanted = new Map(parts.map((data) => [data.id, data]));
+      for (const [id, part] of this.parts) {
+        if (wanted.get(id)?.sig === part.data.sig) continue;
+        part.group.remove();
+        this.parts.delete(id);
+      }
+      const added = parts.filter((data) => !this.parts.has(data.id));
+      const common = { renderer: this.renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5, stroke: false };
+      for (const data of added) {
+        const places = rings(data.fill);
+        const area = L.polygon(places, { ...common, className: data.ground ? "relos-bare" : `relos-reach relos-part-${data.id}` });
+        const surface = data.pattern && L.polygon(places, { ...common, className: "relos-surface" });
+        const part = { data, area, surface, group: L.layerGroup([area, surface].filter(Boolean)).addTo(this.map) };
+        this.parts.set(data.id, part);
+        area.getElement().id = `relos-area-${data.id}`;
+        if (data.within) for (const path of [area, surface]) path?.getElement().setAttribute("clip-path", `url(#${this.clip(data.within)})`);
+        this.fill(part);
+      }
+      if (!added.length) return;
+      for (const { id } of [...parts].reverse()) {
+        const { area, surface } = this.parts.get(id);
+        surface?.bringToBack();
+        area.bringToBack();
+      }
+    }
+
+    fill({ data, area, surface }) {
+      if (data.ground) { area.setStyle({ fillColor: this.options.grounds[this.theme].sea, fillOpacity: 1 }); return; }
+      const colour = this.colour(data);
+      area.setStyle({ fillColor: colour, fillOpacity: data.opacity });
+      surface?.setStyle({ fillColor: `url(#${this.pattern(data, colour, "surface", 16)})`, fillOpacity: 0.42 });
+    }
+
+    // Cuts a part to another one, for a page whose file cannot hold every pair of pacts.
+    clip(other) {
+      const id = `relos-clip-${other}`;
+      if (!this.defs.querySelector(`#${id}`)) {
+        const path = document.createElementNS(SVG, "clipPath");
+        const use = document.createElementNS(SVG, "use");
+        path.setAttribute("id", id);
+        use.setAttribute("href", `#relos-area-${other}`);
+        use.setAttribute("clip-rule", "evenodd");
+        path.append(use);
+        this.defs.append(path);
+      }
+      return id;
     }
 
     addLayer(data) {
       const common = { renderer: this.renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5 };
       const layer = {
         data,
-        fill: L.polygon(rings(data.fill), { ...common, stroke: false, className: `relos-reach relos-reach-${data.id}` }),
-        band: L.polygon(rings(data.band), { ...common, stroke: false, className: `relos-band` }),
+        band: L.polygon(rings(data.band), { ...common, stroke: false, className: `relos-band relos-reach-${data.id}` }),
         edge: L.polyline(data.edge.map(decode), { ...common, fill: false, className: `relos-edge` }),
+        limit: L.polyline(data.limit.map(decode), { ...common, fill: false, className: "relos-limit", weight: 1 }),
       };
-      layer.group = L.layerGroup([layer.fill, layer.band, layer.edge]).addTo(this.map);
+      layer.group = L.layerGroup([layer.limit, layer.band, layer.edge]).addTo(this.map);
       this.layers.set(data.id, layer);
       this.paint(layer);
     }
 
-    paint({ data, fill, band, edge }) {
+    paint({ data, band, edge }) {
       const colour = this.colour(data);
-      fill.setStyle({ fillColor: colour, fillOpacity: data.opacity });
       band.setStyle({ fillColor: `url(#${this.pattern(data, colour)})`, fillOpacity: data.faint ? 0.5 : 1 });
       edge.setStyle({ color: colour, weight: data.faint ? 1.5 : 2.4, dashArray: data.dash.map((part) => part * 2).join(" ") || null });
     }
@@ -400,6 +520,7 @@
       this.routeSig = sig;
       this.routes?.remove();
       this.routes = L.layerGroup();
+      this.ways = routes.map(({ id, label, lines }) => ({ id, label, lines: lines.map(decode) }));
       const common = { renderer: this.renderers.ways, pane: "ways", interactive: false, fill: false, smoothFactor: 0.5 };
       for (const data of routes) {
         const lines = data.lines.map(decode);
@@ -410,14 +531,15 @@
       this.routes.addTo(this.map);
     }
 
-    pattern(data, colour) {
-      const id = `relos-pattern-${data.id}`;
+    pattern(data, colour, kind = "pattern", size = 8) {
+      const id = `relos-${kind}-${data.id}`;
       let tile = this.defs.querySelector(`#${id}`);
       if (!tile) {
         tile = document.createElementNS(SVG, "pattern");
         tile.setAttribute("id", id);
-        tile.setAttribute("width", 8);
-        tile.setAttribute("height", 8);
+        tile.setAttribute("width", size);
+        tile.setAttribute("height", size);
+        tile.setAttribute("viewBox", "0 0 8 8");
         tile.setAttribute("patternUnits", "userSpaceOnUse");
         tile.append(document.createElementNS(SVG, "path"));
         this.defs.append(tile);
@@ -426,7 +548,8 @@
       path.setAttribute("d", this.options.patterns[data.pattern]);
       path.setAttribute("fill", "none");
       path.setAttribute("stroke", colour);
-      path.setAttribute("stroke-width", data.pattern === "dots" ? 2 : 1.1);
+      path.setAttribute("stroke-width", (data.pattern === "dots" ? 2 : 1.1) * (8 / size));
+      if (size > 8 && data.faint) path.setAttribute("stroke-dasharray", "1.5 1.5");
       path.setAttribute("stroke-linecap", data.pattern === "dots" ? "round" : "butt");
       return id;
     }
@@ -448,27 +571,47 @@
           old.data = data;
           old.sig = sig;
           old.marker.setLatLng([data.y, data.x]).setIcon(this.icon(data));
+          old.marker.getElement().title = data.title; // setIcon leaves it as it was
           continue;
         }
         const marker = L.marker([data.y, data.x], { pane: "marks", icon: this.icon(data), alt: data.title, title: data.title, keyboard: true, riseOnHover: true, zIndexOffset: (data.hollow ? 0 : 1000) - 100 * data.rank });
         const port = { data, sig, marker };
-        marker.on("click", () => this.say({ id: port.data.id }));
+        marker.on("click", (event) => this.press(port, event));
         marker.on("keypress", (event) => { if (event.originalEvent.key === "Enter" || event.originalEvent.key === " ") this.say({ id: port.data.id }); });
-        marker.on("mouseover", () => { if (this.ahead && this.ahead.query !== null) this.askAhead(this.stepTo({ id: port.data.id })); });
+        marker.on("mouseover", () => this.expect(port));
         marker.addTo(this.map);
         this.ports.set(data.id, port);
       }
     }
 
-    icon(data) {
-      const colour = this.colour(data);
+    // A pointer that comes to a place is likely to press it.
+    expect(port) {
+      if (this.ahead && this.ahead.query !== null) this.askAhead(this.stepTo({ id: port.data.id }));
+    }
+
+    // A press opens the mark whose centre is nearest, whichever was drawn on top; a list tells those apart that lie closer
+    // than a pointer, or a finger, can point.
+    press(pressed, event) {
+      const pointer = event.originalEvent;
+      const at = pointer?.clientX || pointer?.clientY ? this.map.mouseEventToContainerPoint(pointer) : this.map.latLngToContainerPoint(pressed.marker.getLatLng());
+      const within = pointer?.pointerType === "touch" ? FINGER : MOUSE;
+      const near = [...this.ports.values()]
+        .map((port) => ({ port, far: this.map.latLngToContainerPoint(port.marker.getLatLng()).distanceTo(at) }))
+        .sort((a, b) => a.far - b.far);
+      const close = near.filter(({ far }) => far <= within).map(({ port }) => port);
+      if (close.length > 1) this.chooser.open(close, at, pressed.marker.getElement());
+      else this.say({ id: near[0].port.data.id });
+    }
+
+    // The mark of a site as it is drawn on the map, in a box of a size in px.
+    sign(data, size) {
       const svg = document.createElementNS(SVG, "svg");
       svg.setAttribute("viewBox", "-10 -10 20 20");
       svg.setAttribute("aria-hidden", "true");
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("d", this.options.marks[data.shape]);
       path.setAttribute("class", ["relos-mark", data.hollow && "relos-hollow", data.hollow && data.rank > 1 && !data.focus && "relos-minor"].filter(Boolean).join(" "));
-      path.style.setProperty("--mark", colour);
+      path.style.setProperty("--mark", this.colour(data));
       svg.append(path);
       if (data.off) {
         const strike = document.createElementNS(SVG, "path");
@@ -477,11 +620,25 @@
         svg.append(strike);
         path.classList.add("relos-off");
       }
-      const size = data.focus ? 30 : data.rank <= 1 ? 22 : 18;
-      // The mark keeps its size; what can be pressed is never smaller than WCAG 2.2 asks for (24 px).
+      if (data.air) {
+        const wings = path.cloneNode();
+        wings.setAttribute("d", "M-9.5 0H9.5");
+        wings.setAttribute("class", "relos-wings");
+        svg.prepend(wings);
+      }
       svg.style.width = svg.style.height = `${size}px`;
+      return svg;
+    }
+
+    signSize(data) {
+      return (data.focus ? 30 : data.rank <= 1 ? 22 : 18) * (this.large ? 1.35 : 1);
+    }
+
+    icon(data) {
+      const size = this.signSize(data);
+      // The mark keeps its size; what can be pressed is never smaller than WCAG 2.2 asks for (24 px).
       const target = Math.max(size, 24);
-      return L.divIcon({ html: svg, className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [target, target] });
+      return L.divIcon({ html: this.sign(data, size), className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [target, target] });
     }
 
     // What was just chosen must be seen: where it lies outside the frame, the whole view is shown again,
@@ -490,11 +647,12 @@
       const spots = [port, pin].filter(Boolean);
       const chosen = JSON.stringify(spots.map(({ x, y }) => [x, y]));
       const seen = () => spots.every(({ x, y }) => this.map.getBounds().contains([y, x]));
-      if (chosen !== this.chosen && !seen()) {
+      if (chosen !== this.chosen && !this.framed && !seen()) {
         this.fit();
         if (!seen()) this.map.panInside([spots[0].y, spots[0].x], { padding: [60, 60], animate: false });
       }
       this.chosen = chosen;
+      this.framed = false;
     }
 
     drawPin(pin) {
@@ -511,136 +669,74 @@
         this.map.getContainer().append(this.live);
       }
       if (this.live.textContent !== summary) this.live.textContent = summary;
+      this.tools.say(summary);
     }
 
     // ---- labels --------------------------------------------------------------------------------------------------
     settle() {
+      if (!this.view || !this.map._loaded) return;
+      this.scale.draw();
+      this.legend.arrange(true);
       this.place();
-      this.drawScale();
     }
 
-    // Greedy placement in screen space: by importance, each label takes the first of its places that is free.
+    // Type or fonts have changed: everything that is measured by them is placed again.
+    restyle() {
+      this.ruler.known.clear();
+      this.legend.size = null;
+      this.typeset();
+      if (!this.view) return;
+      for (const port of this.ports.values()) port.marker.setIcon(this.icon(port.data));
+      this.settle();
+    }
+
+    typeset() {
+      const sizes = window.relosLabels.SIZES[this.large ? "large" : "usual"];
+      for (const [kind, size] of Object.entries(sizes)) this.map.getContainer().style.setProperty(`--size-${kind}`, `${size}px`);
+    }
+
     place() {
       if (!this.view || !this.map._loaded) return;
-      const size = this.map.getSize();
-      const pane = this.map.getPane("labels");
-      const origin = this.map.containerPointToLayerPoint([0, 0]);
-      const screen = (x, y) => this.map.latLngToContainerPoint([y, x]);
-      const taken = [];
-      const clear = (box, boxes) => !boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-      const hollow = [];
-      const fits = (box) => box[0] > 2 && box[1] > 2 && box[2] < size.x - 2 && box[3] < size.y - 2 && clear(box, taken);
-      const free = (box) => fits(box) && clear(box, hollow);
-      const nodes = [];
-      const put = (className, text, box, angle = 0) => {
-        taken.push(box);
-        const node = el("div", className, text);
-        const x = box[0] + origin.x, y = box[1] + origin.y;
-        node.style.transform = `translate(${x}px,${y}px)${angle ? ` rotate(${angle}deg)` : ""}`;
-        nodes.push(node);
-      };
-      for (const corner of this.map.getContainer().querySelectorAll(".leaflet-control")) {
-        const frame = this.map.getContainer().getBoundingClientRect();
-        const box = corner.getBoundingClientRect();
-        taken.push([box.left - frame.left - 4, box.top - frame.top - 4, box.right - frame.left + 4, box.bottom - frame.top + 4]);
-      }
+      const container = this.map.getContainer(), size = this.map.getSize(), pane = this.map.getPane("labels");
+      const frame = container.getBoundingClientRect();
+      const boxes = [...container.querySelectorAll(".leaflet-control")].map((node) => node.getBoundingClientRect())
+        .map((box) => [box.left - frame.left - 4, box.top - frame.top - 4, box.right - frame.left + 4, box.bottom - frame.top + 4]);
+      // Points of the plane on the screen: the projection of the map as one scale and one shift.
+      const zero = this.map.latLngToContainerPoint([0, 0]), scale = 2 ** this.map.getZoom();
+      const screen = (x, y) => ({ x: zero.x + x * scale, y: zero.y - y * scale });
+      const line = (points) => points.map(([y, x]) => [zero.x + x * scale, zero.y - y * scale]);
       const seen = (p) => p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
-      const marks = [...this.ports.values()].map((port) => ({ data: port.data, at: screen(port.data.x, port.data.y) })).filter((mark) => seen(mark.at));
-      for (const { data, at } of marks) (data.hollow ? hollow : taken).push([at.x - 7, at.y - 7, at.x + 7, at.y + 7]);
-      const zoomed = this.map.getZoom() - (this.home ?? this.map.getZoom());
-      marks.sort((a, b) => Number(b.data.focus) - Number(a.data.focus) || Number(a.data.hollow) - Number(b.data.hollow) || a.data.rank - b.data.rank || (a.data.id < b.data.id ? -1 : 1));
-      for (const { data, at } of marks) {
-        if (!data.focus && data.rank > 2 + zoomed * 1.5) continue;
-        const w = this.measure(data.name, "port") + 4, h = 16, gap = data.focus ? 15 : 10;
-        const places = [
-          [gap, -h / 2], [-gap - w, -h / 2], [gap - 3, -h - 3], [gap - 3, 3], [-gap - w + 3, -h - 3], [-gap - w + 3, 3], [-w / 2, -gap - h + 2], [-w / 2, gap - 2],
-        ];
-        const boxes = places.map(([dx, dy]) => [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h]);
-        // A named port would rather cover the marks of candidates than go without its label.
-        const box = boxes.find(free) ?? (data.hollow ? undefined : boxes.find(fits));
-        if (box) put(data.focus ? "relos-label relos-strong" : "relos-label", data.name, box);
-      }
-      for (const [name, x, y, angle, rank] of this.seaNames || []) {
-        if (rank > 2 + zoomed * 1.2) continue;
-        const at = screen(x, y);
-        if (!seen(at)) continue;
-        const kind = rank === 1 ? "ocean" : "sea";
-        const lines = kind === "ocean" ? name.toUpperCase() : name;
-        const w = this.measure(lines, kind) + 6, h = kind === "ocean" ? 20 : 15;
-        const turned = Math.abs(angle) * (Math.PI / 180);
-        const half = [(w * Math.cos(turned) + h * Math.sin(turned)) / 2, (w * Math.sin(turned) + h * Math.cos(turned)) / 2];
-        const box = [at.x - half[0], at.y - half[1], at.x + half[0], at.y + half[1]];
-        if (!free(box)) continue;
-        taken.push(box);
-        const node = el("div", `relos-sea relos-${kind}`, lines);
-        node.style.transform = `translate(${at.x + origin.x}px,${at.y + origin.y}px) translate(-50%,-50%) rotate(${-angle}deg)`;
-        nodes.push(node);
-      }
-      this.placeDegrees(size, free, put);
+      const marks = [...this.ports.values()]
+        .map(({ data }) => ({ data, at: screen(data.x, data.y), half: (data.focus ? 16 : data.rank <= 1 ? 8 : 7) * (this.large ? 1.35 : 1) }))
+        .filter((mark) => seen(mark.at));
+      const scene = {
+        size, boxes, marks,
+        large: this.large,
+        zoomed: this.map.getZoom() - (this.home ?? this.map.getZoom()),
+        lines: this.lines().map(line),
+        ways: (this.ways ?? []).map(({ id, label, lines }) => ({ id, label, lines: lines.map(line) })),
+        seas: (this.seaNames ?? []).map(([name, x, y, angle, rank]) => ({ name, at: screen(x, y), angle, rank })).filter(({ at }) => seen(at)),
+        graticule: (this.graticule ?? []).map(({ points, text, meridian }) => ({ points: line(points), text, meridian })),
+        afloat: (x, y) => this.afloat(x, y),
+      };
+      const nodes = window.relosLabels.place(scene, this.ruler);
+      const shift = this.map.containerPointToLayerPoint([0, 0]);
+      pane.style.transform = `translate(${shift.x}px,${shift.y}px)`;
       pane.replaceChildren(...nodes);
     }
 
-    // Degrees stand where graticule lines leave the frame: meridians along top and bottom, parallels along the sides.
-    placeDegrees(size, free, put) {
-      const inset = 11, right = size.x - 17, bottom = size.y - inset;
-      for (const { points, text, meridian } of this.graticule || []) {
-        let before = null;
-        for (const point of points) {
-          const at = this.map.latLngToContainerPoint(point);
-          if (before) {
-            const cross = meridian ? this.crossing(before, at, "y", "x", inset, bottom, size.x) : this.crossing(before, at, "x", "y", 17, right, size.y);
-            if (cross) {
-              const w = this.measure(text, "edge") + 4;
-              const box = [cross.x - w / 2, cross.y - 7, cross.x + w / 2, cross.y + 7];
-              if (free(box)) put("relos-degrees", text, box);
-            }
-          }
-          before = at;
-        }
-      }
+    // Where reach ends, and the ice: lines that the name of an ocean had better not stand on.
+    lines() {
+      const edges = [...this.layers.values()].flatMap((layer) => [...layer.edge.getLatLngs(), ...layer.band.getLatLngs().flat()]);
+      return [...edges, ...(this.ice?.getLatLngs() ?? [])]
+        .map((points) => points.map(({ lat, lng }) => [lat, lng]));
     }
 
-    crossing(a, b, across, along, low, high, length) {
-      for (const edge of [low, high]) {
-        if ((a[across] - edge) * (b[across] - edge) >= 0) continue;
-        const share = (edge - a[across]) / (b[across] - a[across]);
-        const place = a[along] + share * (b[along] - a[along]);
-        if (place > 0 && place < length) return { [across]: edge, [along]: place };
-      }
-      return null;
-    }
-
-    measure(text, kind) {
-      this.widths ??= new Map();
-      const key = kind + text;
-      if (!this.widths.has(key)) {
-        this.pen ??= document.createElement("canvas").getContext("2d");
-        const font = { port: "600 12.5px", ocean: "italic 600 15px", sea: "italic 12px", edge: "11px" }[kind];
-        this.pen.font = `${font} "Source Sans", "Source Sans Pro", "Noto Sans", sans-serif`;
-        const spacing = { ocean: 3.4, sea: 0.6 }[kind] ?? 0;
-        this.widths.set(key, this.pen.measureText(text).width + spacing * text.length);
-      }
-      return this.widths.get(key);
-    }
-
-    drawScale() {
-      if (!this.view || !this.map._loaded) return;
-      const pixelsPerNm = 2 ** this.map.getZoom() * 0.01852;
-      const steps = [10, 20, 50, 100, 200, 500, 1000, 2000];
-      const nm = steps.findLast((step) => step * pixelsPerNm <= 150) ?? steps[0];
-      const km = nm * 1.852;
-      const bar = el("div", "relos-bar");
-      bar.style.width = `${nm * pixelsPerNm}px`;
-      const text = `${nm.toLocaleString("en")} nm · ${Math.round(km).toLocaleString("en")} km`;
-      this.scale.replaceChildren(el("div", "relos-caption", this.caption || ""), el("div", "relos-scale-text", text), bar, el("div", "relos-scale-note", `true at ${this.view.centre}; ${this.stretch()}`));
-    }
-
-    // Lambert azimuthal equal-area: at an arc c from the centre lengths scale by cos(c/2) outwards and its inverse across.
-    stretch() {
-      const corner = this.map.getBounds();
-      const far = Math.max(...[corner.getNorthWest(), corner.getNorthEast(), corner.getSouthEast(), corner.getSouthWest()].map((p) => Math.hypot(p.lat, p.lng)));
-      const cosine = Math.sqrt(Math.max(0.01, 1 - (far / 127.42) ** 2));
-      return `elsewhere −${Math.round((1 - cosine) * 100)} % to +${Math.round((1 / cosine - 1) * 100)} %; areas true`;
+    // Whether a point of the screen lies on water, by the land that is drawn.
+    afloat(x, y) {
+      const land = this.renderers.land._container.querySelector(".relos-land");
+      const point = this.map.containerPointToLayerPoint([x, y]);
+      return !land || !land.isPointInFill(new DOMPoint(point.x, point.y));
     }
   }
 

@@ -1,0 +1,9 @@
+"""What this package takes from Streamlit that Streamlit does not promise."""
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+def went_through_history() -> bool:
+    """Whether this run was asked for by the browser's Back or Forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation

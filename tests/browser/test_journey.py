@@ -1,0 +1,176 @@
+"""From page to page by clicks: what was done stays done, Back and Forward step through it, the map stays put."""
+
+import re
+import sys
+
+import pytest
+from playwright.sync_api import expect
+from tools.served import free_port, served
+from walking import Expected, differences, page_of, said
+
+pytestmark = pytest.mark.browser
+
+DESK = (1280, 720)
+PAGES = ("Agreements", "Compare", "Routes", "Learn", "Sources")
+
+
+@pytest.fixture
+def journey(show, atlas):
+    """A visit that began at the front door; it can be asked whether all that a page says is one scene."""
+    expected = Expected(atlas)
+
+    class Journey:
+        def __init__(self) -> None:
+            self.shown = show("", size=DESK)
+            self.page = self.shown.page
+
+        def follow(self, name: str) -> None:
+            self.page.locator(".st-key-bar").get_by_text(name, exact=True).click()
+            expect(self.page).to_have_title(re.compile(name))
+            self.agrees()
+
+        def press(self, key: str, name: str = "") -> None:
+            box = self.page.locator(f".st-key-{key}")
+            (box.get_by_text(name, exact=True) if name else box.locator("label")).click()
+            self.agrees()
+
+        def agrees(self) -> None:
+            for _ in range(400):
+                self.page.wait_for_timeout(75)
+                wrong = differences(said(self.page), expected.of(self.page.url))
+                if not wrong:
+                    return
+            raise AssertionError((self.page.url, wrong))
+
+    return Journey()
+
+
+def test_the_first_press_after_the_first_link_keeps_the_scene(journey):
+    journey.follow("Compare")
+    journey.press("view", "Pacific")
+    assert journey.page.url.endswith("/Compare?view=pacific")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_change_survives_a_page_and_the_way_back_and_the_next_press(journey, page):
+    journey.press("lemoa_indian")
+    journey.follow(page)
+    journey.follow("Explore")
+    journey.press("relos_arctic")
+    assert journey.page.url.endswith("/?lemoa_indian=1&relos_arctic=0")
+
+
+def test_pacts_that_were_read_are_on_where_their_toggles_are(journey):
+    journey.follow("Agreements")
+    journey.press("pact", "France")
+    journey.follow("Explore")
+    assert journey.page.locator(".st-key-france_indian input").is_checked()
+    journey.press("home")
+    assert "france_indian=1" in journey.page.url
+
+
+def test_back_and_forward_step_through_what_was_done_and_nothing_else(journey):
+    addresses = [journey.page.url]
+    journey.press("lemoa_indian")
+    addresses.append(journey.page.url)
+    journey.follow("Compare")
+    addresses.append(journey.page.url)
+    journey.press("b", "France")
+    addresses.append(journey.page.url)
+    journey.follow("Learn")
+    addresses.append(journey.page.url)
+    journey.page.get_by_role("button", name="Next").click()
+    journey.page.wait_for_url(re.compile("step=2"))
+    journey.agrees()
+    for address in reversed(addresses):
+        journey.page.go_back()
+        journey.page.wait_for_url(address)
+        journey.agrees()
+    for address in addresses[1:]:
+        journey.page.go_forward()
+        journey.page.wait_for_url(address)
+        journey.agrees()
+    assert page_of(journey.page.url) == "Learn"
+
+
+def test_years_that_were_played_are_one_step_back(journey):
+    journey.press("lemoa_indian")
+    before = journey.page.url
+    button = journey.page.locator(".st-key-play button").first
+    button.click()
+    expect(journey.page.locator(".st-key-_year_shown input")).to_have_value(re.compile("200[34]"))
+    button.click()
+    journey.page.wait_for_url(re.compile("as_of=200"))
+    journey.agrees()
+    journey.page.go_back()
+    journey.page.wait_for_url(before)
+    journey.agrees()
+
+
+def test_where_the_map_was_moved_is_in_the_link_and_comes_back(journey, show):
+    place, shown = journey.shown.place, journey.shown
+    whole = place()
+    shown.frame.locator("#map_div").focus()
+    journey.page.keyboard.press("+")
+    journey.page.wait_for_url(re.compile("frame=eurasia"))
+    nearer = journey.page.url
+    journey.page.keyboard.press("ArrowRight")
+    journey.page.wait_for_url(lambda address: address != nearer)
+    journey.agrees()
+    moved = place()
+    assert moved != whole
+    again = show(f"?{journey.page.url.split('?')[1]}", size=DESK)
+    assert again.place() == pytest.approx(moved, abs=0.05)
+    journey.follow("Compare")
+    assert shown.place() == pytest.approx(moved, abs=0.05)
+    journey.press("view", "Pacific")
+    assert "frame" not in journey.page.url
+    journey.page.go_back()
+    journey.page.wait_for_url(re.compile("frame=eurasia"))
+    journey.agrees()
+    assert shown.place() == pytest.approx(moved, abs=0.05)
+    journey.page.reload()
+    journey.agrees()
+    assert shown.place() == pytest.approx(moved, abs=0.05)
+    shown.frame.locator(".relos-reset").click()
+    journey.page.wait_for_url(re.compile("^((?!frame).)*$"))
+    journey.agrees()
+    assert shown.place() == pytest.approx(whole, abs=0.05)
+
+
+def test_a_press_on_what_is_chosen_leaves_the_map_waiting_for_nothing(journey):
+    journey.press("view", "Eurasia")
+    journey.page.get_by_text("More settings").click()
+    journey.press("ice", "Summer: Northern Sea Route open")
+    assert not journey.shown.map("relos.awaited ?? null")
+
+
+def test_a_server_that_was_killed_and_started_again_shows_the_same_scene(chromium, atlas, tmp_path):
+    port = free_port()
+    command = [sys.executable, "-m", "relos_map", "run", "--port", str(port)]
+    address, expected = f"http://127.0.0.1:{port}/", Expected(atlas)
+    query = "?nm=2600&lemoa_indian=1&home=0&view=pacific&focus=ru-vladivostok"
+
+    def agree(page) -> None:
+        for _ in range(400):
+            page.wait_for_timeout(150)
+            if not (wrong := differences(said(page), expected.of(page.url))):
+                return
+        raise AssertionError(wrong)
+
+    with served(command, address, log=tmp_path / "one.txt"):
+        context = chromium.new_context(viewport={"width": DESK[0], "height": DESK[1]})
+        page = context.new_page()
+        page.goto(f"{address}{query}")
+        agree(page)
+    lost = page.locator("[data-testid=stDialog]")
+    expect(lost).to_be_visible()
+    with served(command, address, log=tmp_path / "two.txt"):
+        expect(lost).to_have_count(0, timeout=60_000)
+        page.wait_for_timeout(2000)
+        agree(page)
+        page.locator(".st-key-relos_arctic label").click()
+        page.wait_for_url(re.compile("relos_arctic=0"))
+        agree(page)
+        assert "nm=2600" in page.url
+        context.close()

@@ -1,0 +1,286 @@
+"""What stands on the live map: marks that can be told apart, names that read as their own, legend, scale, type."""
+
+import pytest
+from playwright.sync_api import expect
+
+from relos_map import catalogue
+from relos_map.oceans import OCEANS
+from relos_map.scene import toggle_key
+from relos_map.views import VIEWS
+
+pytestmark = pytest.mark.browser
+
+HD, LAPTOP = (1920, 1080), (1280, 720)
+EVERY_PACT = "&".join(
+    f"{toggle_key(pact.id, ocean)}=1"
+    for pact in catalogue.load().agreements.values()
+    if pact.opens_places
+    for ocean in OCEANS
+)
+ON_SCREEN = """[...relos.ports.values()].map((port) => {
+const at = relos.map.latLngToContainerPoint(port.marker.getLatLng());
+return { id: port.data.id, hollow: port.data.hollow, focus: port.data.focus, x: at.x, y: at.y };
+}).filter(({ x, y }) => x > 0 && y > 0 && x < innerWidth && y < innerHeight)"""
+LABELS = """[...document.querySelectorAll("[data-port]")].filter((node) => node.matches(".relos-label")).map((node) => {
+const box = node.getBoundingClientRect();
+return { id: node.dataset.port, left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+})"""
+BOXES = """[...document.querySelectorAll(".leaflet-control")].map((node) => node.getBoundingClientRect())
+.filter((box) => box.width).map(({ left, top, right, bottom }) => ({ left, top, right, bottom }))"""
+
+
+def overlap(a, b):
+    return a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+
+
+def listen(shown):
+    """Keep what the map says, instead of telling the page."""
+    shown.map("""(() => { relos.said = [];
+    relos.say = (message) => { if (!("bounds" in message)) relos.said.push(message.id ?? "water"); }; })()""")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_port_in_sight_can_be_opened_by_mouse(show, view):
+    shown = show(f"?view={view}&{EVERY_PACT}", size=LAPTOP)
+    listen(shown)
+    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
+    ports = shown.map(ON_SCREEN)
+    assert len(ports) > 5
+    closed = []
+    for port in ports:
+        shown.map("relos.said.length = 0")
+        shown.page.mouse.click(frame["x"] + 1 + port["x"], frame["y"] + 1 + port["y"])
+        listed = shown.frame.locator(f".relos-chooser:not([hidden]) button[data-port='{port['id']}']")
+        if listed.count():
+            listed.click()
+        if shown.map("relos.said") != [port["id"]]:
+            closed.append(port["id"])
+    assert closed == []
+
+
+def test_a_press_opens_the_nearest_mark_whichever_lies_on_top(show):
+    shown = show(f"?view=indian&{EVERY_PACT}", size=LAPTOP)
+    listen(shown)
+    shown.map("relos.map.setZoom(relos.map.getZoom() + 2, { animate: false })")
+    for name in ("om-masirah", "om-duqm"):
+        shown.frame.evaluate(
+            """(name) => {
+            const place = relos.ports.get(name).marker.getLatLng();
+            relos.map.setView(place, undefined, { animate: false });
+            const { x, y } = relos.map.latLngToContainerPoint(place);
+            for (const id of ["om-masirah", "om-duqm"]) {
+              relos.press(relos.ports.get(id), { originalEvent: { clientX: x, clientY: y } });
+            }
+            }""",
+            name,
+        )
+    assert shown.map("relos.said") == ["om-masirah", "om-masirah", "om-duqm", "om-duqm"]
+
+
+def test_a_list_tells_close_marks_apart_and_answers_to_the_keyboard(show):
+    shown = show(f"?view=eurasia&{EVERY_PACT}", size=LAPTOP)
+    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
+    port = next(port for port in shown.map(ON_SCREEN) if port["id"] == "om-duqm")
+    spot = frame["x"] + 1 + port["x"], frame["y"] + 1 + port["y"]
+    shown.page.mouse.click(*spot)
+    chooser = shown.frame.get_by_role("dialog", name="Several places lie here")
+    expect(chooser).to_be_visible()
+    expect(chooser.get_by_role("button", name="Duqm")).to_be_focused()
+    expect(chooser.get_by_role("button", name="Masirah")).to_be_visible()
+    shown.page.keyboard.press("Escape")
+    expect(chooser).to_be_hidden()
+    assert "focus=" not in shown.page.url
+    shown.page.mouse.click(*spot)
+    shown.page.keyboard.press("ArrowDown")
+    chosen = chooser.locator(":focus").get_attribute("data-port")
+    shown.page.keyboard.press("Enter")
+    expect(shown.page.locator(".card").first).to_be_visible()
+    shown.page.wait_for_url(f"**focus={chosen}**")
+    inside = shown.map("innerWidth"), shown.map("innerHeight")
+    shown.page.mouse.click(*spot)
+    box = shown.map(
+        """(() => { const box = document.querySelector(".relos-chooser").getBoundingClientRect();
+        return [box.left, box.top, box.right, box.bottom]; })()"""
+    )
+    assert box[0] >= 0
+    assert box[1] >= 0
+    assert box[2] <= inside[0]
+    assert box[3] <= inside[1]
+
+
+@pytest.mark.parametrize(
+    ("view", "query"), [*((view, f"{EVERY_PACT}&evidence=all") for view in VIEWS), ("eurasia", "evidence=all")]
+)
+def test_a_name_reads_as_its_own_ports(show, view, query):
+    shown = show(f"?view={view}&{query}", size=LAPTOP)
+    ports = {port["id"]: port for port in shown.map(ON_SCREEN)}
+    labels, controls = shown.map(LABELS), shown.map(BOXES)
+    named = {label["id"] for label in labels}
+    assert labels
+    for label in labels:
+        own = ports[label["id"]]
+        assert not any(overlap(label, box) for box in controls), f"{label['id']} lies under a control"
+        for other in ports.values():
+            if other["id"] == label["id"] or (other["hollow"] and not own["hollow"]):
+                continue
+            mark = {"left": other["x"] - 6, "right": other["x"] + 6, "top": other["y"] - 6, "bottom": other["y"] + 6}
+            assert not overlap(label, mark), f"{label['id']} lies on {other['id']}"
+            on_its_line = label["top"] < other["y"] < label["bottom"]
+            gap = max(label["left"] - other["x"], other["x"] - label["right"])
+            assert not on_its_line or gap > 14, f"{label['id']} ends at {other['id']}"
+            if own["hollow"] and not own["focus"] and not other["hollow"] and other["id"] not in named:
+                apart = ((own["x"] - other["x"]) ** 2 + (own["y"] - other["y"]) ** 2) ** 0.5
+                assert apart > 38, f"{label['id']} is named and {other['id']} beside it is not"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_names_of_oceans_keep_off_edges(show, view):
+    shown = show(f"?view={view}", size=HD)
+    crossed = shown.map("""(() => {
+    const edges = [...relos.layers.values()].flatMap((layer) => layer.edge.getLatLngs().flat());
+    const points = edges.map((at) => relos.map.latLngToContainerPoint(at));
+    return [...document.querySelectorAll(".relos-ocean")].filter((node) => {
+      const box = node.getBoundingClientRect();
+      return points.some(({ x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+    }).map((node) => node.textContent); })()""")
+    assert crossed == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_on_a_laptop_legend_and_scale_are_a_line_each_and_hide_no_reach_and_no_port(show, view):
+    shown = show(f"?view={view}", size=LAPTOP)
+    button = shown.frame.locator(".relos-fold")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    hidden = shown.map("""(() => { const found = [];
+    for (const name of [".relos-legend", ".relos-scale"]) {
+      const box = document.querySelector(name).getBoundingClientRect();
+      if (box.height > 32) found.push(`${name} is ${box.height} high`);
+      for (let x = box.left; x <= box.right; x += 4) for (let y = box.top; y <= box.bottom; y += 4) {
+        const at = relos.map.containerPointToLayerPoint([x, y]), point = new DOMPoint(at.x, at.y);
+        const reached = [...document.querySelectorAll(".relos-reach")].some((path) => path.isPointInFill(point));
+        if (reached && relos.afloat(x, y)) { found.push(`${name} hides reach`); x = y = 1e9; }
+      }
+      for (const { data } of relos.ports.values()) {
+        const { x, y } = relos.map.latLngToContainerPoint([data.y, data.x]);
+        if (x > box.left && x < box.right && y > box.top && y < box.bottom) found.push(`${name} hides ${data.id}`);
+      }
+    }
+    return found; })()""")
+    assert hidden == []
+
+
+def test_the_legend_says_what_is_drawn_and_a_toggle_leaves_it_in_place(show):
+    shown = show("?view=eurasia&lemoa_indian=1&lemoa_pacific=1&evidence=all", size=HD)
+    legend = shown.frame.locator(".relos-legend")
+    expect(legend.locator(".relos-fold")).to_have_attribute("aria-expanded", "true")
+    for text in ("RELOS", "LEMOA", "own ports"):
+        expect(legend.get_by_text(text).first).to_be_visible()
+    for text in ("ice edge", "access not confirmed", "air base", "hatched", "counted to here"):
+        expect(legend.get_by_text(text)).to_be_visible()
+    assert shown.map("document.querySelectorAll('path.relos-limit').length") > 0
+    assert shown.map("document.querySelectorAll('.relos-port .relos-wings').length") > 5
+    shown.map(
+        "window.row = document.querySelector('[data-row=relos]'); window.box = document.querySelector('.relos-legend')"
+    )
+    place = "relos.legend.control.getPosition() + relos.legend.open"
+    before = shown.map(place)
+    shown.toggle("lemoa_pacific")
+    shown.settled()
+    assert shown.map(
+        "row === document.querySelector('[data-row=relos]') && box === document.querySelector('.relos-legend')"
+    )
+    assert shown.map(place) == before
+    shown.toggle("lemoa_indian")
+    shown.until("() => !document.querySelector('[data-row=lemoa]')")
+
+
+def test_a_folded_legend_stays_folded_for_the_visit(show):
+    shown = show(size=HD)
+    button = shown.frame.locator(".relos-fold")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.focus()
+    shown.page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    assert "at=" not in shown.page.url
+    shown.page.locator(".st-key-bar").get_by_text("Compare", exact=True).click()
+    shown.page.wait_for_timeout(500)
+    shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
+    shown.until("() => document.querySelector('[data-painted]')")
+    expect(shown.frame.locator(".relos-fold")).to_have_attribute("aria-expanded", "false")
+    shown.frame.locator(".relos-fold").press("Space")
+    expect(shown.frame.locator(".relos-rows")).to_be_visible()
+
+
+def test_the_scale_explains_itself(show):
+    shown = show(size=LAPTOP)
+    scale = shown.frame.locator(".relos-scale-line")
+    assert "elsewhere" not in scale.inner_text()
+    scale.press("Enter")
+    expect(scale).to_have_attribute("aria-expanded", "true")
+    expect(shown.frame.locator(".relos-scale-note")).to_contain_text("elsewhere −")
+    scale.press("Escape")
+    expect(shown.frame.locator(".relos-scale-note")).to_be_hidden()
+    assert "at=" not in shown.page.url
+
+
+PAGES = ("", "Agreements", "Compare", "Routes?start=in-mumbai&end=ru-vladivostok", "Learn")
+
+
+def test_large_type_is_large_and_stays(show, address):
+    shown = show(size=HD)
+    shown.frame.get_by_role("button", name="Large type").click()
+    other = shown.page.context.new_page()
+    other.set_viewport_size({"width": HD[0], "height": HD[1]})
+    for name in PAGES:
+        other.goto(f"{address}{name}")
+        frame = other.frame_locator(".st-key-map_frame iframe")
+        expect(frame.get_by_role("button", name="Large type")).to_have_attribute("aria-pressed", "true")
+        expect(frame.locator(".leaflet-labels-pane > div").first).to_be_attached()
+        sizes = frame.locator(".leaflet-labels-pane > div, .relos-rows li, .relos-scale-text").evaluate_all(
+            "(nodes) => nodes.map((node) => parseFloat(getComputedStyle(node).fontSize))"
+        )
+        assert min(sizes) >= 18
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_map_fills_the_screen_and_comes_back(show, address, page):
+    shown = show(at=f"{address}{page}", size=LAPTOP)
+    shown.frame.get_by_role("button", name="Full screen", exact=True).press("Enter")
+    shown.until(f"() => innerWidth === {LAPTOP[0]} && innerHeight === {LAPTOP[1]}")
+    expect(shown.frame.locator(".relos-scale-line")).to_be_visible()
+    expect(shown.frame.locator(".relos-title")).not_to_be_empty()
+    if shown.map("relos.layers.size"):
+        expect(shown.frame.locator(".relos-fold")).to_be_visible()
+    shown.page.keyboard.press("Escape")
+    shown.until(f"() => innerWidth < {LAPTOP[0]}")
+    expect(shown.frame.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
+
+
+def test_where_no_full_screen_is_granted_the_map_fills_the_window(show):
+    shown = show(size=LAPTOP)
+    shown.map("(() => { document.documentElement.requestFullscreen = () => Promise.reject(new Error('refused')); })()")
+    shown.frame.get_by_role("button", name="Full screen", exact=True).click()
+    shown.until(f"() => innerWidth > {LAPTOP[0] - 4}")
+    assert "at=" not in shown.page.url
+    shown.page.keyboard.press("Escape")
+    shown.until("() => innerWidth < 1000")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_frame_has_a_name_a_person_understands(show, address, page):
+    shown = show(at=f"{address}{page}", size=LAPTOP)
+    assert shown.page.locator(".st-key-map_frame iframe").get_attribute("title").startswith("Map of ")
+
+
+@pytest.mark.parametrize(("size", "zoom"), [(LAPTOP, 1.5), (LAPTOP, 2), (HD, 1.5), (HD, 2)], ids=str)
+def test_a_zoomed_page_covers_nothing_on_the_map(show, size, zoom):
+    shown = show(size=(round(size[0] / zoom), round(size[1] / zoom)), device_scale_factor=zoom)
+    boxes = shown.map(BOXES)
+    width, height = shown.map("[innerWidth, innerHeight]")
+    for place, box in enumerate(boxes):
+        assert box["left"] >= 0
+        assert box["top"] >= 0
+        assert box["right"] <= width
+        assert box["bottom"] <= height
+        assert not any(overlap(box, other) for other in boxes[:place])

@@ -1,0 +1,174 @@
+"""Ports switched off: they add nothing to any reach, are said to be off wherever it counts, and stay in sight."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from relos_map import arrivals, catalogue, compare, facts, findings, footnotes, lesson, steps
+from relos_map.atlas import Atlas
+from relos_map.boards import BOARDS
+from relos_map.cli import main
+from relos_map.export import features
+from relos_map.picture import Picture, compose
+from relos_map.render import credits, furniture
+from relos_map.scene import DEFAULT, Scene
+
+ATLAS = Atlas(catalogue.load())
+RING = replace(DEFAULT, measure="ring")
+RELOS = ("ru-murmansk", "ru-petropavlovsk", "ru-vladivostok")
+HOME = tuple(sorted(base.id for base in ATLAS.catalogue.home_ports()))
+
+
+def without(*ports: str, **values: object) -> Scene:
+    return replace(RING, without=tuple(sorted(ports)), **values)
+
+
+def drawn(*ports: str, **values: object) -> Picture:
+    return compose(without(*ports, **values), ATLAS)
+
+
+def test_a_port_switched_off_is_in_no_reach_and_stays_in_sight():
+    picture = drawn("ru-vladivostok", "in-mumbai")
+    sailed = {port.id for layer in picture.layers for port in layer.layer.ports}
+    assert sailed == {*RELOS, *HOME} - {"ru-vladivostok", "in-mumbai"}
+    assert {mark.base.id for mark in picture.marks if mark.off} == {"ru-vladivostok", "in-mumbai"}
+    assert all(("switched off" in mark.title) is mark.off for mark in picture.marks)
+    assert picture.subtitle.endswith(" · without Mumbai, Vladivostok")
+
+
+def test_what_is_left_is_what_the_rest_reaches_by_itself():
+    (arctic, *_) = drawn("ru-vladivostok", "ru-petropavlovsk").shares
+    murmansk = ATLAS.catalogue.base("ru-murmansk")
+    assert facts.alone(murmansk, RING, ATLAS) == (("arctic", arctic.pacts_km2, arctic.total_km2),)
+    assert facts.site(ATLAS, RING, "ru-murmansk").alone == facts.alone(murmansk, RING, ATLAS)
+    whole = drawn().shares[0]
+    assert arctic.pacts_km2 < whole.pacts_km2
+
+
+def test_a_figure_that_is_not_at_hand_holds_up_no_card():
+    assert facts.site(ATLAS, replace(RING, ice="none"), "om-duqm").alone is None
+
+
+@pytest.mark.parametrize(
+    ("ports", "starts", "ends"),
+    [
+        (("ru-vladivostok",), "RELOS (without Vladivostok) opens ", "; India's own ports reach none"),
+        (RELOS[1:], "RELOS (Murmansk alone) opens ", "; India's own ports reach none"),
+        (HOME[:2], "RELOS opens ", "; India's own ports (3 of 5) reach none"),
+        (HOME, "RELOS opens ", "; India's own ports are switched off"),
+        (RELOS, "India's own ports alone reach ", "; every port of the pacts shown is switched off"),
+        ((*RELOS, *HOME), "Every port of the pacts shown is switched off", ", and India's own ports are switched off"),
+    ],
+)
+def test_the_headline_says_which_ports_it_counts(ports, starts, ends):
+    headline = drawn(*ports).headline
+    assert headline.startswith(starts)
+    assert headline.endswith(ends)
+
+
+def test_a_pact_with_every_port_off_still_has_its_ports_on_the_map_and_no_claim_of_reach():
+    picture = drawn(*RELOS)
+    assert [layer.layer.id for layer in picture.layers] == ["home"]
+    assert {mark.base.id for mark in picture.marks if mark.off} == set(RELOS)
+    told = {note.claim.about for note in footnotes.on_map(picture.scene, ATLAS.catalogue)}
+    assert told == {"ports"}
+    assert {note.claim.about for note in footnotes.on_map(RING, ATLAS.catalogue)} == {"ports", "reach"}
+
+
+def test_the_partners_ships_sail_from_no_port_that_is_off():
+    picture = drawn("in-mumbai", "ru-murmansk", sailing="partner")
+    sailed = {layer.layer.id: {port.id for port in layer.layer.ports} for layer in picture.layers}
+    assert sailed["relos"] == {*HOME} - {"in-mumbai"}
+    assert "ru-murmansk" not in sailed["home"]
+    assert {mark.base.id for mark in picture.marks if mark.off} == {"in-mumbai", "ru-murmansk"}
+    assert picture.headline.startswith("Under RELOS (without Mumbai), Russia's ships reach ")
+
+
+def test_a_comparison_goes_without_it_on_both_sides():
+    scene = without("ru-vladivostok", "sg-sembawang")
+    found, picture = compare.compare(scene, ATLAS), compare.compose(scene, ATLAS)
+    whole = compare.compare(RING, ATLAS)
+    assert sum(split.a_km2 for split in found.splits) < sum(split.a_km2 for split in whole.splits)
+    assert sum(split.b_km2 for split in found.splits) < sum(split.b_km2 for split in whole.splits)
+    assert {mark.base.id for mark in picture.marks if mark.off} == {"ru-vladivostok", "sg-sembawang"}
+    assert "RELOS (without Vladivostok)" in found.sentence
+    assert picture.subtitle.endswith("without Vladivostok, Sembawang")
+
+
+def test_with_no_port_of_india_nothing_is_near_india():
+    scene = without(*HOME)
+    assert facts.site(ATLAS, scene, "ru-murmansk").from_india is None
+    assert facts.nearest_to_india(ATLAS.catalogue.ports_opened("relos"), scene, ATLAS) is None
+    assert {cell.nearest for cell in compare.compare(scene, ATLAS).matrix} == {None}
+
+
+def test_none_gets_there_first_from_a_port_that_is_off():
+    point = (65.0, 10.0)
+    first = arrivals.first_there(DEFAULT, ATLAS, point)[0].port.id
+    found = {arrival.port.id for arrival in arrivals.first_there(replace(DEFAULT, without=(first,)), ATLAS, point)}
+    assert found
+    assert first not in found
+
+
+def test_the_legend_counts_and_the_notes_say_what_is_off():
+    picture = drawn("ru-vladivostok", "in-mumbai")
+    rows = {layer.layer.id: furniture.opened(layer.layer, picture) for layer in picture.layers}
+    assert rows == {"home": "4 ports, 1 switched off", "relos": "Murmansk, Petropavlovsk, 1 switched off"}
+    assert "without Mumbai, Vladivostok" in credits.alt_text(picture, picture.headline)
+
+
+def test_every_record_of_the_data_says_what_is_off():
+    layers = features.layers_of(drawn("ru-vladivostok"))
+    assert {one.properties["ports_switched_off"] for group in layers.values() for one in group} == {"ru-vladivostok"}
+    off = {one.id for one in layers["sites"] if one.properties["switched_off"] == "yes"}
+    assert off == {"ru-vladivostok"}
+    (relos,) = (one for one in layers["reach"] if one.id == "relos_arctic")
+    assert "Vladivostok" not in relos.properties["ports"]
+    assert "without=ru-vladivostok" in relos.properties["query"]
+
+
+def test_a_lesson_is_taught_with_every_port():
+    assert lesson.plain(without(*RELOS)).without == ()
+
+
+def test_a_step_switches_a_port_off_and_on_again():
+    off = steps.after(RING, ["without ru-murmansk"], ATLAS.catalogue)
+    assert off.without == ("ru-murmansk",)
+    both = steps.after(off, ["without Mumbai"], ATLAS.catalogue)
+    assert both.without == ("in-mumbai", "ru-murmansk")
+    assert steps.after(both, ["without ru-murmansk", "without in-mumbai"], ATLAS.catalogue) == RING
+
+
+def test_a_board_is_not_ready_before_its_field_is_found():
+    scene = without("fr-reunion", on=frozenset({("france", "indian")}), ice="none")
+    fresh = Atlas(ATLAS.catalogue)
+    assert not BOARDS["explore"].ready(scene, fresh)
+    BOARDS["explore"].compose(scene, fresh)
+    assert BOARDS["explore"].ready(scene, fresh)
+    assert BOARDS["explore"].ready(without(*HOME, on=frozenset()), fresh), "with no port there is nothing to find"
+
+
+def test_a_pact_with_all_its_ports_is_called_as_ever():
+    ports = ATLAS.catalogue.ports_opened("relos")
+    assert findings.with_ports("RELOS", ports, ports) == "RELOS"
+    assert findings.with_ports("RELOS", (), ports) == "RELOS (every port switched off)"
+
+
+@pytest.mark.parametrize("link", [(), ("--url", "http://127.0.0.1:8501/?without=in-kochi&measure=ring")])
+def test_the_command_line_goes_without_ports(capsys, link):
+    with pytest.raises(SystemExit) as left:
+        main(["reach", *link, "--measure", "ring", "--without", "ru-vladivostok,ru-petropavlovsk", "--json"])
+    assert left.value.code in (0, None)
+    said = json.loads(capsys.readouterr().out)
+    assert said["headline"].startswith("RELOS (Murmansk alone) opens ")
+    (row,) = (row for row in said["reach"] if row["id"] == "relos_arctic")
+    assert row["ports"] == "Murmansk"
+    assert row["ports_switched_off"] == "ru-petropavlovsk, ru-vladivostok"
+
+
+def test_the_command_line_refuses_a_port_that_is_none(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["reach", "--without", "atlantis"])
+    assert left.value.code == 2
+    assert "no port is called 'atlantis'" in capsys.readouterr().err
