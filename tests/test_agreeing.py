@@ -75,9 +75,12 @@ def test_the_headline_speaks_of_the_ocean_on_the_map_and_says_what_the_cards_say
     expected = [amounts.part(share.pacts_km2, whole)] if share.pacts else []
     expected += [amounts.part(share.own_km2, whole)] if scene.home and atlas.own_ports(scene) else []
     assert parts == expected
-    alone = cards[ocean]["alone"]
-    if alone:
-        assert [figure(part) for part in alone] == [figure(part) for part in reversed(expected)][-2:] or not scene.home
+    if share.pacts:
+        assert cards[ocean]["own"] == amounts.percents(share.own_km2, whole)
+    if cards[ocean]["alone"]:
+        assert figure(cards[ocean]["alone"]) == figure(expected[0]), (
+            "the card names the pact alone as the headline does"
+        )
     assert (f"{scene.nm:,} nm" in picture.headline) == bool(parts)
 
 
@@ -231,21 +234,20 @@ def test_counts_and_amounts():
 
 
 def _cards(picture):
-    """What the cards say, by ocean: share with the pacts, areas, and the shares alone."""
-    pacts = {pact.short: key for key, pact in picture.atlas.catalogue.agreements.items()}
-    own, marks = picture.atlas.own_name(picture.scene), dict.fromkeys(OCEANS, "")
-    shown = html.render("shares", shares=picture.shares, pacts=pacts, marks=marks, own=own)
+    """What the cards say, by ocean: share with the pacts, areas, and the shares of own ports and of one pact alone."""
+    shown = html.render("shares", shares=picture.shares, marks=dict.fromkeys(OCEANS, ""))
     found = {}
     for ocean, card in zip(OCEANS, shown.split('<div class="kpi">')[1:], strict=True):
         text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", card)))
-        alone = re.search(r"alone (\S+ %|under 1 %) and (\S+ %|under 1 %)", text)
+        own, alone = (re.search(rf"{name} (under 1 %|\d+ %)", text) for name in ("own ports", "alone"))
         found[ocean] = {
             "with": re.search(r'class="share">([^<]+)<', card)[1],
             "of": re.search(r"<small>([^<]+) within reach", card)[1],
-            "alone": alone.groups() if alone else (),
+            "own": own[1] if own else "",
+            "alone": alone[1] if alone else "",
         }
     assert all(the(share.name) in NAMES.values() for share in picture.shares)
-    assert set(itertools.chain(*found.values())) == {"with", "of", "alone"}
+    assert set(itertools.chain(*found.values())) == {"with", "of", "own", "alone"}
     return found
 
 

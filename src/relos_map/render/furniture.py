@@ -205,7 +205,8 @@ def _note(drawn: DrawnLayer, picture: Picture, frame: Frame) -> str:
     """The ports of a layer, with the evidence they stand on."""
     layer = drawn.layer
     note = opened(layer, picture)
-    if layer.source != HOME and picture.scene.sailing == "india" and layer.op == "within":
+    known = picture.atlas.catalogue.agreements
+    if layer.source in known and picture.scene.sailing == "india" and layer.op == "within":
         note += f" · evidence: {grades(layer.source, layer.ports)}"
     if layer.op == "both":
         note = "from a port of either side"
