@@ -401,7 +401,7 @@ class Walk(RuleBasedStateMachine):
             self.page.mouse.move(x - 80, y + 30, steps=4)
             self.page.mouse.up()
         elif how == "whole":
-            self.frame.locator(".relos-reset").click()
+            self.frame.locator(".relos-whole").click()
         else:
             div.focus()
             self.page.keyboard.press(how)

@@ -5,6 +5,7 @@
   const { MARGIN, control, drawing, el, icon, kept, portsUnder } = window.relosControls;
   const CORNERS = ["bottomleft", "bottomright", "topright", "topleft"];
   const ROOMY = { x: 900, y: 520 }; // a frame of this size shows its legend unasked
+  const FINE = 5; // pixels between the points at which it is looked what a control would hide
 
   class Legend {
     constructor(relos) {
@@ -124,6 +125,7 @@
       const better = this.least(narrow ? ["bottomleft"] : ["bottomleft", "bottomright", "topright"], size, box).corner;
       if (better === here) return false;
       control.setPosition(better);
+      if (this.control.getPosition() === better) this.control.setPosition(better); // the legend stands above it
       return true;
     }
 
@@ -184,18 +186,32 @@
       const inside = (x, y, by) => x > box[0] - by && x < box[2] + by && y > box[1] - by && y < box[3] + by;
       const zero = map.latLngToContainerPoint([0, 0]), scale = 2 ** map.getZoom();
       if ((ways ?? []).some(({ lines }) => lines.some((points) => points.some(([y, x]) => inside(zero.x + x * scale, zero.y - y * scale, 4))))) return { ports: hidden, reach: 1 };
-      const rings = [...parts.values()].map(({ area }) => area.getLatLngs().flat());
+      const plane = [(box[0] - zero.x) / scale, (zero.y - box[3]) / scale, (box[2] - zero.x) / scale, (zero.y - box[1]) / scale];
+      const rings = [...parts.values()].map(({ area }) => area.getLatLngs().flat().filter((ring) => meets(ring, plane)));
+      const columns = Math.ceil((box[2] - box[0]) / FINE), rows = Math.ceil((box[3] - box[1]) / FINE);
       let covered = 0;
-      for (let column = 0; column < 6; column += 1) {
-        for (let row = 0; row < 5; row += 1) {
-          const x = box[0] + ((box[2] - box[0]) * column) / 5, y = box[1] + ((box[3] - box[1]) * row) / 4;
+      for (let column = 0; column <= columns; column += 1) {
+        for (let row = 0; row <= rows; row += 1) {
+          const x = box[0] + ((box[2] - box[0]) * column) / columns, y = box[1] + ((box[3] - box[1]) * row) / rows;
           const px = (x - zero.x) / scale, py = (zero.y - y) / scale;
           if (rings.some((some) => within(some, px, py)) && this.relos.afloat(x, y)) covered += 1;
         }
       }
-      return { ports: hidden, reach: covered / 30 };
+      return { ports: hidden, reach: covered / (columns + 1) / (rows + 1) };
     }
   }
+
+  // Whether a ring comes near a part of the plane: left, bottom, right, top.
+  const meets = (ring, [left, bottom, right, top]) => {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { lat, lng } of ring) {
+      west = Math.min(west, lng);
+      south = Math.min(south, lat);
+      east = Math.max(east, lng);
+      north = Math.max(north, lat);
+    }
+    return west <= right && east >= left && south <= top && north >= bottom;
+  };
 
   // Whether a point of the plane lies in rings, by the even-odd rule.
   const within = (rings, x, y) => {

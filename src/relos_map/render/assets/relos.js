@@ -138,7 +138,10 @@
     stand(bounds) {
       const [left, bottom, right, top] = bounds;
       this.fitting = true;
+      this.map.stop();
+      this.map.setMaxBounds(null); // as in fit
       this.map.fitBounds([[bottom, left], [top, right]], { animate: false });
+      this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
       this.moved = true;
       this.standing = bounds;
