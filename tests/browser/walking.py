@@ -12,6 +12,9 @@ from relos_map.boards import BOARDS
 from relos_map.render import leaflet
 from relos_map.scene import from_params, toggles
 
+PIXELS = 2.5
+"""How far apart two maps of one scene may stand: frames of an odd height have their middle between two pixels."""
+
 PAGES = ("Explore", "Agreements", "Compare", "Routes", "Learn", "Sources")
 
 _SAID = """() => {
@@ -227,7 +230,7 @@ def disagreements(one: dict, other: dict) -> list[str]:
             for key in ("view", "layers", "routes", "pin")
             if one["map"][key] != other["map"][key]
         ]
-        apart = [abs(here - there) for here, there in zip(one["map"]["place"], other["map"]["place"], strict=True)]
-        if max(apart) > 0.1:
+        (x, y, zoom), (lng, lat, nearness) = one["map"]["place"], other["map"]["place"]
+        if max(abs(x - lng), abs(y - lat)) * 2**zoom > PIXELS or abs(zoom - nearness) > 0.02:
             found.append(f"the map stands at {one['map']['place']}, and at {other['map']['place']} on a fresh page")
     return found

@@ -149,8 +149,10 @@ def become(scene: Scene) -> None:
     scene = steps.unframed(scene, st.session_state[_SCENE])
     st.session_state[_SCENE] = scene
     for name in (*_FIELDS, *switches):
-        if name in st.session_state:
-            st.session_state[name] = _shown(scene, name, switches)
+        shown = _shown(scene, name, switches)
+        # What is set travels to the browser, and would take back a press that is on its way here.
+        if name in st.session_state and st.session_state[name] != shown:
+            st.session_state[name] = shown
 
 
 def switch_catalogue(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:

@@ -137,6 +137,7 @@
     // Until a person moves the map it keeps showing this part of the plane, whatever size the frame takes.
     stand(bounds) {
       const [left, bottom, right, top] = bounds;
+      this.measureFrame();
       this.fitting = true;
       this.map.stop();
       this.map.setMaxBounds(null); // as in fit
@@ -376,18 +377,23 @@
       return L.latLngBounds([-half[1], -half[0]], [half[1], half[0]]);
     }
 
-    // The whole window is shown where the plane is large enough for it; the frame is always filled.
-    fit() {
-      if (!this.view) return;
+    // How near the whole view is shown in the frame as large as it is, and from where on the frame is filled.
+    measureFrame() {
       const size = this.map.getSize();
-      if (!size.x || !size.y) return;
+      if (!this.view || !size.x || !size.y) return false;
       const [wx, wy] = this.view.window, [ex, ey] = this.view.extent;
       const contain = Math.min(size.x / (2 * wx), size.y / (2 * wy));
       const cover = Math.max(size.x / (2 * ex - 0.4), size.y / (2 * ey - 0.4)); // a pixel rounded up shows no edge
       this.home = Math.log2(Math.max(contain, cover));
       this.map.options.minZoom = Math.log2(cover);
+      return true;
+    }
+
+    // The whole window is shown where the plane is large enough for it; the frame is always filled.
+    fit() {
+      if (!this.measureFrame()) return;
       this.fitting = true;
-      this.moved = false;
+      this.moved = this.panned = false;
       this.standing = null;
       this.map.setMaxBounds(null); // while the view moves they would start a pan of their own, which ends beside the middle
       this.map.setView([0, 0], this.home, { animate: false });
@@ -399,8 +405,12 @@
       this.map.invalidateSize({ animate: false, pan: false });
       const { x, y } = this.map.getSize();
       this.map.getContainer().dataset.short = y < 360 || x < 480 ? "yes" : "no"; // buttons in rows
-      if (!this.moved) this.fit();
-      else if (this.standing) this.stand(this.standing);
+      if (this.standing) this.stand(this.standing);
+      else if (this.moved) this.measureFrame();
+      else {
+        this.fit();
+        this.bringIn();
+      }
     }
 
     // ---- reach ---------------------------------------------------------------------------------------------------
@@ -645,17 +655,26 @@
     }
 
     // What was just chosen must be seen: where it lies outside the frame, the whole view is shown again,
-    // and in a frame too narrow for that the part around it.
+    // and in a frame too narrow for that the part around it. What nobody moved stands the same whatever was chosen before.
     reveal(port, pin) {
-      const spots = [port, pin].filter(Boolean);
-      const chosen = JSON.stringify(spots.map(({ x, y }) => [x, y]));
-      const seen = () => spots.every(({ x, y }) => this.map.getBounds().contains([y, x]));
-      if (chosen !== this.chosen && !this.framed && !seen()) {
+      this.spots = [port, pin].filter(Boolean);
+      const chosen = JSON.stringify(this.spots.map(({ x, y }) => [x, y]));
+      if (chosen !== this.chosen && !this.framed && ((this.panned && !this.moved) || !this.seen())) {
         this.fit();
-        if (!seen()) this.map.panInside([spots[0].y, spots[0].x], { padding: [60, 60], animate: false });
+        this.bringIn();
       }
       this.chosen = chosen;
       this.framed = false;
+    }
+
+    seen() {
+      return (this.spots ?? []).every(({ x, y }) => this.map.getBounds().contains([y, x]));
+    }
+
+    bringIn() {
+      if (this.seen()) return;
+      this.panned = true;
+      this.map.panInside([this.spots[0].y, this.spots[0].x], { padding: [60, 60], animate: false });
     }
 
     drawPin(pin) {
