@@ -136,15 +136,21 @@ class Walk(RuleBasedStateMachine):
         if self.where == "Learn" and query_of(address).get("room", "tours") != "tours":
             return []  # how far the cards are turned and the questions answered is in no address
         if address not in self.world.fresh:
-            tab, start = self.world.fresh_tab, time.monotonic()
-            tab.goto(address)
-            while (
-                differences(found := said(tab), self.world.expected.of(address))
-            ) and time.monotonic() - start < PATIENCE_S:
-                tab.wait_for_timeout(60)
-            self.world.fresh[address] = found
+            self.world.fresh[address] = self.asked_afresh(address)
         wrong = differences(self.world.fresh[address], self.world.expected.of(address))
         return [f"fresh: {one}" for one in wrong] or disagreements(saying, self.world.fresh[address])
+
+    def asked_afresh(self, address: str) -> dict:
+        """What a fresh page of an address says, once it has come to rest."""
+        tab, start, before = self.world.fresh_tab, time.monotonic(), None
+        tab.goto(address)
+        while time.monotonic() - start < PATIENCE_S:
+            found = said(tab)
+            if found == before and not differences(found, self.world.expected.of(address)):
+                break
+            before = found
+            tab.wait_for_timeout(250)
+        return found
 
     def report(self, wrong: list[str]) -> str:
         told = "\n".join((f"after {len(self.did)} steps, at {self.page.url}:", *wrong, "the way here:", *self.did))
