@@ -24,7 +24,7 @@ def page() -> None:
             "Agreement",
             list(catalogue.agreements),
             format_func=lambda key: catalogue.agreements[key].short,
-            key=state.filled("pact"),
+            **state.filled("pact", says="default"),
             required=True,
             label_visibility="collapsed",
             on_change=_switch_on,
@@ -44,8 +44,8 @@ def page() -> None:
     with left, st.container(key="controls"):
         controls.range_slider(scene)
         for ocean in OCEANS:
-            st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", key=state.filled(toggle_key(pact.id, ocean)))
-        st.toggle("India’s own ports", key=state.filled("home"))
+            st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", **state.filled(toggle_key(pact.id, ocean)))
+        st.toggle("India’s own ports", **state.filled("home"))
         ports.listed("agreements", [pact.id, *([HOME] if scene.home else [])], atlas, scene)
         _terms(pact, catalogue)
     with right, st.container(key="side"):

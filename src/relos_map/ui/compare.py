@@ -57,8 +57,8 @@ def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
     st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more", marks=""))
     names = steps.names(key, catalogue)
     st.pills(
-        f"Side {name}", names, selection_mode="multi", key=state.filled(key), label_visibility="collapsed",
-        format_func=names.__getitem__,
+        f"Side {name}", names, selection_mode="multi", label_visibility="collapsed", format_func=names.__getitem__,
+        **state.filled(key, says="default"),
     )  # fmt: skip
 
 

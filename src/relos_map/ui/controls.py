@@ -34,8 +34,8 @@ def view(picture: Picture) -> None:
     """Which plane is shown, and the way out with what it shows."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
-            "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, key=state.filled("view"), required=True,
-            label_visibility="collapsed",
+            "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, required=True, label_visibility="collapsed",
+            **state.filled("view", says="default"),
         )  # fmt: skip
         exporting.popover(lambda: picture)
 
@@ -49,9 +49,7 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
             html.render("pact", layer=HOME, name=_own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
-        st.toggle(
-            f"Reach from {atlas.own_name(scene)}", key=state.filled("home"), label_visibility="collapsed", width=40
-        )
+        st.toggle(f"Reach from {atlas.own_name(scene)}", **state.filled("home"), label_visibility="collapsed", width=40)
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
     notes = footnotes.on_map(scene, catalogue)
@@ -74,7 +72,7 @@ def range_slider(scene: Scene) -> None:
         "Range, nautical miles",
         *RANGE_NM,
         step=RANGE_STEP_NM,
-        key=state.filled("nm"),
+        **state.filled("nm"),
         help=f"{amounts.days(scene.days)} at {scene.knots} kn",
     )
 
@@ -83,9 +81,10 @@ def site(catalogue: Catalogue) -> None:
     """The sites as a list, where any place can be typed too: the way to a card without a mouse."""
     names = steps.names("focus", catalogue)
     st.selectbox(
-        "Port or base, or latitude, longitude", sorted(names, key=names.__getitem__), index=None,
-        format_func=lambda key: names.get(key, key), key=state.filled("focus"), accept_new_options=True,
-        placeholder="A port, or 12.5 N 80.1 E", label_visibility="collapsed", on_change=_chosen, args=(catalogue,),
+        "Port or base, or latitude, longitude", offered := sorted(names, key=names.__getitem__),
+        format_func=lambda key: names.get(key, key), accept_new_options=True, placeholder="A port, or 12.5 N 80.1 E",
+        label_visibility="collapsed", on_change=_chosen, args=(catalogue,),
+        **state.filled("focus", says="index", of=offered),
     )  # fmt: skip
     if slip := st.session_state.pop(_SLIP, None):
         st.error(slip)
@@ -133,7 +132,7 @@ def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> No
             st.toggle(
                 f"{agreement.short} reach in the {catalogue.oceans[ocean].name}"
                 + ("" if agreement.opens_places else ": it opens no place"),
-                key=state.filled(key) if agreement.opens_places else key,
+                **(state.filled(key) if agreement.opens_places else {"key": key}),
                 label_visibility="collapsed",
                 disabled=not opened,
                 width=40,
@@ -152,17 +151,17 @@ def _note(agreement: Agreement, on: int, ports: int, scene: Scene) -> str:
 
 def speed() -> None:
     """Speed through the water."""
-    st.slider("Speed, knots", *SPEED_KN, key=state.filled("knots"))
+    st.slider("Speed, knots", *SPEED_KN, **state.filled("knots"))
 
 
 def water() -> None:
     """What is closed to ships: the season's ice, and passages by name."""
-    st.radio("Ice", list(ICES), format_func=ICES.__getitem__, key=state.filled("ice"))
+    st.radio("Ice", list(ICES), format_func=ICES.__getitem__, **state.filled("ice", says="index", of=list(ICES)))
     names = sea.passage_names()
     st.multiselect(
         "Closed passages",
         list(names),
-        key=state.filled("avoid"),
+        **state.filled("avoid", says="default"),
         format_func=names.__getitem__,
         placeholder="None closed",
         # One press closes one passage: the first whose name holds what was typed.
@@ -174,10 +173,23 @@ def water() -> None:
 def _settings() -> None:
     speed()
     st.segmented_control(
-        "Distance", list(MEASURES), format_func=MEASURES.__getitem__, key=state.filled("measure"), required=True
+        "Distance",
+        list(MEASURES),
+        format_func=MEASURES.__getitem__,
+        **state.filled("measure", says="default"),
+        required=True,
     )
     water()
     st.segmented_control(
-        "Ports", list(EVIDENCES), format_func=EVIDENCES.__getitem__, key=state.filled("evidence"), required=True
+        "Ports",
+        list(EVIDENCES),
+        format_func=EVIDENCES.__getitem__,
+        **state.filled("evidence", says="default"),
+        required=True,
     )
-    st.radio("Who sails", list(SAILINGS), format_func=SAILINGS.__getitem__, key=state.filled("sailing"))
+    st.radio(
+        "Who sails",
+        list(SAILINGS),
+        format_func=SAILINGS.__getitem__,
+        **state.filled("sailing", says="index", of=list(SAILINGS)),
+    )

@@ -18,7 +18,7 @@ from relos_map.ui import html, state
 def toggle(page: str, port: Base, scene: Scene) -> None:
     """Whether a port counts, for over its card."""
     key = _filled(f"{state.PORT}{page}-card_{port.id}", port, scene)
-    st.toggle(f"Reach from {port.label}", key=key, on_change=_press, args=(key, port.id))
+    st.toggle(f"Reach from {port.label}", port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
 
 
 def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
@@ -37,7 +37,7 @@ def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
             st.html(html.render("pact", layer=side, name=_capital(name), note=f"{on} of {len(ports)} on", marks=""))
             for port in ports:
                 key = _filled(f"{state.PORT}{page}-{side}_{port.id}", port, scene)
-                st.checkbox(port.label, key=key, on_change=_press, args=(key, port.id))
+                st.checkbox(port.label, port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
 
 
 def _filled(key: str, port: Base, scene: Scene) -> str:

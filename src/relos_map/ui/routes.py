@@ -93,9 +93,9 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
         chosen = getattr(scene, key)
         st.selectbox(
             f"{label}: a port, or latitude, longitude",
-            ids if chosen in ids else [chosen, *ids],
+            places_offered := ids if chosen in ids else [chosen, *ids],
             format_func=lambda key: names.get(key, key),
-            key=state.filled(key),
+            **state.filled(key, says="index", of=places_offered),
             accept_new_options=True,
             on_change=_arrive,
             args=(key, scene, catalogue),

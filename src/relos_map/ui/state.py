@@ -5,7 +5,7 @@ The Scene is what is kept; widgets are only shown it. Every widget has its URL k
 it says is the person's wish, until it leaves the screen again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -90,12 +90,20 @@ def taken() -> Scene:
     return steps.unframed(replace(before, **values, on=frozenset(on)), before)
 
 
-def filled(name: str) -> str:
-    """The key of a widget that is about to be drawn, given the scene's value where it was not on screen."""
+def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[str, Any]:
+    """The key of a widget that is about to be drawn, and what it shows: the scene's value.
+
+    ``says`` is what the widget calls that; for ``index`` it is the place in ``of``. The value is set where the widget
+    was not on screen, and stands beside the key at every run: what was set in a run is lost where the next begins
+    before it has travelled, and the browser would start the widget at its minimum.
+    """
     state = st.session_state
+    shown = _shown(state[_SCENE], name, toggles(data.atlas().catalogue))
     if name not in state:
-        state[name] = _shown(state[_SCENE], name, toggles(data.atlas().catalogue))
-    return name
+        state[name] = shown
+    if says == "index":
+        return {"key": name, says: list(of).index(shown) if shown in of else None}
+    return {"key": name, says: shown}
 
 
 def notices() -> list[str]:

@@ -6,6 +6,7 @@ While they play, the browser asks for the page again twice a second; each time t
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -61,20 +62,20 @@ def strip(catalogue: Catalogue, scene: Scene) -> None:
         st.button(
             label, key="play", icon=f":material/{icon}:", on_click=_toggle, args=(catalogue,), width=96, help=_HELP
         )
-        st.slider("Year", *YEARS, key=_slider(scene), label_visibility="collapsed", width=220, disabled=playing())
+        st.slider("Year", *YEARS, **_slider(scene), label_visibility="collapsed", width=220, disabled=playing())
         signed = [catalogue.agreements[key].short for key in catalogue.signed_years().get(scene.as_of, ())]
         st.html(html.render("year", year=scene.as_of, last=YEARS[1], signed=signed))
 
 
-def _slider(scene: Scene) -> str:
-    """The key of the slider. While the years play it is another one, that only shows them.
+def _slider(scene: Scene) -> dict[str, Any]:
+    """The key of the slider and what it shows. While the years play it is another one, that only shows them.
 
     The browser may still send what it showed before Stop was pressed; nobody's wish, it must not become the year.
     """
     if not playing():
         return state.filled("as_of")
     st.session_state[_SHOWN] = scene.as_of
-    return _SHOWN
+    return {"key": _SHOWN, "value": scene.as_of}
 
 
 def playing() -> bool:
