@@ -261,8 +261,10 @@ class Walk(RuleBasedStateMachine):
     # ---- settings ----------------------------------------------------------------------------------------------------
     def unfold_settings(self) -> None:
         if self.where == "Explore" and not self.box("ice").count():
+            scene = self.scene
             self.page.get_by_text("More settings").click()
             self.box("ice").wait_for()
+            self.settled(scene)
 
     def set(self, key: str, value: str, names) -> None:
         self.did.append(f"{key} {value}")
