@@ -37,7 +37,12 @@ class Shown:
     @property
     def frame(self) -> Frame:
         """The frame that the map stands in."""
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        for _ in range(100):  # while a page is drawn anew its frame may not be there yet
+            for frame in self.page.frames:
+                if "streamlit_folium" in frame.url:
+                    return frame
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the page has no map")
 
     def map(self, expression: str, *arguments: Any) -> Any:
         """Evaluate JavaScript in the map's frame, where ``relos`` is the map."""
