@@ -141,7 +141,8 @@
       this.fitting = true;
       this.map.stop();
       this.map.setMaxBounds(null); // as in fit
-      this.map.fitBounds([[bottom, left], [top, right]], { animate: false });
+      const zoom = this.map.getBoundsZoom([[bottom, left], [top, right]]);
+      this.map.setView([(bottom + top) / 2, (left + right) / 2], Math.max(zoom, this.map.options.minZoom), { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
       this.moved = true;
