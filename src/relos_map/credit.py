@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from relos_map.amounts import percent
 from relos_map.atlas import DEEPEST
 from relos_map.reach import Added
 from relos_map.style import COUNT_FILL_OPACITY, HOME
@@ -62,7 +63,7 @@ def credits_of(added: Added, pacts: Sequence[tuple[str, str]], own: str, points:
 def alone_of(added: Added, pacts: Sequence[tuple[str, str]], total_km2: float) -> tuple[Credit, ...]:
     """What each of some pacts adds that no other does, the most first."""
     found = (
-        Credit(pact, name, km2, int(km2 / total_km2 * 100 + 0.5))
+        Credit(pact, name, km2, percent(km2 / total_km2))
         for (pact, name), km2 in zip(pacts, added.alone_km2, strict=True)
         if km2 >= _SMALLEST_KM2
     )
