@@ -82,6 +82,8 @@ def _after(scene: Scene, key: str, said: str, catalogue: Catalogue) -> Scene:
     elif key == "focus":
         values["at"] = None
     then, follow = replace(scene, **values), _FOLLOWED.get(key)
+    if then == scene:
+        return scene  # what is chosen already is no choice, and nothing follows from it
     return unframed(follow(then, catalogue) if follow else then, scene)
 
 

@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, Phase, assume, seed, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from PIL import Image
 from playwright.sync_api import Browser, Page
+from pyproj import Geod
 from walking import PAGES, Expected, differences, disagreements, page_of, query_of, said, scene_in
 
-from relos_map import dossier, sea, steps
+from relos_map import sea, steps
 from relos_map.scene import DEFAULT, ICES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, sides, toggles
 from relos_map.views import VIEWS
 
@@ -27,6 +28,7 @@ STEPS_OF_ONE = 25
 """A walk starts anew in a new browser after so many steps."""
 
 PATIENCE_S = 30
+WGS84 = Geod(ellps="WGS84")
 WITH_MAP = {"Explore", "Agreements", "Compare", "Routes"}
 SEASIDE = ("in-mumbai", "ru-vladivostok", "ru-murmansk", "sg-changi", "in-kochi", "om-duqm")
 OPEN_PORTS = """() => { const size = relos.map.getSize();
@@ -54,6 +56,7 @@ class World:
     steps: int = 0
     slowest: list[tuple[float, str]] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    walked: list[list[str]] = field(default_factory=list)
 
 
 class Walk(RuleBasedStateMachine):
@@ -66,6 +69,7 @@ class Walk(RuleBasedStateMachine):
         self.wrong: list[str] = []
         self.context = self.world.browser.new_context(viewport={"width": 1280, "height": 720}, accept_downloads=True)
         self.did = ["open"]
+        self.mounted = ""
         self.open(self.world.address)
 
     @initialize(chance=st.integers(0, 1_000_000))
@@ -81,6 +85,7 @@ class Walk(RuleBasedStateMachine):
         self.trail, self.at = [self.page.url], 0
 
     def teardown(self) -> None:
+        self.world.walked.append(self.did)
         self.context.close()
 
     # ---- what has to hold after every step ---------------------------------------------------------------------------
@@ -112,6 +117,7 @@ class Walk(RuleBasedStateMachine):
         assert not wrong, self.report(wrong)
         assert not self.wrong, self.report(self.wrong)
         self.keep_trail(travelled)
+        self.mounted = self.map_as_mounted()
         self.world.slowest = sorted([*self.world.slowest, (time.monotonic() - start, self.did[-1])])[-5:]
 
     def held_against(self, saying: dict, holds, page: str | None) -> list[str]:
@@ -123,6 +129,16 @@ class Walk(RuleBasedStateMachine):
         if not holds(scene):
             return [f"the address says {scene}"]
         return differences(saying, self.world.expected.of(self.page.url))
+
+    def map_as_mounted(self) -> str:
+        """The page and whether it has a map, which is loaded once: none that was there is another's or loaded anew."""
+        if not self.box("map_frame").count():
+            return self.where
+        fresh = self.frame.evaluate("() => { const first = !window.walked; window.walked = true; return first; }")
+        here = f"{self.where} with a map"
+        anew = self.did[-1].startswith(("link", "Back", "Forward", "reload", "new tab"))
+        assert not fresh or anew or self.mounted != here, self.report(["the map was loaded anew"])
+        return here
 
     def keep_trail(self, travelled: bool) -> None:
         """A step that changed the address is one that Back goes through, and only such a step is."""
@@ -322,7 +338,7 @@ class Walk(RuleBasedStateMachine):
         pact = data.draw(st.sampled_from(sorted(self.world.catalogue.agreements)))
         self.did.append(f"pact {pact}")
         scene = self.scene
-        then = scene if pact == scene.pact else dossier.switched_on(replace(scene, pact=pact))
+        then = steps.after(scene, [f"pact {pact}"], self.world.catalogue)
         self.box("pact").get_by_text(self.world.catalogue.agreements[pact].short, exact=True).click()
         self.settled(then)
 
@@ -386,8 +402,8 @@ class Walk(RuleBasedStateMachine):
         def near(then) -> bool:
             if at is None or then.at is None:
                 return at is None
-            apart = max(abs(then.at[0] - at[0]) % 359, abs(then.at[1] - at[1]))
-            return (apart < 0.7 or abs(at[1]) > 80) and replace(then, at=None) == replace(scene, focus="", at=None)
+            apart_m = WGS84.inv(*at, *then.at)[2]
+            return apart_m < 80_000 and replace(then, at=None) == replace(scene, focus="", at=None)
 
         self.settled(near)
 
@@ -512,6 +528,12 @@ def test_all_that_a_page_says_is_one_scene_on_any_walk(world, walk_seed, walk_st
         run_state_machine_as_test(here, settings=walk)
     except Exception as error:
         # Hypothesis walks again where it found something, and says so where that went otherwise; the first is told.
-        raise AssertionError(world.failed[0] if world.failed else f"the walk itself failed: {error}") from error
+        raise AssertionError(world.failed[0] if world.failed else told(error, world.walked[-2:])) from error
     print(f"\nseed {walk_seed}: {world.steps - before} steps, the slowest {world.slowest}")
     assert world.steps - before >= 0.8 * walk_steps
+
+
+def told(error: Exception, walked: list[list[str]]) -> str:
+    """What a browser could not do, and the last walks: the one that it happened on and the one that tried it again."""
+    causes = error.exceptions if isinstance(error, ExceptionGroup) else [error]
+    return "\n".join(["a step could not be taken:", *map(str, causes), *(" > ".join(steps) for steps in walked)])

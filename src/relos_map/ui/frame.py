@@ -48,9 +48,10 @@ def bar(more_notices: Sequence[str] = ()) -> None:
         )
         for page in pages():
             st.page_link(page.file, label=page.name, query_params=state.link(page.name))
-    for notice in (*state.notices(), *more_notices):
-        # As HTML with the text escaped: Markdown would make a link of what a link says.
-        st.html(html.render("notice", text=notice))
+    with st.container(key="notices"):  # always there: a map that moves down a page is loaded anew
+        for notice in (*state.notices(), *more_notices):
+            # As HTML with the text escaped: Markdown would make a link of what a link says.
+            st.html(html.render("notice", text=notice))
 
 
 @lru_cache(maxsize=2)

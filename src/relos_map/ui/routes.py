@@ -59,11 +59,12 @@ def page() -> None:
 
 def _elsewhere(scene: Scene, found: Sequence[Way]) -> None:
     """Where the view shows little of the way: that it is so, and a button to the view that shows it."""
+    place = st.empty()  # always there, so that the map below it keeps its place: one that moves is loaded anew
     better = voyage.better_view(scene, found)
     if better is None:
         return
     what = "Most of this way lies" if voyage.in_sight(found, scene.view) else "This way lies"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="elsewhere"):
+    with place.container(horizontal=True, vertical_alignment="center", gap="small", key="elsewhere"):
         st.html(html.render("notice", text=f"{what} outside this view."), width="content")
         st.button(f"Show it in {VIEWS[better].name}", on_click=state.change, kwargs={"view": better})
 

@@ -66,7 +66,7 @@
       map.on("dragstart", moved);
       map.on("zoomstart", () => { if (!this.fitting) moved(); });
       map.getContainer().addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) moved(); });
-      map.on("moveend", () => this.sayFrame());
+      map.on("moveend", () => { this.standFast(); this.sayFrame(); });
       map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
       // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
       map.getContainer().addEventListener("keydown", (event) => {
@@ -136,17 +136,35 @@
 
     // Until a person moves the map it keeps showing this part of the plane, whatever size the frame takes.
     stand(bounds) {
-      const [left, bottom, right, top] = bounds;
       this.measureFrame();
       this.fitting = true;
       this.map.stop();
       this.map.setMaxBounds(null); // as in fit
-      const zoom = this.map.getBoundsZoom([[bottom, left], [top, right]]);
-      this.map.setView([(bottom + top) / 2, (left + right) / 2], Math.max(zoom, this.map.options.minZoom), { animate: false });
+      const { centre, zoom } = this.placeOf(bounds);
+      this.map.setView(centre, zoom, { animate: false });
       this.map.setMaxBounds(this.bounds(this.view.extent));
       this.fitting = false;
       this.moved = true;
       this.standing = bounds;
+    }
+
+    // The middle and the zoom that show a part of the plane in the frame, with nothing beyond the plane's edge.
+    placeOf([left, bottom, right, top]) {
+      const zoom = Math.max(this.map.getBoundsZoom([[bottom, left], [top, right]]), this.map.options.minZoom);
+      const size = this.map.getSize(), [ex, ey] = this.view.extent;
+      const within = (middle, extent, pixels) => {
+        const room = Math.max(extent - pixels / 2 ** (zoom + 1), 0);
+        return Math.min(Math.max(middle, -room), room);
+      };
+      return { centre: [within((bottom + top) / 2, ey, size.y), within((left + right) / 2, ex, size.x)], zoom };
+    }
+
+    // What moved the map where no person did was Leaflet, in a frame of another size; it goes back to where it stood.
+    standFast() {
+      if (!this.standing || this.fitting) return;
+      const { centre, zoom } = this.placeOf(this.standing);
+      const away = this.map.project(this.map.getCenter(), zoom).distanceTo(this.map.project(centre, zoom));
+      if (away > 2 || Math.abs(zoom - this.map.getZoom()) > 0.01) this.stand(this.standing);
     }
 
     // ---- ahead of Streamlit ---------------------------------------------------------------------------------------
@@ -403,7 +421,7 @@
     }
 
     resize() {
-      this.map.invalidateSize({ animate: false, pan: false });
+      this.map.invalidateSize({ animate: false });
       const { x, y } = this.map.getSize();
       this.map.getContainer().dataset.short = y < 360 || x < 480 ? "yes" : "no"; // buttons in rows
       if (this.standing) this.stand(this.standing);
