@@ -1,6 +1,6 @@
 """Explore: the map of what each agreement opens at sea. Streamlit's entry."""
 
-from relos_map.ui import explore, frame
+from relos_map.web import explore, frame
 
 frame.begin("Explore")
 explore.page()

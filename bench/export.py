@@ -22,9 +22,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.find_browser import find
 
 from relos_map import catalogue, export
-from relos_map.atlas import Atlas
-from relos_map.picture import Picture, compose
-from relos_map.render.options import Options
+from relos_map.chart.picture import Picture, compose
+from relos_map.draw.options import Options
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
 FULL, FOUR_K = (1920, 1080), (3840, 2160)

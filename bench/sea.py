@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from relos_map import catalogue, grid, paths, reach
-from relos_map.atlas import Atlas
+from relos_map import catalogue, paths
+from relos_map.chart.picture import compose
+from relos_map.draw import live
 from relos_map.errors import InputError
-from relos_map.picture import compose
-from relos_map.render import leaflet
+from relos_map.reach import level_sets
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT as DEFAULT_SCENE
 from relos_map.sea import store
 from relos_map.sea.distance import distance_field, solved
@@ -31,6 +32,7 @@ from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import berth
 from relos_map.sea.routing import distances, route
 from relos_map.sea.sight import in_sight
+from relos_map.world import grid
 
 Point = tuple[float, float]
 
@@ -223,16 +225,16 @@ def interactive(rounds: int = 15) -> dict[str, float]:
     known = catalogue.load()
     ports = {port.id: (port.lon, port.lat) for port in known.home_ports()}
     atlas = Atlas(known)
-    leaflet.payload(compose(DEFAULT_SCENE, atlas))
-    cells = reach.in_ocean(store.get(ports), "indian")
+    live.payload(compose(DEFAULT_SCENE, atlas))
+    cells = level_sets.in_ocean(store.get(ports), "indian")
 
     def slide(n: int) -> None:
-        leaflet.payload(compose(replace(DEFAULT_SCENE, nm=1000 + 17 * n), atlas))
+        live.payload(compose(replace(DEFAULT_SCENE, nm=1000 + 17 * n), atlas))
 
     asked: dict[str, Callable[[int], object]] = {
         "a shipped field loaded": lambda _: store.get(ports),
         "a slider step, contours of the default picture to payload": slide,
-        "the area reached in one ocean": lambda n: reach.area_km2([cells], "indian", 1000 + n),
+        "the area reached in one ocean": lambda n: level_sets.area_km2([cells], "indian", 1000 + n),
     }
     return {name: float(np.median([_milliseconds(task, n) for n in range(rounds)])) for name, task in asked.items()}
 

@@ -1,6 +1,6 @@
 """Agreements: one pact at a time."""
 
-from relos_map.ui import agreements, frame
+from relos_map.web import agreements, frame
 
 frame.begin("Agreements")
 agreements.page()

@@ -1,6 +1,6 @@
 """Compare: two pacts, or two sets of pacts, side by side."""
 
-from relos_map.ui import compare, frame
+from relos_map.web import compare, frame
 
 frame.begin("Compare")
 compare.page()

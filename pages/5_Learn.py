@@ -1,6 +1,6 @@
 """Learn: tours, flash cards and a quiz."""
 
-from relos_map.ui import frame, learn
+from relos_map.web import frame, learn
 
 frame.begin("Learn")
 learn.page()

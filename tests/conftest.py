@@ -9,7 +9,7 @@ from tools.find_browser import find
 from tools.served import LAUNCH_ARGS
 
 from relos_map import catalogue
-from relos_map.atlas import Atlas
+from relos_map.reach.atlas import Atlas
 
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("steady")

@@ -8,20 +8,23 @@ from html import unescape
 
 import pytest
 
-from relos_map import amounts, arrivals, compare, crossings, facts, sea, voyage, ways
+from relos_map import sea
+from relos_map.chart import comparison, facts, voyage
+from relos_map.chart.findings import on_map, the
+from relos_map.chart.picture import compose
+from relos_map.draw import credits, figures, titles
+from relos_map.draw.options import Options
+from relos_map.draw.sheet import Words
+from relos_map.draw.themes import theme
 from relos_map.export import features
-from relos_map.findings import on_map, the
-from relos_map.oceans import OCEANS
-from relos_map.picture import compose
-from relos_map.render import credits, figures, titles
-from relos_map.render.options import Options
-from relos_map.render.sheet import Words
-from relos_map.render.themes import theme
+from relos_map.reach import arrivals, crossings, ways
 from relos_map.scene import DEFAULT
 from relos_map.sea import Conditions
 from relos_map.sea.narrows import ICE
-from relos_map.ui import html, panels
-from relos_map.views import VIEWS
+from relos_map.web import html, panels
+from relos_map.words import amounts
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
 
 NAMES = {"arctic": "the Arctic", "pacific": "the Pacific", "indian": "the Indian Ocean"}
 PART = r"(none|under 1 % \([\d,]+ km²\)|\d+ %)"
@@ -114,8 +117,8 @@ COMPARED = [
 @pytest.mark.parametrize("nm", [300, 2000, 4100])
 def test_a_comparison_says_what_its_tables_say(atlas, a, b, year, nm, view):
     scene = replace(RING, a=a, b=b, as_of=year, nm=nm, view=view)
-    found = compare.compare(scene, atlas)
-    assert compare.compose(scene, atlas).headline == found.sentence
+    found = comparison.compare(scene, atlas)
+    assert comparison.compose(scene, atlas).headline == found.sentence
     told = [ocean for ocean, name in NAMES.items() if name in found.sentence]
     assert set(told) <= set(on_map(view))
     unsigned = [pact for pact in (*a, *b) if pact != "home" and atlas.catalogue.agreements[pact].as_of > year]
@@ -267,12 +270,12 @@ def test_a_cut_picture_is_titled_by_what_is_left_on_it(atlas, view, bounds, said
     assert titles.title(picture, Options(bounds=bounds, title="Mine")) == "Mine"
     assert titles.title(picture, Options()) == picture.headline
     if "part of the map" not in said and "No water" not in said:
-        compared = compare.compose(replace(RING, view=view, a=("relos",), b=("oman",)), atlas)
+        compared = comparison.compose(replace(RING, view=view, a=("relos",), b=("oman",)), atlas)
         assert said in titles.title(compared, Options(bounds=bounds))
 
 
 def test_a_picture_says_who_was_not_signed_and_gives_them_no_figure(atlas):
-    picture = compare.compose(replace(RING, a=("home",), b=("lemoa",), as_of=2010), atlas)
+    picture = comparison.compose(replace(RING, a=("home",), b=("lemoa",), as_of=2010), atlas)
     words = [item.text for item in figures.beside(picture, theme("light"), 300).items if isinstance(item, Words)]
     assert "LEMOA not signed by 2010" in words
     assert [text for text in words if " %" in text] == ["A 0 %", "A 4 %", "A 39 %"]

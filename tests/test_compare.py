@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relos_map import amounts, compare
+from relos_map.chart import comparison
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT, sides
+from relos_map.words import amounts
 
 RING = replace(DEFAULT, measure="ring")
 SIDE = st.lists(st.sampled_from(["home", "relos", "lemoa", "france", "oman"]), min_size=1, max_size=2, unique=True)
@@ -17,8 +18,8 @@ SIDE = st.lists(st.sampled_from(["home", "relos", "lemoa", "france", "oman"]), m
 @settings(max_examples=8)
 @given(a=SIDE, b=SIDE, nm=st.integers(2, 50).map(lambda hundreds: hundreds * 100))
 def test_only_and_both_add_up_to_the_last_digit(atlas, a, b, nm):
-    found = compare.compare(replace(RING, a=tuple(a), b=tuple(b), nm=nm), atlas)
-    mirror = compare.compare(replace(RING, a=tuple(b), b=tuple(a), nm=nm), atlas)
+    found = comparison.compare(replace(RING, a=tuple(a), b=tuple(b), nm=nm), atlas)
+    mirror = comparison.compare(replace(RING, a=tuple(b), b=tuple(a), nm=nm), atlas)
     for split, back in zip(found.splits, mirror.splits, strict=True):
         assert split.only_a_km2 + split.both_km2 == split.a_km2 == back.b_km2
         assert split.only_b_km2 + split.both_km2 == split.b_km2 == back.a_km2
@@ -28,7 +29,7 @@ def test_only_and_both_add_up_to_the_last_digit(atlas, a, b, nm):
 
 
 def test_the_table_says_the_same_areas_as_the_split(atlas):
-    found = compare.compare(replace(RING, a=("relos",), b=("france",)), atlas)
+    found = comparison.compare(replace(RING, a=("relos",), b=("france",)), atlas)
     assert set(found.rows) == {"relos", "france"}
     for split, a, b in zip(found.splits, found.rows["relos"], found.rows["france"], strict=True):
         assert (a.ocean, a.km2, b.km2) == (split.ocean, split.a_km2, split.b_km2)
@@ -37,13 +38,13 @@ def test_the_table_says_the_same_areas_as_the_split(atlas):
 
 
 def test_a_side_against_itself_is_all_both(atlas):
-    found = compare.compare(replace(RING, a=("relos",), b=("relos",)), atlas)
+    found = comparison.compare(replace(RING, a=("relos",), b=("relos",)), atlas)
     assert all(split.only_a_km2 == split.only_b_km2 == 0 for split in found.splits)
     assert "as much as RELOS" in found.sentence
 
 
 def test_the_sentence_is_the_one_the_numbers_say(atlas):
-    found = compare.compare(RING, atlas)
+    found = comparison.compare(RING, atlas)
     arctic = found.splits[0]
     share = round(100 * arctic.a_km2 / arctic.total_km2)
     assert found.sentence.startswith(f"At 2,000 nm, RELOS opens {share} % of the Arctic; LEMOA ")
@@ -52,13 +53,13 @@ def test_the_sentence_is_the_one_the_numbers_say(atlas):
 @pytest.mark.parametrize("side", [(), ("beca",), ("styx",)])
 def test_a_side_that_opens_nothing_is_refused(atlas, side):
     with pytest.raises(InputError, match=r"Cannot compare: .*; allowed are home, relos"):
-        compare.compare(replace(RING, a=side), atlas)
+        comparison.compare(replace(RING, a=side), atlas)
 
 
 def test_the_map_of_a_comparison_has_three_layers_that_do_not_overlap(atlas):
     import shapely
 
-    picture = compare.compose(replace(RING, view="pacific"), atlas)
+    picture = comparison.compose(replace(RING, view="pacific"), atlas)
     assert [drawn.layer.id for drawn in picture.layers] == ["only_a", "only_b", "both"]
     shapes = [
         shapely.union_all([shapely.Polygon(rings[0], rings[1:]).buffer(0) for rings in picture.level_set(drawn).fill])
@@ -67,10 +68,10 @@ def test_the_map_of_a_comparison_has_three_layers_that_do_not_overlap(atlas):
     for one in range(3):
         for other in range(one):
             assert shapes[one].intersection(shapes[other]).area < 0.01 * min(shapes[one].area, shapes[other].area)
-    assert picture.headline == compare.compare(replace(RING, view="pacific"), atlas).sentence
+    assert picture.headline == comparison.compare(replace(RING, view="pacific"), atlas).sentence
 
 
 def test_every_side_offered_can_be_compared(atlas):
     for side in sides(atlas.catalogue):
-        assert compare.side_ports((side,), RING, atlas)
-        assert compare.side_name((side,), RING, atlas)
+        assert comparison.side_ports((side,), RING, atlas)
+        assert comparison.side_name((side,), RING, atlas)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from relos_map.credit import Credit, shared_out
-from relos_map.findings import ocean_shares, percent
-from relos_map.oceans import OCEANS
-from relos_map.picture import compose
-from relos_map.render.layout import lay_out
-from relos_map.render.options import Options
-from relos_map.render.sheet import Shape, Words
+from relos_map.chart.credit import Credit, shared_out
+from relos_map.chart.findings import ocean_shares, percent
+from relos_map.chart.picture import compose
+from relos_map.draw.layout import lay_out
+from relos_map.draw.options import Options
+from relos_map.draw.sheet import Shape, Words
 from relos_map.scene import DEFAULT, toggles
-from relos_map.ui import html
+from relos_map.web import html
+from relos_map.world.oceans import OCEANS
 
 RING = replace(DEFAULT, measure="ring")
 

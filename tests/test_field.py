@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relos_map import grid
 from relos_map.errors import InputError
-from relos_map.field import Field, nearest_of
 from relos_map.sea.ring import great_circle_field
+from relos_map.world import grid
+from relos_map.world.field import Field, nearest_of
 
 PORTS = {"pole": (0.0, 90.0), "line": (180.0, 0.0), "kola": (33.05, 68.97), "goa": (73.8, 15.4)}
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from relos_map import catalogue, footnotes, tables
+from relos_map import catalogue
+from relos_map.catalogue import tables
+from relos_map.chart import footnotes
 from relos_map.scene import DEFAULT
 
 KNOWN = catalogue.load()

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from relos_map import catalogue
-from relos_map.atlas import Atlas, possessive
-from relos_map.findings import headline, ocean_shares, percent
-from relos_map.oceans import OCEANS
-from relos_map.picture import compose
+from relos_map.chart.findings import headline, ocean_shares, percent
+from relos_map.chart.picture import compose
+from relos_map.reach.atlas import Atlas, possessive
 from relos_map.scene import DEFAULT
+from relos_map.world.oceans import OCEANS
 
 ATLAS = Atlas(catalogue.load())
 RING = replace(DEFAULT, measure="ring")

@@ -6,26 +6,26 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from relos_map.picture import compose
-from relos_map.render import leaflet
+from relos_map.chart.picture import compose
+from relos_map.draw import live
 from relos_map.scene import DEFAULT
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 RING = replace(DEFAULT, measure="ring")
 
 
 def sent(scene, atlas):
-    return json.loads(leaflet.payload(compose(scene, atlas)))
+    return json.loads(live.payload(compose(scene, atlas)))
 
 
 def decode(flat):
-    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / leaflet.DECIMALS
+    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / live.DECIMALS
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_outlines_arrive_within_half_a_kilometre_of_python(atlas, view):
     picture = compose(replace(RING, view=view), atlas)
-    data = json.loads(leaflet.payload(picture))
+    data = json.loads(live.payload(picture))
     assert [layer["id"] for layer in data["layers"]] == [drawn.layer.id for drawn in picture.layers]
     assert [part["id"] for part in data["parts"]] == [part.id for part in picture.parts]
     for sent_part, part in zip(data["parts"], picture.parts, strict=True):
@@ -47,12 +47,12 @@ def test_a_toggle_stays_small(atlas):
         if agreement.opens_places
         for ocean in ("arctic", "pacific", "indian")
     )
-    assert len(leaflet.payload(compose(RING, atlas))) < 40_000
-    assert len(leaflet.payload(compose(replace(RING, on=everything), atlas))) < 250_000
+    assert len(live.payload(compose(RING, atlas))) < 40_000
+    assert len(live.payload(compose(replace(RING, on=everything), atlas))) < 250_000
 
 
 def test_the_same_scene_is_the_same_to_the_letter(atlas):
-    assert leaflet.payload(compose(RING, atlas)) == leaflet.payload(compose(RING, atlas))
+    assert live.payload(compose(RING, atlas)) == live.payload(compose(RING, atlas))
 
 
 def test_marks_say_what_they_are(atlas):
@@ -65,13 +65,13 @@ def test_marks_say_what_they_are(atlas):
 
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "${alert(1)}", "`alert(1)`", "</script>", "a\u2028b"])
 def test_hostile_text_cannot_leave_its_string(name):
-    text = leaflet._script_json({"name": name})
+    text = live._script_json({"name": name})
     assert not set("<>`$&\u2028") & set(text)
     assert json.loads(text) == {"name": name}
 
 
 def test_the_map_asks_for_nothing_outside_the_machine():
-    plane = leaflet.PlaneMap(leaflet.Addresses("../leaflet", "../assets", "../basemap"))
+    plane = live.PlaneMap(live.Addresses("../leaflet", "../assets", "../basemap"))
     links = [href for _, href in (*plane.default_js, *plane.default_css)]
     assert links
     assert all(href.startswith("../") for href in links)

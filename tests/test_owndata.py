@@ -6,15 +6,16 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from relos_map import catalogue, own_ports, paths
-from relos_map.atlas import Atlas, field_key
+from relos_map import catalogue, paths
+from relos_map.catalogue import own_ports
 from relos_map.catalogue.own import TEMPLATE_CSV
-from relos_map.findings import headline, ocean_shares
-from relos_map.picture import compose
-from relos_map.render.leaflet import payload
+from relos_map.chart.findings import headline, ocean_shares
+from relos_map.chart.picture import compose
+from relos_map.draw.live import payload
+from relos_map.reach.atlas import Atlas, field_key
 from relos_map.scene import DEFAULT, OWN_KEYS, from_params, to_params
 from relos_map.sea import store
-from relos_map.ui import data
+from relos_map.web import data
 
 KNOWN = catalogue.load()
 PUBLIC = Atlas(KNOWN)

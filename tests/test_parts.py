@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import shapely
 
-from relos_map import reach
-from relos_map.oceans import OCEANS
-from relos_map.picture import Picture, compose
+from relos_map.catalogue import INDIA
+from relos_map.chart.picture import Picture, compose
+from relos_map.reach import level_sets
 from relos_map.scene import DEFAULT, toggles
-from relos_map.style import HOME
+from relos_map.world.oceans import OCEANS
 
 RING = replace(DEFAULT, measure="ring", view="pacific")
 
@@ -75,7 +75,7 @@ def reaching(picture: Picture, x, y, *, faint: bool) -> dict[str, np.ndarray]:
     """Which pacts reach points: by their layers, each as it is drawn whole."""
     found: dict[str, np.ndarray] = {}
     for drawn in picture.layers:
-        if drawn.layer.id != HOME and (faint or not drawn.layer.faint):
+        if drawn.layer.id != INDIA and (faint or not drawn.layer.faint):
             inside = covers(picture.level_set(drawn).fill, x, y)
             found[drawn.layer.source] = found.get(drawn.layer.source, False) | inside
     return found
@@ -100,7 +100,7 @@ def test_each_part_holds_what_its_name_says(picture):
     for part in picture.parts:
         inside = covers(picture.level_set(part).fill, x, y) & kept
         by_name, by_any = (total(found.values(), len(x))[inside] for found in (named, every_))
-        if part.id == HOME:
+        if part.id == INDIA:
             assert not by_any.any()
         elif part.kind == "layer":
             source = part.id.removesuffix("_all")
@@ -130,5 +130,5 @@ def test_two_pacts_have_their_own_looks_and_three_a_scale(atlas):
 
 def test_the_smallest_of_planes_are_in_order():
     planes = np.random.default_rng(5).normal(size=(7, 4, 5)).astype(np.float32)
-    np.testing.assert_array_equal(reach.lowest(planes, 4), np.sort(planes, axis=0)[:4])
-    np.testing.assert_array_equal(reach.lowest(planes[:2], 4), np.sort(planes[:2], axis=0))
+    np.testing.assert_array_equal(level_sets.lowest(planes, 4), np.sort(planes, axis=0)[:4])
+    np.testing.assert_array_equal(level_sets.lowest(planes[:2], 4), np.sort(planes[:2], axis=0))

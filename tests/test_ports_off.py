@@ -5,14 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from relos_map import arrivals, catalogue, compare, facts, findings, footnotes, lesson, steps
-from relos_map.atlas import Atlas
-from relos_map.boards import BOARDS
+from relos_map import catalogue
+from relos_map.chart import comparison, facts, findings, footnotes
+from relos_map.chart.composers import BOARDS
+from relos_map.chart.picture import Picture, compose
 from relos_map.cli import main
+from relos_map.draw import credits, furniture
 from relos_map.export import features
-from relos_map.picture import Picture, compose
-from relos_map.render import credits, furniture
-from relos_map.scene import DEFAULT, Scene
+from relos_map.learn import subjects
+from relos_map.reach import arrivals
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import DEFAULT, Scene, presses
 
 ATLAS = Atlas(catalogue.load())
 RING = replace(DEFAULT, measure="ring")
@@ -87,8 +90,8 @@ def test_the_partners_ships_sail_from_no_port_that_is_off():
 
 def test_a_comparison_goes_without_it_on_both_sides():
     scene = without("ru-vladivostok", "sg-sembawang")
-    found, picture = compare.compare(scene, ATLAS), compare.compose(scene, ATLAS)
-    whole = compare.compare(RING, ATLAS)
+    found, picture = comparison.compare(scene, ATLAS), comparison.compose(scene, ATLAS)
+    whole = comparison.compare(RING, ATLAS)
     assert sum(split.a_km2 for split in found.splits) < sum(split.a_km2 for split in whole.splits)
     assert sum(split.b_km2 for split in found.splits) < sum(split.b_km2 for split in whole.splits)
     assert {mark.base.id for mark in picture.marks if mark.off} == {"ru-vladivostok", "sg-sembawang"}
@@ -100,7 +103,7 @@ def test_with_no_port_of_india_nothing_is_near_india():
     scene = without(*HOME)
     assert facts.site(ATLAS, scene, "ru-murmansk").from_india is None
     assert facts.nearest_to_india(ATLAS.catalogue.ports_opened("relos"), scene, ATLAS) is None
-    assert {cell.nearest for cell in compare.compare(scene, ATLAS).matrix} == {None}
+    assert {cell.nearest for cell in comparison.compare(scene, ATLAS).matrix} == {None}
 
 
 def test_none_gets_there_first_from_a_port_that_is_off():
@@ -129,15 +132,15 @@ def test_every_record_of_the_data_says_what_is_off():
 
 
 def test_a_lesson_is_taught_with_every_port():
-    assert lesson.plain(without(*RELOS)).without == ()
+    assert subjects.plain(without(*RELOS)).without == ()
 
 
 def test_a_step_switches_a_port_off_and_on_again():
-    off = steps.after(RING, ["without ru-murmansk"], ATLAS.catalogue)
+    off = presses.after(RING, ["without ru-murmansk"], ATLAS.catalogue)
     assert off.without == ("ru-murmansk",)
-    both = steps.after(off, ["without Mumbai"], ATLAS.catalogue)
+    both = presses.after(off, ["without Mumbai"], ATLAS.catalogue)
     assert both.without == ("in-mumbai", "ru-murmansk")
-    assert steps.after(both, ["without ru-murmansk", "without in-mumbai"], ATLAS.catalogue) == RING
+    assert presses.after(both, ["without ru-murmansk", "without in-mumbai"], ATLAS.catalogue) == RING
 
 
 def test_a_board_is_not_ready_before_its_field_is_found():

@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relos_map import catalogue as cat
-from relos_map import flashcards, lesson, oceans, picture, places, quiz, scoring
-from relos_map.atlas import Atlas
+from relos_map.chart import picture
 from relos_map.errors import InputError
+from relos_map.learn import cards, quiz, scoring, subjects
+from relos_map.learn.scoring import Round, Tally
 from relos_map.paths import GEO
-from relos_map.scoring import Round, Tally
+from relos_map.reach.atlas import Atlas
+from relos_map.world import oceans, places
 
 CATALOGUE = cat.load()
 ATLAS = Atlas(CATALOGUE)
@@ -80,11 +82,13 @@ def test_answers_are_those_of_the_data_files():
             assert right == {"holds" if stands else "contested"}
             assert RAW_CLAIMS[subject]["verdict"] != "weak"
         elif kind == "sea":
-            assert oceans.ocean_of(*lesson.sea_point(subject)) in right
+            assert oceans.ocean_of(*subjects.sea_point(subject)) in right
 
 
 def test_a_port_under_two_pacts_has_two_right_answers_of_which_one_is_offered():
-    shared = [subject for kind, subject in EVERY if kind == "pact" and len(lesson.named(CATALOGUE.bases[subject])) > 1]
+    shared = [
+        subject for kind, subject in EVERY if kind == "pact" and len(subjects.named(CATALOGUE.bases[subject])) > 1
+    ]
     assert shared
     for subject in shared:
         question = ask("pact", subject)
@@ -212,8 +216,8 @@ def test_what_is_no_place_is_said_to_be_none(text):
 
 def test_the_line_of_a_miss_runs_from_the_answer_to_the_place():
     murmansk = CATALOGUE.bases["ru-murmansk"].point
-    plain = picture.compose(replace(lesson.plain(), view="arctic"), ATLAS)
-    (route,) = lesson.line_between(plain, (-150.0, 60.0), murmansk).routes
+    plain = picture.compose(replace(subjects.plain(), view="arctic"), ATLAS)
+    (route,) = subjects.line_between(plain, (-150.0, 60.0), murmansk).routes
     (line,) = route.lines
     for end, point in ((line[0], (-150.0, 60.0)), (line[-1], murmansk)):
         assert np.hypot(*(end - np.array(plain.view.project(*point)))) < 1e-6
@@ -222,9 +226,9 @@ def test_the_line_of_a_miss_runs_from_the_answer_to_the_place():
 # ---- flash cards -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", flashcards.DECKS)
+@pytest.mark.parametrize("name", cards.DECKS)
 def test_every_card_has_two_sides_and_a_source(name):
-    deal = flashcards.deal(CATALOGUE, name, 1)
+    deal = cards.deal(CATALOGUE, name, 1)
     assert sorted(deal.waiting) == list(range(len(deal.cards)))
     assert len({card.id for card in deal.cards}) == len(deal.cards)
     for card in deal.cards:
@@ -237,7 +241,7 @@ def test_every_card_has_two_sides_and_a_source(name):
 
 
 def test_a_card_not_known_comes_round_again_and_a_known_one_does_not():
-    deal = flashcards.deal(CATALOGUE, "claims", 4)
+    deal = cards.deal(CATALOGUE, "claims", 4)
     first = deal.card
     deal = deal.flipped().kept()
     assert not deal.turned
@@ -250,11 +254,11 @@ def test_a_card_not_known_comes_round_again_and_a_known_one_does_not():
 
 
 def test_decks_are_shuffled_by_their_seed():
-    orders = {flashcards.deal(CATALOGUE, "ports", seed).waiting for seed in range(5)}
+    orders = {cards.deal(CATALOGUE, "ports", seed).waiting for seed in range(5)}
     assert len(orders) == 5
-    assert flashcards.deal(CATALOGUE, "ports", 2) == flashcards.deal(CATALOGUE, "ports", 2)
+    assert cards.deal(CATALOGUE, "ports", 2) == cards.deal(CATALOGUE, "ports", 2)
 
 
-@pytest.mark.parametrize("name", sorted(lesson.seas()))
+@pytest.mark.parametrize("name", sorted(subjects.seas()))
 def test_the_point_of_a_sea_lies_in_it(name):
-    assert oceans.sea_name(*lesson.sea_point(name)) == name
+    assert oceans.sea_name(*subjects.sea_point(name)) == name

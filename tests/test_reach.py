@@ -6,10 +6,11 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relos_map import grid, oceans, reach
-from relos_map.field import Field
+from relos_map.reach import level_sets
 from relos_map.sea.ring import great_circle_field
-from relos_map.views import VIEWS
+from relos_map.world import grid, oceans
+from relos_map.world.field import Field
+from relos_map.world.views import VIEWS
 
 OPEN_SEA = oceans.Oceans(
     label=np.full(grid.SHAPE, 1, np.uint8),
@@ -22,11 +23,11 @@ OPEN_SEA = oceans.Oceans(
 @pytest.fixture
 def open_sea(monkeypatch):
     monkeypatch.setattr(oceans, "labels", lambda: OPEN_SEA)
-    reach.ocean_cells.cache_clear()
-    reach.limits.cache_clear()
+    level_sets.ocean_cells.cache_clear()
+    level_sets.limits.cache_clear()
     yield
-    reach.ocean_cells.cache_clear()
-    reach.limits.cache_clear()
+    level_sets.ocean_cells.cache_clear()
+    level_sets.limits.cache_clear()
 
 
 def cap_km2(lon, lat, nm):
@@ -44,14 +45,14 @@ CAPS = [(72.4, -7.3), (158.6, 53.0), (0, 90), (30, 89.6), (180, 0), (-179.9, 30)
 @pytest.mark.parametrize("centre", CAPS)
 @pytest.mark.parametrize("nm", [500, 1500])
 def test_a_cap_in_open_sea_has_its_geodesic_area(open_sea, centre, nm):
-    distances = reach.in_ocean(great_circle_field({"here": centre}), "arctic")
-    assert reach.area_km2([distances], "arctic", nm) == pytest.approx(cap_km2(*centre, nm), rel=0.002)
+    distances = level_sets.in_ocean(great_circle_field({"here": centre}), "arctic")
+    assert level_sets.area_km2([distances], "arctic", nm) == pytest.approx(cap_km2(*centre, nm), rel=0.002)
 
 
 @pytest.mark.parametrize(("view", "centre"), [("arctic", (0, 90)), ("arctic", (95, 82)), ("pacific", (180, 20))])
 def test_the_contoured_cap_has_its_geodesic_area_on_the_equal_area_plane(open_sea, view, centre):
-    plane = reach.on_plane(great_circle_field({"here": centre}), VIEWS[view])
-    found = reach.level_set(reach.beyond("within", [plane], 1000), VIEWS[view], ["arctic"], band_nm=100)
+    plane = level_sets.on_plane(great_circle_field({"here": centre}), VIEWS[view])
+    found = level_sets.level_set(level_sets.beyond("within", [plane], 1000), VIEWS[view], ["arctic"], band_nm=100)
     area = sum(shapely.Polygon(polygon[0], polygon[1:]).area for polygon in found.fill) * 1e4
     assert area == pytest.approx(cap_km2(*centre, 1000), rel=0.005)
     assert len(found.fill) == 1
@@ -60,8 +61,8 @@ def test_the_contoured_cap_has_its_geodesic_area_on_the_equal_area_plane(open_se
 
 def test_the_edge_of_a_cap_lies_at_its_range(open_sea):
     view = VIEWS["pacific"]
-    plane = reach.on_plane(great_circle_field({"here": (179.0, 10.0)}), view)
-    (edge,) = reach.level_set(reach.beyond("within", [plane], 1500), view, ["arctic"], band_nm=100).edge
+    plane = level_sets.on_plane(great_circle_field({"here": (179.0, 10.0)}), view)
+    (edge,) = level_sets.level_set(level_sets.beyond("within", [plane], 1500), view, ["arctic"], band_nm=100).edge
     lon, lat = view.unproject(*edge.T)
     _, _, metres = grid.GEOD.inv(np.full(len(lon), 179.0), np.full(len(lon), 10.0), lon, lat)
     assert np.abs(np.asarray(metres) / grid.NM_M - 1500).max() < 6
@@ -69,8 +70,8 @@ def test_the_edge_of_a_cap_lies_at_its_range(open_sea):
 
 def test_the_band_is_the_inner_part_of_the_fill(open_sea):
     view = VIEWS["arctic"]
-    plane = reach.on_plane(great_circle_field({"here": (0.0, 90.0)}), view)
-    found = reach.level_set(reach.beyond("within", [plane], 1000), view, ["arctic"], band_nm=100)
+    plane = level_sets.on_plane(great_circle_field({"here": (0.0, 90.0)}), view)
+    found = level_sets.level_set(level_sets.beyond("within", [plane], 1000), view, ["arctic"], band_nm=100)
     band = sum(shapely.Polygon(polygon[0], polygon[1:]).area for polygon in found.band) * 1e4
     assert band == pytest.approx(cap_km2(0, 90, 1000) - cap_km2(0, 90, 900), rel=0.02)
 
@@ -80,10 +81,10 @@ A, B = ({"a": (60.0, 5.0)}, {"b": (75.0, 0.0)})
 
 def test_only_a_and_both_make_up_a_on_the_plane(open_sea):
     view = VIEWS["indian"]
-    planes = [reach.on_plane(great_circle_field(ports), view) for ports in (A, B)]
+    planes = [level_sets.on_plane(great_circle_field(ports), view) for ports in (A, B)]
 
     def area(op, fields):
-        found = reach.level_set(reach.beyond(op, fields, 1000), view, ["arctic"], band_nm=50)
+        found = level_sets.level_set(level_sets.beyond(op, fields, 1000), view, ["arctic"], band_nm=50)
         return sum(shapely.Polygon(polygon[0], polygon[1:]).area for polygon in found.fill)
 
     whole = area("within", planes[:1])
@@ -93,22 +94,24 @@ def test_only_a_and_both_make_up_a_on_the_plane(open_sea):
 
 @pytest.fixture(scope="module")
 def two_sets():
-    return [reach.in_ocean(great_circle_field(ports), "indian") for ports in (A, B)]
+    return [level_sets.in_ocean(great_circle_field(ports), "indian") for ports in (A, B)]
 
 
 @given(nm=st.integers(200, 4000))
 def test_areas_of_two_sets_obey_inclusion_and_exclusion(two_sets, nm):
     one, other = two_sets
-    a, b, either = (reach.area_km2(sets, "indian", nm) for sets in ([one], [other], [one, other]))
+    a, b, either = (level_sets.area_km2(sets, "indian", nm) for sets in ([one], [other], [one, other]))
     assert max(a, b) <= either * (1 + 1e-6)
     assert either <= (a + b) * (1 + 1e-6)
-    assert either <= reach.ocean_cells("indian").total_km2 * (1 + 1e-6)
+    assert either <= level_sets.ocean_cells("indian").total_km2 * (1 + 1e-6)
 
 
 def test_nothing_reaches_nothing():
-    assert reach.area_km2([], "arctic", 1000) == 0
+    assert level_sets.area_km2([], "arctic", 1000) == 0
     plane = np.zeros((4, 4), np.float32)
-    assert reach.level_set(reach.Outside(plane, plane), VIEWS["arctic"], [], band_nm=1) == reach.LevelSet((), (), ())
+    assert level_sets.level_set(
+        level_sets.Outside(plane, plane), VIEWS["arctic"], [], band_nm=1
+    ) == level_sets.LevelSet((), (), ())
 
 
 @pytest.fixture
@@ -124,7 +127,7 @@ def shut():
 
 def test_unreached_water_stays_out_and_land_takes_its_shore(shut):
     view = VIEWS["indian"]
-    plane = reach.on_plane(shut, view)
+    plane = level_sets.on_plane(shut, view)
     x, y = view.axes
     lake, shore = (
         (np.abs(y - at_y).argmin(), np.abs(x - at_x).argmin())
@@ -137,7 +140,9 @@ def test_unreached_water_stays_out_and_land_takes_its_shore(shut):
 
 def test_where_water_that_no_ship_gets_to_ends_reach_no_edge_is_drawn(open_sea, shut):
     view = VIEWS["indian"]
-    found = reach.level_set(reach.beyond("within", [reach.on_plane(shut, view)], 1200), view, ["arctic"], band_nm=50)
+    found = level_sets.level_set(
+        level_sets.beyond("within", [level_sets.on_plane(shut, view)], 1200), view, ["arctic"], band_nm=50
+    )
     (rings,) = found.fill
     lake = shapely.Polygon(rings[1])
     assert len(rings) == 2
@@ -151,10 +156,11 @@ def test_where_water_that_no_ship_gets_to_ends_reach_no_edge_is_drawn(open_sea, 
 
 def test_what_one_side_cannot_reach_is_the_others_alone(open_sea, shut):
     view = VIEWS["indian"]
-    planes = [reach.on_plane(great_circle_field({"b": (52.0, 10.0)}), view), reach.on_plane(shut, view)]
+    planes = [level_sets.on_plane(great_circle_field({"b": (52.0, 10.0)}), view), level_sets.on_plane(shut, view)]
     x, y = view.project(65, 10)
     area = {
-        op: reach.level_set(reach.beyond(op, planes, 1200), view, ["arctic"], band_nm=50) for op in ("only", "both")
+        op: level_sets.level_set(level_sets.beyond(op, planes, 1200), view, ["arctic"], band_nm=50)
+        for op in ("only", "both")
     }
     covered = {
         op: any(shapely.Polygon(rings[0], rings[1:]).contains(shapely.Point(x, y)) for rings in found.fill)
@@ -165,9 +171,9 @@ def test_what_one_side_cannot_reach_is_the_others_alone(open_sea, shut):
 
 def test_where_an_ocean_ends_within_range_a_limit_is_drawn_and_no_edge():
     view = VIEWS["indian"]
-    plane = reach.on_plane(great_circle_field({"here": (100.0, 0.0)}), view)
-    both = reach.beyond("within", [plane], 1500)
-    found = reach.level_set(both, view, ["indian"], band_nm=100)
+    plane = level_sets.on_plane(great_circle_field({"here": (100.0, 0.0)}), view)
+    both = level_sets.beyond("within", [plane], 1500)
+    found = level_sets.level_set(both, view, ["indian"], band_nm=100)
     assert found.limit
     points = np.concatenate(found.limit)
     lon, lat = view.unproject(*points.T)

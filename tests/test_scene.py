@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relos_map import catalogue, scene, sea
-from relos_map.oceans import OCEANS
 from relos_map.scene import DEFAULT, Frame, Scene, from_params, to_params, toggles
-from relos_map.views import VIEWS
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
 
 KNOWN = catalogue.load()
 PASSAGES = [passage.id for passage in sea.passages()]

@@ -9,8 +9,8 @@ import urllib.request
 import pytest
 from tools.served import free_port, served
 
-from relos_map import server
 from relos_map.errors import InputError
+from relos_map.web import server
 
 
 @pytest.fixture(scope="module")

@@ -6,23 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relos_map import catalogue, steps, voyage
-from relos_map.boards import BOARDS
+from relos_map import catalogue
+from relos_map.chart import voyage
+from relos_map.chart.composers import BOARDS
 from relos_map.errors import InputError
-from relos_map.scene import DEFAULT, toggles
+from relos_map.scene import DEFAULT, presses, toggles
 from relos_map.sea import passages
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 CATALOGUE = catalogue.load()
 
 
 def after(*said, scene=DEFAULT):
-    return steps.after(scene, said, CATALOGUE)
+    return presses.after(scene, said, CATALOGUE)
 
 
-@pytest.mark.parametrize("key", steps.CHOICES)
+@pytest.mark.parametrize("key", presses.CHOICES)
 def test_every_choice_has_a_name_of_its_own(key):
-    named = steps.names(key, CATALOGUE)
+    named = presses.names(key, CATALOGUE)
     assert len(set(named.values())) == len(named) > 1
 
 
@@ -74,7 +75,7 @@ def test_what_is_no_step_is_refused(said):
     [("in-kochi", "in-kochi"), ("petropavlovsk", "ru-petropavlovsk"), ("12.5 N 80.1 E", None), ("", None), (" ", None)],
 )
 def test_a_typed_name_means_the_first_site_that_holds_it(said, found):
-    assert steps.meant(said, steps.names("focus", CATALOGUE)) == found
+    assert presses.meant(said, presses.names("focus", CATALOGUE)) == found
 
 
 @pytest.mark.parametrize("name", BOARDS)

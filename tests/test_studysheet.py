@@ -8,12 +8,12 @@ import pypdf
 import pytest
 
 from relos_map import catalogue as cat
-from relos_map import quiz
-from relos_map.atlas import Atlas
+from relos_map.chart.picture import compose
+from relos_map.draw import studysheet
+from relos_map.draw.sheet import Words
 from relos_map.errors import DataError
-from relos_map.picture import compose
-from relos_map.render import studysheet
-from relos_map.render.sheet import Words
+from relos_map.learn import quiz
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
 CATALOGUE = cat.load()

@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 import pytest
 
-from relos_map import catalogue, own_ports, software, tables
-from relos_map.assumptions import assumptions
+from relos_map import catalogue
+from relos_map.catalogue import own_ports, tables
 from relos_map.catalogue.own import OwnData, OwnPort
+from relos_map.chart.assumptions import assumptions
+from relos_map.web import software
 
 KNOWN = catalogue.load()
 TABLES = {

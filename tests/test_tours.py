@@ -3,11 +3,11 @@
 import pytest
 
 from relos_map import catalogue as cat
-from relos_map import tours
 from relos_map.errors import InputError
-from relos_map.oceans import OCEANS
+from relos_map.learn import tours
 from relos_map.scene import DEFAULT, Scene
-from relos_map.views import VIEWS
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
 
 CATALOGUE = cat.load()
 STEPS = [(name, step) for name in tours.TOURS for step in tours.tour(CATALOGUE, name)]

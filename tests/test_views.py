@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 LON, LAT = st.floats(-180, 180), st.floats(-90, 90)
 

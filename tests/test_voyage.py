@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from relos_map import arrivals, corridors, sea, voyage
+from relos_map import sea
+from relos_map.chart import corridors, voyage
 from relos_map.errors import InputError
+from relos_map.reach import arrivals
 from relos_map.scene import DEFAULT
+from relos_map.scene.ends import end_of
 
 
 def test_the_ways_round_are_no_shorter_and_keep_out_of_what_is_closed(atlas):
@@ -73,11 +76,11 @@ def test_quoted_corridors_stand_beside_what_is_computed(atlas):
 @pytest.mark.parametrize("text", ["", "nowhere", "91,0", "0,181", "nan,0", "1,2,3", "<b>"])
 def test_what_is_no_place_is_refused_in_one_sentence(atlas, text):
     with pytest.raises(InputError, match="is no place: give the id of a site"):
-        voyage.end_of(text, atlas.catalogue)
+        end_of(text, atlas.catalogue)
 
 
 def test_a_point_is_named_by_its_degrees(atlas):
-    assert voyage.end_of("-12.5,-80.1", atlas.catalogue).name == "12.50°S 80.10°W"
+    assert end_of("-12.5,-80.1", atlas.catalogue).name == "12.50°S 80.10°W"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_a_point_is_named_by_its_degrees(atlas):
     ],
 )
 def test_an_end_that_no_ship_gets_to_is_named_with_the_reason(atlas, end, why):
-    name = voyage.end_of(end, atlas.catalogue).name
+    name = end_of(end, atlas.catalogue).name
     for scene in (replace(DEFAULT, end=end), replace(DEFAULT, start=end, end="in-mumbai")):
         both = f"Mumbai to {name}" if scene.end == end else f"{name} to Mumbai"
         with pytest.raises(InputError) as told:

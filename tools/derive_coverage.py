@@ -12,15 +12,16 @@ from typing import Any
 
 import shapely
 
-from relos_map import catalogue, reach
-from relos_map.atlas import Atlas
+from relos_map import catalogue
 from relos_map.catalogue import Base, Catalogue
 from relos_map.export import polygons
 from relos_map.export.features import Feature
 from relos_map.export.geojson_file import as_json, collection
-from relos_map.oceans import OCEANS
 from relos_map.paths import GEO
+from relos_map.reach import level_sets
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT, MEASURES
+from relos_map.world.oceans import OCEANS
 
 _SIMPLIFY_DEG = 0.1
 _SMALLEST_KM2 = 500.0
@@ -77,7 +78,7 @@ def _feature(base: Base, ocean: str, shape: shapely.Geometry, known: Catalogue) 
             "grade": ", ".join(dict.fromkeys(access.grade for access in named)) or None,
             "home": base.home,
             "area_km2": round(km2),
-            "share_of_ocean": round(km2 / reach.ocean_cells(ocean).total_km2, 4),
+            "share_of_ocean": round(km2 / level_sets.ocean_cells(ocean).total_km2, 4),
             "source": "; ".join(known.sources[key].title for key in dict.fromkeys(one.source for one in named)) or None,
             "coordinate_source": known.sources[base.coordinate_source].title,
         },

@@ -5,8 +5,8 @@ python tools/derive_crossings.py
 
 import json
 
-from relos_map import crossings
 from relos_map.catalogue import load
+from relos_map.reach import crossings
 from relos_map.sea.narrows import ICE
 
 

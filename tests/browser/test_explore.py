@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tools.find_browser import find
 from tools.served import LAUNCH_ARGS
 
-from relos_map.render import fonts
+from relos_map.draw import fonts
 
 pytestmark = pytest.mark.browser
 

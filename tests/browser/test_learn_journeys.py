@@ -6,7 +6,8 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from relos_map import catalogue, quiz
+from relos_map import catalogue
+from relos_map.learn import quiz
 
 pytestmark = pytest.mark.browser
 

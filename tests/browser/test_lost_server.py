@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tools.served import free_port, served
 
-from relos_map.ui import frame
+from relos_map.web import frame
 
 pytestmark = pytest.mark.browser
 

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from relos_map import catalogue
-from relos_map.oceans import OCEANS
 from relos_map.scene import toggle_key
-from relos_map.views import VIEWS
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
 
 pytestmark = pytest.mark.browser
 

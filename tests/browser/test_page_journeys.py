@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from relos_map import amounts, arrivals, compare, findings, tables, voyage
+from relos_map.catalogue import tables
+from relos_map.chart import comparison, findings, voyage
+from relos_map.reach import arrivals
 from relos_map.scene import DEFAULT
-from relos_map.views import VIEWS
+from relos_map.words import amounts
+from relos_map.world.views import VIEWS
 
 pytestmark = pytest.mark.browser
 
@@ -129,7 +132,7 @@ def test_two_sides_are_compared_in_a_sentence_and_in_parts_that_add_up(show, atl
     expect(shown.page).to_have_url(re.compile("b=france"))
     hand.button("b", "LEMOA")
     expect(shown.page).to_have_url(re.compile(r"b=france(&|$)"))
-    found = compare.compare(replace(DEFAULT, b=("france",)), atlas)
+    found = comparison.compare(replace(DEFAULT, b=("france",)), atlas)
     expect(shown.page.locator("h1.headline")).to_have_text(found.sentence)
     shown.until("() => [...relos.layers.keys()].sort().join() === 'both,only_a,only_b'")
     for split in found.splits:

@@ -18,9 +18,21 @@ from playwright.sync_api import Browser, Page
 from pyproj import Geod
 from walking import PAGES, Expected, differences, disagreements, page_of, query_of, said, scene_in
 
-from relos_map import sea, steps
-from relos_map.scene import DEFAULT, ICES, MEASURES, RANGE_NM, RANGE_STEP_NM, SAILINGS, SPEED_KN, YEARS, sides, toggles
-from relos_map.views import VIEWS
+from relos_map import sea
+from relos_map.scene import (
+    DEFAULT,
+    ICES,
+    MEASURES,
+    RANGE_NM,
+    RANGE_STEP_NM,
+    SAILINGS,
+    SPEED_KN,
+    YEARS,
+    presses,
+    sides,
+    toggles,
+)
+from relos_map.world.views import VIEWS
 
 pytestmark = pytest.mark.browser
 
@@ -228,7 +240,7 @@ class Walk(RuleBasedStateMachine):
         )
         key = data.draw(st.sampled_from([one for one in shown if one in known or one == "home"]))
         self.did.append(f"toggle {key}")
-        then = steps.after(self.scene, [key], self.world.catalogue)
+        then = presses.after(self.scene, [key], self.world.catalogue)
         self.box(key).locator("label").click()
         self.settled(then)
 
@@ -270,7 +282,7 @@ class Walk(RuleBasedStateMachine):
     @rule(view=st.sampled_from(sorted(VIEWS)))
     def look_at_another_view(self, view):
         self.did.append(f"view {view}")
-        then = steps.after(self.scene, [f"view {view}"], self.world.catalogue)
+        then = presses.after(self.scene, [f"view {view}"], self.world.catalogue)
         self.box("view").get_by_text(VIEWS[view].name, exact=True).click()
         self.settled(then)
 
@@ -302,7 +314,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.where == "Explore")
     @rule(evidence=st.sampled_from(["named", "all"]))
     def change_the_evidence(self, evidence):
-        self.set("evidence", evidence, steps.names("evidence", self.world.catalogue))
+        self.set("evidence", evidence, presses.names("evidence", self.world.catalogue))
 
     @precondition(lambda self: self.where == "Explore")
     @rule(sailing=st.sampled_from(sorted(SAILINGS)))
@@ -320,7 +332,7 @@ class Walk(RuleBasedStateMachine):
     def close_or_open_a_passage(self, passage):
         self.did.append(f"avoid {passage}")
         scene, name = self.scene, sea.passage_names()[passage]
-        then = steps.after(scene, [f"avoid {passage}"], self.world.catalogue)
+        then = presses.after(scene, [f"avoid {passage}"], self.world.catalogue)
         self.unfold_settings()
         field = self.box("avoid")
         if passage in scene.avoid:
@@ -338,7 +350,7 @@ class Walk(RuleBasedStateMachine):
         pact = data.draw(st.sampled_from(sorted(self.world.catalogue.agreements)))
         self.did.append(f"pact {pact}")
         scene = self.scene
-        then = steps.after(scene, [f"pact {pact}"], self.world.catalogue)
+        then = presses.after(scene, [f"pact {pact}"], self.world.catalogue)
         self.box("pact").get_by_text(self.world.catalogue.agreements[pact].short, exact=True).click()
         self.settled(then)
 
@@ -347,8 +359,8 @@ class Walk(RuleBasedStateMachine):
     def change_a_side(self, side, data):
         key = data.draw(st.sampled_from(sorted(sides(self.world.catalogue))))
         self.did.append(f"side {side} {key}")
-        then = steps.after(self.scene, [f"{side} {key}"], self.world.catalogue)
-        self.box(side).get_by_text(steps.names(side, self.world.catalogue)[key], exact=True).click()
+        then = presses.after(self.scene, [f"{side} {key}"], self.world.catalogue)
+        self.box(side).get_by_text(presses.names(side, self.world.catalogue)[key], exact=True).click()
         self.settled(then)
 
     # ---- places ------------------------------------------------------------------------------------------------------
@@ -394,7 +406,7 @@ class Walk(RuleBasedStateMachine):
         place = self.frame.evaluate(WATER, [x, y])
         if place is None:
             return
-        at = steps.point_on(said(self.page)["map"]["view"], *place)
+        at = presses.point_on(said(self.page)["map"]["view"], *place)
         self.did.append(f"click at {at}")
         scene = self.scene
         self.frame.locator("#map_div").click(position={"x": x, "y": y})
@@ -442,7 +454,7 @@ class Walk(RuleBasedStateMachine):
     def switch_the_chosen_port(self):
         scene = self.scene
         self.did.append(f"switch {scene.focus}")
-        then = steps.after(scene, [f"without {scene.focus}"], self.world.catalogue)
+        then = presses.after(scene, [f"without {scene.focus}"], self.world.catalogue)
         self.box(f"port_{self.where.lower()}-card_{scene.focus}").locator("label").click()
         self.settled(then)
 
@@ -451,7 +463,7 @@ class Walk(RuleBasedStateMachine):
     @rule(end=st.sampled_from(["start", "end"]), base=st.sampled_from(SEASIDE))
     def choose_an_end(self, end, base):
         self.did.append(f"{end} {base}")
-        then = steps.after(self.scene, [f"{end} {base}"], self.world.catalogue)
+        then = presses.after(self.scene, [f"{end} {base}"], self.world.catalogue)
         self.type(end, self.world.catalogue.bases[base].name)
         self.settled(then)
 

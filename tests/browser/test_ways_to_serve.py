@@ -60,7 +60,7 @@ def test_the_wheel_holds_app_pages_theme_and_data(wheel):
         ours = {f"{bundle}{file.relative_to(ROOT).as_posix()}" for file in tracked(folder)}
         assert ours
         assert ours <= names
-    assert {"relos_map/py.typed", "relos_map/render/assets/relos.js", "relos_map/render/assets/relos.css"} <= names
+    assert {"relos_map/py.typed", "relos_map/draw/assets/relos.js", "relos_map/draw/assets/relos.css"} <= names
     assert not [name for name in names if "__pycache__" in name or name.endswith((".nbc", ".nbi"))]
 
 
@@ -86,7 +86,7 @@ def installed(wheel, tmp_path_factory):
 def test_an_installed_wheel_works_from_an_unrelated_folder(show, installed, tmp_path):
     clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     where = subprocess.run(
-        [installed, "-c", "import relos_map.paths as p; print(p.HOME)"],
+        [installed, "-c", "import relos_map.paths as p; print(p.ROOT)"],
         cwd=tmp_path, env=clean, check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
     assert where.endswith("_bundle")
@@ -108,4 +108,4 @@ def test_an_installed_wheel_works_from_an_unrelated_folder(show, installed, tmp_
 
 def test_a_checkout_holds_no_stale_bundle():
     assert not (ROOT / "src" / "relos_map" / "_bundle").exists()
-    assert paths.HOME == ROOT
+    assert paths.ROOT == ROOT

@@ -6,11 +6,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Error, Page
 
-from relos_map import sea, steps, tours, voyage
-from relos_map.amounts import percents
-from relos_map.boards import BOARDS
-from relos_map.render import leaflet
-from relos_map.scene import from_params, toggles
+from relos_map import sea
+from relos_map.chart import voyage
+from relos_map.chart.composers import BOARDS
+from relos_map.draw import live
+from relos_map.learn import tours
+from relos_map.scene import from_params, presses, toggles
+from relos_map.words.amounts import percents
 
 PIXELS = 2.5
 """How far apart two maps of one scene may stand: frames of an odd height have their middle between two pixels."""
@@ -138,7 +140,7 @@ class Expected:
         return told | {"headline": [picture.headline], "shares": shares, "map": self._map(picture)}
 
     def _map(self, picture) -> dict:
-        drawn = json.loads(leaflet.payload(replace(picture, scene=replace(picture.scene, frame=None))))
+        drawn = json.loads(live.payload(replace(picture, scene=replace(picture.scene, frame=None))))
         layers = {layer["id"]: layer for layer in drawn["layers"]}
         layers |= {f"part {part['id']}": part for part in drawn["parts"]}
         for layer in layers.values():
@@ -151,14 +153,14 @@ class Expected:
     def _widgets(self, scene) -> dict:
         """Every widget that can be on a page, as it has to stand."""
         catalogue = self._atlas.catalogue
-        names = {key: steps.names(key, catalogue) for key in ("avoid", "focus", "start", "pact", "a", "b")}
+        names = {key: presses.names(key, catalogue) for key in ("avoid", "focus", "start", "pact", "a", "b")}
         switches = {key: pair in scene.on for key, pair in toggles(catalogue).items()}
         off = {
             f"{pact.id}_{ocean}": False
             for pact in catalogue.agreements.values() if not pact.opens_places for ocean in catalogue.oceans
         }  # fmt: skip
         chosen = {
-            key: steps.names(key, catalogue)[getattr(scene, key)]
+            key: presses.names(key, catalogue)[getattr(scene, key)]
             for key in ("view", "measure", "ice", "evidence", "sailing")
         }
         return switches | off | {

@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from shipped import KNOWN
 
-from relos_map import own_ports, paths
-from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE, GRADES
+from relos_map import paths
+from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE, GRADES, own_ports
 from relos_map.catalogue.records import ABOUT
 
 RFC7946_POINTS = {

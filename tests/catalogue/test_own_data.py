@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from relos_map import catalogue, own_ports
-from relos_map.catalogue import joined, own
+from relos_map import catalogue
+from relos_map.catalogue import joined, own, own_ports
 from relos_map.catalogue.own_rows import MAX_BYTES, MAX_DEPTH
 
 HEAD = "name,lon,lat,id,note\n"

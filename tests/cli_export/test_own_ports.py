@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from relos_map import catalogue, own_ports
+from relos_map import catalogue
+from relos_map.catalogue import own_ports
 from relos_map.catalogue.records import LABEL_LENGTH
 from relos_map.cli import main
 from relos_map.export import FORMATS

@@ -14,14 +14,15 @@ import pandas as pd
 import pyogrio
 import pytest
 
-from relos_map import __version__, compare, dossier, export, sea, voyage
-from relos_map.atlas import Atlas
+from relos_map import __version__, export, sea
 from relos_map.catalogue import Base
-from relos_map.oceans import OCEANS
-from relos_map.picture import Picture, compose
-from relos_map.reach import ocean_cells
+from relos_map.catalogue.tables import EVIDENCE
+from relos_map.chart import comparison, one_pact, voyage
+from relos_map.chart.picture import Picture, compose
+from relos_map.reach.atlas import Atlas
+from relos_map.reach.level_sets import ocean_cells
 from relos_map.scene import Scene, from_params
-from relos_map.tables import EVIDENCE
+from relos_map.world.oceans import OCEANS
 
 RING = Scene(measure="ring")
 ALL = frozenset((pact, ocean) for pact in ("relos", "lemoa", "oman") for ocean in OCEANS)
@@ -29,9 +30,9 @@ KINDS = {
     "pacts": (compose, replace(RING, on=ALL, evidence="all", view="arctic")),
     "without a port": (compose, replace(RING, without=("ru-murmansk",))),
     "partner": (compose, replace(RING, on=ALL, sailing="partner")),
-    "one pact": (dossier.compose, replace(RING, on=ALL, pact="oman")),
-    "comparison": (compare.compose, replace(RING, a=("home", "relos"), b=("lemoa", "oman"), nm=3000)),
-    "comparison before signing": (compare.compose, replace(RING, a=("home",), as_of=2010)),
+    "one pact": (one_pact.compose, replace(RING, on=ALL, pact="oman")),
+    "comparison": (comparison.compose, replace(RING, a=("home", "relos"), b=("lemoa", "oman"), nm=3000)),
+    "comparison before signing": (comparison.compose, replace(RING, a=("home",), as_of=2010)),
     "voyage": (voyage.draw, Scene(end="ru-murmansk", knots=12, avoid=("panama",))),
 }
 PAGES = {"one pact": "Agreements", "comparison": "Compare", "comparison before signing": "Compare", "voyage": "Routes"}

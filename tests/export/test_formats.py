@@ -16,14 +16,16 @@ import pytest
 import shapely
 from geojson_pydantic import FeatureCollection
 
-from relos_map import export, tables, voyage
-from relos_map.atlas import Atlas
+from relos_map import export
+from relos_map.catalogue import tables
+from relos_map.chart import voyage
+from relos_map.chart.picture import Picture, compose
+from relos_map.draw.options import Options
 from relos_map.errors import InputError
 from relos_map.export import FORMATS, features
-from relos_map.picture import Picture, compose
-from relos_map.render.options import Options
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 SCENE = Scene(
     view="arctic", measure="ring", on=frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "indian")})

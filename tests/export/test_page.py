@@ -16,16 +16,19 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from tests.render.colours import colour, over
 
-from relos_map import basemap, compare, export, voyage
-from relos_map.atlas import Atlas
+from relos_map import export
+from relos_map.catalogue import INDIA
+from relos_map.chart import comparison, voyage
+from relos_map.chart.picture import Picture, compose
+from relos_map.chart.style import FILL_OPACITY, GROUNDS, HOME_FILL_OPACITY, look_of
+from relos_map.draw.options import Options
+from relos_map.draw.themes import theme
 from relos_map.export import html_file
-from relos_map.oceans import OCEANS
-from relos_map.picture import Picture, compose
-from relos_map.render.options import Options
-from relos_map.render.themes import theme
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggle_key, toggles
-from relos_map.style import FILL_OPACITY, GROUNDS, HOME, HOME_FILL_OPACITY, look_of
-from relos_map.views import VIEWS
+from relos_map.world import basemap
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
 
 LARGEST = 3_000_000
 
@@ -220,7 +223,7 @@ def test_after_any_press_the_headline_is_the_sentence_of_what_is_on(
     file = export.save(tmp_path / "x.html", compose(given, atlas))
     page = chromium.new_page(viewport={"width": 1400, "height": 850})
     page.goto(file.as_uri())
-    keys = [key for key in (*toggles(atlas.catalogue), HOME) if page.locator(f'[id="{key}"]:enabled').count()]
+    keys = [key for key in (*toggles(atlas.catalogue), INDIA) if page.locator(f'[id="{key}"]:enabled').count()]
     assert len(keys) > 12
     chosen, scene = random.Random(11), given  # noqa: S311 (the same presses each time)
     for press in range(40):
@@ -228,7 +231,7 @@ def test_after_any_press_the_headline_is_the_sentence_of_what_is_on(
         keys_now = on if press % 10 == 9 else [chosen.choice(keys)]  # now and then every pact off
         for key in keys_now:
             _press(page, key)
-            if key == HOME:
+            if key == INDIA:
                 scene = replace(scene, home=not scene.home)
             else:
                 scene = replace(scene, on=scene.on ^ {toggles(atlas.catalogue)[key]})
@@ -305,7 +308,7 @@ def test_an_address_that_says_nonsense_opens_a_page(said: str, file: Path, chrom
 
 @pytest.mark.browser
 def test_nothing_on_the_map_nothing_claimed(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
-    way, compared = voyage.draw(Scene(end="ru-murmansk"), atlas), compare.compose(Scene(measure="ring"), atlas)
+    way, compared = voyage.draw(Scene(end="ru-murmansk"), atlas), comparison.compose(Scene(measure="ring"), atlas)
     for picture, key, left in ((way, way.routes[-1].id, "closed"), (compared, "both", "LEMOA")):
         page = chromium.new_page()
         page.goto(export.save(tmp_path / "x.html", picture).as_uri())
@@ -325,7 +328,7 @@ def test_nothing_on_the_map_nothing_claimed(atlas: Atlas, chromium: Browser, tmp
 def test_nothing_overlaps_and_nothing_is_wider_than_the_window(
     kind: str, size: tuple[int, int], atlas: Atlas, chromium: Browser, tmp_path: Path
 ) -> None:
-    drawn = {"scene": compose, "comparison": compare.compose, "voyage": voyage.draw}[kind]
+    drawn = {"scene": compose, "comparison": comparison.compose, "voyage": voyage.draw}[kind]
     file = export.save(tmp_path / "x.html", drawn(Scene(measure="ring", end="ru-murmansk"), atlas))
     page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(file.as_uri())

@@ -12,16 +12,18 @@ import pytest
 import shapely
 from playwright.sync_api import Browser
 
-from relos_map import compare, export, own_ports, voyage
-from relos_map.atlas import Atlas
-from relos_map.picture import Picture, compose
-from relos_map.render import leaflet
-from relos_map.render.layout import lay_out
-from relos_map.render.options import Options
-from relos_map.render.sheet import Frame, Shape
+from relos_map import export
+from relos_map.catalogue import own_ports
+from relos_map.chart import comparison, voyage
+from relos_map.chart.picture import Picture, compose
+from relos_map.chart.style import GROUNDS, MARKS
+from relos_map.draw import live as live_map
+from relos_map.draw.layout import lay_out
+from relos_map.draw.options import Options
+from relos_map.draw.sheet import Frame, Shape
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggles
-from relos_map.style import GROUNDS, MARKS
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "indian")})
 OWN = b"name,lat,lon,country,role\nPort Louis quay,-20.16,57.50,MU,port\nMombasa quay,-4.05,39.68,KE,port\n"
@@ -47,7 +49,7 @@ CASES: MappingProxyType[str, Callable[[Atlas], Picture]] = MappingProxyType(
         "partner": lambda atlas: compose(Scene(view="indian", measure="ring", sailing="partner", on=ON), atlas),
         "own ports": _own,
         "switched off": lambda atlas: compose(Scene(measure="ring", without=("in-kochi", "ru-murmansk"), on=ON), atlas),
-        "comparison": lambda atlas: compare.compose(Scene(measure="ring", b=("home", "lemoa")), atlas),
+        "comparison": lambda atlas: comparison.compose(Scene(measure="ring", b=("home", "lemoa")), atlas),
         "voyage": lambda atlas: voyage.draw(Scene(avoid=("suez",), end="8.00,103.00"), atlas),
     }
 )
@@ -101,7 +103,7 @@ def test_all_three_draw_the_same_features(view: str, case: tuple[str, Picture, d
 @pytest.mark.parametrize("view", VIEWS)
 def test_marks_stand_where_the_live_map_has_them(view: str, case: tuple[str, Picture, dict[str, Any]]) -> None:
     seen = case[1].seen_in(view)
-    live = {port["id"]: (port["x"], port["y"]) for port in json.loads(leaflet.payload(seen))["ports"]}
+    live = {port["id"]: (port["x"], port["y"]) for port in json.loads(live_map.payload(seen))["ports"]}
     shapes = {item.name: item for item in _shapes(seen)}
     frame = shapes["land"].frame
     assert frame
@@ -120,10 +122,10 @@ def test_a_toggle_of_the_page_draws_what_the_live_map_draws(case: tuple[str, Pic
         held = {layer["id"]: layer for layer in page["pictures"][view]["layers"]}
         for pact, ocean in ON:
             scene = Scene(view=view, measure="ring", home=False, on=frozenset({(pact, ocean)}))
-            (live,) = json.loads(leaflet.payload(compose(scene, picture.atlas)))["layers"]
+            (live,) = json.loads(live_map.payload(compose(scene, picture.atlas)))["layers"]
             for part in ("band", "edge", "colour", "pattern", "dash"):
                 assert held[f"{pact}_{ocean}"][part] == live[part]
-            (area,) = json.loads(leaflet.payload(compose(scene, picture.atlas)))["parts"]
+            (area,) = json.loads(live_map.payload(compose(scene, picture.atlas)))["parts"]
             painted = next(part for part in page["pictures"][view]["parts"] if part["id"] == f"{pact}_{ocean}")
             for part in ("fill", "colour", "pattern", "opacity"):
                 assert painted[part] == area[part]
@@ -152,7 +154,7 @@ def test_the_page_in_a_browser_draws_what_the_picture_holds(
     tab = context.new_page()
     tab.goto(file.as_uri())
     tab.wait_for_selector(f'#map_div[data-view="{picture.view.id}"]')
-    live = json.loads(leaflet.payload(picture))
+    live = json.loads(live_map.payload(picture))
     full = page["pictures"][picture.view.id]
     on = {layer["id"] for layer in full["layers"] if layer["toggle"] in page["on"]}
     paged = [part for part in full["parts"] if part["id"] in on]
@@ -173,14 +175,15 @@ def test_the_page_in_a_browser_draws_what_the_picture_holds(
 
 def _live(picture: Picture) -> "Features":
     """The features of the live map: their points in plane units, its parts as the ground they cover."""
-    return _features(json.loads(leaflet.payload(picture)))
+    return _features(json.loads(live_map.payload(picture)))
 
 
 def _whole(picture: Picture) -> "Features":
     """The same, each layer filled whole, as a page holds them."""
-    drawn = json.loads(leaflet.payload(picture))
+    drawn = json.loads(live_map.payload(picture))
     fills = [
-        [[leaflet._flat(ring) for ring in polygon] for polygon in picture.level_set(one).fill] for one in picture.layers
+        [[live_map._flat(ring) for ring in polygon] for polygon in picture.level_set(one).fill]
+        for one in picture.layers
     ]
     parts = [{**layer, "fill": fill} for layer, fill in zip(drawn["layers"], fills, strict=True)]
     return _features({**drawn, "parts": parts})
@@ -309,7 +312,7 @@ def _mark_of(points: np.ndarray) -> str:  # type: ignore[type-arg]
 
 
 def _decoded(flat: list[int]) -> np.ndarray:  # type: ignore[type-arg]
-    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / leaflet.DECIMALS
+    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / live_map.DECIMALS
 
 
 def _without_repeats(points: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]

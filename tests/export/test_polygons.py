@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import shapely
 
-from relos_map import reach
-from relos_map.atlas import Atlas
 from relos_map.export import polygons
-from relos_map.field import Field
-from relos_map.oceans import OCEANS
+from relos_map.reach import level_sets
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.sea import ring
+from relos_map.world.field import Field
+from relos_map.world.oceans import OCEANS
 
 PLACES = {
     "murmansk": {"m": (33.05, 68.98)},
@@ -33,7 +33,7 @@ def field(name: str) -> Field:
 @pytest.mark.parametrize("nm", [600, 2000, 4500])
 def test_area_agrees_with_the_cells(name: str, ocean: str, nm: int) -> None:
     shape = polygons.reach_polygon("within", [field(name)], nm, ocean)
-    cells = reach.area_km2([reach.in_ocean(field(name), ocean)], ocean, nm)
+    cells = level_sets.area_km2([level_sets.in_ocean(field(name), ocean)], ocean, nm)
     assert polygons.area_km2(shape) == pytest.approx(cells, rel=0.01, abs=5_000)
 
 

@@ -8,9 +8,9 @@ from relos_map.export import FORMATS
 
 
 def _page() -> None:
-    from relos_map.picture import compose
+    from relos_map.chart.picture import compose
     from relos_map.scene import Scene
-    from relos_map.ui import data, exporting
+    from relos_map.web import data, exporting
 
     exporting.popover(lambda: compose(Scene(view="arctic", measure="ring"), data.atlas()))
 

@@ -9,10 +9,10 @@ from geojson_pydantic import FeatureCollection
 from pyproj import Geod
 from shapely.geometry import shape
 
-from relos_map import oceans
 from relos_map.errors import DataError, InputError
-from relos_map.grid import LATS, LONS, SHAPE, cell_area_km2, cell_of
 from relos_map.paths import GEO
+from relos_map.world import oceans
+from relos_map.world.grid import LATS, LONS, SHAPE, cell_area_km2, cell_of
 
 PLACES = [
     ("North Pole", 0.0, 90.0, "arctic", "Arctic Ocean"),

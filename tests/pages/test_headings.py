@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from relos_map import catalogue, paths, quiz
+from relos_map import catalogue, paths
+from relos_map.learn import quiz
 
 EXPLORE = ""
 CARDS = ({}, {"focus": "ru-murmansk"}, {"focus": "in-mumbai"}, {"at": "16.00,65.00"}, {"at": "50.00,60.00"})

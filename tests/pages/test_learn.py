@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from relos_map import catalogue, flashcards, paths, quiz, tours
+from relos_map import catalogue, paths
+from relos_map.learn import cards, quiz, tours
 
 CATALOGUE = catalogue.load()
 
@@ -126,10 +127,10 @@ def test_a_whole_round_ends_in_a_review_and_a_new_round_begins():
     assert at.query_params["round"] == "8"
 
 
-@pytest.mark.parametrize("deck", flashcards.DECKS)
+@pytest.mark.parametrize("deck", cards.DECKS)
 def test_a_card_turns_and_comes_again_or_not(deck):
     at = opened(room="cards", deck=deck)
-    card = flashcards.deal(CATALOGUE, deck, 1).card
+    card = cards.deal(CATALOGUE, deck, 1).card
     assert at.button(key="card_again").disabled
     press(at, "card_on")
     assert "flash turned" in html(at)
@@ -138,7 +139,7 @@ def test_a_card_turns_and_comes_again_or_not(deck):
     assert "0 of" in html(at)
     press(at, "card_on")
     press(at, "card_on")
-    assert f"1 of {len(flashcards.deal(CATALOGUE, deck, 1).cards)} known" in html(at)
+    assert f"1 of {len(cards.deal(CATALOGUE, deck, 1).cards)} known" in html(at)
     assert card.asked
 
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from relos_map import paths
 
-PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.HOME / "pages").glob("*.py"))]
+PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.ROOT / "pages").glob("*.py"))]
 LINKS = {
     "plain": {},
     "full": {"view": "pacific", "nm": "3100", "lemoa_indian": "1", "relos_arctic": "0", "focus": "ru-vladivostok"},

@@ -3,8 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from relos_map import catalogue, paths, tables
-from relos_map.ui.sources import TABS
+from relos_map import catalogue, paths
+from relos_map.catalogue import tables
+from relos_map.web.sources import TABS
 
 KNOWN = catalogue.load()
 

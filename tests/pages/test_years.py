@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from relos_map import paths
 from relos_map.scene import YEARS
-from relos_map.ui import timeline
+from relos_map.web import timeline
 
 
 class Clock:

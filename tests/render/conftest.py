@@ -3,7 +3,7 @@
 import pytest
 
 from relos_map import catalogue
-from relos_map.atlas import Atlas
+from relos_map.reach.atlas import Atlas
 
 
 @pytest.fixture(scope="session")

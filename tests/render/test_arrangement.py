@@ -6,15 +6,15 @@ from types import MappingProxyType
 import pytest
 import shapely
 
-from relos_map import compare, voyage
-from relos_map.atlas import Atlas
-from relos_map.picture import Picture, compose
-from relos_map.render import credits, window
-from relos_map.render.layout import lay_out
-from relos_map.render.options import PAPERS_MM, Options
-from relos_map.render.sheet import Frame, Shape, Sheet, Words
+from relos_map.chart import comparison, voyage
+from relos_map.chart.picture import Picture, compose
+from relos_map.draw import credits, viewport
+from relos_map.draw.layout import lay_out
+from relos_map.draw.options import PAPERS_MM, Options
+from relos_map.draw.sheet import Frame, Shape, Sheet, Words
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 POINTS = {paper: (wide / 25.4 * 72, high / 25.4 * 72) for paper, (wide, high) in PAPERS_MM.items()}
 SIZES = POINTS | {
@@ -33,7 +33,7 @@ PICTURES: MappingProxyType[str, Callable[[Atlas, str], Picture]] = MappingProxyT
     {
         "two pacts": lambda atlas, view: compose(Scene(view=view, measure="ring", on=ON), atlas),
         "candidates": lambda atlas, view: compose(Scene(view=view, measure="ring", evidence="all"), atlas),
-        "comparison": lambda atlas, view: compare.compose(Scene(view=view, measure="ring"), atlas),
+        "comparison": lambda atlas, view: comparison.compose(Scene(view=view, measure="ring"), atlas),
         "voyage": lambda atlas, view: voyage.draw(Scene(view=view, end="ru-murmansk"), atlas),
     }
 )
@@ -57,7 +57,7 @@ def _sheet(picture: Picture, size: str) -> tuple[Sheet, Frame]:
 @pytest.mark.parametrize("size", ["a4", "a3", "letter", "hd", "small"])
 def test_paper_and_screens_show_the_view(size: str, view: str, atlas: Atlas) -> None:
     _, frame = _sheet(compose(Scene(view=view, measure="ring"), atlas), size)
-    assert window.share_shown(VIEWS[view], frame.box) > 0.87
+    assert viewport.share_shown(VIEWS[view], frame.box) > 0.87
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -66,7 +66,7 @@ def test_square_and_upright_pictures_show_their_view_whole(
     size: str, view: str, drawn: Callable[[str], Picture]
 ) -> None:
     _, frame = _sheet(drawn(view), size)
-    assert window.share_shown(VIEWS[view], frame.box) == pytest.approx(1)
+    assert viewport.share_shown(VIEWS[view], frame.box) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -104,7 +104,7 @@ def test_ways_are_not_cut_where_the_view_holds_them(size: str, atlas: Atlas) -> 
     picture = voyage.draw(Scene(end="ru-murmansk"), atlas)
     _, frame = _sheet(picture, size)
     lines = [line for route in picture.routes for line in route.lines if len(line) > 1]
-    assert window.share_in_sight(lines, frame) > 0.97
+    assert viewport.share_in_sight(lines, frame) > 0.97
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -182,7 +182,7 @@ def test_the_legend_counts_what_is_marked(atlas: Atlas) -> None:
 def test_the_legend_names_the_ice_edge_where_it_is_seen(view: str, named: bool, atlas: Atlas) -> None:
     scene = Scene(view=view, on=frozenset())
     sheet, frame = _sheet(compose(scene, atlas), "hd")
-    assert window.in_sight(compose(scene, atlas).ice_edge, frame) == named
+    assert viewport.in_sight(compose(scene, atlas).ice_edge, frame) == named
     assert any(isinstance(item, Words) and item.text == "Summer ice edge" for item in sheet.items) == named
 
 

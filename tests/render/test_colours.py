@@ -13,16 +13,16 @@ import pytest
 from tests.render import colours
 from tests.render.colours import Colour, over
 
-from relos_map import compare
-from relos_map.atlas import Atlas
+from relos_map.chart import comparison
+from relos_map.chart.parts import Part, parts_of
+from relos_map.chart.picture import DrawnLayer
+from relos_map.chart.style import COUNT_FILL_OPACITY, HOME_FILL_OPACITY, LOOKS, look_of
+from relos_map.draw import mapping
+from relos_map.draw.themes import Theme, theme
 from relos_map.export import html_file
-from relos_map.oceans import OCEANS
-from relos_map.parts import Part, parts_of
-from relos_map.picture import DrawnLayer
-from relos_map.render import mapping
-from relos_map.render.themes import Theme, theme
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggles
-from relos_map.style import COUNT_FILL_OPACITY, HOME_FILL_OPACITY, LOOKS, look_of
+from relos_map.world.oceans import OCEANS
 
 THEMES = ("light", "dark", "print", "transparent")
 
@@ -104,7 +104,7 @@ def test_no_two_areas_of_a_map_are_alike(name: str, where: str, atlas: Atlas) ->
 @pytest.mark.parametrize("name", THEMES)
 def test_a_comparisons_areas_are_not_alike(name: str, atlas: Atlas) -> None:
     look = theme(name)
-    picture = compare.compose(Scene(measure="ring"), atlas)
+    picture = comparison.compose(Scene(measure="ring"), atlas)
     assert [part.id for part in picture.parts] == ["only_a", "only_b", "both"]
     for one, other in combinations(areas(picture.parts, look, look.fill), 2):
         assert not alike(one, other, grey=name == "print"), (one, other)

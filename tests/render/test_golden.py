@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from relos_map.atlas import Atlas
-from relos_map.picture import Picture, compose
-from relos_map.render import static
-from relos_map.render.options import THEMES, Options
+from relos_map.chart.picture import Picture, compose
+from relos_map.draw import static
+from relos_map.draw.options import THEMES, Options
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZE = (960, 540)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from relos_map.atlas import Atlas
-from relos_map.picture import Mark, compose
-from relos_map.render import labels
-from relos_map.render.sheet import Frame, Words
-from relos_map.render.themes import theme
+from relos_map.chart.picture import Mark, compose
+from relos_map.draw import labels
+from relos_map.draw.sheet import Frame, Words
+from relos_map.draw.themes import theme
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggles
 
 LOOK = theme("light")

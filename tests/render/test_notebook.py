@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from relos_map.atlas import Atlas
-from relos_map.render import notebook
-from relos_map.render.options import Options
+from relos_map.draw import notebook
+from relos_map.draw.options import Options
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
 SCENE = Scene(measure="ring")

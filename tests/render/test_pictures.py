@@ -14,14 +14,14 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from relos_map import compare
-from relos_map.atlas import Atlas
+from relos_map.chart import comparison
+from relos_map.chart.picture import Picture, compose
+from relos_map.draw import credits, fonts, static
+from relos_map.draw.layout import lay_out
+from relos_map.draw.options import LONGEST_TITLE, Options, read_size
+from relos_map.draw.sheet import Shape, Words
 from relos_map.errors import InputError
-from relos_map.picture import Picture, compose
-from relos_map.render import credits, fonts, static
-from relos_map.render.layout import lay_out
-from relos_map.render.options import LONGEST_TITLE, Options, read_size
-from relos_map.render.sheet import Shape, Words
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggles
 
 SMALL = Options(size=(960, 540))
@@ -56,8 +56,8 @@ def test_same_scene_same_bytes(kind: str, picture: Picture) -> None:
 
 def test_another_process_draws_the_same_bytes() -> None:
     code = (
-        "import sys, hashlib; from relos_map import catalogue, export; from relos_map.atlas import Atlas;"
-        "from relos_map.picture import compose; from relos_map.render.options import Options;"
+        "import sys, hashlib; from relos_map import catalogue, export; from relos_map.reach.atlas import Atlas;"
+        "from relos_map.chart.picture import compose; from relos_map.draw.options import Options;"
         "from relos_map.scene import Scene;"
         "p = compose(Scene(view='arctic', measure='ring'), Atlas(catalogue.load()));"
         "print(*(hashlib.sha256(export.make(k, p, Options(size=(960, 540)))).hexdigest() for k in"
@@ -239,7 +239,7 @@ def test_credits_name_the_article_and_what_is_drawn_before_they_count_the_rest(a
             titles = [known.sources[access.source].title.split(" (")[0] for access in given if access]
             assert any(title in line for title in titles), pact
     assert "more; coasts" in line
-    compared = _source_line(compare.compose(Scene(measure="ring"), atlas))
+    compared = _source_line(comparison.compose(Scene(measure="ring"), atlas))
     assert compared.startswith(article)
     assert "more; coasts" in compared
 

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 import shapely
 
-from relos_map.atlas import Atlas
-from relos_map.grid import GEOD, NM_M
-from relos_map.picture import compose
-from relos_map.render import hatching, window
-from relos_map.render.layout import lay_out
-from relos_map.render.options import Options
-from relos_map.render.sheet import Shape, Sheet, Words
+from relos_map.chart.picture import compose
+from relos_map.chart.style import PATTERNS
+from relos_map.draw import hatching, viewport
+from relos_map.draw.layout import lay_out
+from relos_map.draw.options import Options
+from relos_map.draw.sheet import Shape, Sheet, Words
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggles
-from relos_map.style import PATTERNS
-from relos_map.views import VIEWS
+from relos_map.world.grid import GEOD, NM_M
+from relos_map.world.views import VIEWS
 
 SIZE = (1920, 1080)
 
@@ -28,7 +28,7 @@ def _sheet(scene: Scene, atlas: Atlas, size: tuple[int, int] = SIZE) -> Sheet:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("box", [(0, 0, 1400, 900), (100, 50, 500, 950), (0, 0, 600, 600)])
 def test_a_frame_is_filled_by_the_plane(view: str, box: tuple[float, float, float, float]) -> None:
-    frame = window.fit(VIEWS[view], box)
+    frame = viewport.fit(VIEWS[view], box)
     left, bottom, right, top = frame.bounds
     ex, ey = VIEWS[view].extent
     assert -ex - 1e-9 <= left
@@ -41,7 +41,7 @@ def test_a_frame_is_filled_by_the_plane(view: str, box: tuple[float, float, floa
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_crop_is_shown_whole(view: str) -> None:
     crop = (-20.0, -10.0, 15.0, 12.0)
-    left, bottom, right, top = window.fit(VIEWS[view], (0, 0, 1400, 800), crop).bounds
+    left, bottom, right, top = viewport.fit(VIEWS[view], (0, 0, 1400, 800), crop).bounds
     assert left <= crop[0] + 1e-9
     assert bottom <= crop[1] + 1e-9
     assert right >= crop[2] - 1e-9
@@ -51,8 +51,8 @@ def test_a_crop_is_shown_whole(view: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("bounds", [None, (-30.0, -20.0, 30.0, 10.0)])
 def test_the_scale_bar_is_as_long_as_it_says(view: str, bounds: tuple[float, float, float, float] | None) -> None:
-    frame = window.fit(VIEWS[view], (0, 0, 1400, 880), bounds)
-    bar = window.scale_bar(frame, VIEWS[view], 260)
+    frame = viewport.fit(VIEWS[view], (0, 0, 1400, 880), bounds)
+    bar = viewport.scale_bar(frame, VIEWS[view], 260)
     half = bar.length / frame.scale / 2
     x, y = frame.centre
     lon, lat = VIEWS[view].unproject([x - half, x + half], [y, y])
@@ -62,8 +62,8 @@ def test_the_scale_bar_is_as_long_as_it_says(view: str, bounds: tuple[float, flo
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_degrees_stand_where_their_line_leaves_the_frame(view: str) -> None:
-    frame = window.fit(VIEWS[view], (60, 140, 1500, 1040))
-    found = window.edge_labels(frame, VIEWS[view])
+    frame = viewport.fit(VIEWS[view], (60, 140, 1500, 1040))
+    found = viewport.edge_labels(frame, VIEWS[view])
     assert len(found) > 10
     for label in found:
         x, y = (label.x - frame.origin[0]) / frame.scale, (frame.origin[1] - label.y) / frame.scale

@@ -10,12 +10,12 @@ from fontTools import afmLib, agl
 from fontTools.ttLib import TTFont
 from pptx import Presentation
 
-from relos_map.atlas import Atlas
-from relos_map.picture import Picture, compose
-from relos_map.render import slides
-from relos_map.render.layout import lay_out
-from relos_map.render.options import Options
-from relos_map.render.sheet import Words
+from relos_map.chart.picture import Picture, compose
+from relos_map.draw import slides
+from relos_map.draw.layout import lay_out
+from relos_map.draw.options import Options
+from relos_map.draw.sheet import Words
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
 EMU = 12_192_000 / 1920

@@ -17,15 +17,15 @@ from matplotlib.path import Path as Outline
 from PIL import Image, ImageFilter
 from playwright.sync_api import Browser
 
-from relos_map import voyage
-from relos_map.atlas import Atlas
-from relos_map.picture import compose
-from relos_map.render import static, vector
-from relos_map.render.layout import lay_out
-from relos_map.render.options import THEMES, Options
-from relos_map.render.sheet import Words, lines, rings
+from relos_map.chart import voyage
+from relos_map.chart.picture import compose
+from relos_map.draw import static, vector
+from relos_map.draw.layout import lay_out
+from relos_map.draw.options import THEMES, Options
+from relos_map.draw.sheet import Words, lines, rings
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.views import VIEWS
+from relos_map.world.views import VIEWS
 
 BOX = (100.0, 50.0, 300.0, 200.0)
 ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "pacific"), ("lemoa", "indian")})

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relos_map.grid import GEOD, NM_M
 from relos_map.sea import cells
+from relos_map.world.grid import GEOD, NM_M
 
 lons = st.floats(-180, 180)
 lats = st.floats(-89.9, 89.9)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from relos_map import grid
 from relos_map.errors import InputError
-from relos_map.field import nearest_of
 from relos_map.sea import Conditions, distance_field
 from relos_map.sea.routing import distances, route
+from relos_map.world import grid
+from relos_map.world.field import nearest_of
 
 MUMBAI, MURMANSK, VLADIVOSTOK = (72.85, 18.93), (33.05, 68.97), (131.88, 43.11)
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from bench import sea
 
-from relos_map import grid
 from relos_map.sea import Conditions, distance_field
+from relos_map.world import grid
 
 
 @pytest.mark.parametrize(("name", "cells", "mean", "high"), sea.open_water())

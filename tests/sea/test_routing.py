@@ -7,8 +7,8 @@ import pytest
 from geojson_pydantic import Feature
 
 from relos_map.errors import InputError
-from relos_map.grid import GEOD, NM_M
 from relos_map.sea import Conditions, route
+from relos_map.world.grid import GEOD, NM_M
 
 
 def length_nm(lons, lats):

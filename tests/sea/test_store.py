@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from relos_map import catalogue, grid
+from relos_map import catalogue
 from relos_map.errors import DataError
-from relos_map.field import Field
 from relos_map.sea import Conditions, distance_field, store
+from relos_map.world import grid
+from relos_map.world.field import Field
 
 PORTS = {"a": (72.85, 18.93), "b": (33.05, 68.97)}
 

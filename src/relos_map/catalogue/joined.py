@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
-from relos_map.amounts import counted
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.own import OwnData, OwnPort
 from relos_map.catalogue.records import Access, Agreement, Base, Source
+from relos_map.words.amounts import counted
 
 OWN = "own"
 """Id of the agreement, and of the source, that own ports stand under."""

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+INDIA = "home"
+"""What stands for India's own ports wherever else the id of an agreement may stand."""
+
 AGREEMENT_IDS = (
     *("relos", "lemoa", "comcasa", "beca", "gsomia", "france", "japan"),
     *("australia", "singapore", "oman", "vietnam", "korea", "uk"),

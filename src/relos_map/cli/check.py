@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from relos_map import own_ports
-from relos_map.amounts import counted
+from relos_map.catalogue import own_ports
+from relos_map.words.amounts import counted
 
 
 @click.command("check")

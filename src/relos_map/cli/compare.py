@@ -20,8 +20,8 @@ def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> No
 
     For each ocean: the area that only A, both and only B reach within the range.
     """
-    from relos_map.atlas import Atlas
-    from relos_map.compare import compare
+    from relos_map.chart.comparison import compare
+    from relos_map.reach.atlas import Atlas
 
     scene = replace(scene, a=tuple(filter(None, a.split(","))), b=tuple(filter(None, b.split(","))))
     found = compare(scene, Atlas(known))

@@ -4,10 +4,11 @@ import json
 
 import click
 
-from relos_map import amounts
 from relos_map.catalogue import Base
 from relos_map.errors import InputError
+from relos_map.scene.ends import end_of
 from relos_map.sea.narrows import ICE, Conditions, passage_names, passages
+from relos_map.words import amounts
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -32,7 +33,7 @@ def command(
     if start is None or end is None:
         raise click.UsageError("Give two places, FROM and TO: a base id or latitude,longitude each.")
     conditions = Conditions(frozenset(name.strip() for name in avoid.split(",") if name.strip()), ice)
-    from relos_map import ways
+    from relos_map.reach import ways
     from relos_map.sea.routing import check_speed, route
 
     check_speed(knots)
@@ -74,12 +75,12 @@ def _print_passages(as_json: bool) -> None:
 
 def _why(start: str, end: str) -> str:
     """Why there is no way, by name, where an end is a site; empty otherwise."""
-    from relos_map import voyage
     from relos_map.catalogue import load
+    from relos_map.chart import voyage
 
     known = load()
     try:
-        ends = [voyage.end_of(text, known) for text in (start, end)]
+        ends = [end_of(text, known) for text in (start, end)]
     except InputError:
         return ""
     return voyage.no_way(*ends) if any(one.base for one in ends) else ""

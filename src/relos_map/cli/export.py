@@ -23,7 +23,7 @@ _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
 def command(out: Path, scene: Scene, known: Catalogue) -> None:
     """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""
     from relos_map import export
-    from relos_map.atlas import Atlas
+    from relos_map.reach.atlas import Atlas
 
     export.format_of(out, _KINDS)
     export.check_place(out)

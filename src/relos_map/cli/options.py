@@ -11,12 +11,12 @@ import click
 from relos_map import catalogue, sea
 from relos_map.catalogue.joined import OWN
 from relos_map.errors import InputError
-from relos_map.oceans import OCEANS
 from relos_map.scene import DEFAULT, Scene, from_params, toggle_key, toggles
+from relos_map.world.oceans import OCEANS
 
 if TYPE_CHECKING:
-    from relos_map.atlas import Atlas
-    from relos_map.picture import Picture
+    from relos_map.chart.picture import Picture
+    from relos_map.reach.atlas import Atlas
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -77,7 +77,7 @@ def catalogue_of(file: Path | None) -> catalogue.Catalogue:
     known = catalogue.load()
     if file is None:
         return known
-    from relos_map import own_ports
+    from relos_map.catalogue import own_ports
 
     data = own_ports.load(file)
     if data.problems:
@@ -117,8 +117,8 @@ def picture_of(scene: Scene, atlas: "Atlas") -> "Picture":
     InputError
         where the page cannot draw the scene, as for a voyage from no place on the water.
     """
-    from relos_map import voyage
-    from relos_map.boards import BOARDS
+    from relos_map.chart import voyage
+    from relos_map.chart.composers import BOARDS
 
     url = click.get_current_context().params.get("url") or ""
     page = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].lower()

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
-from relos_map.catalogue import Catalogue
+from relos_map.catalogue import INDIA, Catalogue
 from relos_map.cli.options import scene_options
 from relos_map.scene import Scene
-from relos_map.style import HOME
 
 
 @click.command("reach")
@@ -18,17 +17,18 @@ from relos_map.style import HOME
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="FILE.geojson to write the polygons to.")
 def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, known: Catalogue) -> None:
     """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
-    from relos_map import amounts, export
-    from relos_map.atlas import Atlas
+    from relos_map import export
+    from relos_map.chart.picture import compose
     from relos_map.export import features, geojson_file
     from relos_map.export.formats import write_whole
-    from relos_map.picture import compose
+    from relos_map.reach.atlas import Atlas
+    from relos_map.words import amounts
 
     if out is not None:
         export.format_of(out, ("geojson",))
     atlas = Atlas(known)
     picture = compose(scene, atlas)
-    found = [one for one in features.reach_features(picture) if with_home or one.properties["agreement"] != HOME]
+    found = [one for one in features.reach_features(picture) if with_home or one.properties["agreement"] != INDIA]
     if out is not None:
         written = [geojson_file.as_json(feature, layer="reach") for feature in found]
         write_whole(out, geojson_file.collection(written, title=picture.headline, **features.provenance(picture)))

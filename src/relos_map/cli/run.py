@@ -18,7 +18,9 @@ def command(host: str, port: int, base_url: str, data: Path | None) -> int:
 
     Exit code 1: the file given with --data has problems, each is printed.
     """
-    from relos_map import catalogue, own_ports, server
+    from relos_map import catalogue
+    from relos_map.catalogue import own_ports
+    from relos_map.web import server
 
     catalogue.load()  # a broken data file is said here, before anybody opens a page
     if data:

@@ -50,9 +50,9 @@ def command(
 ) -> None:
     """Draw a scene and write it to FILE, whose ending says as what."""
     from relos_map import export
-    from relos_map.atlas import Atlas
-    from relos_map.render import fonts, titles
-    from relos_map.render.options import Options, read_size
+    from relos_map.draw import fonts, titles
+    from relos_map.draw.options import Options, read_size
+    from relos_map.reach.atlas import Atlas
 
     export.format_of(out, _KINDS)
     export.check_place(out)

@@ -1,9 +1,9 @@
 """Data as CSV (RFC 4180), safe to open in a spreadsheet; the reach of each layer, or the sites where none is shown."""
 
-from relos_map import tables
+from relos_map.catalogue import tables
+from relos_map.chart.picture import Picture
+from relos_map.draw.options import Options
 from relos_map.export.features import Feature, Layers, layers_of, table
-from relos_map.picture import Picture
-from relos_map.render.options import Options
 
 
 def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)

@@ -6,19 +6,21 @@ from typing import Any
 
 import shapely
 
-from relos_map import __version__, compare, reach
-from relos_map.amounts import whole
-from relos_map.atlas import Layer
+from relos_map import __version__
+from relos_map.catalogue import INDIA
+from relos_map.catalogue.tables import EVIDENCE
+from relos_map.chart import comparison
+from relos_map.chart.picture import DrawnRoute, Picture
+from relos_map.draw.credits import DISCLAIMER
 from relos_map.export import polygons
-from relos_map.field import Field, nearest_of
-from relos_map.oceans import OCEANS
-from relos_map.picture import DrawnRoute, Picture
-from relos_map.render.credits import DISCLAIMER
+from relos_map.reach import level_sets
+from relos_map.reach.atlas import Layer
+from relos_map.reach.ways import Way
 from relos_map.scene import MEASURES
 from relos_map.sea import Route, passage_names
-from relos_map.style import HOME
-from relos_map.tables import EVIDENCE
-from relos_map.ways import Way
+from relos_map.words.amounts import whole
+from relos_map.world.field import Field, nearest_of
+from relos_map.world.oceans import OCEANS
 
 Value = str | float | int | None
 
@@ -63,16 +65,16 @@ def reach_features(picture: Picture) -> list[Feature]:
 def comparison_features(picture: Picture) -> list[Feature]:
     """Each ocean split between own ports and the pacts shown in it; none for a picture that is itself a comparison."""
     scene, atlas = picture.scene, picture.atlas
-    own = next((drawn.layer for drawn in picture.layers if drawn.layer.id == HOME), None)
+    own = next((drawn.layer for drawn in picture.layers if drawn.layer.id == INDIA), None)
     if own is None:
         return []
     features = []
     for ocean in OCEANS:
-        pacts = [drawn.layer for drawn in picture.layers if drawn.layer.id != HOME and ocean in drawn.layer.oceans]
+        pacts = [drawn.layer for drawn in picture.layers if drawn.layer.id != INDIA and ocean in drawn.layer.oceans]
         if not pacts:
             continue
         fields = atlas.field(own.ports, scene), _joined([atlas.field(layer.ports, scene) for layer in pacts])
-        split = compare.split(ocean, [own.ports], [layer.ports for layer in pacts], scene, atlas)
+        split = comparison.split(ocean, [own.ports], [layer.ports for layer in pacts], scene, atlas)
         others = " and ".join(layer.name for layer in pacts)
         sides = _side("a", own.name, [own], picture) | _side("b", others, pacts, picture)
         parts = (
@@ -142,14 +144,14 @@ def _area(layer: Layer, ocean: str, shape: shapely.Geometry, picture: Picture) -
     catalogue, scene = picture.atlas.catalogue, picture.scene
     if picture.compares:
         a, b = (
-            [Layer(name, name, compare.called(name, scene, picture.atlas), ports, OCEANS) for name, ports in side]
-            for side in compare.groups(scene, picture.atlas)
+            [Layer(name, name, comparison.called(name, scene, picture.atlas), ports, OCEANS) for name, ports in side]
+            for side in comparison.groups(scene, picture.atlas)
         )
         ports_a, ports_b = ([one.ports for one in side] for side in (a, b))
-        split = compare.split(ocean, ports_a, ports_b, scene, picture.atlas)
+        split = comparison.split(ocean, ports_a, ports_b, scene, picture.atlas)
         km2 = {"only_a": split.only_a_km2, "both": split.both_km2, "only_b": split.only_b_km2}[layer.id]
         facts: dict[str, Value] = {"part": layer.id, "name": layer.name, "ocean": catalogue.oceans[ocean].name}
-        named = [compare.side_name(side, scene, picture.atlas) for side in (scene.a, scene.b)]
+        named = [comparison.side_name(side, scene, picture.atlas) for side in (scene.a, scene.b)]
         facts |= _measured(shape, km2, ocean) | _side("a", named[0], a, picture) | _side("b", named[1], b, picture)
     else:
         km2 = picture.atlas.area_km2([layer.ports], ocean, scene)
@@ -180,7 +182,7 @@ def _opened(layers: Sequence[Layer], picture: Picture) -> dict[str, Value]:
 
 def _measured(shape: shapely.Geometry, km2: int, ocean: str) -> dict[str, Value]:
     """The area as it is shown everywhere, its share of the ocean, and the area of the polygon itself."""
-    share = round(km2 / reach.ocean_cells(ocean).total_km2, 4)
+    share = round(km2 / level_sets.ocean_cells(ocean).total_km2, 4)
     return {"area_km2": km2, "share_of_ocean": share, "polygon_km2": round(polygons.area_km2(shape))}
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from relos_map.chart.picture import Picture
+from relos_map.draw.options import Options
 from relos_map.errors import InputError
-from relos_map.picture import Picture
-from relos_map.render.options import Options
 from relos_map.scene import Scene
 
 Kind = Literal["picture", "slides", "page", "data"]

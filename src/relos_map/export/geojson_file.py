@@ -5,9 +5,9 @@ from typing import Any
 
 import shapely
 
+from relos_map.chart.picture import Picture
+from relos_map.draw.options import Options
 from relos_map.export.features import Feature, Layers, layers_of, provenance
-from relos_map.picture import Picture
-from relos_map.render.options import Options
 
 
 def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)

@@ -6,10 +6,10 @@ from threading import Lock
 
 import pyogrio
 
+from relos_map.chart.picture import Picture
+from relos_map.draw.options import Options
 from relos_map.export.features import Layers, layers_of
 from relos_map.export.frames import frame
-from relos_map.picture import Picture
-from relos_map.render.options import Options
 
 _writing = Lock()
 

@@ -16,30 +16,31 @@ from typing import Any
 
 from xstatic.pkg import leaflet as leaflet_package
 
-from relos_map import basemap, paths, reach
-from relos_map.amounts import counted, percents
-from relos_map.atlas import Atlas, Layer
-from relos_map.catalogue import Agreement, Base
-from relos_map.export import page_words
-from relos_map.oceans import OCEANS
-from relos_map.parts import Part
-from relos_map.picture import DrawnLayer, Picture, compose
-from relos_map.render import credits, furniture, leaflet, legend
-from relos_map.render.options import Options
-from relos_map.render.themes import Theme, theme
-from relos_map.scene import toggle_key, toggles
-from relos_map.style import (
+from relos_map import paths
+from relos_map.catalogue import INDIA, Agreement, Base
+from relos_map.catalogue.tables import EVIDENCE
+from relos_map.chart.parts import Part
+from relos_map.chart.picture import DrawnLayer, Picture, compose
+from relos_map.chart.style import (
     BOTH_FILL_OPACITY,
     CANDIDATE_FILL_OPACITY,
     COUNT_FILL_OPACITY,
     FILL_OPACITY,
-    HOME,
     HOME_FILL_OPACITY,
     Look,
     look_of,
 )
-from relos_map.tables import EVIDENCE
-from relos_map.views import VIEWS
+from relos_map.draw import credits, furniture, legend, live
+from relos_map.draw.options import Options
+from relos_map.draw.themes import Theme, theme
+from relos_map.export import page_words
+from relos_map.reach import level_sets
+from relos_map.reach.atlas import Atlas, Layer
+from relos_map.scene import toggle_key, toggles
+from relos_map.words.amounts import counted, percents
+from relos_map.world import basemap
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
 
 _PAGE = Path(__file__).parent / "page"
 
@@ -86,7 +87,7 @@ def write(picture: Picture, options: Options) -> bytes:
         leaflet_css=_without_images((shipped / "leaflet.css").read_text(encoding="utf-8")),
         leaflet_js=_script(shipped / "leaflet.js"),
         map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
-        map_js="\n".join(_script(paths.ASSETS / f"{name}.js") for name in leaflet.SCRIPTS),
+        map_js="\n".join(_script(paths.ASSETS / f"{name}.js") for name in live.SCRIPTS),
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
         page_js=_script(_PAGE / "page.js"),
         data=_literal(data),
@@ -115,12 +116,12 @@ def _on(picture: Picture) -> list[str]:
     if picture.composer:
         return [drawn.layer.id for drawn in picture.layers] + [route.id for route in picture.routes]
     scene = picture.scene
-    return [*([HOME] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on)]
+    return [*([INDIA] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on)]
 
 
 def _settings(look: Theme) -> dict[str, Any]:
     """The settings of the map, which knows the ground of the page's own theme too."""
-    known: dict[str, Any] = json.loads(leaflet.settings())
+    known: dict[str, Any] = json.loads(live.settings())
     return known | {"grounds": known["grounds"] | {look.id: asdict(look.ground)}}
 
 
@@ -128,7 +129,7 @@ def _everything(seen: Picture, sites: Collection[str], look: Theme) -> dict[str,
     """What the map can show in one view; its marks of change are the layers' names, as nothing in the file changes."""
     view_id = seen.view.id
     full = _dressed(_with_pacts(seen) if _has_pacts(seen) else seen, look)
-    shown: dict[str, Any] = json.loads(leaflet.payload(full, parts=_fills(full, look)))
+    shown: dict[str, Any] = json.loads(live.payload(full, parts=_fills(full, look)))
     for layer, drawn in zip(shown["layers"], full.layers, strict=True):
         source = drawn.layer.source
         pact = source if source in full.atlas.catalogue.agreements and drawn.layer.op == "within" else ""
@@ -146,7 +147,7 @@ def _fills(picture: Picture, look: Theme) -> list[Part]:
     shares = _strength(look)
     found = []
     for drawn in picture.layers:
-        faint, pact = drawn.layer.faint, drawn.layer.id != HOME
+        faint, pact = drawn.layer.faint, drawn.layer.id != INDIA
         opacity = CANDIDATE_FILL_OPACITY if faint else FILL_OPACITY if pact else HOME_FILL_OPACITY
         if drawn.layer.op == "both":
             opacity = BOTH_FILL_OPACITY
@@ -204,9 +205,9 @@ def _with_pacts(picture: Picture) -> Picture:
     full = compose(replace(scene, on=on, home=True), atlas)
     own = compose(replace(scene, home=True), atlas)  # the partners' own ports depend on the pacts that are on
     layers = [drawn for drawn in picture.layers if picture.composer]
-    layers += [drawn for drawn in own.layers if drawn.layer.id == HOME]
+    layers += [drawn for drawn in own.layers if drawn.layer.id == INDIA]
     for drawn in full.layers:
-        for ocean in drawn.layer.oceans if drawn.layer.id != HOME else ():
+        for ocean in drawn.layer.oceans if drawn.layer.id != INDIA else ():
             layer: Layer = replace(drawn.layer, id=f"{drawn.layer.id}_{ocean}", oceans=(ocean,))
             layers.append(DrawnLayer(layer, drawn.look, atlas.reach_key(layer, full.scene)))
     marks = {mark.base.id: mark for mark in (*full.marks, *picture.marks)}
@@ -222,7 +223,7 @@ def _rows(picture: Picture, look: Theme) -> list[dict[str, Any]]:
     rows += [_drawn(way.id, way.name, _worn(way.look, look), sites, way=True) for way in reversed(picture.routes)]
     if not _has_pacts(picture):
         return rows
-    rows.append(_pact(HOME, atlas.own_name(scene), atlas.own_ports(scene), [HOME], picture, look))
+    rows.append(_pact(INDIA, atlas.own_name(scene), atlas.own_ports(scene), [INDIA], picture, look))
     for agreement in _pacts(picture):
         keys = [toggle_key(agreement.id, ocean) for ocean in OCEANS]
         ports = atlas.ports(scene, agreement.id, "named") or atlas.ports(scene, agreement.id)
@@ -233,7 +234,7 @@ def _rows(picture: Picture, look: Theme) -> list[dict[str, Any]]:
 def _wearing(picture: Picture) -> list[str]:
     """In which order the rows lend a site of several of them their look: as `picture.sites` does."""
     pacts = [agreement.id for agreement in picture.atlas.catalogue.agreements.values()]
-    return [HOME, *(pacts if picture.scene.sailing == "partner" else sorted(pacts))]
+    return [INDIA, *(pacts if picture.scene.sailing == "partner" else sorted(pacts))]
 
 
 def _drawn(key: str, name: str, look: Look, sites: list[str], *, way: bool = False) -> dict[str, Any]:
@@ -275,11 +276,11 @@ def _pact(
         ]
     partner = scene.sailing == "partner"
     whole = replace(scene, without=())
-    if pact == HOME or partner:
-        sites = atlas.own_ports(whole) if pact == HOME else atlas.ports(whole, pact)
+    if pact == INDIA or partner:
+        sites = atlas.own_ports(whole) if pact == INDIA else atlas.ports(whole, pact)
     else:
         sites = atlas.catalogue.sites_of(pact, scene.evidence, scene.as_of)
-    every = 0 if pact == HOME else len(atlas.ports(scene, pact))
+    every = 0 if pact == INDIA else len(atlas.ports(scene, pact))
     said = [counted(len(ports), "port")]
     said += [f"{every} with candidates"] if every > len(ports) else []
     return {
@@ -298,7 +299,7 @@ def _share(ports: tuple[Base, ...], ocean: str, picture: Picture) -> str:
     if not ports:
         return ""
     km2 = picture.atlas.area_km2([ports], ocean, picture.scene)
-    return percents(km2, reach.ocean_cells(ocean).total_km2)
+    return percents(km2, level_sets.ocean_cells(ocean).total_km2)
 
 
 def _bases(picture: Picture, rows: list[dict[str, Any]]) -> list[Base]:

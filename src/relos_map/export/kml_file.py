@@ -5,10 +5,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 import shapely
 
+from relos_map.chart.picture import Picture
+from relos_map.chart.style import Look, look_of
+from relos_map.draw.options import Options
 from relos_map.export.features import Feature, Layers, layers_of
-from relos_map.picture import Picture
-from relos_map.render.options import Options
-from relos_map.style import Look, look_of
 
 _PARTS = {"only_own": "home", "both": "both", "only_pacts": "only_a", "only_a": "only_a", "only_b": "only_b"}
 

@@ -1,19 +1,20 @@
 """What the page that opens from disk needs to say, after any press, the sentence that the dashboard would.
 
 Which pacts are on in which ocean makes a thousand million sentences; the page composes the one it needs from these
-parts, by the rules of `relos_map.findings`.
+parts, by the rules of `relos_map.chart.findings`.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from relos_map import findings, reach
 from relos_map.catalogue import Agreement
-from relos_map.oceans import OCEANS
-from relos_map.picture import Picture
+from relos_map.chart import findings
+from relos_map.chart.picture import Picture
+from relos_map.reach import level_sets
 from relos_map.scene import YEARS
-from relos_map.views import VIEWS
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
 
 
 def parts(picture: Picture, pacts: Sequence[Agreement]) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def parts(picture: Picture, pacts: Sequence[Agreement]) -> dict[str, Any]:
             {
                 "id": ocean,
                 "the": findings.the(atlas.catalogue.oceans[ocean].name),
-                "total": reach.ocean_cells(ocean).total_km2,
+                "total": level_sets.ocean_cells(ocean).total_km2,
                 "areas": [
                     (key, round(km2, 1)) for key, km2 in sorted(atlas.areas_by_reachers(groups, ocean, scene).items())
                 ],

@@ -5,10 +5,10 @@ import io
 import geopandas
 import pandas as pd
 
+from relos_map.chart.picture import Picture
+from relos_map.draw.options import Options
 from relos_map.export.features import Layers, layers_of
 from relos_map.export.frames import frame
-from relos_map.picture import Picture
-from relos_map.render.options import Options
 
 
 def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)

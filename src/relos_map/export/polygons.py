@@ -14,10 +14,11 @@ import shapely
 from contourpy import FillType, contour_generator
 from numpy.typing import NDArray
 
-from relos_map import grid, reach
 from relos_map.errors import DataError
-from relos_map.field import Field
 from relos_map.paths import GEO
+from relos_map.reach import level_sets
+from relos_map.world import grid
+from relos_map.world.field import Field
 
 _SIMPLIFY_DEG = 0.02
 _PRECISION_DEG = 0.0001
@@ -36,13 +37,13 @@ def reach_polygon(op: str, fields: Sequence[Field], range_nm: float, ocean: str)
 
     Parameters
     ----------
-    op : ``within`` one field, or ``both`` or ``only`` of two, as in `relos_map.reach.beyond`.
+    op : ``within`` one field, or ``both`` or ``only`` of two, as in `relos_map.reach.level_sets.beyond`.
     fields : distance fields on the world grid.
     range_nm : range in nautical miles.
     ocean : ocean id.
     """
-    cells = ([_padded(values) for values in reach.in_cells(field)] for field in fields)
-    outside = np.maximum(*reach.beyond(op, [reach.averaged(*values) for values in cells], range_nm))
+    cells = ([_padded(values) for values in level_sets.in_cells(field)] for field in fields)
+    outside = np.maximum(*level_sets.beyond(op, [level_sets.averaged(*values) for values in cells], range_nm))
     x: NDArray[np.float64] = np.concatenate([[-180.0], grid.LONS, [180.0]])
     y = np.concatenate([[-90.0], grid.LATS, [90.0]])
     found: Any = contour_generator(x, y, outside, fill_type=FillType.OuterOffset).filled(-np.inf, 0.0)

@@ -1,8 +1,8 @@
 """A picture as SVG."""
 
-from relos_map.picture import Picture
-from relos_map.render import static
-from relos_map.render.options import Options
+from relos_map.chart.picture import Picture
+from relos_map.draw import static
+from relos_map.draw.options import Options
 
 
 def write(picture: Picture, options: Options) -> bytes:

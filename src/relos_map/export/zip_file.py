@@ -3,11 +3,11 @@
 import io
 import zipfile
 
+from relos_map.chart.picture import Picture
+from relos_map.draw import credits
+from relos_map.draw.options import Options
 from relos_map.export import csv_file, geojson_file, gpkg_file, kml_file, parquet_file
 from relos_map.export.features import Layers, layers_of, provenance
-from relos_map.picture import Picture
-from relos_map.render import credits
-from relos_map.render.options import Options
 
 _MOMENT = (2026, 1, 1, 0, 0, 0)
 """Time of every entry, so that the same data gives the same bytes."""

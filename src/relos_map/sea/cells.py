@@ -13,9 +13,9 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from relos_map.grid import GEOD, NM_M
 from relos_map.sea._jit import njit
 from relos_map.sea.terms import SIDE
+from relos_map.world.grid import GEOD, NM_M
 
 CELLS = 6 * SIDE * SIDE
 

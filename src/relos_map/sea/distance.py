@@ -7,9 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map import grid
 from relos_map.errors import InputError, RelosError
-from relos_map.field import Field
 from relos_map.sea import between, solve
 from relos_map.sea.cells import leg_nm
 from relos_map.sea.engine import Engine, engine
@@ -18,6 +16,8 @@ from relos_map.sea.ports import Berth, berth, check
 from relos_map.sea.sight import Chart
 from relos_map.sea.solve import Labels, Net
 from relos_map.sea.terms import INSHORE_NM
+from relos_map.world import grid
+from relos_map.world.field import Field
 
 _MOST_STARTS = 256
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map import grid
 from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.narrows import Conditions, gate_lines
+from relos_map.world import grid
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from relos_map import paths
 from relos_map.errors import DataError
-from relos_map.sea import cells, offing
+from relos_map.sea import cells, coast_margin
 from relos_map.sea._jit import njit
 from relos_map.sea.lines import cells_on
 from relos_map.sea.terms import SIDE, Line
@@ -76,7 +76,7 @@ def build(water: NDArray[np.bool_], gates: Mapping[str, Line]) -> Mask:
     groups = tuple(sorted(set(owner.values()), key=sorted))
     number = {group: n for n, group in enumerate(groups)}
     from_land = _clearance(np.where(water, np.uint8(_FARTHEST), np.uint8(0)))
-    used = offing.kept(from_land, gate_cells)
+    used = coast_margin.kept(from_land, gate_cells)
     seeds = np.where(used, np.uint8(_FARTHEST), np.uint8(0))
     seeds[gate_cells] = 0
     clearance = _clearance(seeds)

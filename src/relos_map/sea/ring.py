@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 from scipy.spatial import cKDTree
 
-from relos_map import grid
 from relos_map.errors import InputError
-from relos_map.field import Field
+from relos_map.world import grid
+from relos_map.world.field import Field
 
 _SAFE_RATIO = 1.007
 """A geodesic is within 0.56 % of the same arc on a sphere, so a port that is farther than the nearest by more than

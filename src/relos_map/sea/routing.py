@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relos_map.errors import InputError
-from relos_map.grid import GEOD, NM_M
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
 from relos_map.sea.distance import Solution, solved
@@ -19,6 +18,7 @@ from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
 from relos_map.sea.ports import Berth, berth, check
 from relos_map.sea.sight import Chart, gate_at, in_sight
+from relos_map.world.grid import GEOD, NM_M
 
 Vector = NDArray[np.float64]
 

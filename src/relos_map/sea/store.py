@@ -21,12 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
-from relos_map import grid, paths
+from relos_map import paths
 from relos_map.errors import DataError
-from relos_map.field import Field
 from relos_map.sea import ice
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.terms import TUNING
+from relos_map.world import grid
+from relos_map.world.field import Field
 
 FORMAT = "relos-field-1"
 SUFFIX = ".rfd"

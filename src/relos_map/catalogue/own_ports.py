@@ -1,0 +1,84 @@
+"""A person's own ports checked against the sea, and joined to the catalogue: what the page and the command share."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map import catalogue
+from relos_map.catalogue import joined, own
+from relos_map.errors import InputError
+from relos_map.world import oceans
+from relos_map.world.grid import SHAPE, cell_of
+
+VARIABLE = "RELOS_MAP_DATA"
+"""Environment variable that names a file of own ports, which every session of a server then shows."""
+
+_NEAR = range(-2, 3)
+_ALL_SEA = 255
+
+
+def read(data: bytes, filename: str) -> own.OwnData:
+    """Ports of a GeoJSON or CSV file, or every problem with it; see :func:`relos_map.catalogue.own.read`."""
+    return own.read(data, filename, on_water=on_water, near_land=near_land)
+
+
+def load(file: Path) -> own.OwnData:
+    """As `read`, from a file.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(own.MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError(f"Cannot read '{file}' ({reason}); give a .csv, .geojson or .json file of ports.") from None
+    return read(content, file.name)
+
+
+def join(known: catalogue.Catalogue, data: own.OwnData, filename: str) -> catalogue.Catalogue:
+    """A new catalogue with the ports as the agreement ``own``; see :func:`relos_map.catalogue.joined.join`."""
+    return joined.join(known, data, filename, ocean_of=ocean_of)
+
+
+def on_water(lon: float, lat: float) -> bool:
+    """Whether ships can sail from a point in degrees: sea (no lake, not the Caspian) is near, and has a berth."""
+    return _near_sea(lon, lat) and _has_berth(lon, lat)
+
+
+def near_land(lon: float, lat: float) -> bool:
+    """Whether there is land within half a degree or so of a point in degrees, islets that the map holds too."""
+    return bool((_around(lon, lat) < _ALL_SEA).any())
+
+
+def _near_sea(lon: float, lat: float) -> bool:
+    return bool(_around(lon, lat).any())
+
+
+def _around(lon: float, lat: float) -> NDArray[np.uint8]:
+    """The share of sea, 0 to 255, in the cell that holds a point and in those within two of it."""
+    row, col = (int(index) for index in cell_of(lon, lat))
+    rows = [min(max(row + step, 0), SHAPE[0] - 1) for step in _NEAR]
+    cols = [(col + step) % SHAPE[1] for step in _NEAR]
+    return oceans.labels().water[np.ix_(rows, cols)]
+
+
+def _has_berth(lon: float, lat: float) -> bool:
+    from relos_map.sea.engine import engine  # takes seconds to load
+    from relos_map.sea.ports import berth
+
+    try:
+        berth(engine(), lon, lat)
+    except InputError:
+        return False
+    return True
+
+
+def ocean_of(lon: float, lat: float) -> str | None:
+    """The ocean of a point at sea or on its coast, in degrees; None off the three."""
+    label = int(oceans.labels().label[cell_of(lon, lat)])
+    return oceans.OCEANS[label - 1] if label else None

@@ -1,0 +1,1 @@
+"""What a map shows, composed once for every way of drawing it."""

@@ -1,0 +1,55 @@
+"""One pact read on its own: its map, its dates in order, its sites with their evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from relos_map.catalogue import Access, Agreement, Base, Catalogue
+from relos_map.catalogue.records import Step
+from relos_map.chart import picture
+from relos_map.chart.picture import Picture
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import Scene
+from relos_map.world.views import view_of
+
+
+def scene_of(scene: Scene, pact: str, atlas: Atlas) -> Scene:
+    """The scene with this pact alone, in the view that suits its ports."""
+    on = frozenset((agreement, ocean) for agreement, ocean in scene.on if agreement == pact)
+    return replace(scene, on=on, view=best_view(atlas.catalogue.ports_opened(pact)))
+
+
+def compose(scene: Scene, atlas: Atlas) -> Picture:
+    """The map of the pact that a scene reads."""
+    return replace(picture.compose(scene_of(scene, scene.pact, atlas), atlas), page="Agreements")
+
+
+def ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether the pact has a map and nothing has to be computed for it."""
+    opens = atlas.catalogue.agreements[scene.pact].opens_places
+    return opens and atlas.ready(scene_of(scene, scene.pact, atlas))
+
+
+def best_view(ports: Sequence[Base]) -> str:
+    """The view that suits some ports; the first where there are none."""
+    return view_of([port.point for port in ports])
+
+
+def timeline(pact: Agreement) -> tuple[Step, ...]:
+    """The dated events of an agreement, oldest first."""
+    signed = pact.facts["signed"].sources if "signed" in pact.facts else ()
+    documents = [Step(one.signed, f"{one.title} signed", one.sources) for one in pact.documents]
+    place = f" in {pact.signed_place}" if pact.signed_place else ""
+    by = f", {pact.signed_note}" if pact.signed_note.startswith("at ") else f" {pact.signed_note}".rstrip()
+    first = [Step(pact.signed, f"Signed{place}{by}", signed)] if pact.signed else []
+    steps = [*(documents or first), *pact.approvals]
+    if pact.in_force:
+        in_force = pact.facts["in_force"].sources if "in_force" in pact.facts else ()
+        steps.append(Step(pact.in_force, "In force", in_force))
+    return tuple(sorted(steps, key=lambda step: step.date))
+
+
+def sites(catalogue: Catalogue, pact: str) -> tuple[tuple[Base, Access], ...]:
+    """Every site that stands under an agreement with the reason why, the best known first."""
+    found = [(base, access) for base in catalogue.sites_of(pact, "all") if (access := base.access_under(pact))]
+    order = ("article", "press", "illustrative", "candidate")
+    return tuple(sorted(found, key=lambda pair: (order.index(pair[1].evidence), pair[0].rank, pair[0].name)))

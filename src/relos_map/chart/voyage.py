@@ -1,0 +1,256 @@
+"""A scene's voyage: its two ends, the ways between them, and their map in words and lines."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
+
+from relos_map.catalogue import INDIA, Base, Catalogue
+from relos_map.chart.picture import DrawnRoute, Picture, bases, marks, pieces, pin, sites, water
+from relos_map.chart.style import ROUND, Look, look_of
+from relos_map.errors import InputError
+from relos_map.reach import ways
+from relos_map.reach.atlas import Atlas
+from relos_map.reach.crossings import conditions_of
+from relos_map.reach.ways import AS_SET, Ends, Way
+from relos_map.scene import Scene
+from relos_map.scene.ends import End, end_of
+from relos_map.sea import Route, passage_names
+from relos_map.sea.terms import SNAP_NM
+from relos_map.words.amounts import days, nautical_miles
+from relos_map.world import oceans
+from relos_map.world.views import VIEWS, View
+
+
+def ends_of(scene: Scene, catalogue: Catalogue) -> Ends:
+    """Where a scene's voyage starts and ends.
+
+    Raises
+    ------
+    InputError
+        where an end is no place.
+    """
+    return ends_between(scene.start, scene.end, catalogue)
+
+
+def ends_between(start: str, end: str, catalogue: Catalogue) -> Ends:
+    """The same from two texts, each a site's id or a point."""
+    one, other = end_of(start, catalogue), end_of(end, catalogue)
+    return ways.between(one.point, one.base, other.point, other.base)
+
+
+def found(scene: Scene, catalogue: Catalogue) -> tuple[Way, ...]:
+    """The ways of a scene's voyage: as set, which is found now if it has to be, and of the others those at hand.
+
+    Raises
+    ------
+    InputError
+        where an end is no place on the water.
+    """
+    ends, usual = ends_of(scene, catalogue), conditions_of(scene)
+    with _named(scene, catalogue):
+        ways.as_set(ends, usual)
+    return ways.at_hand(ends, usual)
+
+
+def find(scene: Scene, catalogue: Catalogue) -> Iterator[Way]:
+    """All ways of a scene's voyage as they are found: as set, with each passage closed, in the other season of ice.
+
+    Raises
+    ------
+    InputError
+        where an end is no place on the water.
+    """
+    with _named(scene, catalogue):
+        yield from ways.every(ends_of(scene, catalogue), conditions_of(scene))
+
+
+@contextmanager
+def _named(scene: Scene, catalogue: Catalogue) -> Iterator[None]:
+    """Say of a voyage that cannot be measured between which ends it is and why, by their names."""
+    try:
+        yield
+    except InputError as error:
+        start, end = (end_of(text, catalogue) for text in (scene.start, scene.end))
+        raise InputError(no_way(start, end) or str(error)) from error
+
+
+def no_way(start: End, end: End) -> str:
+    """Why no ship gets from one end to the other, without a full stop; empty where it is not the ends' fault."""
+    begin = f"No ship gets from {start.name} to {end.name}"
+    caspian = [one for one in (start, end) if _on_caspian(one)]
+    if len(caspian) == 1:
+        return f"{begin}: {caspian[0].name} lies on the Caspian Sea, which has no way to the ocean for these ships"
+    ashore = next((one for one in (start, end) if not _afloat(one)), None)
+    return f"{begin}: {ashore.name} lies more than {SNAP_NM:g} nm from navigable water" if ashore else ""
+
+
+def _on_caspian(end: End) -> bool:
+    name = oceans.OCEAN_NAMES["caspian"]
+    return oceans.ocean_name(*end.point) == name or (end.base is not None and end.base.sea == name)
+
+
+def _afloat(end: End) -> bool:
+    from relos_map.sea.engine import engine  # takes seconds to load
+    from relos_map.sea.ports import berth
+
+    try:
+        berth(engine(), *end.point)
+    except InputError:
+        return False
+    return True
+
+
+def ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether the way as set is at hand."""
+    try:
+        return bool(ways.at_hand(ends_of(scene, atlas.catalogue), conditions_of(scene)))
+    except InputError:
+        return False
+
+
+def in_sight(found: Sequence[Way], view_id: str) -> float:
+    """How much of the way as set the window of a view holds, from 0 to 1; 1 where there is no way."""
+    route, view = found[0].route, VIEWS[view_id]
+    if route is None:
+        return 1.0
+    lon, lat = np.radians(route.lons), np.radians(route.lats)
+    points = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    length = np.linalg.norm(np.diff(points, axis=0), axis=1)
+    x, y = view.project(route.lons, route.lats)
+    inside = (np.abs(x) <= view.window[0]) & (np.abs(y) <= view.window[1])
+    return float(length @ ((inside[1:] + inside[:-1].astype(float)) / 2) / max(length.sum(), 1e-9))
+
+
+def better_view(scene: Scene, found: Sequence[Way]) -> str | None:
+    """The view that shows most of the way as set, where the scene's own shows less than half of it and clearly less."""
+    seen = {view_id: in_sight(found, view_id) for view_id in VIEWS}
+    best = max(seen, key=seen.__getitem__)
+    return best if seen[scene.view] < _HALF and seen[best] > 2 * seen[scene.view] else None
+
+
+_HALF = 0.5
+
+
+def drawn(scene: Scene, atlas: Atlas) -> Picture:
+    """The map of the ways that are `found`.
+
+    Raises
+    ------
+    InputError
+        where an end is no place on the water.
+    """
+    return compose(scene, found(scene, atlas.catalogue), atlas)
+
+
+def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
+    """The map of a voyage: the way as set, drawn over the ways round, each of which has a dash of its own."""
+    view = VIEWS[scene.view]
+    routes = []
+    for nth, same in enumerate(_apart(found)):
+        for way, route in same:
+            place = found.index(way)
+            if place and nth == 0:
+                continue  # the way as set once more
+            course = np.column_stack([route.lons, route.lats])
+            lines = tuple(pieces(*view.project(*course.T), view))
+            name = f"{way.name}: {nautical_miles(route.nautical_miles)}"
+            label = _label(same) if way is same[0][0] else ""
+            routes.append((place, DrawnRoute(f"way-{place}", name, _look(nth), course, lines, label, way)))
+    ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
+    shown = sites(replace(scene, on=frozenset(), home=False), atlas)
+    shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
+    return Picture(
+        scene=scene,
+        view=view,
+        layers=(),
+        bases=bases(shown),
+        marks=marks(shown, replace(scene, without=()), atlas),  # a voyage starts from any port
+        pin=pin(scene) or next((_point(end.point, view) for end in ends if end.base is None), None),
+        headline=headline(scene, found, atlas.catalogue),
+        subtitle=subtitle(scene, found),
+        shares=(),
+        atlas=atlas,
+        routes=tuple(route for _, route in sorted(routes, key=lambda one: -one[0])),
+        composer=draw,
+        page="Routes",
+        stem=f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}",
+    )
+
+
+def _apart(found: Sequence[Way]) -> list[list[tuple[Way, Route]]]:
+    """Ways by where they run: the one as set first; those that several closed passages lead to stand together."""
+    apart: list[list[tuple[Way, Route]]] = []
+    for way in found:
+        if way.route is None:
+            continue
+        same = next((some for some in apart if not _differs(way.route, some[0][1])), None)
+        if same is None:
+            apart.append([(way, way.route)])
+        else:
+            same.append((way, way.route))
+    return apart
+
+
+def _look(nth: int) -> Look:
+    """The look of the nth way of a voyage; the way as set is the first."""
+    if nth == 0:
+        return look_of("route")
+    return replace(look_of("other_route"), dash=ROUND[(nth - 1) % len(ROUND)])
+
+
+def _label(same: Sequence[tuple[Way, Route]]) -> str:
+    """What stands beside a way on the map: what was closed for it, and its length."""
+    length = nautical_miles(same[0][1].nautical_miles)
+    names = [way.name for way, _ in same]
+    if names[0] == AS_SET:
+        return length
+    closed = [name.removesuffix(" closed") for name in names if name.endswith(" closed")]
+    said = [f"{' or '.join(closed)} closed"] if closed else []
+    return f"{'; '.join([*said, *(name for name in names if not name.endswith(' closed'))])}: {length}"
+
+
+def draw(scene: Scene, atlas: Atlas) -> Picture:
+    """The map of a scene's voyage and all its ways round, found and composed; raises as `find` does."""
+    return compose(scene, tuple(find(scene, atlas.catalogue)), atlas)
+
+
+def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
+    """The voyage in one sentence."""
+    ends = end_of(scene.start, catalogue), end_of(scene.end, catalogue)
+    start, end = (one.name for one in ends)
+    route = found[0].route
+    if route is None:
+        why = " with these passages closed" if scene.avoid else f" in {scene.ice} ice" if scene.ice != "none" else ""
+        return no_way(*ends) or f"No open water joins {start} and {end}{why}"
+    return (
+        f"{start} to {end}: {nautical_miles(route.nautical_miles)}, {days(route.days(scene.knots))} at {scene.knots} kn"
+    )
+
+
+def subtitle(scene: Scene, found: Sequence[Way]) -> str:
+    """The passages sailed through and the water assumed, in one line."""
+    route = found[0].route
+    names = passage_names()
+    via = [names[passage] for passage in route.passages if passage in names] if route else []
+    beyond = () if in_sight(found, scene.view) else ("beyond this view",)
+    return " · ".join((f"by {', '.join(via)}" if via else "open water all the way", *water(scene), *beyond))
+
+
+def _as_stem(end: str) -> str:
+    """The end of a voyage as a part of a file's name."""
+    return end.replace(",", "_")
+
+
+def _differs(one: Route, other: Route | None) -> bool:
+    return other is None or abs(one.nautical_miles - other.nautical_miles) > 1
+
+
+def _layer(base: Base) -> str:
+    return INDIA if base.home or not base.access else base.access[0].agreement
+
+
+def _point(point: tuple[float, float], view: View) -> tuple[float, float]:
+    x, y = view.project(*point)
+    return float(x), float(y)

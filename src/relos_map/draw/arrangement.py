@@ -1,0 +1,211 @@
+"""Which of a few arrangements a sheet gets: the first that shows enough of what the map is to show.
+
+A wide sheet has a panel beside the map, with figures, legend and notes; a square one has them above and below; an
+upright one has two columns under the map. On a small sheet nearly all is map, and the rest is said in a line or two.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relos_map.chart.picture import Picture
+from relos_map.draw import credits, figures, furniture, inset, viewport
+from relos_map.draw.furniture import Block
+from relos_map.draw.sheet import Box, Item
+from relos_map.draw.themes import Theme
+from relos_map.draw.viewport import Bounds
+
+_PANELS = (300.0, 240.0)
+"""Widths of a panel, the better first."""
+
+_GUTTER = 60.0
+"""Between map and panel: degrees stand there."""
+
+_NARROWEST_MAP, _LOWEST_MAP = 700.0, 280.0
+_ABOVE, _BELOW = 26.0, 40.0
+"""Room for the degrees over and under the map."""
+
+_APART = 22.0
+"""Between blocks that stand one under another."""
+
+_NARROW, _LOW = 640.0, 620.0
+"""A page narrower or lower than this is small; design units, below the header."""
+
+_UPRIGHT = 1.2
+"""A page so many times as high as wide has its figures and legend under the map."""
+
+_LONG_FOOT = 0.14
+"""The most of a small page that the notes may take in full."""
+
+_ENOUGH = {False: 0.9, True: 0.995}
+"""An arrangement that shows so much of a view, or of a voyage's ways, is taken."""
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The map's box, what stands around it, and what is left beside or under it for an inset, if any.
+
+    ``told`` is whether figures, or the ways of a voyage by name, stand outside the map; ``keyed`` whether the legend
+    does.
+    """
+
+    box: Box
+    around: tuple[Item, ...]
+    free: Box | None
+    told: bool
+    keyed: bool = False
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What is to be arranged, and where: a page below its header, and the crop, if any."""
+
+    picture: Picture
+    look: Theme
+    box: Box
+    bounds: Bounds | None
+
+    @property
+    def room(self) -> float:
+        """Its width."""
+        return self.box[2] - self.box[0]
+
+    def shown(self, box: Box) -> float:
+        """The share of what is asked for that a map in a box would show: a voyage's ways, the crop, or the window."""
+        ways = [line for route in self.picture.routes for line in route.lines if len(line) > 1]
+        if ways and self.bounds is None:
+            return viewport.share_in_sight(ways, viewport.fit(self.picture.view, box))
+        return viewport.share_shown(self.picture.view, box, self.bounds)
+
+    def legend(self, box: Box, width: float) -> Block:
+        """The legend to a map in a box, without its card and no wider than given; empty where the ways say it all."""
+        picture = self.picture
+        if picture.routes and not picture.layers:
+            return _NOTHING
+        frame = viewport.fit(picture.view, box, self.bounds)
+        seen = furniture.sees_ice(picture, frame, inset.polar(picture, frame))
+        return furniture.uncarded(furniture.legend(picture, self.look, frame, ice=seen, room=width))
+
+    def foot(self, *, short: bool = False) -> tuple[tuple[Item, ...], float]:
+        """The notes along its bottom, and where a map above them ends."""
+        notes = credits.footer(self.picture, self.look, self.room, short=short)
+        top = self.box[3] - notes.height - 14
+        return tuple(notes.at(self.box[0], top)), top + 6 - _BELOW
+
+
+_NOTHING = Block(0, 0, ())
+
+
+def arrange(picture: Picture, look: Theme, page: Box, bounds: Bounds | None) -> Arrangement:
+    """The arrangement of a page below its header; ``bounds`` is the crop, if any."""
+    asked = _Page(picture, look, page, bounds)
+    if asked.room < _NARROW or page[3] - page[1] < _LOW:
+        return _small(asked)
+    tried: list[tuple[float, Arrangement]] = []
+    for one in _arrangements(asked):
+        tried.append((asked.shown(one.box), one))
+        if tried[-1][0] >= _ENOUGH[bool(picture.routes)]:
+            return one
+    return max(tried, key=lambda each: each[0])[1] if tried else _small(asked)
+
+
+def _arrangements(page: _Page) -> Iterator[Arrangement]:
+    """Those that a page has room for, from the one that reads best on."""
+    left, top, right, bottom = page.box
+    below, over_foot = page.foot()
+    if bottom - top > _UPRIGHT * page.room:
+        yield from _upright(page, below, over_foot)
+    for width in _PANELS:
+        x = right - width - _GUTTER
+        if x - left >= _NARROWEST_MAP:
+            yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot))
+    yield from _in_rows(page, below, over_foot)
+
+
+def _with_panel(page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, ...], float]) -> Iterator[Arrangement]:
+    """A panel beside the map: the legend in it if there is room, and the notes, which else stand along the bottom."""
+    head = figures.beside(page.picture, page.look, width)
+    column = credits.column(page.picture, page.look, width)
+    below, over_foot = foot
+    ways = ((whole, column, ()), ((*whole[:3], over_foot), _NOTHING, below))
+    for with_legend in (True, False):
+        for box, notes, under in ways:
+            room = box[3] - box[1] - head.height - (notes.height + _APART if notes.items else 0)
+            if room < 0 or (with_legend and page.shown(box) < _ENOUGH[bool(page.picture.routes)]):
+                continue
+            legend = page.legend(box, width) if with_legend else _NOTHING
+            if with_legend and legend.items and legend.height + _APART <= room:
+                yield _beside(box, (head, legend), notes, under)
+            elif not with_legend:
+                yield _beside(box, (head,), notes, under)
+
+
+def _beside(box: Box, heads: tuple[Block, ...], notes: Block, below: tuple[Item, ...]) -> Arrangement:
+    x, y = box[2] + _GUTTER, box[1] - 2
+    panel: list[Item] = []
+    for block in heads:
+        panel += block.at(x, y)
+        y += block.height + _APART
+    panel += notes.at(x, box[3] - notes.height)
+    free = (x, y + 2, x + heads[0].width, box[3] - (notes.height + _APART if notes.items else 0))
+    return Arrangement(box, (*panel, *below), free, told=True, keyed=len(heads) > 1)
+
+
+def _upright(page: _Page, below: tuple[Item, ...], over_foot: float) -> Iterator[Arrangement]:
+    """The map across the page, under it the figures in one column and the legend in another."""
+    left, top, right, _ = page.box
+    start, half = top + _ABOVE, (page.room - 2 * _APART) / 2
+    least, most = viewport.heights_of_whole(page.picture.view, page.room, page.bounds)
+    head = figures.beside(page.picture, page.look, half)
+    legend = page.legend((left, start, right, start + least), half)
+    need = max(head.height, legend.height) + 2 * _APART
+    high = min(most, over_foot - start - need)
+    if high < least:
+        return
+    box = (left, start, right, start + high)
+    y = box[3] + _BELOW + min(_APART, (over_foot - box[3] - need) / 2)
+    around = (*head.at(left, y), *legend.at(right - half, y), *below)
+    free = (right - half, y + legend.height + _APART, right, over_foot)
+    yield Arrangement(box, around, free, told=True, keyed=bool(legend.items))
+
+
+def _in_rows(page: _Page, below: tuple[Item, ...], over_foot: float) -> Iterator[Arrangement]:
+    """The figures in a row above the map, and under it the legend beside the notes, where the map keeps its height."""
+    left, top, right, bottom = page.box
+    least, most = viewport.heights_of_whole(page.picture.view, page.room, page.bounds)
+    row = figures.across(page.picture, page.look, page.room)
+    start = top + 20 + row.height + _ABOVE
+    above = tuple(row.at(left, top + 12))
+    legend = page.legend((left, start, right, start + least), page.room / 2)
+    if legend.items:
+        notes = credits.footer(page.picture, page.look, page.room - legend.width - 2 * _APART)
+        strip = max(legend.height, notes.height) + 14
+        high = min(most, bottom - strip - _BELOW - start)
+        if high >= least:
+            y = start + high + _BELOW + (bottom - strip - start - high - _BELOW) / 2
+            around = (*above, *legend.at(left, y), *notes.at(right - notes.width, y))
+            yield Arrangement((left, start, right, start + high), around, None, told=bool(row.items), keyed=True)
+    if page.room > _NARROWEST_MAP and over_foot - start > _LOWEST_MAP:
+        box = (left, start, right, min(over_foot, start + most))
+        yield Arrangement(box, (*above, *below), None, told=bool(row.items))
+
+
+def _small(page: _Page) -> Arrangement:
+    """Nearly all map: a legend of a few signs in a row, notes in short; figures only where the map leaves room."""
+    left, top, right, bottom = page.box
+    below, over_foot = page.foot()
+    if bottom - over_foot > _LONG_FOOT * (bottom - top) + _BELOW:
+        below, over_foot = page.foot(short=True)
+    start = top + _ABOVE
+    _, most = viewport.heights_of_whole(page.picture.view, page.room, page.bounds)
+    frame = viewport.fit(page.picture.view, (left, start, right, min(over_foot, start + most)), page.bounds)
+    ice = viewport.in_sight(page.picture.ice_edge, frame)
+    key = furniture.key(page.picture, page.look, page.room, ice=ice)
+    end = min(over_foot - key.height - 4, start + most)
+    box = (left, start, right, max(end, start + 80))
+    around = [*key.at(left, box[3] + _BELOW - 8), *below]
+    head = figures.beside(page.picture, page.look, page.room)
+    free = box[3] + _BELOW + key.height + _APART
+    told = bool(head.items) and free + head.height + _APART < over_foot + _BELOW
+    if told:
+        around += head.at(left, free)
+    return Arrangement(box, tuple(around), None, told, keyed=True)

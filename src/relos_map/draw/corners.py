@@ -1,0 +1,94 @@
+"""Where furniture stands on a map: in the emptiest corner, or where every corner hides something, along an edge."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from relos_map.chart.picture import Picture
+from relos_map.draw.furniture import Block
+from relos_map.draw.sheet import Box, Frame
+
+_INSET = 14.0
+"""From the frame to the block."""
+
+_AROUND = 10.0
+"""What stands so near a block counts as hidden: a mark is drawn around its point."""
+
+_STEP = 24.0
+_MOST_SPOTS = 24
+"""Spots along the edges that are looked at for the reach under them, those near a corner first."""
+
+_ON_BLOCK = 1_000.0
+"""What covering another block counts, against a mark or a way that counts 1."""
+
+Spots = NDArray[np.float64]
+
+
+def place(
+    block: Block, frame: Frame, picture: Picture, taken: Sequence[Box], *, low: bool = False
+) -> tuple[float, float]:
+    """Where a block's top left corner goes: where it hides fewest marks and ways, and least reach among such places.
+
+    ``low`` is for a block that leaves the bottom, where it is looked for, only where it would hide a mark or a way.
+    """
+    left, top, right, bottom = frame.box
+    first = np.array([left + _INSET, top + _INSET])
+    last = np.array([right - _INSET - block.width, bottom - _INSET - block.height])
+    corners = np.array([(x, y) for y in (last[1], first[1]) for x in (first[0], last[0])])
+    tries = [corners, _along_edges(corners, first, last)]
+    if low:
+        tries.insert(0, corners[1::-1])
+    for spots in tries:
+        hidden = _hidden(spots, block, frame, picture, taken)
+        if hidden.min() < 1:
+            break
+    spots = spots[hidden == hidden.min()][:_MOST_SPOTS]
+    x, y = min(spots.tolist(), key=lambda spot: _covered(_box(spot, block), frame, picture))
+    return x, y
+
+
+def _along_edges(corners: Spots, first: Spots, last: Spots) -> Spots:
+    """Spots along the four edges of the room for a block, the nearest to a corner first."""
+    across, down = (np.arange(low, max(high, low + 1), _STEP) for low, high in zip(first, last, strict=True))
+    spots = np.array(
+        [*((x, y) for x in across for y in (last[1], first[1])), *((x, y) for y in down for x in (first[0], last[0]))]
+    )
+    far = np.hypot(*(spots[:, None] - corners).T).min(axis=0)
+    return spots[np.argsort(far, kind="stable")]
+
+
+def _box(spot: Sequence[float], block: Block) -> Box:
+    x, y = spot
+    return x - _AROUND, y - _AROUND, x + block.width + _AROUND, y + block.height + _AROUND
+
+
+def _hidden(spots: Spots, block: Block, frame: Frame, picture: Picture, taken: Sequence[Box]) -> Spots:
+    """How many marks and ways a block would hide at each spot; another block counts for very many."""
+    boxes = shapely.box(*np.array([_box(spot, block) for spot in spots.tolist()]).T)
+    marks = shapely.points(frame.place(np.array([(mark.x, mark.y) for mark in picture.marks]).reshape(-1, 2)))
+    lines = [frame.place(line) for route in picture.routes for line in route.lines if len(line) > 1]
+    on_marks = shapely.contains_properly(boxes[:, None], marks).sum(axis=1)
+    on_ways = shapely.intersects(boxes, shapely.MultiLineString(lines))
+    blocks = shapely.intersects(boxes[:, None], shapely.box(*np.array(taken).reshape(-1, 4).T)).sum(axis=1)
+    return np.asarray(on_marks + on_ways + _ON_BLOCK * blocks, dtype=float)
+
+
+def _covered(box: Box, frame: Frame, picture: Picture) -> float:
+    """Share of a box that lies on reach; each layer counts."""
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(box[0], box[2], 9), np.linspace(box[1], box[3], 7)))
+    origin = frame.origin
+    px, py = (x - origin[0]) / frame.scale, (origin[1] - y) / frame.scale
+    inside = 0.0
+    for drawn in picture.layers:
+        for outer, *holes in picture.level_set(drawn).fill:
+            if (
+                outer[:, 0].max() < px.min()
+                or outer[:, 0].min() > px.max()
+                or outer[:, 1].max() < py.min()
+                or outer[:, 1].min() > py.max()
+            ):
+                continue
+            inside += float(shapely.contains_xy(shapely.Polygon(outer, holes), px, py).mean())
+    return inside

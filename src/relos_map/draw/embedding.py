@@ -1,0 +1,69 @@
+"""Fonts inside a drawing: what its text needs of the type that it was measured with, as CSS with the fonts in it.
+
+Without them a browser would take the fonts of its machine, whose letters are wider or narrower, or boxes.
+"""
+
+import base64
+import io
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools import subset
+
+from relos_map.draw import fonts
+from relos_map.draw.fonts import Face
+from relos_map.draw.sheet import Words
+
+_USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | set("–—‘’“”…")
+"""Characters that a drawing holds of each of its first fonts, so that nearly all drawings hold the same, made once."""
+
+_ELSEWHERE = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Noto Sans Devanagari', Arial, sans-serif"
+"""For programs that read no fonts from a drawing."""
+
+
+def family(face: Face) -> str:
+    """The families of a face, in the order in which a letter is looked for in them, for CSS."""
+    names = (f"relos-{face}-{place}" for place in range(len(fonts.files(face))))
+    return f"{', '.join(names)}, {_ELSEWHERE}"
+
+
+def rules(words: Iterable[Words]) -> str:
+    """The @font-face rules for some lines of text: each font that they use, cut to the characters used of it."""
+    used: dict[Face, set[str]] = {}
+    for word in words:
+        used.setdefault(word.face, set()).update(word.text)
+    return "".join(
+        f"@font-face{{font-family:relos-{face}-{place};src:url(data:font/woff;base64,{_cut(file, chosen)})}}"
+        for face in sorted(used)
+        for place, (file, chosen) in enumerate(_shares(face, used[face]))
+        if chosen
+    )
+
+
+def _shares(face: Face, signs: set[str]) -> list[tuple[Path, frozenset[str]]]:
+    """Which of some characters each font of a face draws: the first that has them; joiners go with every one."""
+    found, left = [], set(signs)
+    for place, file in enumerate(fonts.files(face)):
+        has = {sign for sign in left if ord(sign) in fonts.characters(file)}
+        left -= has - fonts.JOINERS
+        found.append((file, frozenset(has | _USUAL if place == 0 else has if has - fonts.JOINERS else ())))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _cut(file: Path, signs: frozenset[str]) -> str:
+    """A font cut to some characters, as WOFF in base64; with kerning, and with all that shapes other scripts."""
+    options = subset.Options()
+    options.flavor = "woff"
+    options.hinting = False
+    options.name_IDs = []
+    options.drop_tables = [*options.drop_tables, "FFTM"]
+    options.layout_features = ["kern", "mark", "mkmk"] if file.name.startswith("SourceSans") else ["*"]
+    written = io.BytesIO()
+    with subset.load_font(str(file), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text="".join(sorted(signs)))
+        cutter.subset(font)
+        subset.save_font(font, written, options)
+    return base64.b64encode(written.getvalue()).decode("ascii")

@@ -1,0 +1,302 @@
+"""What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+from relos_map.catalogue import INDIA, Base
+from relos_map.chart.picture import DrawnLayer, Picture
+from relos_map.draw import fonts, mapping, viewport
+from relos_map.draw.legend import COUNTED, Row, rows
+from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
+from relos_map.draw.themes import Theme
+from relos_map.draw.viewport import Bounds, ScaleBar
+from relos_map.reach.atlas import Layer
+from relos_map.scene import Scene
+from relos_map.words.amounts import counted
+from relos_map.world import grid, oceans
+from relos_map.world.views import VIEWS
+
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Items laid out from (0, 0) in a box of a size, to be moved to their place."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+    def at(self, x: float, y: float) -> list[Item]:
+        """The items at their place on the sheet."""
+        return [moved(item, x, y) for item in self.items]
+
+
+def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: float = math.inf) -> Block:
+    """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
+
+    ``ice`` is whether the ice edge is in sight; ``room`` how wide it may be without the margin of its card.
+    With more than six layers a line each has to do, so that the legend leaves room for the map; on a low one it leaves
+    out what explains itself.
+    """
+    ground, pad = theme.ground, 16.0
+    left, close = pad + 76, len(picture.layers) > _ROOMY_LAYERS
+    items: list[Item] = []
+    y = pad
+    if picture.layers or not picture.routes:
+        items.append(Words(f"Within {picture.scene.nm:,} nm", pad, pad + 15, 17, ground.ink, "strong", role="legend"))
+        y += 27
+    drawn = {one.layer.id: one for one in picture.layers}
+    low = math.isinf(room) and frame.height < _ROOMY_HEIGHT
+    listed = [row for row in rows(picture) if not (low and row.kind in _FINE)]
+    for row in listed:
+        if row.kind not in {"reach", "part"}:
+            continue
+        note = "" if close or row.id not in drawn else _note(drawn[row.id], picture, frame)
+        middle, high = (y + 17, 24.0) if note else (y + 12, 17.0 if close else 20.0)
+        items += mapping.swatch(row, theme, (pad, middle - high / 2, pad + 38, middle + high / 2))
+        if row.look and row.kind == "reach":
+            size = 0.95 if close else 1.1
+            items.append(mapping.mark_shape(row.look, theme, pad + 56, middle, size=size, hollow=row.faint))
+        down, size = (15, 15.5) if note else (17, 15)
+        items.append(Words(row.name, left, y + down, size, ground.ink, "strong", role="legend"))
+        for line in fonts.wrap(note, "text", 13, room - 76, 3) if note else ():
+            items.append(Words(line, left, y + 32, 13, ground.quiet, role="legend"))
+            y += 16.0
+        y += 25.0 if note or close else 29.0
+    if counts := [row for row in listed if row.kind == "count"]:
+        items += [moved(item, pad, y) for item in _counts(counts, theme)]
+        y += 62
+    if not picture.layers and not picture.routes:
+        items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
+        y += 24
+    for samples, text in _lines(listed, theme, ice=ice):
+        items += [moved(sample, pad, y + 12) for sample in samples]
+        for line in fonts.wrap(text, "text", 13, room - 76, 2):
+            items.append(Words(line, left, y + 16, 13, ground.quiet, role="legend"))
+            y += 16
+        y += 8
+    width = max(word.x + word.width for word in items if isinstance(word, Words)) + pad
+    return Block(width, y + pad - 8, (_card(width, y + pad - 8, theme), *items))
+
+
+def _counts(counts: Sequence[Row], theme: Theme) -> list[Item]:
+    """The scale of how many pacts reach a water, as one bar of steps with their numbers below."""
+    ground, wide, high = theme.ground, 46.0, 16.0
+    items: list[Item] = [Words(COUNTED, 0, 15, 13, ground.quiet, role="legend")]
+    for place, row in enumerate(counts):
+        box = (place * wide, 23.0, (place + 1) * wide, 23.0 + high)
+        items += mapping.swatch(row, theme, box)
+        more = "+" if row.name.endswith("or more") else ""
+        text = f"{row.name.split()[0]}{more}"
+        items.append(Words(text, (place + 0.5) * wide, 53, 13, ground.ink, align="centre", role="legend"))
+    return items
+
+
+def uncarded(block: Block) -> Block:
+    """A legend without its card and the card's margin, to stand beside a map."""
+    items = tuple(
+        moved(item, -16, -16) for item in block.items if not (isinstance(item, Shape) and item.name == "card")
+    )
+    return Block(block.width - 32, block.height - 24, items)
+
+
+def sees_ice(picture: Picture, frame: Frame, arctic: Picture | None) -> bool:
+    """Whether the ice edge is in sight, on the map or in its inset."""
+    return bool(arctic and arctic.ice_edge) or viewport.in_sight(picture.ice_edge, frame)
+
+
+def key(picture: Picture, theme: Theme, width: float, *, ice: bool) -> Block:
+    """The legend of a small picture: signs with their names, one after another, in three rows at most."""
+    listed = rows(picture)
+    signs = [(_sign(row, theme), row.name) for row in listed if row.kind in {"reach", "part", "count"}]
+    signs += _lines([row for row in listed if row.kind not in _FINE], theme, ice=ice)
+    items: list[Item] = []
+    x, y = 0.0, 10.0
+    for samples, name in signs:
+        reach = [np.asarray(sample.path.vertices)[:, 0] for sample in samples]
+        start, end = min(each.min() for each in reach), max(each.max() for each in reach)
+        (text,) = fonts.wrap(name[0].upper() + name[1:], "text", 14, width - (end - start) - 6, 1)
+        wide = end - start + 6 + fonts.width(text, "text") * 14
+        if x and x + wide > width:
+            x, y = 0.0, y + 22
+        if y > 60:
+            break
+        items += [moved(sample, x - start, y) for sample in samples]
+        items.append(Words(text, x + end - start + 6, y + 4.5, 14, theme.ground.ink, role="legend"))
+        x += wide + 18
+    return Block(width, y + 12 if items else 0, tuple(items))
+
+
+def _sign(row: Row, theme: Theme) -> list[Shape]:
+    """A sample of an area around (0, 0), with its mark where it has one."""
+    sample = mapping.swatch(row, theme, (0, -8, 28, 8))
+    if row.kind != "reach" or row.look is None:
+        return sample
+    return [*sample, mapping.mark_shape(row.look, theme, 40, 0, size=0.95, hollow=row.faint)]
+
+
+def _lines(listed: Sequence[Row], theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
+    """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow and struck marks."""
+    for row in listed:
+        if row.kind == "way" and row.look:
+            dash = tuple(part * 2.2 for part in row.look.dash)
+            line = mapping.line_sample(0, 0, 38, colour=theme.colour(row.look), dash=dash, weight=3)
+            yield [line], fonts.clean(row.name)
+        elif row.kind == "ice" and ice:
+            yield [mapping.ice_sample(0, 0, theme)], row.name
+        elif row.kind == "hollow" and row.look:
+            yield [mapping.mark_shape(row.look, theme, 56, 0, size=1.0, hollow=True)], row.name
+        elif row.kind == "off" and row.look:
+            mark = mapping.mark_shape(row.look, theme, 56, 0, size=1.0, off=True)
+            yield [mark, mapping.strike(theme, 56, 0, size=1.0)], row.name
+        elif row.kind == "air" and row.look:
+            sign = mapping.mark_shape(row.look, theme, 56, 0, size=1.0)
+            yield [mapping.wings(row.look, theme, 56, 0, size=1.0), sign], row.name
+        elif row.kind == "limit":
+            yield [mapping.limit_sample(0, 0, theme)], row.name
+
+
+def scale(bar: ScaleBar, theme: Theme) -> Block:
+    """A scale bar in nautical miles and kilometres that says where it holds."""
+    ground, pad = theme.ground, 14.0
+    width = max(bar.length + 64, fonts.width(bar.note, "text") * 12.5) + 2 * pad
+    x, y, high = pad + 6, 36.0, 6.0
+    items: list[Item] = [_card(width, 74, theme)]
+    quarter = bar.length / 4
+    for part in range(4):
+        box = x + part * quarter, y, x + (part + 1) * quarter, y + high
+        items.append(
+            Shape(
+                "scale", rectangle(box), fill=ground.ink if part % 2 == 0 else ground.halo, stroke=ground.ink, width=1
+            )
+        )
+    for share in (0, 0.5, 1):
+        text = f"{bar.nm * share:,.0f}"
+        items.append(Words(text, x + bar.length * share, y - 7, 13.5, ground.ink, "text", "centre", role="scale"))
+    items.append(
+        Words(
+            "nm",
+            x + bar.length + fonts.width(f"{bar.nm:,}", "text") * 13.5 / 2 + 5,
+            y - 7,
+            13.5,
+            ground.ink,
+            role="scale",
+        )
+    )
+    items.append(
+        Words(f"{bar.nm * 1.852:,.0f} km", x + bar.length + 8, y + high + 0.5, 12.5, ground.quiet, role="scale")
+    )
+    items.append(Words(bar.note, pad, 62, 12.5, ground.quiet, role="scale"))
+    width = max(width, x + bar.length + 8 + fonts.width(f"{bar.nm * 1.852:,.0f} km", "text") * 12.5 + pad)
+    items[0] = _card(width, 74, theme)
+    return Block(width, 74, tuple(items))
+
+
+def _note(drawn: DrawnLayer, picture: Picture, frame: Frame) -> str:
+    """The ports of a layer, with the evidence they stand on."""
+    layer = drawn.layer
+    note = opened(layer, picture)
+    known = picture.atlas.catalogue.agreements
+    if layer.source in known and picture.scene.sailing == "india" and layer.op == "within":
+        note += f" · evidence: {grades(layer.source, layer.ports)}"
+    if layer.op == "both":
+        note = "from a port of either side"
+    if not _seen(drawn, picture, frame):
+        note += " · beyond this map"
+    return note
+
+
+def opened(layer: Layer, picture: Picture) -> str:
+    """The ports a layer's reach starts from, a few by name, and how many sites are marked that no ship can use."""
+    named = ", ".join(port.label.split("-")[0] for port in layer.ports)
+    ports = named if len(layer.ports) <= 3 else f"{len(layer.ports)} ports"
+    scene, catalogue = picture.scene, picture.atlas.catalogue
+    if layer.source == INDIA and scene.sailing == "india":
+        return ", ".join((ports, *unused(catalogue.home_ports(), scene)))
+    if layer.source not in catalogue.agreements or scene.sailing == "partner" or layer.op != "within":
+        return ports
+    sites = catalogue.sites_of(layer.source, "all" if layer.faint else "named", scene.as_of)
+    return ", ".join((ports, *unused(sites, scene)))
+
+
+def unused(sites: Collection[Base], scene: Scene) -> Iterator[str]:
+    """How many of some sites no ship can use, and what they are, and how many are switched off."""
+    roles = [base.role for base in sites if not base.sea_access]
+    if roles:
+        yield counted(len(roles), "air base" if set(roles) == {"air base"} else "other site")
+    if off := sum(base.id in scene.without for base in sites):
+        yield f"{off} switched off"
+
+
+def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
+    return seen(drawn, picture, frame.bounds)
+
+
+def seen(drawn: DrawnLayer, picture: Picture, bounds: Bounds) -> bool:
+    """Whether a reach covers any sea inside a part of the plane; land hides the rest."""
+    x, y = sea_points(picture.view.id, bounds)
+    for outer, *holes in picture.level_set(drawn).fill:
+        (left, bottom), (right, top) = outer.min(axis=0), outer.max(axis=0)
+        near = (x > left) & (x < right) & (y > bottom) & (y < top)
+        if near.any() and shapely.contains_xy(shapely.Polygon(outer, holes), x[near], y[near]).any():
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple[Points, Points]:
+    """Points of a fine grid over a part of a plane that lie on water."""
+    left, bottom, right, top = bounds
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(left, right, 96), np.linspace(bottom, top, 60)))
+    lon, lat = VIEWS[view_id].unproject(x, y)
+    known = np.isfinite(lon)
+    x, y, lon, lat = x[known], y[known], lon[known], lat[known]
+    wet = oceans.labels().water[grid.cell_of(lon, lat)] > 0
+    return x[wet], y[wet]
+
+
+def grades(agreement: str, ports: Sequence[Base]) -> str:
+    """The grades of evidence on which ports stand under an agreement, in one phrase."""
+    found = {access.grade for port in ports if (access := port.access_under(agreement))}
+    return ", ".join(sorted(found)) or "none"
+
+
+_ROOMY_LAYERS = 6
+_ROOMY_HEIGHT = 640.0
+_FINE = frozenset({"air", "limit"})
+"""Rows of a legend that are the first to go."""
+
+_NOTHING = "No reach is switched on"
+
+
+def _card(width: float, height: float, theme: Theme) -> Shape:
+    return Shape(
+        "card",
+        rectangle((0, 0, width, height)),
+        fill=theme.ground.paper,
+        fill_opacity=0.9,
+        stroke=theme.ground.graticule,
+        width=0.8,
+    )
+
+
+def moved(item: Item, x: float, y: float) -> Item:
+    """An item at another place of the sheet."""
+    if isinstance(item, Words):
+        return replace(item, x=item.x + x, y=item.y + y)
+    if item.frame is not None:
+        return replace(item, frame=replace(item.frame, x=item.frame.x + x, y=item.frame.y + y))
+    return replace(item, path=Path(np.add(item.path.vertices, (x, y)), item.path.codes, readonly=True))
+
+
+def frame_line(frame: Frame, theme: Theme, width: float = 1.4) -> Shape:
+    """The line around a map."""
+    return Shape("frame", rectangle(frame.box), stroke=theme.ground.ink, width=width)

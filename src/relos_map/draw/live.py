@@ -1,0 +1,299 @@
+"""The live map: a Picture as a folium map that is patched in place, never rebuilt.
+
+The map itself is constant, so streamlit-folium mounts it once; everything that changes travels as one small feature
+group whose script hands prepared plane coordinates to ``assets/relos.js``. Python projects and contours; Leaflet
+draws, in ``CRS.Simple`` with units of 100 km.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import folium
+import numpy as np
+from jinja2 import Template
+
+from relos_map.chart import style
+from relos_map.chart.parts import Part
+from relos_map.chart.picture import DrawnLayer, DrawnRoute, Mark, Picture
+from relos_map.draw import legend
+from relos_map.reach.atlas import Atlas
+from relos_map.reach.level_sets import LevelSet, Ring
+from relos_map.scene import Bounds, Scene, to_params
+from relos_map.scene.presses import CHOICES
+from relos_map.world.basemap import CREDIT
+from relos_map.world.views import View
+
+SCRIPTS = ("labels", "controls", "legend", "relos")
+"""The map's own scripts below ``assets/``, in the order in which they are loaded."""
+
+DECIMALS = 100
+"""Outlines travel as whole numbers of 1/100 unit (1 km)."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the map's frame finds Leaflet, this package's script and style, and the base maps."""
+
+    leaflet: str
+    assets: str
+    basemaps: str
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """How the map draws what a press leads to before the page has run again.
+
+    ``address``, relative to the map's frame, draws a scene by its query, to which the steps taken from ``scene`` are
+    added; ``leads`` are the scenes that single buttons lead to, by their keys; ``token``, if any, is given back to the
+    address once the first map is drawn. Without a ``scene`` only the buttons lead anywhere.
+    """
+
+    address: str
+    scene: Scene | None
+    leads: Mapping[str, Scene] = field(default_factory=dict)
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Framing:
+    """Which part of the plane the map is to show, None for the whole view.
+
+    The map moves there once for each ``reading``: what a person moved since is not taken back.
+    """
+
+    reading: int
+    bounds: Bounds | None
+
+
+class PlaneMap(folium.Map):
+    """A Leaflet map on an equal-area plane that loads nothing from outside the machine."""
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}{% endmacro %}"
+        "{% macro html(this, kwargs) %}{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var relos = window.relosMap.create('map_div', {{ this.settings }}); var map_div = relos.map;"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, addresses: Addresses) -> None:
+        super().__init__(location=(0, 0), tiles=None, crs="Simple")
+        self.default_js = [
+            ("leaflet", f"{addresses.leaflet}/leaflet.js"),
+            *((name, f"{addresses.assets}/{name}.js") for name in SCRIPTS),
+        ]
+        self.default_css = [
+            ("leaflet", f"{addresses.leaflet}/leaflet.css"),
+            ("fonts", f"{addresses.assets}/fonts.css"),
+            ("relos", f"{addresses.assets}/relos.css"),
+        ]
+        self.settings = settings(basemapUrl=addresses.basemaps)
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
+        """Nothing: whoever shows the map reads its links and its script, and a page of HTML is of no use."""
+        return ""
+
+    def get_bounds(self) -> list[list[float | None]]:
+        """The plane has no bounds in degrees."""
+        return [[None, None], [None, None]]
+
+
+class Drawing(folium.FeatureGroup):
+    """All of a picture that can change, as the one call that patches the map.
+
+    ``ahead``, if any, is what the map needs to ask for the drawing of a scene to come.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.feature_group = []; relos.draw({{ this.payload }});"
+        "var {{ this.get_name() }} = L.layerGroup();"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, picture: Picture, ahead: Ahead | None = None, framing: Framing | None = None) -> None:
+        super().__init__()
+        self.payload = payload(picture, ahead, framing=framing)
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
+        """Nothing, as for the map."""
+        return ""
+
+
+def settings(**more: Any) -> str:
+    """The constant options of the map as a JavaScript literal."""
+    grounds = {name: asdict(ground) for name, ground in style.GROUNDS.items()}
+    marks = {shape: style.svg_path(shape) for shape in style.MARKS}
+    label = "Map of reach. Arrow keys move it, plus and minus zoom, Enter chooses its middle; Tab goes to the ports."
+    return _script_json(
+        {
+            "grounds": grounds,
+            "marks": marks,
+            "patterns": dict(style.PATTERNS),
+            "credit": CREDIT,
+            "label": label,
+            "title": "Map of what is within reach",
+            "choices": list(CHOICES),
+            **more,
+        }
+    )
+
+
+def payload(
+    picture: Picture,
+    ahead: Ahead | None = None,
+    *,
+    card: str = "",
+    framing: Framing | None = None,
+    parts: Sequence[Part] | None = None,
+) -> str:
+    """What the map has to show now, as JSON that may stand in a script; ``parts`` are filled, or the picture's own."""
+    filled = ",".join(_part(part, picture.atlas) for part in (picture.parts if parts is None else parts))
+    layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
+    head = {
+        "view": view_settings(picture.view),
+        "ports": [_port(mark) for mark in picture.marks],
+        "ice": [_flat(line) for line in picture.ice_edge],
+        "routes": [_route(route) for route in picture.routes],
+        "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
+        "caption": picture.subtitle,
+        "legend": {
+            "heading": _heading(picture),
+            "counted": legend.COUNTED,
+            "rows": [_row(row) for row in legend.rows(picture)],
+        },
+        "summary": picture.headline,
+        "sig": str(hash(replace(picture.scene, frame=None))),
+        "framing": asdict(framing) if framing else None,
+        "ahead": _ahead(ahead) if ahead else None,
+        "card": card,
+    }
+    return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{layers}]}}'
+
+
+def _ahead(ahead: Ahead) -> dict[str, Any]:
+    leads = {key: urlencode(to_params(scene)) for key, scene in ahead.leads.items()}
+    query = urlencode(to_params(ahead.scene)) if ahead.scene else None
+    return {"url": ahead.address, "token": ahead.token, "query": query, "leads": leads}
+
+
+def view_settings(view: View) -> dict[str, Any]:
+    """A view as the browser needs it."""
+    lon, lat = view.centre
+    place = f"{abs(lat):g}°{'S' if lat < 0 else 'N'} {lon:g}°E" if abs(lat) < 90 else "the pole"
+    return {"id": view.id, "window": view.window, "extent": view.extent, "centre": place}
+
+
+def _layer(drawn: DrawnLayer, picture: Picture) -> str:
+    look = drawn.look
+    head = {
+        "id": drawn.layer.id,
+        "name": drawn.layer.name,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+        "pattern": look.pattern,
+        "dash": look.dash,
+        "faint": drawn.layer.faint,
+        "sig": f"{hash(drawn.key):x}",
+    }
+    return f"{_script_json(head)[:-1]},{picture.atlas.written(drawn.key, _outlines)}}}"
+
+
+def _part(part: Part, atlas: Atlas) -> str:
+    head = {
+        "id": part.id,
+        "colour": part.look.colour,
+        "on_dark": part.look.on_dark,
+        "pattern": part.look.pattern if part.whole else None,
+        "opacity": part.opacity,
+        "faint": part.faint,
+        "sig": f"{hash(part.key):x}",
+    }
+    return f"{_script_json(head)[:-1]},{atlas.written(part.key, _fill)}}}"
+
+
+def _fill(found: LevelSet) -> str:
+    return _members(fill=[[_flat(ring) for ring in polygon] for polygon in found.fill])
+
+
+def _outlines(found: LevelSet) -> str:
+    band = [[_flat(ring) for ring in polygon] for polygon in found.band]
+    return _members(band=band, **{name: [_flat(line) for line in getattr(found, name)] for name in ("edge", "limit")})
+
+
+def _members(**parts: Any) -> str:
+    return json.dumps(parts, separators=(",", ":"))[1:-1]
+
+
+def _route(route: DrawnRoute) -> dict[str, Any]:
+    look = route.look
+    lines = [_flat(line) for line in route.lines]
+    return {
+        "id": route.id,
+        "label": route.label,
+        "colour": look.colour,
+        "on_dark": look.on_dark,
+        "dash": look.dash,
+        "lines": lines,
+    }
+
+
+def _heading(picture: Picture) -> str:
+    """What the legend's rows are about."""
+    return "Ways over water" if picture.routes and not picture.layers else f"Within {picture.scene.nm:,} nm"
+
+
+def _row(row: legend.Row) -> dict[str, Any]:
+    head = {"id": row.id, "kind": row.kind, "name": row.name}
+    if row.look is None:
+        return head
+    return {
+        **head,
+        "colour": row.look.colour,
+        "on_dark": row.look.on_dark,
+        "shape": row.look.shape,
+        "pattern": row.look.pattern,
+        "dash": row.look.dash,
+        "opacity": row.opacity,
+        "whole": row.whole,
+        "faint": row.faint,
+    }
+
+
+def _flat(points: Ring) -> list[int]:
+    whole = np.rint(points * DECIMALS).astype(np.int64)
+    flat: list[int] = np.vstack([whole[:1], np.diff(whole, axis=0)]).ravel().tolist()
+    return flat
+
+
+def _port(mark: Mark) -> dict[str, Any]:
+    return {
+        "id": mark.base.id,
+        "name": mark.base.label,
+        "title": mark.title,
+        "x": round(mark.x, 3),
+        "y": round(mark.y, 3),
+        "shape": mark.look.shape,
+        "colour": mark.look.colour,
+        "on_dark": mark.look.on_dark,
+        "rank": mark.rank,
+        "hollow": mark.hollow,
+        "air": mark.air,
+        "focus": mark.focus,
+        "off": mark.off,
+    }
+
+
+def _script_json(value: Any) -> str:
+    """JSON that is safe inside a script: ASCII only, and no character that can end the element or start a template."""
+    text = json.dumps(value, separators=(",", ":"))
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("`", "\\u0060")
+        .replace("$", "\\u0024")
+    )

@@ -1,0 +1,245 @@
+"""The map itself as shapes on a sheet: sea, reach, land over it, marks. The same geometry as the live map."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+
+from relos_map.chart.parts import Part
+from relos_map.chart.picture import DrawnLayer, Mark, Picture
+from relos_map.chart.style import MARKS, Look, Pattern
+from relos_map.draw import hatching
+from relos_map.draw.legend import Row
+from relos_map.draw.sheet import Box, Frame, Shape, lines, rectangle, rings
+from relos_map.draw.themes import Theme
+from relos_map.world import basemap
+
+_EDGE = 2.6
+_LIMIT = 1.1
+_SURFACE_TILE = 2.0
+"""Patterns that cover a whole area are so much wider than those of the inner bands, and fainter."""
+
+_SURFACE_OPACITY = 0.42
+_BROKEN = (3.5, 4.5)
+"""Dash of a pattern over water whose reach counts on access not confirmed."""
+
+_ICE_DASH = (2.0, 5.0)
+_SIZE = {True: 1.2, False: 0.98}
+
+
+def map_shapes(picture: Picture, frame: Frame, theme: Theme, *, fine: float = 1.0) -> list[Shape]:
+    """Everything of a map but its words; ``fine`` scales line widths, for insets."""
+    ground, base = theme.ground, _base(picture.view.id)
+    shapes = []
+    if theme.paper:
+        shapes.append(Shape("sea", rectangle(frame.box), fill=ground.sea))
+    shapes.append(Shape("graticule", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.9))
+    for part in picture.parts:
+        shapes += part_shapes(picture, part, frame, theme, fine)
+    for drawn in picture.layers:
+        shapes += reach_shapes(picture, drawn, frame, theme, fine)
+    if ice := lines(picture.ice_edge):
+        shapes.append(Shape("ice edge", ice, frame, stroke=ground.sea_name, width=1.8 * fine, dash=_ICE_DASH))
+    coast = {"stroke": ground.coast, "width": 0.7 * fine}
+    shapes.append(Shape("land", base["land"], frame, fill=ground.land, even_odd=True, **coast))  # type: ignore[arg-type]
+    shapes.append(Shape("lakes", base["lakes"], frame, fill=ground.closed_sea, even_odd=True, **coast))  # type: ignore[arg-type]
+    shapes.append(
+        Shape("graticule over land", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.3)
+    )
+    for route in picture.routes:
+        if way := lines(route.lines):
+            dash = tuple(part * 2.2 for part in route.look.dash)
+            shapes.append(Shape(f"casing {route.id}", way, frame, stroke=ground.halo, width=6 * fine))
+            colour = theme.colour(route.look)
+            shapes.append(Shape(f"route {route.id}", way, frame, stroke=colour, width=3 * fine, dash=dash))
+    return shapes
+
+
+def part_shapes(picture: Picture, part: Part, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
+    """A part of the water that is reached: its colour, and where it has one, its pattern all over."""
+    found, colour = picture.level_set(part).fill, theme.colour(part.look)
+    shapes = []
+    if fill := rings(found):
+        shapes.append(Shape(f"reach {part.id}", fill, frame, fill=colour, fill_opacity=part.opacity * theme.fill))
+    if part.whole:
+        area = hatching.area_of([[frame.place(ring) for ring in polygon] for polygon in found], frame.box)
+        shapes += _surface(part.id, part.look, area, colour, faint=part.faint, fine=fine)
+    return shapes
+
+
+def _surface(
+    name: str, look: Look, area: shapely.Geometry, colour: str, *, faint: bool, fine: float = 1.0, tile: float = 1.0
+) -> list[Shape]:
+    """A look's pattern over a whole area of the sheet; broken where access is not confirmed."""
+    tile *= hatching.TILE * _SURFACE_TILE * (0.5 + fine / 2)
+    pattern = hatching.hatch(look.pattern, area, tile)
+    if pattern is None:
+        return []
+    shape = _pattern(f"surface {name}", look.pattern, pattern, colour, opacity=_SURFACE_OPACITY, fine=fine)
+    return [replace(shape, dash=tuple(part * fine for part in _BROKEN)) if faint else shape]
+
+
+def reach_shapes(picture: Picture, drawn: DrawnLayer, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
+    """One reach above the parts: the pattern of its inner band, the line where the range ends."""
+    found = picture.level_set(drawn)
+    colour, name = theme.colour(drawn.look), drawn.layer.id
+    shapes = []
+    band = hatching.area_of([[frame.place(ring) for ring in polygon] for polygon in found.band], frame.box)
+    tile = hatching.TILE * (0.5 + fine / 2)
+    if pattern := hatching.hatch(drawn.look.pattern, band, tile):
+        shapes.append(
+            _pattern(
+                f"pattern {name}",
+                drawn.look.pattern,
+                pattern,
+                colour,
+                opacity=0.45 if drawn.layer.faint else 0.85,
+                fine=fine,
+            )
+        )
+    if limit := lines(found.limit):
+        shapes.append(Shape(f"limit {name}", limit, frame, stroke=theme.ground.quiet, width=_LIMIT * fine))
+    if edge := lines(found.edge):
+        dash = tuple(part * 2.2 for part in drawn.look.dash)
+        width = (1.6 if drawn.layer.faint else _EDGE) * fine
+        shapes.append(Shape(f"edge {name}", edge, frame, stroke=colour, width=width, dash=dash))
+    return shapes
+
+
+def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: float = 1.0) -> list[Shape]:
+    """The marks of sites inside the frame, the most prominent on top."""
+    shapes = []
+    for mark in sorted(marks, key=lambda one: (one.focus, -one.rank, one.base.id)):
+        x, y = (float(axis) for axis in frame.place(np.array([(mark.x, mark.y)]))[0])
+        if not frame.shows(x, y, 4):
+            continue
+        if mark.focus:
+            shapes.append(Shape("focus", _ring(x, y, 15 * fine), stroke=theme.ground.ink, width=2.4 * fine))
+        if mark.air:
+            shapes.append(wings(mark.look, theme, x, y, size=_SIZE[mark.rank <= 1] * fine))
+        shapes.append(
+            mark_shape(
+                mark.look,
+                theme,
+                x,
+                y,
+                size=_SIZE[mark.rank <= 1] * fine,
+                hollow=mark.hollow,
+                off=mark.off,
+                name=f"site {mark.base.id}",
+            )
+        )
+        if mark.off:
+            size = _SIZE[mark.rank <= 1] * fine
+            shapes.append(strike(theme, x, y, size=size, name=f"off {mark.base.id}"))
+    return shapes
+
+
+def mark_shape(
+    look: Look,
+    theme: Theme,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    hollow: bool = False,
+    off: bool = False,
+    name: str = "mark",
+) -> Shape:
+    """One mark around a point of the sheet; a hollow one is access that is not confirmed, a quiet one switched off."""
+    colour, halo = theme.colour(look), theme.ground.halo
+    corners = np.array(MARKS[look.shape]) * size + (x, y)
+    path = Path(np.vstack([corners, corners[:1]]), closed=True, readonly=True)
+    if off:
+        return Shape(name, path, fill=halo, stroke=theme.ground.quiet, width=1.6 * size)
+    if hollow:
+        return Shape(name, path, fill=halo, stroke=colour, width=1.9 * size)
+    return Shape(name, path, fill=colour, stroke=halo, width=1.3 * size)
+
+
+def strike(theme: Theme, x: float, y: float, *, size: float, name: str = "off") -> Shape:
+    """The stroke through a mark that is switched off."""
+    path = Path(np.array([(-8.0, 8.0), (8.0, -8.0)]) * size + (x, y))
+    return Shape(name, path, stroke=theme.ground.quiet, width=1.8 * size)
+
+
+def wings(look: Look, theme: Theme, x: float, y: float, *, size: float) -> Shape:
+    """The bar behind the mark of a site that no ship sails from."""
+    ends = Path([(x - 9.5 * size, y), (x + 9.5 * size, y)])
+    return Shape("wings", ends, stroke=theme.colour(look), width=3 * size)
+
+
+def limit_sample(y: float, left: float, theme: Theme) -> Shape:
+    """A piece of an ocean's limit for the legend."""
+    return line_sample(y, left, 38, colour=theme.ground.quiet, dash=(), weight=_LIMIT)
+
+
+def pin_shapes(picture: Picture, frame: Frame, theme: Theme) -> list[Shape]:
+    """The ring around a clicked point."""
+    if picture.pin is None:
+        return []
+    x, y = (float(axis) for axis in frame.place(np.array([picture.pin]))[0])
+    return [Shape("pin", _ring(x, y, 8), stroke=theme.ground.ink, width=3)] if frame.shows(x, y) else []
+
+
+def swatch(row: Row, theme: Theme, box: Box) -> list[Shape]:
+    """A small sample of a reach or a part for the legend: a reach with its edge below, and its band along that."""
+    if row.look is None:
+        return []
+    left, top, right, bottom = box
+    colour = theme.colour(row.look)
+    shapes = [Shape("swatch", rectangle(box), fill=theme.ground.sea if theme.paper else theme.ground.halo)]
+    shapes += area_sample(row.look, theme, box, row.opacity, whole=row.whole, faint=row.faint)
+    if row.kind == "reach":
+        band = shapely.box(left, bottom - (bottom - top) * 0.45, right, bottom)
+        if pattern := hatching.hatch(row.look.pattern, band, hatching.TILE * 0.8):
+            shapes.append(_pattern("swatch pattern", row.look.pattern, pattern, colour, opacity=0.85, fine=1.0))
+        dash = tuple(part * 2.2 for part in row.look.dash)
+        end = Path([(left, bottom), (right, bottom)])
+        shapes.append(Shape("swatch edge", end, stroke=colour, width=1.6 if row.faint else 2.4, dash=dash))
+    return shapes
+
+
+def area_sample(look: Look, theme: Theme, box: Box, opacity: float, *, whole: bool, faint: bool = False) -> list[Shape]:
+    """A rectangle filled as a part of a map is."""
+    colour = theme.colour(look)
+    shapes = [Shape("swatch fill", rectangle(box), fill=colour, fill_opacity=opacity * theme.fill)] if opacity else []
+    if whole:
+        shapes += _surface("swatch", look, shapely.box(*box), colour, faint=faint, tile=0.5)
+    return shapes
+
+
+def line_sample(y: float, left: float, width: float, *, colour: str, dash: tuple[float, ...], weight: float) -> Shape:
+    """A short piece of a line for the legend."""
+    return Shape("line", Path([(left, y), (left + width, y)]), stroke=colour, width=weight, dash=dash)
+
+
+def ice_sample(y: float, left: float, theme: Theme) -> Shape:
+    """A piece of the ice edge for the legend."""
+    return line_sample(y, left, 38, colour=theme.ground.sea_name, dash=_ICE_DASH, weight=1.8)
+
+
+def _pattern(name: str, pattern: Pattern, path: Path, colour: str, *, opacity: float, fine: float) -> Shape:
+    if hatching.is_filled(pattern):
+        return Shape(name, path, fill=colour, fill_opacity=opacity)
+    return Shape(name, path, stroke=colour, width=1.1 * fine, opacity=opacity)
+
+
+def _ring(x: float, y: float, radius: float) -> Path:
+    turn = [2 * math.pi * step / 36 for step in range(37)]
+    return Path([(x + radius * math.cos(a), y + radius * math.sin(a)) for a in turn], closed=True)
+
+
+@lru_cache(maxsize=8)
+def _base(view_id: str) -> dict[str, Path]:
+    base = basemap.load(view_id)
+    empty = Path(np.empty((0, 2)))
+    return {
+        "land": rings(tuple(tuple(polygon) for polygon in base.land)) or empty,
+        "lakes": rings(tuple(tuple(polygon) for polygon in base.lakes)) or empty,
+        "graticule": lines(base.graticule) or empty,
+    }

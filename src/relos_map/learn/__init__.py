@@ -1,0 +1,1 @@
+"""Tours, cards and questions, built from the catalogue."""

@@ -1,0 +1,182 @@
+"""Flash cards from the catalogue, and a deal of them: what is known goes out, what is not comes round again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from types import MappingProxyType
+
+from relos_map.catalogue import Catalogue
+from relos_map.chart import one_pact
+from relos_map.learn import subjects
+from relos_map.scene import DEFAULT, Scene
+from relos_map.world.oceans import OCEANS
+
+
+@dataclass(frozen=True)
+class Flashcard:
+    """One card: ``front`` and what is ``asked`` about it, the lines of its ``back`` with their grade and sources.
+
+    ``before`` is the map beside the front, ``after`` the one beside the back.
+    """
+
+    id: str
+    front: str
+    asked: str
+    back: tuple[str, ...]
+    grade: str
+    sources: tuple[str, ...]
+    before: Scene
+    after: Scene
+
+
+@dataclass(frozen=True)
+class Deal:
+    """Cards being learnt: the places in ``cards`` still to be known, the one shown first, and whether it is turned."""
+
+    name: str
+    cards: tuple[Flashcard, ...]
+    waiting: tuple[int, ...]
+    turned: bool = False
+
+    @property
+    def finished(self) -> bool:
+        """Whether every card is known."""
+        return not self.waiting
+
+    @property
+    def card(self) -> Flashcard:
+        """The card shown; only while there is one."""
+        return self.cards[self.waiting[0]]
+
+    @property
+    def known(self) -> int:
+        """How many cards are known."""
+        return len(self.cards) - len(self.waiting)
+
+    def flipped(self) -> "Deal":
+        """The card turned over."""
+        return replace(self, turned=not self.turned)
+
+    def kept(self) -> "Deal":
+        """The card shown was not known: it comes round again, last."""
+        return replace(self, waiting=(*self.waiting[1:], *self.waiting[:1]), turned=False)
+
+    def done(self) -> "Deal":
+        """The card shown is known: it goes out."""
+        return replace(self, waiting=self.waiting[1:], turned=False)
+
+
+def deal(catalogue: Catalogue, name: str, seed: int, base: Scene = DEFAULT) -> Deal:
+    """A deck of `DECKS`, shuffled: the same order for the same seed. ``base`` is as in `quiz.draw`."""
+    cards = DECKS[name](catalogue, base)
+    order = list(range(len(cards)))
+    Random(seed).shuffle(order)  # noqa: S311  (cards, not a secret)
+    return Deal(name, cards, tuple(order))
+
+
+def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
+    cards = []
+    for pact in catalogue.agreements.values():
+        ports = catalogue.ports_opened(pact.id)
+        on = frozenset((pact.id, ocean) for ocean in OCEANS) if ports else frozenset()
+        opens = f"Ports on the map: {', '.join(port.name for port in ports)}." if ports else pact.why_no_places
+        cards.append(
+            Flashcard(
+                id=f"pact:{pact.id}",
+                front=subjects.called(pact),
+                asked="What does it give?",
+                back=(*pact.gives, *((opens,) if opens else ())),
+                grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
+                sources=pact.facts["gives"].sources if "gives" in pact.facts else pact.sources,
+                before=subjects.plain(base),
+                after=replace(subjects.plain(base), on=on, view=one_pact.best_view(ports)),
+            )
+        )
+    return tuple(cards)
+
+
+def _ports(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
+    cards = []
+    for site in subjects.worth_knowing(catalogue):
+        empty = replace(subjects.plain(base), view=subjects.view_holding(site.point, site.oceans))
+        on = frozenset((pact, ocean) for pact in subjects.named(site) for ocean in OCEANS)
+        pacts = [f"{subjects.called(catalogue.agreements[access.agreement])}: {access.note}" for access in site.access]
+        own = ["India’s own; no pact is needed."] if site.country == "IN" else []
+        cards.append(
+            Flashcard(
+                id=f"port:{site.id}",
+                front=site.name,
+                asked="Which ocean, and under which pact?",
+                back=(f"{subjects.seen(site)}.", *pacts, *own, site.summary),
+                grade=site.access[0].grade if site.access else "",
+                sources=tuple(dict.fromkeys((*(access.source for access in site.access), *site.role_source))),
+                before=subjects.plain(base),
+                after=replace(empty, focus=site.id, on=on),
+            )
+        )
+    return tuple(cards)
+
+
+def _seas(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
+    cards = []
+    for sea, key in subjects.seas().items():
+        ocean = catalogue.oceans[key]
+        cards.append(
+            Flashcard(
+                id=f"sea:{sea}",
+                front=sea,
+                asked="In which ocean is it counted?",
+                back=(f"The {ocean.name}.", ocean.note),
+                grade="",
+                sources=(ocean.source,),
+                before=subjects.plain(base),
+                after=replace(subjects.plain(base), view=key, at=subjects.sea_point(sea)),
+            )
+        )
+    return tuple(cards)
+
+
+def _dates(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
+    cards = []
+    for pact in catalogue.agreements.values():
+        steps = one_pact.timeline(pact)
+        cards.append(
+            Flashcard(
+                id=f"date:{pact.id}",
+                front=", ".join(dict.fromkeys((subjects.called(pact), pact.name))),
+                asked="When was it signed, and what came after?",
+                back=tuple(f"{step.date}: {step.event}." for step in steps),
+                grade=pact.facts["signed"].grade if "signed" in pact.facts else "",
+                sources=tuple(dict.fromkeys(source for step in steps for source in step.sources)) or pact.sources,
+                before=subjects.plain(base),
+                after=subjects.plain(base),
+            )
+        )
+    return tuple(cards)
+
+
+def _claims(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
+    return tuple(
+        Flashcard(
+            id=f"claim:{claim.id}",
+            front=claim.statement,
+            asked="What was found on this statement?",
+            back=(f"Verdict: {claim.verdict}.", claim.found),
+            grade=claim.grade,
+            sources=claim.sources,
+            before=subjects.plain(base),
+            after=subjects.plain(base),
+        )
+        for claim in catalogue.claims
+    )
+
+
+DECKS: Mapping[str, Callable[[Catalogue, Scene], tuple[Flashcard, ...]]] = MappingProxyType(
+    {"pacts": _pacts, "ports": _ports, "seas": _seas, "dates": _dates, "claims": _claims}
+)
+"""Each deck and how its cards are made from the catalogue."""
+
+DECK_NAMES: Mapping[str, str] = MappingProxyType(
+    {"pacts": "Pacts", "ports": "Ports", "seas": "Seas", "dates": "Dates", "claims": "Claims"}
+)
+"""What each deck is called on screen."""

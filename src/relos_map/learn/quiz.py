@@ -1,0 +1,314 @@
+"""Questions drawn from the catalogue: each is asked from its records, answered from its records, and cites them.
+
+Nothing here is written by hand for one pact or port: a record added to the catalogue is asked about from then on.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from types import MappingProxyType
+
+from relos_map.catalogue import Agreement, Base, Catalogue
+from relos_map.chart import one_pact
+from relos_map.learn import subjects
+from relos_map.scene import DEFAULT, Scene
+from relos_map.world.oceans import OCEANS
+
+PLAN = ("find", "pact", "purpose", "ocean", "claim", "find", "signed", "sea", "no_place", "find")
+"""The kinds of the questions of a round, in order."""
+
+ROUNDS = (1, 9_999)
+"""First and last number of a round; the number is the seed."""
+
+_CHOICES = 4
+_NO_OCEAN = "none"
+_HOLDS, _CONTESTED = "holds", "contested"
+_VERDICTS: Mapping[str, str] = MappingProxyType(
+    {
+        "confirmed": _HOLDS,
+        "press": _HOLDS,
+        "unverified": _CONTESTED,
+        "doubtful": _CONTESTED,
+        "contradicted": _CONTESTED,
+    }
+)
+"""Which answer each verdict makes right; `weak` says neither, so such claims are not asked."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer offered."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. Without ``choices`` the answer is a point on the map, and ``base`` the site to be found.
+
+    ``right`` holds the ids of every choice that is right; ``why`` and ``sources`` are shown with the answer.
+    ``asked`` is the map beside the question, which must not give it away, ``told`` the one beside the answer.
+    """
+
+    kind: str
+    text: str
+    choices: tuple[Choice, ...]
+    right: frozenset[str]
+    why: str
+    grade: str
+    sources: tuple[str, ...]
+    asked: Scene
+    told: Scene
+    base: str = ""
+
+    @property
+    def answer(self) -> str:
+        """The right answer in words."""
+        return " or ".join(choice.label for choice in self.choices if choice.id in self.right)
+
+
+Maker = Callable[[Catalogue, str, Random, Scene], Question]
+
+
+def draw(catalogue: Catalogue, seed: int, plan: Sequence[str] = PLAN, base: Scene = DEFAULT) -> tuple[Question, ...]:
+    """The questions of a round: the same for everybody who gives the same seed and catalogue.
+
+    Parameters
+    ----------
+    plan
+        Kinds of questions in order, each a key of `KINDS`; no subject is asked about twice in a round.
+    base
+        Whose range, speed and measure the maps beside the answers take.
+    """
+    rng = Random(seed)  # noqa: S311  (a quiz, not a secret)
+    decks = {kind: list(KINDS[kind][0](catalogue)) for kind in dict.fromkeys(plan)}
+    for deck in decks.values():
+        rng.shuffle(deck)
+    used: set[str] = set()
+    questions = []
+    for kind in plan:
+        subject = next((subject for subject in decks[kind] if subject not in used), None)
+        if subject is not None:
+            used.add(subject)
+            questions.append(KINDS[kind][1](catalogue, subject, rng, base))
+    return tuple(questions)
+
+
+def _find_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return (base.id for base in subjects.worth_knowing(catalogue))
+
+
+def _find(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:
+    site = catalogue.bases[subject]
+    view = subjects.view_holding(site.point, site.oceans)
+    empty = replace(subjects.plain(scene), view=view)
+    return Question(
+        kind="find",
+        text=f"Where is {site.name}? Click the map.",
+        choices=(),
+        right=frozenset(),
+        why=f"{site.summary} {subjects.seen(site)}.",
+        grade="",
+        sources=_of_site(site),
+        asked=empty,
+        told=replace(empty, focus=site.id),
+        base=site.id,
+    )
+
+
+def _pact_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return (base.id for base in subjects.worth_knowing(catalogue) if subjects.named(base))
+
+
+def _pact(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Question:
+    site = catalogue.bases[subject]
+    under = subjects.named(site)
+    pacts = {key: pact for key, pact in catalogue.agreements.items() if pact.opens_places}
+    shown = [access for access in site.access if access.agreement in under]
+    why = " ".join(f"{subjects.called(pacts[access.agreement])}: {access.note}" for access in shown)
+    on = frozenset((pact, ocean) for pact in under for ocean in OCEANS)
+    empty = replace(subjects.plain(scene), view=subjects.view_holding(site.point, site.oceans))
+    return Question(
+        kind="pact",
+        text=f"Under which pact is {site.name} on this map?",
+        choices=_offer({key: subjects.called(pact) for key, pact in pacts.items()}, under, rng),
+        right=frozenset(under),
+        why=why,
+        grade=shown[0].grade,
+        sources=tuple(dict.fromkeys((*(access.source for access in shown), *site.role_source))),
+        asked=replace(empty, at=site.point),
+        told=replace(empty, focus=site.id, on=on),
+    )
+
+
+def _ocean_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return (base.id for base in subjects.worth_knowing(catalogue) if len(base.oceans) <= 1)
+
+
+def _ocean(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:
+    site = catalogue.bases[subject]
+    view = subjects.view_holding(site.point, site.oceans)
+    return Question(
+        kind="ocean",
+        text=f"On which ocean does {site.name} lie?",
+        choices=_oceans(catalogue),
+        right=frozenset(site.oceans or (_NO_OCEAN,)),
+        why=f"{site.summary} {subjects.seen(site)}.",
+        grade="",
+        sources=_of_site(site),
+        asked=subjects.plain(scene),
+        told=replace(subjects.plain(scene), view=view, focus=site.id),
+    )
+
+
+def _sea_subjects(_: Catalogue) -> Iterable[str]:
+    return subjects.seas()
+
+
+def _sea(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:
+    ocean = catalogue.oceans[subjects.seas()[subject]]
+    return Question(
+        kind="sea",
+        text=f"In which ocean is {_the(subject)} counted?",
+        choices=_oceans(catalogue)[: len(OCEANS)],
+        right=frozenset({ocean.id}),
+        why=f"{ocean.name}: {ocean.holds} {ocean.note}",
+        grade="",
+        sources=(ocean.source,),
+        asked=subjects.plain(scene),
+        told=replace(subjects.plain(scene), view=ocean.id, at=subjects.sea_point(subject)),
+    )
+
+
+def _purpose_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return (pact.id for pact in catalogue.agreements.values() if not pact.opens_places)
+
+
+def _purpose(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Question:
+    pact = catalogue.agreements[subject]
+    offered = {key: other.gives[0] for key, other in catalogue.agreements.items()}
+    return Question(
+        kind="purpose",
+        text=f"What is {subjects.called(pact)} for?",
+        choices=_offer(offered, (subject,), rng),
+        right=frozenset({subject}),
+        why=f"{pact.title}. {pact.why_no_places}",
+        grade=_grade(pact, "gives"),
+        sources=_behind(pact, "gives"),
+        asked=subjects.plain(scene),
+        told=subjects.plain(scene),
+    )
+
+
+def _no_place_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return _purpose_subjects(catalogue)
+
+
+def _no_place(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Question:
+    pact = catalogue.agreements[subject]
+    offered = {key: subjects.called(other) for key, other in catalogue.agreements.items() if other.opens_places}
+    return Question(
+        kind="no_place",
+        text="Which of these opens no port or base at all?",
+        choices=_offer(offered | {subject: subjects.called(pact)}, (subject,), rng),
+        right=frozenset({subject}),
+        why=pact.why_no_places or "",
+        grade=_grade(pact, "does_not_give"),
+        sources=_behind(pact, "does_not_give"),
+        asked=subjects.plain(scene),
+        told=subjects.plain(scene),
+    )
+
+
+def _claim_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return (claim.id for claim in catalogue.claims if claim.verdict in _VERDICTS)
+
+
+def _claim(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:
+    claim = next(claim for claim in catalogue.claims if claim.id == subject)
+    return Question(
+        kind="claim",
+        text=f"The article says: “{claim.statement}” Does that stand?",
+        choices=(
+            Choice(_HOLDS, "It stands: confirmed, or reported by press"),
+            Choice(_CONTESTED, "Contested: unverified, doubtful or contradicted"),
+        ),
+        right=frozenset({_VERDICTS[claim.verdict]}),
+        why=f"Verdict: {claim.verdict}. {claim.found}",
+        grade=claim.grade,
+        sources=claim.sources,
+        asked=subjects.plain(scene),
+        told=_reach_of(catalogue, claim.agreement, scene),
+    )
+
+
+def _signed_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return (pact.id for pact in catalogue.agreements.values() if "signed" in pact.facts)
+
+
+def _signed(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Question:
+    pact = catalogue.agreements[subject]
+    year = str(pact.as_of)
+    years = {str(other): str(other) for other in catalogue.signed_years()}
+    return Question(
+        kind="signed",
+        text=f"When was this signed: {', '.join(dict.fromkeys((subjects.called(pact), pact.name)))}?",
+        choices=tuple(sorted(_offer(years, (year,), rng), key=lambda choice: choice.id)),
+        right=frozenset({year}),
+        why=subjects.signed(pact),
+        grade=_grade(pact, "signed"),
+        sources=_behind(pact, "signed"),
+        asked=subjects.plain(scene),
+        told=_reach_of(catalogue, pact.id, scene),
+    )
+
+
+KINDS: Mapping[str, tuple[Callable[[Catalogue], Iterable[str]], Maker]] = MappingProxyType(
+    {
+        "find": (_find_subjects, _find),
+        "pact": (_pact_subjects, _pact),
+        "ocean": (_ocean_subjects, _ocean),
+        "sea": (_sea_subjects, _sea),
+        "purpose": (_purpose_subjects, _purpose),
+        "no_place": (_no_place_subjects, _no_place),
+        "claim": (_claim_subjects, _claim),
+        "signed": (_signed_subjects, _signed),
+    }
+)
+"""Each kind of question: what it can be asked about, and how one is made."""
+
+
+def _offer(labels: Mapping[str, str], right: Sequence[str], rng: Random) -> tuple[Choice, ...]:
+    """One right answer and some that are wrong, shuffled."""
+    wrong = sorted(labels.keys() - set(right))
+    keys = [right[0], *rng.sample(wrong, min(_CHOICES - 1, len(wrong)))]
+    rng.shuffle(keys)
+    return tuple(Choice(key, labels[key]) for key in keys)
+
+
+def _oceans(catalogue: Catalogue) -> tuple[Choice, ...]:
+    return (*(Choice(key, catalogue.oceans[key].name) for key in OCEANS), Choice(_NO_OCEAN, "None of these three"))
+
+
+def _of_site(site: Base) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((site.coordinate_source, *site.role_source)))
+
+
+def _behind(pact: Agreement, field: str) -> tuple[str, ...]:
+    return pact.facts[field].sources if field in pact.facts else pact.sources
+
+
+def _grade(pact: Agreement, field: str) -> str:
+    return pact.facts[field].grade if field in pact.facts else ""
+
+
+def _reach_of(catalogue: Catalogue, pact: str | None, scene: Scene) -> Scene:
+    """The reach of a pact in the view that suits it; nothing where there is none to draw."""
+    ports = catalogue.ports_opened(pact) if pact else ()
+    on = frozenset((pact, ocean) for ocean in OCEANS) if pact and ports else frozenset()
+    return replace(subjects.plain(scene), on=on, view=one_pact.best_view(ports))
+
+
+def _the(sea: str) -> str:
+    return sea if sea.endswith(" Bay") else f"the {sea}"

@@ -1,0 +1,174 @@
+"""Guided tours, built from the catalogue: an ocean with the ports each pact opens on it, or the pacts one by one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from relos_map.catalogue import Agreement, Base, Catalogue
+from relos_map.catalogue.records import Card, Claim
+from relos_map.chart import one_pact
+from relos_map.errors import InputError
+from relos_map.learn import subjects
+from relos_map.scene import DEFAULT, Scene
+from relos_map.words.amounts import counted
+from relos_map.world import oceans
+from relos_map.world.oceans import OCEANS
+
+TOURS: Mapping[str, str] = MappingProxyType(
+    {"arctic": "Arctic", "pacific": "Pacific", "indian": "Indian Ocean", "pacts": "The pacts"}
+)
+"""Every tour and its name on screen."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stop: what it is, where, why it matters, on what evidence; ``scene`` is the map beside it."""
+
+    title: str
+    what: tuple[str, ...]
+    where: str
+    why: tuple[str, ...]
+    grade: str
+    sources: tuple[str, ...]
+    scene: Scene
+    pact: str = ""
+
+
+def tour(catalogue: Catalogue, name: str, base: Scene = DEFAULT) -> tuple[Step, ...]:
+    """The steps of a tour.
+
+    Parameters
+    ----------
+    name
+        A key of `TOURS`.
+    base
+        Whose range, speed and measure the maps take.
+
+    Raises
+    ------
+    InputError
+        No such tour.
+    """
+    if name not in TOURS:
+        raise InputError(f"There is no tour {name!r}; the tours are {', '.join(TOURS)}.")
+    return _pacts(catalogue, base) if name == "pacts" else _region(catalogue, name, base)
+
+
+def _region(catalogue: Catalogue, ocean_id: str, base: Scene) -> tuple[Step, ...]:
+    empty = replace(subjects.plain(base), view=ocean_id, home=True)
+    steps = [_ocean(catalogue, ocean_id, empty)]
+    told: set[str] = set()
+    for pact in catalogue.agreements.values():
+        scene = replace(empty, on=frozenset({(pact.id, ocean_id)}))
+        for site in catalogue.ports_opened(pact.id):
+            if ocean_id in site.oceans and site.rank == 1 and site.id not in told:
+                told.add(site.id)
+                steps.append(_site(catalogue, site, pact, scene))
+        steps.extend(_candidates(catalogue, pact, ocean_id, scene))
+    cards = (card for card in catalogue.cards_for(ocean=ocean_id) if not told.intersection(card.bases))
+    return (*steps, *(_card(catalogue, card, ocean_id, empty) for card in cards))
+
+
+def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Step, ...]:
+    return tuple(_pact(catalogue, pact, base) for pact in catalogue.agreements.values())
+
+
+def _ocean(catalogue: Catalogue, ocean_id: str, scene: Scene) -> Step:
+    ocean = catalogue.oceans[ocean_id]
+    own = [port.name for port in catalogue.home_ports() if ocean_id in port.oceans]
+    ports = f"India’s own ports on it: {', '.join(own)}." if own else "None of India’s own naval ports lies on it."
+    return Step(
+        title=f"The {ocean.name}",
+        what=(f"{oceans.area_km2(ocean_id) / 1e6:.1f} million km² of sea, as this map counts it.", ocean.note),
+        where=ocean.holds,
+        why=(ports, "The map shows how far India’s ships get from India’s own ports, without any pact."),
+        grade="",
+        sources=(ocean.source,),
+        scene=scene,
+    )
+
+
+def _site(catalogue: Catalogue, site: Base, pact: Agreement, scene: Scene) -> Step:
+    access = [access for access in site.access if access.agreement == pact.id]
+    cards = [
+        card for card in catalogue.cards_for(base=site.id) if not card.oceans or set(card.oceans) & set(site.oceans)
+    ]
+    cited = [*(one.source for one in access), *(source for card in cards for source in card.sources)]
+    return Step(
+        title=f"{site.name}: {subjects.called(pact)}",
+        what=(subjects.role(site),),
+        where=subjects.seen(site),
+        why=(*(card.text for card in cards), *(one.note for one in access), *_checks(catalogue, cards)),
+        grade=access[0].grade if access else "",
+        sources=_once(cited, site.role_source, [site.coordinate_source]),
+        scene=replace(scene, focus=site.id),
+        pact=pact.id,
+    )
+
+
+def _candidates(catalogue: Catalogue, pact: Agreement, ocean_id: str, scene: Scene) -> tuple[Step, ...]:
+    """One stop for all the ports on an ocean that a pact may open, but whose access is not confirmed; none without."""
+    named = catalogue.ports_opened(pact.id)
+    found = [port for port in catalogue.ports_opened(pact.id, "all") if port not in named and ocean_id in port.oceans]
+    if not found:
+        return ()
+    more = counted(len(found), "more port or base", "more ports and bases")
+    best = sorted(found, key=lambda port: port.rank)[:5]
+    access = [one for port in best for one in port.access if one.agreement == pact.id]
+    step = Step(
+        title=f"{subjects.called(pact)}: candidates, access not confirmed",
+        what=(f"{more} on the {catalogue.oceans[ocean_id].name}.",),
+        where=f"{', '.join(port.name for port in best)}{' and others' if len(found) > len(best) else ''}.",
+        why=(*dict.fromkeys(one.note for one in access), "Hollow marks: nothing found says that India may use them."),
+        grade=access[0].grade,
+        sources=_once([one.source for one in access]),
+        scene=replace(scene, evidence="all"),
+        pact=pact.id,
+    )
+    return (step,)
+
+
+def _card(catalogue: Catalogue, card: Card, ocean_id: str, scene: Scene) -> Step:
+    pact = catalogue.agreements[card.agreement] if card.agreement else None
+    on = frozenset({(pact.id, ocean_id)}) if pact and catalogue.ports_opened(pact.id) else frozenset()
+    return Step(
+        title=card.title,
+        what=(f"{subjects.called(pact)}: {subjects.signed(pact)}",) if pact else (),
+        where=", ".join(catalogue.oceans[ocean].name for ocean in card.oceans),
+        why=(card.text, *_checks(catalogue, [card])),
+        grade=card.grade,
+        sources=_once(card.sources, *(claim.sources for claim in _claims(catalogue, [card]))),
+        scene=replace(scene, on=on, focus=next(iter(card.bases), "")),
+        pact=pact.id if pact else "",
+    )
+
+
+def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:
+    ports = catalogue.ports_opened(pact.id)
+    on = frozenset((pact.id, ocean) for ocean in OCEANS) if ports else frozenset()
+    wrong = [claim for claim in catalogue.claims if claim.agreement == pact.id and claim.verdict == "contradicted"]
+    names = ", ".join(port.name for port in ports)
+    return Step(
+        title=", ".join(dict.fromkeys((subjects.called(pact), pact.name))),
+        what=(subjects.signed(pact), *pact.gives),
+        where=f"On the map: {names}." if ports else str(pact.why_no_places),
+        why=(*pact.does_not_give, *(f"Not so, as far as found: “{claim.statement}” {claim.found}" for claim in wrong)),
+        grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
+        sources=_once(*(fact.sources for fact in pact.facts.values())) or pact.sources,
+        scene=replace(subjects.plain(base), home=True, on=on, view=one_pact.best_view(ports)),
+        pact=pact.id,
+    )
+
+
+def _claims(catalogue: Catalogue, cards: list[Card]) -> list[Claim]:
+    wanted = {card.claim for card in cards}
+    return [claim for claim in catalogue.claims if claim.id in wanted]
+
+
+def _checks(catalogue: Catalogue, cards: list[Card]) -> tuple[str, ...]:
+    """What was found about the claims these cards rest on."""
+    return tuple(f"Checked, verdict “{claim.verdict}”: {claim.found}" for claim in _claims(catalogue, cards))
+
+
+def _once(*groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for group in groups for source in group))

@@ -1,0 +1,1 @@
+"""Fields in memory, level sets on planes, areas, and ways over water."""

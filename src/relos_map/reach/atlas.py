@@ -1,0 +1,361 @@
+"""Asks the fields: which ports a layer starts from, how far it reaches, how much sea that is; all of it cached."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from typing import NamedTuple
+from weakref import WeakValueDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map import sea
+from relos_map.catalogue import INDIA, Base, Catalogue
+from relos_map.catalogue.joined import OWN, is_own
+from relos_map.reach import level_sets
+from relos_map.reach.level_sets import Added, LevelSet, Outside, Plane
+from relos_map.scene import Scene
+from relos_map.sea import ring, store
+from relos_map.words import amounts
+from relos_map.world.field import Field
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
+
+_BAND_OF_WINDOW = 0.018
+"""Width of the hatched inner band, as a share of the width of the view's window."""
+
+_KEPT = (24, 96, 512, 48, 4)
+"""How many fields, planes, level sets, distances in an ocean and sets of regions an atlas keeps.
+
+A field takes 6 MB, a plane about 1, a set of regions up to 4.
+"""
+
+_KEPT_APART = (4, 16, 64, 12, 2)
+"""The same for an atlas of one person's own."""
+
+_AREAS = 4_096
+"""How many areas are remembered: numbers alone."""
+
+Origin = tuple[tuple[str, float, float], ...]
+"""Ports as (id, lon, lat), sorted by id: the identity of a field together with its conditions."""
+
+
+class FieldKey(NamedTuple):
+    """What a field depends on."""
+
+    origin: Origin
+    measure: str
+    ice: str
+    avoid: tuple[str, ...]
+
+
+class ReachKey(NamedTuple):
+    """What a level set on a plane depends on; ``op`` is one of `beyond`'s and says how many fields it takes."""
+
+    op: str
+    fields: tuple[FieldKey, ...]
+    view: str
+    nm: int
+    oceans: tuple[str, ...]
+
+
+class Side(NamedTuple):
+    """One reach among several: the field of its ports, and the oceans it is shown in."""
+
+    field: FieldKey
+    oceans: tuple[str, ...]
+
+
+class Region(NamedTuple):
+    """The water that at least ``least`` of some sides reach."""
+
+    sides: tuple[Side, ...]
+    least: int = 1
+
+
+class PartKey(NamedTuple):
+    """What a part of the water that is reached depends on: a region, less another if there is one."""
+
+    region: Region
+    without: Region | None
+    view: str
+    nm: int
+
+    @property
+    def fields(self) -> tuple[FieldKey, ...]:
+        """All fields that it takes."""
+        regions = (self.region, self.without) if self.without else (self.region,)
+        return tuple(side.field for region in regions for side in region.sides)
+
+
+DEEPEST = 4
+"""Regions are asked for with at most this many sides at once."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One reach on the map: an agreement's, or the one the pacts are measured against (``INDIA``).
+
+    ``source`` is the id its look is taken from. With ``against``, ports of another side, ``op`` may be ``both`` or
+    ``only``: what both sides reach, or what the ports reach and the other side does not.
+    """
+
+    id: str
+    source: str
+    name: str
+    ports: tuple[Base, ...]
+    oceans: tuple[str, ...]
+    faint: bool = False
+    op: str = "within"
+    against: tuple[Base, ...] = ()
+
+
+class Atlas:
+    """Fields, level sets and areas for scenes over one catalogue. Safe to share between threads."""
+
+    def __init__(self, catalogue: Catalogue, *, public: "Atlas | None" = None) -> None:
+        """With `public`, an atlas that others use too, what depends on its ports alone is asked of it and kept there.
+
+        What depends on any other port stays here, in smaller caches: one person's own ports are for one visit.
+        """
+        self.catalogue = catalogue
+        self._public = public
+        self._lock = Lock()
+        self._solving: WeakValueDictionary[FieldKey, Lock] = WeakValueDictionary()
+        fields, planes, reaches, distances, regions = _KEPT if public is None else _KEPT_APART
+        self._fields = lru_cache(maxsize=fields)(_stored)
+        self._planes = lru_cache(maxsize=planes)(self._plane)
+        self._reaches = lru_cache(maxsize=reaches)(self._reach)
+        self._written = lru_cache(maxsize=reaches)(self._write)
+        self._distances = lru_cache(maxsize=distances)(self._distances_in)
+        self._areas = lru_cache(maxsize=_AREAS)(self._area)
+        self._added = lru_cache(maxsize=_AREAS)(self._added_by)
+        self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
+
+    def layers(self, scene: Scene) -> tuple[Layer, ...]:
+        """The reach layers of a scene, from the ground up: own ports first, then the agreements in order."""
+        layers = []
+        if scene.home and (own := self.own_ports(scene)):
+            layers.append(Layer(INDIA, INDIA, self.own_name(scene), own, OCEANS))
+        for agreement in self.catalogue.agreements.values():
+            shown = scene.oceans_of(agreement.id)
+            if not shown:
+                continue
+            named = self.ports(scene, agreement.id, "named")
+            every = self.ports(scene, agreement.id, scene.evidence)
+            if len(every) > len(named):
+                layers.append(
+                    Layer(
+                        f"{agreement.id}_all",
+                        agreement.id,
+                        f"{agreement.short} with candidates",
+                        every,
+                        shown,
+                        faint=True,
+                    )
+                )
+            if named:
+                name = agreement.short if scene.sailing == "india" else f"{agreement.short}, from India's ports"
+                layers.append(Layer(agreement.id, agreement.id, name, named, shown))
+        return tuple(layers)
+
+    def ports(self, scene: Scene, agreement_id: str, evidence: str | None = None) -> tuple[Base, ...]:
+        """The ports that ships sail from under an agreement in this scene."""
+        opened = self.catalogue.ports_opened(agreement_id, evidence or scene.evidence, scene.as_of)
+        if scene.sailing == "partner":
+            return self.home_ports(scene) if opened and agreement_id != OWN else ()
+        return switched_on(opened, scene)
+
+    def home_ports(self, scene: Scene) -> tuple[Base, ...]:
+        """India's own ports, without those switched off."""
+        return switched_on(self.catalogue.home_ports(), scene)
+
+    def own_ports(self, scene: Scene) -> tuple[Base, ...]:
+        """The ports reach starts from without any pact: India's, or every known port of the partners shown."""
+        if scene.sailing == "india":
+            return self.home_ports(scene)
+        opened = {base.id: base for pact in self._partners(scene) for base in self.catalogue.ports_opened(pact, "all")}
+        return switched_on([opened[key] for key in sorted(opened)], scene)
+
+    def own_name(self, scene: Scene) -> str:
+        """What the layer without any pact is called, within a sentence."""
+        partners = self._partner_names(scene)
+        if scene.sailing == "india":
+            return "India's own ports"
+        return f"{possessive(partners[0])} own ports" if len(partners) == 1 else "the partners' own ports"
+
+    def partners_ships(self, scene: Scene) -> str:
+        """Whose ships sail from India's ports, within a sentence."""
+        partners = self._partner_names(scene)
+        return f"{possessive(partners[0])} ships" if len(partners) == 1 else "the partners' ships"
+
+    def _partners(self, scene: Scene) -> tuple[str, ...]:
+        """The agreements shown whose partners' ships sail: signed by the year shown, own ports left out."""
+        every = replace(scene, without=())
+        return tuple(pact for pact in scene.agreements if pact != OWN and self.ports(every, pact))
+
+    def _partner_names(self, scene: Scene) -> tuple[str, ...]:
+        found = (self.catalogue.agreements[pact].partner_name for pact in self._partners(scene))
+        return tuple(dict.fromkeys(found))
+
+    def field(self, ports: Sequence[Base], scene: Scene) -> Field:
+        """The distance field of some ports under a scene's measure and conditions."""
+        return self._field(field_key(ports, scene))
+
+    def reach_key(self, layer: Layer, scene: Scene) -> ReachKey:
+        """What the geometry of a layer depends on; equal keys mean equal geometry."""
+        fields = tuple(field_key(ports, scene) for ports in (layer.ports, layer.against) if ports)
+        return ReachKey(layer.op, fields, scene.view, scene.nm, layer.oceans)
+
+    def reach(self, key: ReachKey | PartKey) -> LevelSet:
+        """Where a layer reaches, or what a part of all reach covers, on a plane."""
+        return self._keeper(*key.fields)._reaches(key)
+
+    def written(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
+        """Where a layer reaches or a part lies, as the text that `write` makes of it; kept as long as the level set."""
+        return self._keeper(*key.fields)._written(key, write)
+
+    def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> int:
+        """Area of an ocean, km², that any of these groups of ports reaches within the scene's range.
+
+        As it is shown (`amounts.shown_km2`), so that no two figures made of it differ in a digit.
+        """
+        keys = tuple(field_key(ports, scene) for ports in groups if ports)
+        return self._keeper(*keys)._areas(keys, ocean, scene.nm)
+
+    def added_km2(self, own: Sequence[Base], groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> Added:
+        """What groups of ports add to own ports in an ocean within the scene's range."""
+        origins = tuple(field_key(ports, scene) for ports in groups if ports)
+        first = field_key(own, scene) if own else None
+        return self._keeper(*origins, *((first,) if first else ()))._added(first, origins, ocean, scene.nm)
+
+    def areas_by_reachers(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> dict[int, float]:
+        """Area of an ocean, km², by which of these groups of ports reach it: bit k of a key stands for the k-th group.
+
+        Groups without a port reach nothing; see `level_sets.areas_by_reachers`.
+        """
+        placed = [(place, field_key(ports, scene)) for place, ports in enumerate(groups) if ports]
+        if not placed:
+            return {}
+        distances = [self._keeper(key)._distances(key, ocean) for _, key in placed]
+        found = level_sets.areas_by_reachers(distances, ocean, scene.nm)
+        return {
+            sum(1 << place for bit, (place, _) in enumerate(placed) if key >> bit & 1): km2
+            for key, km2 in found.items()
+        }
+
+    def prepare(self, groups: Iterable[Sequence[Base]], scene: Scene) -> None:
+        """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
+        keys = {field_key(ports, scene) for ports in groups if ports}
+        with ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="solving") as pool:
+            list(pool.map(self._field, keys))
+
+    def ready(self, scene: Scene) -> bool:
+        """Whether every field the scene needs is at hand, so that nothing has to be computed first."""
+        return self.has([layer.ports for layer in self.layers(scene)], scene)
+
+    def has(self, groups: Sequence[Sequence[Base]], scene: Scene) -> bool:
+        """Whether the field of each of these groups of ports is at hand."""
+        keys = (field_key(ports, scene) for ports in groups if ports)
+        return all(key in self._keeper(key)._known for key in keys)
+
+    _known: frozenset[FieldKey] = frozenset()
+
+    def _keeper(self, *keys: FieldKey) -> "Atlas":
+        if self._public is None:
+            return self
+        known = {(base.id, *base.point) for base in self._public.catalogue.bases.values()}
+        return self._public if all(port in known for key in keys for port in key.origin) else self
+
+    def _field(self, key: FieldKey) -> Field:
+        keeper = self._keeper(key)
+        if keeper is not self:
+            return keeper._field(key)
+        with self._lock:
+            solving = self._solving.setdefault(key, Lock())
+        with solving:  # no field is found twice, and none waits for another
+            field = self._fields(key)
+        with self._lock:
+            self._known |= {key}
+        return field
+
+    def _plane(self, key: FieldKey, view_id: str) -> Outside:
+        return level_sets.on_plane(self._field(key), VIEWS[view_id])
+
+    def _reach(self, key: ReachKey | PartKey) -> LevelSet:
+        view = VIEWS[key.view]
+        if isinstance(key, PartKey):
+            return level_sets.area(self._inside(key), view)
+        band_nm = view.window[0] * 2 * _BAND_OF_WINDOW * 100 / 1.852
+        outside = level_sets.beyond(key.op, [self._planes(field, key.view) for field in key.fields], key.nm)
+        return level_sets.level_set(outside, view, key.oceans, band_nm=band_nm)
+
+    def _inside(self, key: PartKey) -> Plane:
+        found = self._lowest(key.region.sides, key.view, key.nm)[key.region.least - 1]
+        if key.without is None:
+            return found
+        return np.maximum(found, -self._lowest(key.without.sides, key.view, key.nm)[key.without.least - 1])
+
+    def _lowest_of(self, sides: tuple[Side, ...], view_id: str, nm: int) -> tuple[Plane, ...]:
+        view = VIEWS[view_id]
+        planes = ((self._keeper(side.field)._planes(side.field, view_id), side.oceans) for side in sides)
+        each = (level_sets.inside(level_sets.beyond("within", [plane], nm), view, oceans) for plane, oceans in planes)
+        return level_sets.lowest(each, min(DEEPEST, len(sides)))
+
+    def _write(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
+        return write(self._reaches(key))
+
+    def _area(self, keys: tuple[FieldKey, ...], ocean: str, nm: int) -> int:
+        km2 = level_sets.area_km2([self._keeper(key)._distances(key, ocean) for key in keys], ocean, nm)
+        return min(amounts.shown_km2(km2), level_sets.ocean_cells(ocean).total_km2)
+
+    def _added_by(self, own: FieldKey | None, groups: tuple[FieldKey, ...], ocean: str, nm: int) -> Added:
+        of_own = [self._keeper(own)._distances(own, ocean)] if own else []
+        of_groups = [self._keeper(key)._distances(key, ocean) for key in groups]
+        return level_sets.added_km2(of_own, of_groups, ocean, nm, DEEPEST)
+
+    def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
+        return level_sets.in_ocean(self._field(key), ocean)
+
+
+def possessive(country: str) -> str:
+    """Whose something is: Russia's, the United States'."""
+    article = "the " if country.startswith("United") else ""
+    ending = "'" if country.endswith("s") else "'s"
+    return f"{article}{country}{ending}"
+
+
+def switched_on(ports: Sequence[Base], scene: Scene) -> tuple[Base, ...]:
+    """Those of some ports that the scene does not go without."""
+    return tuple(port for port in ports if port.id not in scene.without)
+
+
+def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:
+    """The identity of a field: its ports, the measure, and for distances over water the ice and closed passages."""
+    origin = tuple(sorted((port.id, port.lon, port.lat) for port in ports))
+    over_water = scene.measure == "sea"
+    return FieldKey(origin, scene.measure, scene.ice if over_water else "none", scene.avoid if over_water else ())
+
+
+def _stored(key: FieldKey) -> Field:
+    """A field from the store of those on disk; great circles are not kept there, nor is a person's own port."""
+    own = any(is_own(name) for name, _, _ in key.origin)
+    return _solved(key) if own or key.measure == "ring" else store.get(_ports(key), _conditions(key))
+
+
+def _solved(key: FieldKey) -> Field:
+    """A field computed now."""
+    if key.measure == "ring":
+        return ring.great_circle_field(_ports(key))
+    return sea.distance_field(_ports(key), conditions=_conditions(key))
+
+
+def _ports(key: FieldKey) -> dict[str, tuple[float, float]]:
+    return {name: (lon, lat) for name, lon, lat in key.origin}
+
+
+def _conditions(key: FieldKey) -> sea.Conditions:
+    return sea.Conditions(frozenset(key.avoid), key.ice)

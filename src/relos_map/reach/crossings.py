@@ -1,0 +1,186 @@
+"""How far it is between ports, and from a point to every port: the one home of these figures, so that all agree.
+
+A distance field answers for every cell of the world, but only to a few miles at a quay. Distances that are shown come
+from ways over water, solved from an Indian port to every site, or from a point; those from Indian ports with no passage
+closed are shipped in geo/crossings.json (`tools/derive_crossings.py`).
+"""
+
+import json
+import math
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from threading import Lock
+from types import MappingProxyType
+from typing import Any
+
+from relos_map import paths, sea
+from relos_map.catalogue import Base, Catalogue
+from relos_map.errors import DataError, InputError
+from relos_map.scene import Scene
+from relos_map.sea import Conditions, store
+from relos_map.world import grid
+
+Point = tuple[float, float]
+"""(lon, lat) in degrees."""
+
+SHIPPED = paths.GEO / "crossings.json"
+
+
+def conditions_of(scene: Scene) -> Conditions:
+    """The ice and closed passages of a scene."""
+    return Conditions(frozenset(scene.avoid), scene.ice)
+
+
+def sites(catalogue: Catalogue) -> tuple[Base, ...]:
+    """Every site that ships can sail from."""
+    return tuple(base for base in catalogue.bases.values() if base.sea_access)
+
+
+def from_point(point: Point, scene: Scene, catalogue: Catalogue) -> Mapping[str, float]:
+    """Nautical miles from a point to every site by the scene's measure: site id -> distance, inf where no way leads.
+
+    Raises
+    ------
+    InputError
+        where the measure is over water and the point is not on it.
+    """
+    if scene.measure == "ring":
+        return {base.id: _geodesic_nm(point, base.point) for base in sites(catalogue)}
+    return over_water(point, conditions_of(scene), catalogue)
+
+
+def over_water(point: Point, conditions: Conditions, catalogue: Catalogue) -> Mapping[str, float]:
+    """The same over water, whatever a scene's measure; raises as `from_point` does."""
+    return _passed(point, conditions, sites(catalogue))
+
+
+def from_port(port: Base, scene: Scene, catalogue: Catalogue) -> Mapping[str, float]:
+    """Nautical miles from an Indian port to every site, as `from_point`; as shipped, where no passage is closed."""
+    if scene.measure == "ring":
+        return from_point(port.point, scene, catalogue)
+    shipped, rest = _shipped_from(port, conditions_of(scene), catalogue)
+    return {**shipped, **_passed(port.point, conditions_of(scene), rest)} if rest else shipped
+
+
+def from_ports(ports: Sequence[Base], scene: Scene, catalogue: Catalogue) -> tuple[Mapping[str, float], ...]:
+    """`from_port` for several, as many at a time as there are processors."""
+    with ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="crossing") as pool:
+        return tuple(pool.map(lambda port: from_port(port, scene, catalogue), ports))
+
+
+def ready(points: Sequence[Base | Point], scene: Scene, catalogue: Catalogue) -> bool:
+    """Whether the distances from these Indian ports or points are at hand."""
+    if scene.measure == "ring":
+        return True
+    conditions = conditions_of(scene)
+    for place in points:
+        if isinstance(place, Base):
+            point, (_, rest) = place.point, _shipped_from(place, conditions, catalogue)
+        else:
+            point, rest = place, sites(catalogue)
+        if rest and not _PASSES.holds(_asked(point, conditions, rest)):
+            return False
+    return True
+
+
+_Asked = tuple[Point, tuple[Point, ...], Conditions]
+
+
+class _Passes:
+    """Distances from a point to others by what they depend on; those asked for longest ago are let go."""
+
+    def __init__(self, kept: int) -> None:
+        self._kept = kept
+        self._found: dict[_Asked, tuple[float, ...] | InputError] = {}
+        self._lock = Lock()
+
+    def holds(self, asked: _Asked) -> bool:
+        return asked in self._found
+
+    def find(self, asked: _Asked) -> tuple[float, ...]:
+        with self._lock:
+            found = self._found.pop(asked, None)
+            if found is not None:
+                self._found[asked] = found
+        if found is None:
+            found = _measured(*asked)
+            with self._lock:
+                self._found[asked] = found
+                while len(self._found) > self._kept:
+                    del self._found[next(iter(self._found))]
+        if isinstance(found, InputError):
+            raise InputError(str(found))
+        return found
+
+
+def _measured(start: Point, ends: Sequence[Point], conditions: Conditions) -> tuple[float, ...] | InputError:
+    try:
+        return sea.distances(start, ends, conditions=conditions)
+    except InputError as error:  # that no ship gets there is worth keeping, too
+        return error
+
+
+_PASSES = _Passes(128)
+
+
+def _passed(point: Point, conditions: Conditions, ends: Sequence[Base]) -> Mapping[str, float]:
+    return dict(zip((base.id for base in ends), _PASSES.find(_asked(point, conditions, ends)), strict=True))
+
+
+def _asked(point: Point, conditions: Conditions, known: Sequence[Base]) -> _Asked:
+    return point, tuple(base.point for base in known), conditions
+
+
+def _geodesic_nm(one: Point, other: Point) -> float:
+    """Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj."""
+    return float(grid.GEOD.inv(*one, *other)[2]) / grid.NM_M
+
+
+def written(catalogue: Catalogue, seasons: Sequence[str]) -> dict[str, Any]:
+    """What is shipped: the engine and the places that the figures belong to, and the distances by season and port."""
+    known = sites(catalogue)
+    nm = {
+        season: {
+            port.id: [
+                round(found, 4) if math.isfinite(found) else None
+                for found in over_water(port.point, Conditions(ice=season), catalogue).values()
+            ]
+            for port in catalogue.home_ports()
+        }
+        for season in seasons
+    }
+    return {"engine": store.engine_version(), "sites": {base.id: [base.lon, base.lat] for base in known}, "nm": nm}
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, Any]:
+    """The file's content; empty where there is none, or it belongs to another engine.
+
+    Raises
+    ------
+    DataError
+        where it cannot be read.
+    """
+    try:
+        found = json.loads(SHIPPED.read_text(encoding="utf-8"))
+        return MappingProxyType(found if found["engine"] == store.engine_version() else {})
+    except FileNotFoundError:
+        return MappingProxyType({})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{SHIPPED.name} cannot be read: {error}") from error
+
+
+def _shipped_from(
+    port: Base, conditions: Conditions, catalogue: Catalogue
+) -> tuple[Mapping[str, float], tuple[Base, ...]]:
+    """Distances from a port as they are shipped, and the sites that have none there or lie elsewhere by now."""
+    known, places = _shipped(), sites(catalogue)
+    row = None if conditions.avoid else known.get("nm", {}).get(conditions.ice, {}).get(port.id)
+    if row is None or known["sites"].get(port.id) != [*port.point]:
+        return {}, places
+    rest = tuple(base for base in places if known["sites"].get(base.id) != [*base.point])
+    left = {base.id for base in rest}
+    found = {key: math.inf if nm is None else nm for key, nm in zip(known["sites"], row, strict=True)}
+    return {key: nm for key, nm in found.items() if key not in left}, rest

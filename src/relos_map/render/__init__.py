@@ -1,1 +1,0 @@
-"""Pictures drawn: on the live map, on paper, on slides."""

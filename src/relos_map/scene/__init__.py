@@ -1,0 +1,45 @@
+"""A Scene says all that is on screen; it and its URL are two forms of the same thing; a press leads to the next."""
+
+from relos_map.scene.link import framed, from_params, to_params
+from relos_map.scene.scene import (
+    DEFAULT,
+    EVIDENCES,
+    ICES,
+    MEASURES,
+    OWN_KEYS,
+    RANGE_NM,
+    RANGE_STEP_NM,
+    SAILINGS,
+    SPEED_KN,
+    YEARS,
+    Bounds,
+    Frame,
+    Refused,
+    Scene,
+    sides,
+    toggle_key,
+    toggles,
+)
+
+__all__ = [
+    "DEFAULT",
+    "EVIDENCES",
+    "ICES",
+    "MEASURES",
+    "OWN_KEYS",
+    "RANGE_NM",
+    "RANGE_STEP_NM",
+    "SAILINGS",
+    "SPEED_KN",
+    "YEARS",
+    "Bounds",
+    "Frame",
+    "Refused",
+    "Scene",
+    "framed",
+    "from_params",
+    "sides",
+    "to_params",
+    "toggle_key",
+    "toggles",
+]

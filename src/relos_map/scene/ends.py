@@ -1,0 +1,36 @@
+"""The ends of a voyage: sites, or points that were typed or clicked."""
+
+from dataclasses import dataclass
+
+from relos_map.catalogue import Base, Catalogue
+from relos_map.errors import InputError
+from relos_map.world import places
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of a voyage: a site, or a point that was typed or clicked."""
+
+    name: str
+    point: tuple[float, float]
+    base: Base | None = None
+
+
+def end_of(text: str, catalogue: Catalogue) -> End:
+    """The end of a voyage from a site's id or a latitude and longitude.
+
+    Raises
+    ------
+    InputError
+        where it is neither.
+    """
+    if text in catalogue.bases:
+        base = catalogue.bases[text]
+        return End(base.label, base.point, base)
+    try:
+        point = places.read_point(text)
+    except InputError:
+        raise InputError(
+            f"{text[:40]!r} is no place: give the id of a site, or a latitude and longitude such as 12.50,80.10"
+        ) from None
+    return End(places.degrees(point), point)

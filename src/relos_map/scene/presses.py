@@ -1,0 +1,154 @@
+"""Steps: one press of a widget or one click on the map, in words, and the scene that it leads to.
+
+A step is what the browser can say of it: the widget's key, a space, and what the pressed choice is called on screen
+(``avoid Suez Canal``, ``view Arctic``); for a toggle the key alone; for a click on the map ``focus`` with the id of a
+site, or ``at`` with a point in plane units.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from relos_map import sea
+from relos_map.catalogue import INDIA, Catalogue
+from relos_map.errors import InputError
+from relos_map.scene import EVIDENCES, ICES, MEASURES, SAILINGS, Scene, sides, toggles
+from relos_map.scene.ends import end_of
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS, view_of
+
+_SETS = ("avoid", "without", "a", "b")
+
+
+def names(key: str, catalogue: Catalogue) -> Mapping[str, str]:
+    """What can be chosen with a key, and what it is called on screen.
+
+    Raises
+    ------
+    InputError
+        where nothing is chosen by name with this key.
+    """
+    if key not in CHOICES:
+        raise InputError(f"{key[:40]!r} is no setting that is chosen by name; allowed are {', '.join(CHOICES)}")
+    return CHOICES[key](catalogue)
+
+
+def meant(said: str, known: Mapping[str, str]) -> str | None:
+    """The id that a typed text means: it itself, or the first by name whose name holds it; None where there is none."""
+    if said in known:
+        return said
+    held = (key for key in sorted(known, key=known.__getitem__) if said.casefold() in known[key].casefold())
+    return next(held, None) if said.strip() else None
+
+
+def after(scene: Scene, steps: Iterable[str], catalogue: Catalogue) -> Scene:
+    """The scene that some steps lead to, taken in order.
+
+    Raises
+    ------
+    InputError
+        where a step says nothing that can be done.
+    """
+    for step in steps:
+        key, _, said = step.partition(" ")
+        scene = _after(scene, key, said, catalogue)
+    return scene
+
+
+def unframed(scene: Scene, before: Scene) -> Scene:
+    """The scene without the frame of the view that it leaves: another view is shown whole."""
+    return scene if scene.view == before.view else replace(scene, frame=None)
+
+
+def point_on(view_id: str, x: float, y: float) -> tuple[float, float] | None:
+    """A point (lon, lat) in degrees, to 0.01°, from plane units; None off the Earth."""
+    lon, lat = (float(axis) for axis in VIEWS[view_id].unproject(x, y))
+    return (round(lon, 2), round(lat, 2)) if math.isfinite(lon) else None
+
+
+def _after(scene: Scene, key: str, said: str, catalogue: Catalogue) -> Scene:
+    switches = toggles(catalogue)
+    if key in switches:
+        return replace(scene, on=scene.on ^ {switches[key]})
+    if key == "home":
+        return replace(scene, home=not scene.home)
+    if key == "at":
+        return replace(scene, focus="", at=point_on(scene.view, *_numbers(said)))
+    chosen = _chosen(key, said, catalogue)
+    values: dict[str, Any] = {key: chosen}
+    if key in _SETS:
+        values = {key: tuple(sorted({*getattr(scene, key)} ^ {chosen}))}
+    elif key == "focus":
+        values["at"] = None
+    then, follow = replace(scene, **values), _FOLLOWED.get(key)
+    if then == scene:
+        return scene  # what is chosen already is no choice, and nothing follows from it
+    return unframed(follow(then, catalogue) if follow else then, scene)
+
+
+def _chosen(key: str, said: str, catalogue: Catalogue) -> str:
+    known = names(key, catalogue)
+    found = said if said in known else next((one for one, name in known.items() if name == said), None)
+    if found is None:
+        raise InputError(f"{said[:40]!r} is none of the choices of {key}")
+    return found
+
+
+def _numbers(said: str) -> tuple[float, float]:
+    try:
+        x, y = (float(part) for part in said.split(","))
+    except ValueError:
+        raise InputError(f"{said[:40]!r} is no point of the plane") from None
+    return x, y
+
+
+def _sides(catalogue: Catalogue) -> Mapping[str, str]:
+    return {key: "India’s own" if key == INDIA else catalogue.agreements[key].short for key in sides(catalogue)}
+
+
+def _sites(catalogue: Catalogue) -> Mapping[str, str]:
+    return {key: base.name for key, base in catalogue.bases.items()}
+
+
+def _ports(catalogue: Catalogue) -> Mapping[str, str]:
+    return {key: base.name for key, base in catalogue.bases.items() if base.sea_access}
+
+
+def switched_on(scene: Scene) -> Scene:
+    """The scene with all oceans of its pact on where none of them was, so that its map is not empty."""
+    return scene if scene.oceans_of(scene.pact) else replace(scene, on=scene.on | {(scene.pact, o) for o in OCEANS})
+
+
+def suited(scene: Scene, catalogue: Catalogue) -> Scene:
+    """The scene in the view that holds both ends of its voyage; as it is where an end is no place."""
+    try:
+        return replace(scene, view=view_of([end_of(end, catalogue).point for end in (scene.start, scene.end)]))
+    except InputError:
+        return scene
+
+
+CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyType(
+    {
+        "view": lambda _: {one.id: one.name for one in VIEWS.values()},
+        "measure": lambda _: MEASURES,
+        "sailing": lambda _: SAILINGS,
+        "evidence": lambda _: EVIDENCES,
+        "ice": lambda _: ICES,
+        "avoid": lambda _: sea.passage_names(),
+        "pact": lambda catalogue: {key: agreement.short for key, agreement in catalogue.agreements.items()},
+        "a": _sides,
+        "b": _sides,
+        "without": _ports,
+        "focus": _sites,
+        "start": _sites,
+        "end": _sites,
+    }
+)
+"""The keys with which something is chosen by name; each gives its choices."""
+
+_FOLLOWED: Mapping[str, Callable[[Scene, Catalogue], Scene]] = MappingProxyType(
+    {"pact": lambda scene, _: switched_on(scene), "start": suited, "end": suited}
+)
+"""What follows from a choice by itself."""

@@ -1,0 +1,127 @@
+"""One frozen Scene holds everything a picture shows; a Scene and its URL are two forms of the same thing."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from relos_map.catalogue import INDIA, Catalogue
+from relos_map.catalogue.joined import OWN
+from relos_map.world.oceans import OCEANS
+
+RANGE_NM = (100, 6_000)
+"""Shortest and longest range offered, nautical miles."""
+
+RANGE_STEP_NM = 100
+
+SPEED_KN = (5, 40)
+"""Slowest and fastest speed offered, knots."""
+
+YEARS = (2002, 2026)
+"""First year with an agreement in the catalogue (GSOMIA) and the last year the catalogue covers."""
+
+MEASURES = MappingProxyType({"sea": "Over water", "ring": "Great circle"})
+SAILINGS = MappingProxyType(
+    {"india": "India's ships from partner ports", "partner": "Partner's ships from Indian ports"}
+)
+EVIDENCES = MappingProxyType({"named": "Named ports", "all": "With candidates"})
+ICES = MappingProxyType(
+    {"summer": "Summer: Northern Sea Route open", "winter": "Winter: Northern Sea Route closed", "none": "No ice limit"}
+)
+
+Bounds = tuple[float, float, float, float]
+"""A part of a plane: left, bottom, right, top, in plane units."""
+
+
+class Frame(NamedTuple):
+    """The part of a view that the map was moved to."""
+
+    view: str
+    bounds: Bounds
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is on screen. Every field but ``on`` has the name of its URL key and of its widget.
+
+    ``on`` holds the (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``;
+    ``without`` the ids of ports that are switched off, India's own among them; ``focus`` the id of the site whose card
+    is open, ``at`` a clicked point as (lon, lat) in degrees. ``frame`` is where the map was moved to, None for the
+    whole view; it counts for the view it was made in. ``pact`` is the agreement read on its own page, ``a`` and ``b``
+    the two sides compared (agreement ids, or ``home``), ``start`` and ``end`` the ends of a route: ids of sites, or
+    points as ``lat,lon``.
+    """
+
+    view: str = "eurasia"
+    nm: int = 2_000
+    measure: str = "sea"
+    sailing: str = "india"
+    evidence: str = "named"
+    as_of: int = YEARS[1]
+    knots: int = 15
+    ice: str = "summer"
+    avoid: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    home: bool = True
+    focus: str = ""
+    at: tuple[float, float] | None = None
+    frame: Frame | None = None
+    pact: str = "relos"
+    a: tuple[str, ...] = ("relos",)
+    b: tuple[str, ...] = ("lemoa",)
+    start: str = "in-mumbai"
+    end: str = "ru-vladivostok"
+    on: frozenset[tuple[str, str]] = frozenset({("relos", "arctic"), ("relos", "pacific")})
+
+    @property
+    def days(self) -> float:
+        """Days under way at the chosen speed to the chosen range."""
+        return self.nm / self.knots / 24
+
+    @property
+    def agreements(self) -> tuple[str, ...]:
+        """Agreements with at least one ocean switched on, sorted by id."""
+        return tuple(sorted({agreement for agreement, _ in self.on}))
+
+    def frame_in(self, view: str) -> Bounds | None:
+        """The part of a view that the map was moved to; None where it shows all of it."""
+        return self.frame.bounds if self.frame and self.frame.view == view else None
+
+    def oceans_of(self, agreement: str) -> tuple[str, ...]:
+        """Oceans switched on for an agreement, in the usual order."""
+        return tuple(ocean for ocean in OCEANS if (agreement, ocean) in self.on)
+
+
+DEFAULT = Scene()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A value that a scene cannot use: its key, the value given, and what is allowed instead."""
+
+    key: str
+    value: str
+    reason: str
+
+
+def toggle_key(agreement: str, ocean: str) -> str:
+    """URL key and widget key of one toggle."""
+    return f"{agreement}_{ocean}"
+
+
+def toggles(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+    """Every toggle that can be switched on: key -> (agreement, ocean)."""
+    return {
+        toggle_key(agreement.id, ocean): (agreement.id, ocean)
+        for agreement in catalogue.agreements.values()
+        if agreement.opens_places
+        for ocean in OCEANS
+    }
+
+
+OWN_KEYS = tuple(toggle_key(OWN, ocean) for ocean in OCEANS)
+"""Toggles of a person's own ports, which a link cannot carry."""
+
+
+def sides(catalogue: Catalogue) -> tuple[str, ...]:
+    """What can stand on a side of a comparison: India's own ports, and every agreement that opens places."""
+    return (INDIA, *(agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places))

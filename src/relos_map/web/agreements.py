@@ -1,0 +1,87 @@
+"""The Agreements page: one pact's reach, dates, terms, sites, claims and evidence."""
+
+import streamlit as st
+
+from relos_map.catalogue import INDIA, Agreement, Catalogue
+from relos_map.catalogue.tables import EVIDENCE
+from relos_map.chart import footnotes, one_pact
+from relos_map.scene import presses, toggle_key
+from relos_map.web import controls, data, exporting, frame, html, mapview, panels, ports, state
+from relos_map.world.oceans import OCEANS
+
+
+@st.fragment
+def page() -> None:
+    """The page; a fragment, so that a toggle reruns nothing else."""
+    atlas = data.atlas()
+    scene = state.current(atlas)
+    frame.bar()
+    catalogue = atlas.catalogue
+    pact = catalogue.agreements[scene.pact]
+    with st.container(key="chooser"):
+        st.pills(
+            "Agreement",
+            list(catalogue.agreements),
+            format_func=lambda key: catalogue.agreements[key].short,
+            **state.filled("pact", says="default"),
+            required=True,
+            label_visibility="collapsed",
+            on_change=_switch_on,
+        )
+    if not pact.opens_places:
+        _enabling(pact, catalogue)
+        return
+    with mapview.progress(one_pact.ready(scene, atlas)):
+        picture = one_pact.compose(scene, atlas)
+    panels.headline(picture.headline)
+    left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
+    with middle:  # first, so that a browser starts on the map before it has built what stands beside it
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown("" if picture.scene.on else "Switch on an ocean to see what this pact reaches in it.")
+            exporting.popover(lambda: picture)
+        mapview.show(picture, "agreements", scene)
+    with left, st.container(key="controls"):
+        controls.range_slider(scene)
+        for ocean in OCEANS:
+            st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", **state.filled(toggle_key(pact.id, ocean)))
+        st.toggle("India’s own ports", **state.filled("home"))
+        ports.listed("agreements", [pact.id, *([INDIA] if scene.home else [])], atlas, scene)
+        _terms(pact, catalogue)
+    with right, st.container(key="side"):
+        controls.site(catalogue)
+        panels.card(picture, "agreements")
+        panels.shares(picture)
+        panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
+    _rest(pact, catalogue)
+
+
+def _switch_on() -> None:
+    state.become(presses.switched_on(state.taken()))
+
+
+def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
+    panels.headline(f"{pact.short} opens no place: {pact.kind}")
+    st.info(f"{pact.why_no_places} What it enables instead is below.", icon=":material/info:")
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        _terms(pact, catalogue)
+    with right:
+        _rest(pact, catalogue)
+
+
+def _terms(pact: Agreement, catalogue: Catalogue) -> None:
+    st.html(html.render("terms", pact=pact, timeline=one_pact.timeline(pact), catalogue=catalogue))
+
+
+def _rest(pact: Agreement, catalogue: Catalogue) -> None:
+    st.html(
+        html.render(
+            "dossier",
+            pact=pact,
+            cards=catalogue.cards_for(agreement=pact.id),
+            claims=[claim for claim in catalogue.claims if claim.agreement == pact.id],
+            sites=one_pact.sites(catalogue, pact.id),
+            evidence=EVIDENCE,
+            catalogue=catalogue,
+        )
+    )

@@ -1,0 +1,154 @@
+"""The Export popover: every format as a download that is made when it is asked for, the link, and its QR code.
+
+Nothing is made until a button is pressed, and a press reruns nothing.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import segno
+import streamlit as st
+
+from relos_map import export
+from relos_map.chart.picture import Picture
+from relos_map.draw import fonts
+from relos_map.draw.options import PAPERS_MM, THEMES, Options, read_size
+from relos_map.errors import InputError
+from relos_map.export import FORMATS, Format, Kind
+from relos_map.web import state
+
+SIZES: Mapping[str, str] = MappingProxyType(
+    {
+        "1920x1080": "1920 × 1080 (full HD)",
+        "3840x2160": "3840 × 2160 (4K)",
+        "1080x1080": "1080 × 1080 (square)",
+        "": "Another size",
+    }
+)
+"""Sizes offered; the last is one that is typed."""
+
+_TITLE = "_title"
+"""Under this a session holds the title typed on any page's popover."""
+
+_KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
+    {"Pictures, slides and page": ("picture", "slides", "page"), "Data": ("data",)}
+)
+_THEME_NAMES = {
+    "light": "Light",
+    "dark": "Dark",
+    "print": "Print",
+    "transparent": "Transparent",
+    "transparent-dark": "Transparent, for dark",
+}
+
+
+def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: bool = False, link: str = "") -> None:
+    """The popover of a page.
+
+    Parameters
+    ----------
+    compose : gives the picture as it is on screen; called once, when the popover is open.
+    key : prefix of the widgets' keys, one for each popover on a page.
+    only_data : for a page without a map: no pictures, slides or pages, and nothing to set for them.
+    link : the address that opens what is on screen; the scene's where none is given.
+    """
+    pop = st.popover("Export", icon=":material/download:", key=f"_{key}", on_change="rerun")
+    if not pop.open:  # a dozen widgets that nobody sees would slow every toggle
+        return
+    with pop:
+        picture = compose()
+        if only_data:
+            st.text(f"What the map shows: {picture.headline}")
+        options = Options() if only_data else _options(picture, key)
+        for heading, kinds in _KINDS.items():
+            offered = [one for one in FORMATS.values() if one.kind in kinds and (one.kind == "data" or not only_data)]
+            if offered:
+                st.caption(heading)
+                with st.container(horizontal=True, gap="small"):
+                    for one in offered:
+                        _button(one, picture, options, key)
+        _link(link or state.permalink(picture.scene))
+
+
+def _options(picture: Picture, key: str) -> Options:
+    """The widgets that say how a picture is made, and what they say."""
+    title = _title(picture, key)
+    if lost := fonts.left_out(title):
+        st.caption(f"No font here can draw these; pictures leave them out: {lost}")
+    left, middle, right = st.columns([3, 4, 2])
+    theme = left.selectbox("Theme", THEMES, key=f"_{key}_theme", format_func=_THEME_NAMES.__getitem__)
+    size = middle.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
+    if not size:
+        size = st.text_input("Width x height in pixels", value="1200x800", key=f"_{key}_pixels", max_chars=12)
+    paper = right.selectbox("Paper", list(PAPERS_MM), key=f"_{key}_paper", format_func=str.capitalize)
+    moved = state.frame(picture.scene.view)
+    crop = st.toggle(
+        "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
+        help="Move or zoom the map first; otherwise the whole view is drawn.",
+    )  # fmt: skip
+    return Options(
+        size=_size(size),
+        theme=theme,
+        paper=paper,
+        title=title.strip() or None,
+        bounds=moved if crop else None,
+    )
+
+
+def _title(picture: Picture, key: str) -> str:
+    """The title typed on this visit, on whichever page; empty where the headline is the title."""
+    field = f"_{key}_title"
+    # Streamlit forgets the field with its popover: what was typed is kept beside it, and the field filled from that.
+    st.session_state[field] = st.session_state.get(_TITLE, "")
+    title = st.text_input(
+        "Title", key=field, placeholder=picture.headline, max_chars=240, on_change=_keep, args=(field,)
+    )
+    st.caption(
+        "Kept for this visit, whatever the map shows; clear it, and the headline is the title again."
+        if title.strip()
+        else "Left empty, the headline is the title."
+    )
+    return title
+
+
+def _keep(field: str) -> None:
+    st.session_state[_TITLE] = st.session_state[field]
+
+
+def _size(text: str) -> tuple[int, int]:
+    """The size that was chosen or typed; the first of those offered, said so, where none can be made of it."""
+    usual = next(iter(SIZES))
+    try:
+        return read_size(text)
+    except InputError as error:
+        st.error(f"{error} Until then pictures are {SIZES[usual]}.")
+        return read_size(usual)
+
+
+def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
+    st.download_button(
+        one.id.upper() if one.id not in _SPOKEN else _SPOKEN[one.id],
+        data=lambda: export.make(one.id, picture, options),
+        file_name=export.file_name(picture, one.id),
+        mime=one.mime,
+        key=f"_{key}_{one.id}",
+        help=one.name,
+        on_click="ignore",
+    )
+
+
+def _link(address: str) -> None:
+    left, right = st.columns([4, 1])
+    left.caption("Link to what is on screen")
+    left.code(address, language=None, wrap_lines=True)
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", scale=3, border=2, light="#ffffff", xmldecl=False
+    )
+    right.image(drawn.getvalue().decode(), width="stretch", caption="As a QR code")
+
+
+_SPOKEN = MappingProxyType(
+    {"pptx": "PowerPoint", "html": "Web page", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"}
+)

@@ -1,0 +1,59 @@
+"""What every page shares: title, navigation, style."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from relos_map import paths
+from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
+from relos_map.web import data, html, state
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the dashboard: its file below ``paths.ROOT`` and its name in the navigation."""
+
+    file: str
+    name: str
+
+
+@lru_cache(maxsize=1)
+def pages() -> tuple[Page, ...]:
+    """Explore, then the files of ``pages/`` in order: adding a page is adding a file."""
+    found = sorted((paths.ROOT / "pages").glob("[0-9]*_*.py"), key=lambda file: int(file.name.split("_")[0]))
+    rest = (Page(f"pages/{file.name}", file.stem.split("_", 1)[1].replace("_", " ")) for file in found)
+    return (Page("app.py", "Explore"), *rest)
+
+
+def begin(title: str) -> None:
+    """Open a page: browser title, style, and the scene it shows."""
+    st.set_page_config(page_title=f"{title} · RELOS Map", page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
+    st.html(f"<style>{_asset('page.css')}</style>")
+    state.arrive(title, data.atlas())
+
+
+def bar(more_notices: Sequence[str] = ()) -> None:
+    """The brand, the links to all pages with the scene as it is now, and what of the link could not be used.
+
+    Part of what a page draws anew at every change: a link with the scene of before would lead back to it.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
+        st.html(
+            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>'
+            f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
+            width="content",
+            unsafe_allow_javascript=True,
+        )
+        for page in pages():
+            st.page_link(page.file, label=page.name, query_params=state.link(page.name))
+    with st.container(key="notices"):  # always there: a map that moves down a page is loaded anew
+        for notice in (*state.notices(), *more_notices):
+            # As HTML with the text escaped: Markdown would make a link of what a link says.
+            st.html(html.render("notice", text=notice))
+
+
+@lru_cache(maxsize=2)
+def _asset(name: str) -> str:
+    return (paths.ASSETS / name).read_text(encoding="utf-8")

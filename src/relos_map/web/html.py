@@ -1,0 +1,46 @@
+"""HTML from the templates beside this file; every value is escaped on its way in."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from relos_map import sea
+from relos_map.web import swatch
+from relos_map.words import amounts
+from relos_map.world import places
+
+
+def render(template: str, **values: Any) -> str:
+    """Fill a template, named without its ending."""
+    return _TEMPLATES.get_template(f"{template}.html").render(values)
+
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters |= {
+    "nm": amounts.nautical_miles,
+    "degrees": places.degrees,
+    "days": amounts.days,
+    "whole": amounts.whole,
+    "km2": amounts.area,
+    "million": amounts.million,
+    "counted": amounts.counted,
+    "short": lambda name: name.split(" (")[0],
+    "capitalised": lambda text: text[:1].upper() + text[1:],
+    "language": lambda country: {"RU": "ru", "IN": "hi"}.get(country, "und"),
+    "passage": lambda key: sea.passage_names().get(key, key),
+}
+_TEMPLATES.globals |= {
+    "mark": lambda layer: Markup(swatch.mark(layer)),  # noqa: S704  # made of our own constants only
+    "colour": swatch.colour,
+    "percents": amounts.percents,
+    "points": amounts.points,
+    "of_whole": amounts.of_whole,
+}

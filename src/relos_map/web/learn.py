@@ -1,0 +1,82 @@
+"""The Learn page: tours, flash cards and a quiz beside one map that is never mounted again."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from relos_map.chart.picture import Picture, compose
+from relos_map.learn import quiz
+from relos_map.learn.cards import DECK_NAMES
+from relos_map.learn.tours import TOURS
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import Scene
+from relos_map.web import (
+    data,
+    exporting,
+    frame,
+    learn_cards,
+    learn_quiz,
+    learn_room,
+    learn_tour,
+    mapview,
+    panels,
+    state,
+)
+from relos_map.world.views import VIEWS
+
+ROOMS = {"tours": "Tours", "cards": "Flash cards", "quiz": "Quiz"}
+"""The rooms and their names on screen."""
+
+_ROOM = "_learn_room"
+_USUAL = {
+    "room": next(iter(ROOMS)), "tour": next(iter(TOURS)), "step": "1", "deck": next(iter(DECK_NAMES)), "round": "",
+}  # fmt: skip
+"""What the address holds of this page beside the scene, and what goes without saying."""
+
+
+@st.fragment
+def page() -> None:
+    """The page; a fragment, so that a step reruns nothing else."""
+    atlas = data.atlas()
+    scene = state.current(atlas)
+    name = learn_room.remembered(_ROOM, "room", learn_room.one_of(ROOMS), next(iter(ROOMS)))
+    room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
+    seed = learn_quiz.seed()
+    with mapview.progress(atlas.ready(room.scene)):
+        picture = replace(compose(room.scene, atlas), page="Learn", place=(("room", name), *room.link.items()))
+        picture = room.amend(picture)
+    state.write_beside("Learn", {"room": name, **room.link}, _USUAL)
+    frame.bar(learn_room.notices())
+    panels.headline(room.title)
+    left, right = st.columns([6.4, 3], gap="small")
+    with left:
+        _rooms(name, atlas, scene, seed, replace(picture, headline=picture.headline.removeprefix(room.place)))
+        mapview.show(picture, "explore", None, leads=room.leads, heard=room.heard)
+    with right, st.container(key="learn"):
+        room.draw(picture)
+
+
+def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -> None:
+    st.session_state["room"] = name
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
+        st.segmented_control(
+            "Way to learn", list(ROOMS), format_func=lambda key: ROOMS[key], key="room", required=True,
+            label_visibility="collapsed", on_change=lambda: st.session_state.update({_ROOM: st.session_state["room"]}),
+        )  # fmt: skip
+        if name == "tours":
+            learn_tour.choose()
+        elif name == "cards":
+            learn_cards.choose()
+        st.download_button(
+            "Study sheet", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
+            "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
+        )  # fmt: skip
+        exporting.popover(lambda: picture, link=state.address())
+
+
+def _sheet(atlas: Atlas, scene: Scene, seed: int) -> bytes:
+    """The study sheet of this visit's settings, with the questions of its round."""
+    from relos_map.draw import studysheet  # matplotlib: only for those who print
+
+    overview = replace(scene, view=next(iter(VIEWS)), focus="", at=None)
+    return studysheet.pdf(compose(overview, atlas), quiz.draw(atlas.catalogue, seed))

@@ -1,0 +1,79 @@
+"""The tours room: step by step through a region, or through the pacts."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from relos_map.chart import facts, findings
+from relos_map.chart.picture import Picture
+from relos_map.learn import tours
+from relos_map.learn.tours import TOURS, Step
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import Scene
+from relos_map.web import html, learn_room
+from relos_map.web.learn_room import Room
+
+_TOUR, _STEP = "_learn_tour", "_learn_step"
+_MOST_STEPS = 99
+
+
+def room(atlas: Atlas, scene: Scene) -> Room:
+    """The tour where the visitor stands in it."""
+    name = learn_room.remembered(_TOUR, "tour", learn_room.one_of(TOURS), next(iter(TOURS)))
+    steps = tours.tour(atlas.catalogue, name, scene)
+    at = min(learn_room.remembered(_STEP, "step", learn_room.whole(1, _MOST_STEPS), 1), len(steps))
+    step = steps[at - 1]
+    place = f"Step {at} of {len(steps)}. "
+
+    def amend(picture: Picture) -> Picture:
+        said = f"{place}{step.title}. {_finding(picture, name)}"
+        return replace(picture, headline=said)
+
+    def draw(picture: Picture) -> None:
+        _progress(name, at, len(steps))
+        st.html(_panel(step, picture, name))
+
+    leads = {"tour_back": steps[max(at - 2, 0)].scene, "tour_next": steps[min(at, len(steps) - 1)].scene}
+    return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend, leads=leads, place=place)
+
+
+def choose() -> None:
+    """Which tour: the control above the map."""
+    st.session_state["tour"] = st.session_state[_TOUR]
+    st.segmented_control(
+        "Tour", list(TOURS), format_func=lambda key: TOURS[key], key="tour", required=True,
+        label_visibility="collapsed", on_change=lambda: _go(st.session_state["tour"], 1),
+    )  # fmt: skip
+
+
+def _progress(name: str, at: int, last: int) -> None:
+    order = list(TOURS)
+    following = order[(order.index(name) + 1) % len(order)]
+    learn_room.counter(f"Step {at} of {last}", share=at / last)
+    with st.container(horizontal=True, gap="small", key="onward"):
+        st.button(
+            "Back", key="tour_back", icon=":material/arrow_back:", shortcut="Left", disabled=at == 1, on_click=_go,
+            args=(name, at - 1), width="stretch",
+        )  # fmt: skip
+        st.button(
+            "Next" if at < last else f"Next tour: {TOURS[following]}", key="tour_next", icon=":material/arrow_forward:",
+            shortcut="Right", type="primary", on_click=_go, args=(name, at + 1) if at < last else (following, 1),
+            width="stretch",
+        )  # fmt: skip
+
+
+def _go(name: str, at: int) -> None:
+    st.session_state[_TOUR], st.session_state[_STEP] = name, at
+
+
+def _finding(picture: Picture, name: str) -> str:
+    """The finding about the tour's ocean; about all three where the tour is not about one."""
+    shares = [share for share in picture.shares if share.ocean == name] or picture.shares
+    return findings.headline(picture.scene, shares, picture.atlas)
+
+
+def _panel(step: Step, picture: Picture, name: str) -> str:
+    atlas, scene = picture.atlas, picture.scene
+    port = facts.site(atlas, scene, scene.focus) if scene.focus else None
+    finding = _finding(picture, name) if scene.on or not step.pact else ""
+    return html.render("learn_step", step=step, port=port, finding=finding, catalogue=atlas.catalogue)

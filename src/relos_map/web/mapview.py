@@ -1,0 +1,79 @@
+"""The map component: one streamlit-folium map per page that is mounted once and patched on every change."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from relos_map.chart.picture import Picture
+from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap
+from relos_map.scene import Scene
+from relos_map.web import assets, data, prefetch, state
+from relos_map.world.views import VIEWS
+
+Heard = Callable[[str | tuple[float, float]], None]
+"""Takes what was clicked: the id of a site, or a point (lon, lat) in degrees."""
+
+KEY = "map"
+
+HEAD_START_S = 1.5
+"""Longest that the rest of the page waits for the first map of a visit."""
+
+_STARTED = "_map_started"
+_HEIGHT_PX = 640
+_NO_LEADS: Mapping[str, Scene] = MappingProxyType({})
+
+
+def show(
+    picture: Picture,
+    board: str,
+    scene: Scene | None,
+    *,
+    leads: Mapping[str, Scene] = _NO_LEADS,
+    heard: Heard = state.focus,
+) -> None:
+    """Draw a picture on the page's map; ``heard`` takes the clicks.
+
+    The map draws the next picture as soon as a widget is pressed, before the page has run again: the one that ``board``
+    composes of ``scene`` after that step, or of the scene that the pressed button leads to. Without a scene only the
+    buttons of ``leads`` do so. On the first run of a visit the page waits for the map: built all at once, its many
+    widgets would hold up the map's frame; so the map is there sooner and the rest hardly later.
+    """
+    # Only the shared atlas is known to whoever answers the map; a person's own ports are not.
+    address = prefetch.address(board) if picture.atlas is data.shared() else ""
+    first = prefetch.expect() if address and not st.session_state.get(_STARTED) else ""
+
+    def listen() -> None:
+        clicked = state.heard(KEY, VIEWS[picture.scene.view])
+        if clicked is not None:
+            heard(clicked)
+
+    onward = Ahead(address, scene, leads, first) if address else None
+    framing = Framing(state.readings(), state.frame(picture.scene.view))
+    with st.container(key=KEY + "_frame"):
+        st_folium(
+            PlaneMap(assets.ADDRESSES),
+            key=KEY,
+            height=_HEIGHT_PX,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=Drawing(picture, onward, framing),
+            render=False,
+            on_change=listen,
+        )
+    if first:
+        st.session_state[_STARTED] = True
+        prefetch.wait(first, HEAD_START_S)
+
+
+@contextmanager
+def progress(ready: bool) -> Iterator[None]:
+    """Say that fields are being computed, where they are; what follows keeps its place on the page either way."""
+    if ready:
+        st.empty()
+        yield
+    else:
+        with st.spinner("Measuring distances…", show_time=True):
+            yield

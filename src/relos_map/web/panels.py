@@ -1,0 +1,111 @@
+"""What the numbers say beside the map: headline, shares of oceans, the card of a site or a place, who is first."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from relos_map.catalogue import INDIA, Catalogue, Claim
+from relos_map.catalogue.tables import EVIDENCE
+from relos_map.chart import facts
+from relos_map.chart.footnotes import Footnote, marks, on_map
+from relos_map.chart.picture import Picture, water
+from relos_map.errors import InputError
+from relos_map.reach import arrivals, crossings
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import Scene
+from relos_map.web import html, mapview, ports
+
+
+def headline(text: str) -> None:
+    """The finding, above the map."""
+    st.html(f'<h1 class="headline">{escape(text)}</h1>')
+
+
+def shares(picture: Picture) -> None:
+    """One figure per ocean: the share within reach, and whom it is owed to."""
+    notes = on_map(picture.scene, picture.atlas.catalogue)
+    told = {share.ocean: marks(notes, ocean=share.ocean) for share in picture.shares}
+    st.html(html.render("shares", shares=picture.shares, marks=told))
+
+
+def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
+    """The article's statements beside the numbers above that they speak of; nothing where there are none."""
+    if notes:
+        st.html(html.render("footnotes", notes=notes, catalogue=catalogue))
+
+
+def card(picture: Picture, page: str = "") -> None:
+    """The card of the chosen site, or of the clicked water and who gets there first.
+
+    On a page that shows reach, which is named then, a port has its toggle over its card.
+    """
+    scene, atlas = picture.scene, picture.atlas
+    port = atlas.catalogue.bases[scene.focus] if scene.focus else None
+    with st.container(key="card"):
+        if page and port and port.sea_access:
+            ports.toggle(page, port, scene)
+        place = st.empty()
+        with mapview.progress(card_ready(scene, atlas)):
+            place.html(card_html(picture))
+        if port and port.sea_access and not atlas.has([(port,)], scene):  # the card is there before its last figure
+            with mapview.progress(False):
+                facts.alone(port, scene, atlas)
+            place.html(card_html(picture))
+        if scene.at and not scene.focus:
+            _first_there(picture, scene.at, place)
+
+
+def card_ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether nothing has to be computed for the card."""
+    if scene.focus:
+        return crossings.ready(atlas.home_ports(scene), scene, atlas.catalogue)
+    return True
+
+
+def card_html(picture: Picture) -> str:
+    """The card of the chosen site or of the clicked water, as HTML with every value escaped."""
+    scene, atlas = picture.scene, picture.atlas
+    catalogue = atlas.catalogue
+    if scene.focus:
+        found = facts.site(atlas, scene, scene.focus)
+        oceans = ", ".join(catalogue.oceans[ocean].name for ocean in found.base.oceans)
+        cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
+        where = oceans or found.base.sea or "inland"
+        cards = catalogue.cards_for(base=found.base.id)
+        return html.render(
+            "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,
+            nm=scene.nm,
+        )  # fmt: skip
+    if scene.at:
+        place = facts.place(atlas, scene, scene.at)
+        said = [
+            card
+            for ocean in catalogue.oceans.values()
+            if ocean.name == place.ocean
+            for card in catalogue.cards_for(ocean=ocean.id)
+            if (card.agreement, ocean.id) in scene.on
+        ]
+        return html.render("place", found=place, cards=said, catalogue=catalogue)
+    return '<p class="card hint">Click a port or any water on the map, or choose a port or type a place above.</p>'
+
+
+def claim(found: Claim, catalogue: Catalogue) -> str:
+    """A statement of the article beside what was found, as HTML."""
+    return html.render("claim", claim=found, catalogue=catalogue)
+
+
+def _first_there(picture: Picture, point: tuple[float, float], card: DeltaGenerator) -> None:
+    """Who gets to a point first; its card, which is there already, takes its figures from the same pass."""
+    scene, catalogue = picture.scene, picture.atlas.catalogue
+    try:
+        with st.spinner("Ranking every port…"):
+            found = arrivals.first_there(scene, picture.atlas, point)
+    except InputError:  # the place is on land: its card says so
+        return
+    finally:
+        card.html(card_html(picture))
+    layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
+    first = ["India’s own ports" if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
+    st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

@@ -1,0 +1,56 @@
+"""Single ports switched on and off: the toggle over a port's card, and the list of what the map starts from.
+
+Each is a widget of its own that writes into the scene's ``without``; its key names the page and where it stands there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from relos_map.catalogue import INDIA, Base
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import Scene
+from relos_map.web import html, state
+
+
+def toggle(page: str, port: Base, scene: Scene) -> None:
+    """Whether a port counts, for over its card."""
+    key = _filled(f"{state.PORT}{page}-card_{port.id}", port, scene)
+    st.toggle(f"Reach from {port.label}", port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
+
+
+def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
+    """The ports of each of these pacts, or own ports (``home``), one checkbox a port."""
+    every = replace(scene, without=())
+    box = st.expander("Ports one by one", key="_ports", on_change="rerun")
+    if not box.open:  # as for further settings: widgets that nobody sees would slow every toggle
+        return
+    with box:
+        for side in sides:
+            ports = atlas.own_ports(every) if side == INDIA else atlas.ports(every, side)
+            if not ports:
+                continue
+            name = atlas.own_name(scene) if side == INDIA else atlas.catalogue.agreements[side].short
+            on = sum(port.id not in scene.without for port in ports)
+            st.html(html.render("pact", layer=side, name=_capital(name), note=f"{on} of {len(ports)} on", marks=""))
+            for port in ports:
+                key = _filled(f"{state.PORT}{page}-{side}_{port.id}", port, scene)
+                st.checkbox(port.label, port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
+
+
+def _filled(key: str, port: Base, scene: Scene) -> str:
+    """A widget's key, its value set where it shows another one than the scene's, or none yet."""
+    on = port.id not in scene.without
+    if st.session_state.get(key) is not on:
+        st.session_state[key] = on
+    return key
+
+
+def _press(key: str, port_id: str) -> None:
+    off = {*state.taken().without} - {port_id}
+    state.change(without=tuple(sorted(off if st.session_state[key] else {*off, port_id})))
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:].replace("'", "’")

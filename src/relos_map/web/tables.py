@@ -1,0 +1,85 @@
+"""A table on a page: filters above it, the rows, and their download."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, TypeAlias
+
+import streamlit as st
+
+from relos_map.catalogue import tables
+from relos_map.catalogue.tables import Row
+from relos_map.words import amounts
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+Column: TypeAlias = "ColumnConfig | str"
+"""How a column is shown, or just its heading."""
+
+_ROW_PX = 36
+_MOST_PX = 680
+
+
+def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint: str) -> list[Row]:
+    """A search box and one filter per column, and the rows they let through; `name` keeps their keys apart."""
+    keys = {column: f"{name}_{column}" for column in columns}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{name}_filters"):
+        text = st.text_input("Search", key=f"{name}_text", placeholder=hint)
+        for column, label in columns.items():
+            st.multiselect(label, tables.choices(rows, column), key=keys[column], placeholder="All")
+    picks = {column: st.session_state[key] for column, key in keys.items()}
+    found = tables.select(rows, text=text, picks=picks)
+    if not found:
+        st.info("No row matches. Shorten the search, or take a filter away.", icon=":material/filter_alt_off:")
+        st.button(
+            "Clear search and filters", key=f"{name}_clear", on_click=_clear, args=(f"{name}_text", *keys.values())
+        )
+    return found
+
+
+def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines: int = 1) -> None:
+    """The rows as a table that sorts by a click on a heading; `columns` holds its columns in order."""
+    import pandas as pd  # start-up does without
+
+    if not rows:
+        return
+    row_px = _ROW_PX if lines == 1 else 14 + 21 * lines
+    frame = pd.DataFrame([{column: _cell(row[column]) for column in columns} for row in rows])
+    st.dataframe(
+        frame,
+        key=f"{name}_table",
+        column_config={**columns},
+        hide_index=True,
+        row_height=row_px,
+        placeholder="",
+        alt=f"{amounts.counted(len(rows), 'row')}: {name.replace('_', ' ')}. Arrow keys move between cells.",
+        height=min(_MOST_PX, _ROW_PX + 3 + row_px * len(rows)),
+    )
+
+
+def downloads(name: str, rows: Sequence[Row], total: int, *, geojson: bool = False) -> None:
+    """How many rows are shown, and buttons that save just these."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        shown = f"All {total}" if len(rows) == total else f"{len(rows)} of {total}"
+        st.html(
+            f'<p class="count" role="status">{escape(shown)} {"row" if total == 1 else "rows"}</p>', width="content"
+        )
+        st.download_button(
+            "CSV", lambda: tables.to_csv(rows), f"relos-map-{name}.csv", "text/csv",
+            key=f"{name}_csv", icon=":material/download:", on_click="ignore", disabled=not rows,
+        )  # fmt: skip
+        if geojson:
+            st.download_button(
+                "GeoJSON", lambda: tables.to_geojson(rows), f"relos-map-{name}.geojson", "application/geo+json",
+                key=f"{name}_geojson", icon=":material/download:", on_click="ignore", disabled=not rows,
+            )  # fmt: skip
+
+
+def _cell(cell: tables.Cell) -> object:
+    return list(cell) if isinstance(cell, tuple) else cell
+
+
+def _clear(text: str, *picks: str) -> None:
+    st.session_state[text] = ""
+    for key in picks:
+        st.session_state[key] = []

@@ -1,0 +1,1 @@
+"""What people read: amounts and how they are written."""

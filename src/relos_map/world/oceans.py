@@ -1,0 +1,142 @@
+"""Which ocean and which named sea a place at sea is in, and how large the oceans are.
+
+Read from ``geo/``, where ``tools/derive_oceans.py`` writes it, on the world grid of :mod:`relos_map.world.grid`:
+
+``oceans.npz``
+    ``label`` uint8: 1 Arctic, 2 Pacific, 3 Indian, 0 any other water and the far inland; carried about 200 km inland so
+    that fields can be interpolated across the coast. ``water`` uint8: share of the cell that is sea, 0 to 255, lakes
+    and the Caspian not counted; a cell with any sea has at least 1.
+``seas.npz``, ``seas.json``
+    ``sea`` uint16: number of the named sea of each cell that holds water, and a list of ``{id, name, ocean}``.
+"""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relos_map.errors import DataError, InputError
+from relos_map.paths import GEO
+from relos_map.world.grid import cell_area_km2, cell_of
+
+OCEANS = ("arctic", "pacific", "indian")
+"""The oceans that reach is counted in; the label of each is its place here, counted from 1."""
+
+GROUPS = ("", *OCEANS, "southern", "atlantic", "caspian")
+"""Every group that a named sea belongs to; reach is not counted in the last three."""
+
+OCEAN_NAMES = {
+    "arctic": "Arctic Ocean",
+    "pacific": "Pacific Ocean",
+    "indian": "Indian Ocean",
+    "southern": "Southern Ocean",
+    "atlantic": "Atlantic Ocean",
+    "caspian": "Caspian Sea",
+}
+"""What each group is called on screen."""
+
+
+@dataclass(frozen=True)
+class Oceans:
+    """The ocean rasters, each of shape ``grid.SHAPE`` and read-only."""
+
+    label: NDArray[np.uint8]
+    """1 Arctic, 2 Pacific, 3 Indian, 0 none; defined inland too, near a coast."""
+    water: NDArray[np.uint8]
+    """Share of the cell that is sea, 0 to 255."""
+    sea_area_km2: NDArray[np.float32]
+    """Sea in the cell, km²."""
+
+
+@dataclass(frozen=True)
+class Sea:
+    """A named sea and the group of ``GROUPS`` that it belongs to."""
+
+    name: str
+    ocean: str
+
+
+@cache
+def labels() -> Oceans:
+    """The ocean rasters, read once.
+
+    Raises
+    ------
+    DataError
+        The file is missing or unreadable.
+    """
+    label, water = _arrays("oceans.npz", "label", "water")
+    area = (cell_area_km2()[:, None] * (water / 255.0)).astype(np.float32)
+    area.flags.writeable = False
+    return Oceans(label, water, area)
+
+
+def area_km2(ocean: str) -> float:
+    """Area of one of ``OCEANS``, km².
+
+    Raises
+    ------
+    InputError
+        No such ocean.
+    """
+    if ocean not in OCEANS:
+        raise InputError(f"There is no ocean '{ocean}'; the oceans are {', '.join(OCEANS)}.")
+    rasters = labels()
+    return float(rasters.sea_area_km2[rasters.label == OCEANS.index(ocean) + 1].sum(dtype=np.float64))
+
+
+def sea_name(lon: float, lat: float) -> str | None:
+    """Name of the sea at a point in degrees, as the cell that holds the point has it; None on land."""
+    sea = _sea_at(lon, lat)
+    return sea.name if sea else None
+
+
+def ocean_of(lon: float, lat: float) -> str | None:
+    """Which of ``OCEANS`` a point in degrees is in; None on land and in any other water."""
+    sea = _sea_at(lon, lat)
+    return sea.ocean if sea and sea.ocean in OCEANS else None
+
+
+def ocean_name(lon: float, lat: float) -> str | None:
+    """Name of the ocean at a point in degrees, the Atlantic, the Southern Ocean and the Caspian too; None on land."""
+    sea = _sea_at(lon, lat)
+    return OCEAN_NAMES[sea.ocean] if sea else None
+
+
+def _sea_at(lon: float, lat: float) -> Sea | None:
+    numbers, seas = sea_numbers()
+    row, col = cell_of(lon, lat)
+    return seas.get(int(numbers[row, col]))
+
+
+@cache
+def sea_numbers() -> tuple[NDArray[np.uint16], dict[int, Sea]]:
+    """Number of the named sea of each cell (0: no water), shape ``grid.SHAPE``, and the seas by number.
+
+    Raises
+    ------
+    DataError
+        A file is missing or unreadable.
+    """
+    (numbers,) = _arrays("seas.npz", "sea")
+    path = GEO / "seas.json"
+    try:
+        records = json.loads(path.read_text(encoding="utf-8"))
+        return numbers, {int(r["id"]): Sea(str(r["name"]), GROUPS[GROUPS.index(r["ocean"])]) for r in records}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"The list of seas {path.name} cannot be read ({error!r}); restore geo/.") from error
+
+
+def _arrays(file: str, *names: str) -> tuple[NDArray, ...]:  # type: ignore[type-arg]
+    path = GEO / file
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            arrays = tuple(archive[name] for name in names)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise DataError(f"The raster {path.name} cannot be read ({error!r}); restore geo/.") from error
+    for array in arrays:
+        array.flags.writeable = False
+    return arrays
