@@ -32,9 +32,11 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
     return opens and atlas.ready(scene_of(scene, scene.pact, atlas))
 
 
-def switched_on(scene: Scene) -> Scene:
+def switched_on(scene: Scene, catalogue: Catalogue) -> Scene:
     """The scene with all oceans of its pact on where none of them was, so that its map is not empty."""
-    return scene if scene.oceans_of(scene.pact) else replace(scene, on=scene.on | {(scene.pact, o) for o in OCEANS})
+    if scene.oceans_of(scene.pact) or not catalogue.agreements[scene.pact].opens_places:
+        return scene
+    return replace(scene, on=scene.on | {(scene.pact, ocean) for ocean in OCEANS})
 
 
 def best_view(ports: Sequence[Base]) -> str:

@@ -135,6 +135,6 @@ CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyTy
 """The keys with which something is chosen by name; each gives its choices."""
 
 _FOLLOWED: Mapping[str, Callable[[Scene, Catalogue], Scene]] = MappingProxyType(
-    {"pact": lambda scene, _: dossier.switched_on(scene), "start": voyage.suited, "end": voyage.suited}
+    {"pact": dossier.switched_on, "start": voyage.suited, "end": voyage.suited}
 )
 """What follows from a choice by itself."""

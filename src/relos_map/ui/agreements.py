@@ -57,7 +57,7 @@ def page() -> None:
 
 
 def _switch_on() -> None:
-    state.become(dossier.switched_on(state.taken()))
+    state.become(dossier.switched_on(state.taken(), data.atlas().catalogue))
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
