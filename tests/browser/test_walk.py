@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 STEPS_OF_ONE = 25
 """A walk starts anew in a new browser after so many steps."""
 
-PATIENCE_S = 30
+PATIENCE_S = 120
 WGS84 = Geod(ellps="WGS84")
 WITH_MAP = {"Explore", "Agreements", "Compare", "Routes"}
 SEASIDE = ("in-mumbai", "ru-vladivostok", "ru-murmansk", "sg-changi", "in-kochi", "om-duqm")
