@@ -108,3 +108,9 @@ def test_ways_at_hand_grow_to_all_of_them(atlas):
     assert len(found) > 2
     assert voyage.found(scene, atlas.catalogue) == found
     assert {name for way in found for name in way.conditions.avoid} <= {passage.id for passage in passages()}
+
+
+def test_reading_a_pact_that_opens_no_place_switches_nothing_on(atlas):
+    read = presses.after(DEFAULT, ["pact gsomia"], atlas.catalogue)
+    assert read.pact == "gsomia"
+    assert read.on == DEFAULT.on

@@ -116,9 +116,11 @@ def _ports(catalogue: Catalogue) -> Mapping[str, str]:
     return {key: base.name for key, base in catalogue.bases.items() if base.sea_access}
 
 
-def switched_on(scene: Scene) -> Scene:
+def switched_on(scene: Scene, catalogue: Catalogue) -> Scene:
     """The scene with all oceans of its pact on where none of them was, so that its map is not empty."""
-    return scene if scene.oceans_of(scene.pact) else replace(scene, on=scene.on | {(scene.pact, o) for o in OCEANS})
+    if scene.oceans_of(scene.pact) or not catalogue.agreements[scene.pact].opens_places:
+        return scene
+    return replace(scene, on=scene.on | {(scene.pact, ocean) for ocean in OCEANS})
 
 
 def suited(scene: Scene, catalogue: Catalogue) -> Scene:
@@ -149,6 +151,6 @@ CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyTy
 """The keys with which something is chosen by name; each gives its choices."""
 
 _FOLLOWED: Mapping[str, Callable[[Scene, Catalogue], Scene]] = MappingProxyType(
-    {"pact": lambda scene, _: switched_on(scene), "start": suited, "end": suited}
+    {"pact": switched_on, "start": suited, "end": suited}
 )
 """What follows from a choice by itself."""

@@ -56,7 +56,7 @@ def page() -> None:
 
 
 def _switch_on() -> None:
-    state.become(presses.switched_on(state.taken()))
+    state.become(presses.switched_on(state.taken(), data.atlas().catalogue))
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:

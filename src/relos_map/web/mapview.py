@@ -70,9 +70,8 @@ def show(
 
 @contextmanager
 def progress(ready: bool) -> Iterator[None]:
-    """Say that fields are being computed, where they are; what follows keeps its place on the page either way."""
+    """Say that fields are being computed, where they are."""
     if ready:
-        st.empty()
         yield
     else:
         with st.spinner("Measuring distances…", show_time=True):
