@@ -153,3 +153,18 @@ def test_the_scenes_are_of_every_kind() -> None:
     assert {"nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "without", "home"} <= keys
     assert {"focus", "at", "frame", "pact", "a", "b", "start", "end"} <= keys
     assert len({job.name for job in outputs.jobs()}) == len(outputs.jobs())
+
+
+def test_a_scene_gives_its_files_and_what_was_said(tmp_path: Path) -> None:
+    outputs.work(tmp_path, {"csv", "live", "page"}, scenes=1)
+    (scene,) = (path for path in tmp_path.iterdir() if not path.name.startswith("command"))
+    assert "RELOS" in (scene / "data.csv").read_text(encoding="utf-8")
+    assert json.loads((scene / "live.json").read_text(encoding="utf-8"))["view"]["id"] == "eurasia"
+    assert "Range, nautical miles" in (scene / "page.txt").read_text(encoding="utf-8")
+    assert "exit code 0" in (scene / "said.txt").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_holds_something_is_not_filled(tmp_path: Path) -> None:
+    written(tmp_path, "file.csv", b"1")
+    assert outputs.main(["make", str(tmp_path)]) == 2
+    assert len(list(tmp_path.iterdir())) == 1

@@ -101,27 +101,30 @@ def make(folder: Path, only: set[str], scenes: int | None) -> int:
     with tempfile.TemporaryDirectory() as cache:
         places = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
         environment = os.environ | {"PYTHONPATH": places, "XDG_CACHE_HOME": cache, "COLUMNS": "110"}
-        workers = [subprocess.Popen([*command, "--worker", str(number)], env=environment) for number in range(WORKERS)]
+        workers = [subprocess.Popen([*command, "--worker"], env=environment) for _ in range(WORKERS)]
         failed = max([worker.wait() for worker in workers])
     made = sum(1 for path in folder.rglob("*") if path.is_file())
     print(f"{made} files in {time.monotonic() - start:.0f} s")
     return int(failed != 0)
 
 
-def work(folder: Path, only: set[str], scenes: int | None, worker: int) -> None:
-    """Make this worker's share of all."""
-    mine = jobs(scenes)[worker::WORKERS]
-    for job in mine:
-        start = time.monotonic()
+def work(folder: Path, only: set[str], scenes: int | None) -> None:
+    """Make all that no other process has begun."""
+    for job in jobs(scenes):
+        start, processor = time.monotonic(), time.process_time()
         place = folder / job.name
-        place.mkdir()
+        try:
+            place.mkdir()
+        except FileExistsError:
+            continue
         (place / "link.txt").write_text(shlex.join(job.words) + "\n", encoding="utf-8")
         if job.command:
             if not only or "command" in only:
                 _say(place, [job.words[1:]])
         else:
             _scene(place, job, only)
-        print(f"{job.name:<14} {time.monotonic() - start:5.1f} s", flush=True)
+        took, worked = time.monotonic() - start, time.process_time() - processor
+        print(f"{job.name:<14} {took:5.1f} s, {worked:5.1f} s of processor", flush=True)
 
 
 def _scene(place: Path, job: Job, only: set[str]) -> None:
@@ -135,13 +138,21 @@ def _scene(place: Path, job: Job, only: set[str]) -> None:
         page, files = _opened(job, [option for option in options if "=" in option])
         for name, content in files.items():
             if wanted(Path(name).suffix[1:]):
-                made = content() if callable(content) else content
-                (place / name).write_bytes(made.encode() if isinstance(made, str) else made)
+                _save(place / name, content)
         drawn = [_drawing(one.proto.json_args) for one in page.get("component_instance") if MAP in str(one.proto)]
         if wanted("live") and drawn:
             (place / "live.json").write_text(json.dumps(drawn[0], indent=1), encoding="utf-8")
         if wanted("page"):
             (place / "page.txt").write_text("\n".join(_elements(page.main)) + "\n", encoding="utf-8")
+
+
+def _save(path: Path, content: Any) -> None:
+    """Save what a button gives; where it fails, a text that says how."""
+    try:
+        made = content() if callable(content) else content
+    except Exception as error:
+        path, made = path.with_suffix(f"{path.suffix}.txt"), f"{type(error).__name__}\n"
+    path.write_bytes(made.encode() if isinstance(made, str) else made)
 
 
 def _commands(job: Job, link: str, options: list[str], wanted: Callable[[str], bool]) -> Iterator[list[str]]:
@@ -173,6 +184,8 @@ def _say(place: Path, commands: Iterable[list[str]]) -> None:
                 main(command)
             except SystemExit as end:
                 print(f"exit code {end.code}")
+            except Exception as error:  # its words may hold the name of a temporary file
+                print(f"failed: {type(error).__name__}")
     own.unlink(missing_ok=True)
     (place / "said.txt").write_text(said.getvalue(), encoding="utf-8")
 
@@ -457,7 +470,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     making.add_argument("folder", type=Path)
     making.add_argument("--only", default="", help="formats, live, page, command; joined by commas")
     making.add_argument("--scenes", type=int, help="as many of the scenes")
-    making.add_argument("--worker", type=int, help=argparse.SUPPRESS)
+    making.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     comparing = commands.add_parser("compare")
     comparing.add_argument("before", type=Path)
     comparing.add_argument("after", type=Path)
@@ -466,9 +479,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "compare":
         return compare(given.before, given.after, given.but)
     only = set(filter(None, given.only.split(",")))
-    if given.worker is None:
+    if not given.worker:
         return make(given.folder.resolve(), only, given.scenes)
-    work(given.folder, only, given.scenes, given.worker)
+    work(given.folder, only, given.scenes)
     return 0
 
 
