@@ -450,7 +450,8 @@ def _said(one: Any, other: Any) -> str:
         lines = list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]
         gone, come = ([line[1:] for line in lines if line[0] == sign] for sign in "-+")
         one, other = (next(iter(some), "nothing") for some in (gone, come))
-        return f"{len(gone)} lines became {len(come)}, first {_excerpt(one, other)}"
+        many = f"{len(gone)} lines became {len(come)}, first " if max(len(gone), len(come)) > 1 else ""
+        return many + _excerpt(one, other)
     return _excerpt(repr(one), repr(other))
 
 
