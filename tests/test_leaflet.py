@@ -1,6 +1,9 @@
 """What is sent to the browser: small, safe in a script, and the same geometry that Python holds."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +11,7 @@ import pytest
 
 from relos_map.chart.picture import compose
 from relos_map.draw import live
-from relos_map.scene import DEFAULT
+from relos_map.scene import DEFAULT, Frame
 from relos_map.world.views import VIEWS
 
 RING = replace(DEFAULT, measure="ring")
@@ -53,6 +56,33 @@ def test_a_toggle_stays_small(atlas):
 
 def test_the_same_scene_is_the_same_to_the_letter(atlas):
     assert live.payload(compose(RING, atlas)) == live.payload(compose(RING, atlas))
+
+
+def test_signatures_are_the_same_in_every_process(atlas):
+    """Whoever answers the map ahead may be another process than the one that runs the page."""
+    code = (
+        "from relos_map.draw import leaflet; from relos_map.scene import DEFAULT, to_params; "
+        "from dataclasses import replace; "
+        "scene = replace(DEFAULT, on=DEFAULT.on | {('uk', 'indian'), ('oman', 'indian')}, at=(80.1, 12.5)); "
+        "print(live.signature(tuple(to_params(scene).items())))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    data = sent(RING, atlas)
+    assert data["sig"] != sent(replace(RING, nm=2_100), atlas)["sig"]
+    assert data["sig"] == sent(replace(RING, frame=Frame("eurasia", (-1, -1, 1, 1))), atlas)["sig"]
+    (layer,) = (layer for layer in compose(RING, atlas).layers if layer.layer.id == "relos")
+    assert live.signature(layer.key) == next(one["sig"] for one in data["layers"] if one["id"] == "relos")
+    assert live.signature((1, "a", (2.5,))) == "14059b3542009327"
 
 
 def test_marks_say_what_they_are(atlas):

@@ -82,8 +82,9 @@ def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
     assert atlas._field(home) is PUBLIC._field(home)
     mine = atlas._field(own)
     assert atlas._field(own) is mine
-    assert own in atlas._known
-    assert own not in PUBLIC._known
+    ports = atlas.ports(own_scene(), "own")
+    assert atlas.has([ports], own_scene())
+    assert not PUBLIC.has([ports], own_scene())
 
 
 def test_own_ports_never_reach_the_fields_on_disk(monkeypatch):
@@ -236,4 +237,4 @@ def test_ports_of_the_same_id_elsewhere_are_not_asked_of_the_shared_atlas():
     atlas = Atlas(own_ports.join(shared.catalogue, moved, "x.csv"), public=shared)
     key = field_key(atlas.ports(own_scene(), "own"), own_scene())
     assert atlas._field(key) is not None
-    assert key not in shared._known
+    assert not shared.has([atlas.ports(own_scene(), "own")], own_scene())

@@ -27,9 +27,9 @@ ROOMS = (
 """From the ground up: a room may use those below it. ``errors`` and ``paths`` are open to all."""
 
 KEPT_TO = {
-    "streamlit": {"web"},
+    "streamlit": {"web", "draw.compat.streamlit"},
     "streamlit_folium": {"web"},
-    "folium": {"draw.live"},
+    "folium": {"draw.compat.folium"},
     "matplotlib": {"draw", "export"},
     "pptx": {"draw", "export"},
 }
@@ -75,6 +75,46 @@ def test_a_library_stays_in_its_room(library):
     assert users, f"nothing uses {library}: take it off the list"
     strays = {user for user in users if not any(user == at or user.startswith(at + ".") for at in KEPT_TO[library])}
     assert not strays
+
+
+def private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_what_a_library_does_not_promise_is_taken_in_one_place(file):
+    if "compat" in file.parts:
+        return
+    foreign = {
+        name for name in imports(file) if not name.startswith("relos_map") and any(map(private, name.split(".")))
+    }
+    read = {
+        node.attr
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and private(node.attr) and isinstance(node.ctx, ast.Load)
+    }
+    assert not foreign | read - OUR_PRIVATE_NAMES - NAMED_TUPLES, (
+        "move it to relos_map.draw.compat, with a test of its own"
+    )
+
+
+NAMED_TUPLES = {"_replace", "_asdict", "_fields"}
+"""Promised in spite of their names."""
+
+
+def names_defined(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.attr)
+    return found
+
+
+OUR_PRIVATE_NAMES = set().union(*(names_defined(file) for file in MODULES if "compat" not in file.parts))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -11,3 +11,7 @@ class DataError(RelosError):
 
 class InputError(RelosError):
     """A value given by a person cannot be used; says what is allowed."""
+
+
+class UnreachableError(InputError):
+    """No open water joins two places that can be used."""

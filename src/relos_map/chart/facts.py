@@ -9,7 +9,7 @@ from relos_map.errors import InputError
 from relos_map.reach import crossings, level_sets
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.words.amounts import percent
+from relos_map.words.amounts import days_under_way, percent
 from relos_map.world import oceans
 
 
@@ -103,4 +103,4 @@ def _first(ways: Mapping[Base, float], scene: Scene) -> Distance | None:
     port = min(ways, key=lambda port: (ways[port], port.id), default=None)
     if port is None or not math.isfinite(ways[port]):
         return None
-    return Distance(port, ways[port], ways[port] / scene.knots / 24)
+    return Distance(port, ways[port], days_under_way(ways[port], scene.knots))

@@ -9,6 +9,7 @@ from relos_map.errors import InputError
 from relos_map.scene.ends import end_of
 from relos_map.sea.narrows import ICE, Conditions, passage_names, passages
 from relos_map.words import amounts
+from relos_map.world import places
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -89,13 +90,12 @@ def _why(start: str, end: str) -> str:
 def _place(text: str) -> tuple[tuple[float, float], Base | None]:
     """Longitude and latitude of a base id, with the base, or of "latitude,longitude"."""
     if "," in text:
-        try:
-            lat, lon = (float(part) for part in text.split(","))
-        except ValueError:
+        point = places.numbers(text)
+        if point is None:
             raise InputError(
                 f"{text!r} is not a place: give a base id or latitude,longitude in degrees, such as 18.93,72.85"
-            ) from None
-        return (lon, lat), None
+            )
+        return point, None
     from relos_map.catalogue import load
 
     base = load().base(text)

@@ -15,11 +15,13 @@ import devanagari_fonts
 import font_source_sans_pro
 import matplotlib
 import numpy as np
-from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 from numpy.typing import NDArray
+
+from relos_map.draw.compat.matplotlib import add_font
 
 Face = Literal["text", "strong", "italic"]
 
@@ -180,17 +182,7 @@ def _families(face: Face) -> tuple[str, ...]:
     for place, file in enumerate(_FILES[face]):
         name = f"relos-{face}-{place}"
         # A name of our own for each file: no search by weight, and nothing installed on the machine can take its place.
-        fontManager.ttflist.append(
-            FontEntry(
-                fname=str(file),
-                name=name,
-                style="normal",
-                variant="normal",
-                weight=400,
-                stretch="normal",
-                size="scalable",
-            )
-        )
+        add_font(file, name)
         names.append(name)
     return tuple(names)
 

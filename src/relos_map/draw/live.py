@@ -5,20 +5,21 @@ group whose script hands prepared plane coordinates to ``assets/relos.js``. Pyth
 draws, in ``CRS.Simple`` with units of 100 km.
 """
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-import folium
 import numpy as np
-from jinja2 import Template
 
 from relos_map.chart import style
 from relos_map.chart.parts import Part
 from relos_map.chart.picture import DrawnLayer, DrawnRoute, Mark, Picture
 from relos_map.draw import legend
+from relos_map.draw.compat.folium import ScriptedLayer, ScriptedMap
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.level_sets import LevelSet, Ring
 from relos_map.scene import Bounds, Scene, to_params
@@ -68,59 +69,32 @@ class Framing:
     bounds: Bounds | None
 
 
-class PlaneMap(folium.Map):
+class PlaneMap(ScriptedMap):
     """A Leaflet map on an equal-area plane that loads nothing from outside the machine."""
 
-    _template = Template(
-        "{% macro header(this, kwargs) %}{% endmacro %}"
-        "{% macro html(this, kwargs) %}{% endmacro %}"
-        "{% macro script(this, kwargs) %}"
-        "var relos = window.relosMap.create('map_div', {{ this.settings }}); var map_div = relos.map;"
-        "{% endmacro %}"
-    )
-
     def __init__(self, addresses: Addresses) -> None:
-        super().__init__(location=(0, 0), tiles=None, crs="Simple")
-        self.default_js = [
-            ("leaflet", f"{addresses.leaflet}/leaflet.js"),
-            *((name, f"{addresses.assets}/{name}.js") for name in SCRIPTS),
-        ]
-        self.default_css = [
-            ("leaflet", f"{addresses.leaflet}/leaflet.css"),
-            ("fonts", f"{addresses.assets}/fonts.css"),
-            ("relos", f"{addresses.assets}/relos.css"),
-        ]
-        self.settings = settings(basemapUrl=addresses.basemaps)
-
-    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
-        """Nothing: whoever shows the map reads its links and its script, and a page of HTML is of no use."""
-        return ""
-
-    def get_bounds(self) -> list[list[float | None]]:
-        """The plane has no bounds in degrees."""
-        return [[None, None], [None, None]]
+        super().__init__(
+            f"window.relosMap.create('map_div', {settings(basemapUrl=addresses.basemaps)})",
+            [
+                ("leaflet", f"{addresses.leaflet}/leaflet.js"),
+                *((name, f"{addresses.assets}/{name}.js") for name in SCRIPTS),
+            ],
+            [
+                ("leaflet", f"{addresses.leaflet}/leaflet.css"),
+                ("fonts", f"{addresses.assets}/fonts.css"),
+                ("relos", f"{addresses.assets}/relos.css"),
+            ],
+        )
 
 
-class Drawing(folium.FeatureGroup):
+class Drawing(ScriptedLayer):
     """All of a picture that can change, as the one call that patches the map.
 
     ``ahead``, if any, is what the map needs to ask for the drawing of a scene to come.
     """
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "window.feature_group = []; relos.draw({{ this.payload }});"
-        "var {{ this.get_name() }} = L.layerGroup();"
-        "{% endmacro %}"
-    )
-
     def __init__(self, picture: Picture, ahead: Ahead | None = None, framing: Framing | None = None) -> None:
-        super().__init__()
-        self.payload = payload(picture, ahead, framing=framing)
-
-    def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
-        """Nothing, as for the map."""
-        return ""
+        super().__init__(f"relos.draw({payload(picture, ahead, framing=framing)})")
 
 
 def settings(**more: Any) -> str:
@@ -166,7 +140,7 @@ def payload(
             "rows": [_row(row) for row in legend.rows(picture)],
         },
         "summary": picture.headline,
-        "sig": str(hash(replace(picture.scene, frame=None))),
+        "sig": signature(tuple(to_params(replace(picture.scene, frame=None)).items())),
         "framing": asdict(framing) if framing else None,
         "ahead": _ahead(ahead) if ahead else None,
         "card": card,
@@ -178,6 +152,12 @@ def _ahead(ahead: Ahead) -> dict[str, Any]:
     leads = {key: urlencode(to_params(scene)) for key, scene in ahead.leads.items()}
     query = urlencode(to_params(ahead.scene)) if ahead.scene else None
     return {"url": ahead.address, "token": ahead.token, "query": query, "leads": leads}
+
+
+@lru_cache(maxsize=4_096)
+def signature(key: Hashable) -> str:
+    """Sixteen letters that stand for a key of tuples, texts and numbers, the same in every process."""
+    return hashlib.blake2b(repr(key).encode(), digest_size=8).hexdigest()
 
 
 def view_settings(view: View) -> dict[str, Any]:
@@ -197,7 +177,7 @@ def _layer(drawn: DrawnLayer, picture: Picture) -> str:
         "pattern": look.pattern,
         "dash": look.dash,
         "faint": drawn.layer.faint,
-        "sig": f"{hash(drawn.key):x}",
+        "sig": signature(drawn.key),
     }
     return f"{_script_json(head)[:-1]},{picture.atlas.written(drawn.key, _outlines)}}}"
 
@@ -210,7 +190,7 @@ def _part(part: Part, atlas: Atlas) -> str:
         "pattern": part.look.pattern if part.whole else None,
         "opacity": part.opacity,
         "faint": part.faint,
-        "sig": f"{hash(part.key):x}",
+        "sig": signature(part.key),
     }
     return f"{_script_json(head)[:-1]},{atlas.written(part.key, _fill)}}}"
 

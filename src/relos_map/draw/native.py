@@ -15,10 +15,10 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from relos_map.draw import fonts
+from relos_map.draw.compat.pptx import set_direction
 from relos_map.draw.sheet import Box, Shape, Sheet, Words
 
 _FONT = "Arial"
@@ -38,12 +38,12 @@ _TOLERANCE = 0.35
 Points = NDArray[np.float64]
 
 
-def elements(sheet: Sheet, unit: float, first_id: int) -> Iterator[Any]:
-    """The shapes and words of a sheet as elements of a slide's tree, numbered on; ``unit`` is EMU per design unit."""
+def elements(sheet: Sheet, unit: float, first_id: int) -> Iterator[str]:
+    """The shapes and words of a sheet as XML of a slide, numbered on; ``unit`` is EMU per design unit."""
     for place, item in enumerate(sheet.items):
         xml = _words(item, unit, first_id + place) if isinstance(item, Words) else _shape(item, unit, first_id + place)
         if xml:
-            yield parse_xml(xml)
+            yield xml
 
 
 def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, slide_width: int) -> None:
@@ -61,7 +61,7 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
     frame.text = fonts.unparted(text)
     paragraph = frame.paragraphs[0]
     paragraph.alignment = 1
-    paragraph._p.get_or_add_pPr().set("rtl", str(int(fonts.right_to_left(text))))
+    set_direction(paragraph, fonts.right_to_left(text))
     paragraph.line_spacing = 0.95
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
     font.size, font.bold, font.name = Pt(size * unit / _POINT_EMU * share), True, _FONT

@@ -14,6 +14,7 @@ from pptx.util import Emu
 
 from relos_map.chart.picture import Picture
 from relos_map.draw import credits, native, static
+from relos_map.draw.compat.pptx import add_xml, describe, send_to_back
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Sheet, Words
@@ -44,12 +45,12 @@ def pptx(picture: Picture, options: Options) -> bytes:
     first = _slide(deck, sheet, notes)
     drawing = first.shapes.add_picture(io.BytesIO(static.sheet_png(bare, _SIZE)), 0, 0, Emu(_WIDTH), Emu(_HEIGHT))
     drawing.name = "Map"
-    drawing._element.nvPicPr.cNvPr.set("descr", sheet.alt)
-    _to_back(first, drawing._element)
+    describe(drawing, sheet.alt)
+    send_to_back(first, drawing)
     second = _slide(deck, sheet, f"The same map as shapes: each can be moved, recoloured or deleted.\n\n{notes}")
     unit = _WIDTH / sheet.width
-    for element in native.elements(bare, unit, 100):
-        second.shapes._spTree.append(element)
+    for xml in native.elements(bare, unit, 100):
+        add_xml(second, xml)
     written = io.BytesIO()
     deck.save(written)
     return _timeless(written.getvalue())
@@ -65,8 +66,8 @@ def _slide(deck: Any, sheet: Sheet, notes: str) -> Any:
     rows = [item for item in sheet.items if isinstance(item, Words) and item.role == "title"]
     native.write_title(slide.shapes.title, sheet.title, rows, unit, _WIDTH)
     below = replace(sheet, items=tuple(item for item in sheet.items if _role(item) == "subtitle"))
-    for element in native.elements(below, unit, 50):
-        slide.shapes._spTree.append(element)
+    for xml in native.elements(below, unit, 50):
+        add_xml(slide, xml)
     slide.notes_slide.notes_text_frame.text = notes
     return slide
 
@@ -78,12 +79,6 @@ def _notes(picture: Picture, sheet: Sheet) -> str:
 
 def _role(item: object) -> str:
     return item.role if isinstance(item, Words) else ""
-
-
-def _to_back(slide: Any, element: Any) -> None:
-    tree = slide.shapes._spTree
-    tree.remove(element)
-    tree.insert(2, element)  # after the tree's own two properties
 
 
 def _timeless(content: bytes) -> bytes:

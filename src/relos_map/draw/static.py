@@ -16,9 +16,8 @@ from typing import Any
 import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends import _backend_pdf_ps
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf, Verbatim
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.path import Path
@@ -28,6 +27,7 @@ from PIL import Image, PngImagePlugin
 
 from relos_map.chart.picture import Picture
 from relos_map.draw import fonts
+from relos_map.draw.compat.matplotlib import without_layout_tables, write_operators
 from relos_map.draw.layout import lay_out, sheet_size
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.draw.sheet import Shape, Sheet, Words
@@ -45,8 +45,6 @@ _HALO = 0.24
 
 _FEATURED = Text(fontfeatures=fonts.FEATURES)
 """Carries the OpenType features to the PDF renderer, which asks a text artist for them."""
-
-_verbatim: Any = Verbatim
 
 _drawing = Lock()
 
@@ -105,7 +103,7 @@ def pdf(picture: Picture, options: Options) -> bytes:
 def pdf_page(sheet: Sheet, size: tuple[float, float]) -> bytes:
     """A sheet as a PDF page of a size in points, of the sheet's proportions."""
     written = io.BytesIO()
-    with _figure(sheet, size, live_text=True) as figure, _no_layout_tables():
+    with _figure(sheet, size, live_text=True) as figure, without_layout_tables():
         metadata = {
             "CreationDate": None,
             "Creator": "RELOS Map",
@@ -127,19 +125,6 @@ def _figure(sheet: Sheet, size: tuple[float, float], *, live_text: bool = False)
         figure.add_artist(_Drawing(sheet, size, live_text=live_text, thin=True), clip=False)
         yield figure
         figure.clear()
-
-
-@contextmanager
-def _no_layout_tables() -> Iterator[None]:
-    """Leave the tables that lay text out of embedded fonts: a PDF places glyphs itself, and cutting them takes long."""
-    embedding: Any = _backend_pdf_ps
-    options = embedding.subset.Options
-    usual = options._drop_tables_default
-    options._drop_tables_default = [*usual, "GSUB", "GPOS", "GDEF"]
-    try:
-        yield
-    finally:
-        options._drop_tables_default = usual
 
 
 class _Drawing(Artist):
@@ -257,12 +242,12 @@ class _Drawing(Artist):
         shaped = any(unicodedata.combining(sign) or unicodedata.category(sign) == "Mc" for sign in word.text)
         if shaped:  # glyphs that stand for several letters, or in another order, are no text to copy
             spoken = word.text.encode("utf-16-be").hex().encode()
-            renderer.file.output(_verbatim(b"/Span <</ActualText <FEFF%s>>> BDC" % spoken))
+            write_operators(renderer, b"/Span <</ActualText <FEFF%s>>> BDC" % spoken)
         for text, x, y in _pieces(word):
             at = self._to_page.transform((x, y))
             renderer.draw_text(gc, at[0], at[1], text, font, word.angle, ismath=False, mtext=_FEATURED)
         if shaped:
-            renderer.file.output(_verbatim(b"EMC"))
+            write_operators(renderer, b"EMC")
 
 
 def _pieces(word: Words) -> Iterator[tuple[str, float, float]]:

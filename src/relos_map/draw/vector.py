@@ -1,15 +1,13 @@
 """Outlines for SVG and PDF: thinned to what a page can show, and written no finer than that; lines of text in SVG."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
-from matplotlib import _path
-from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map.draw import embedding, fonts
+from relos_map.draw.compat.matplotlib import RoundedSvg
 from relos_map.draw.sheet import Box, Words
 
 Points = NDArray[np.float64]
@@ -21,21 +19,9 @@ _MARGIN = 24.0
 _SHORT = 9
 """Parts of fewer points are kept as they are: islets must not vanish."""
 
-_LETTERS = [b"M", b"L", b"Q", b"C", b"z"]
 
-
-class Svg(RendererSVG):
-    """Matplotlib's SVG renderer, but for the digits of its coordinates: two for type, which may be magnified."""
-
-    decimals = 2
-
-    def _convert_path(
-        self, path: Path, transform: Any = None, clip: Any = None, simplify: Any = None, sketch: Any = None
-    ) -> str:
-        box = (0.0, 0.0, self.width, self.height) if clip else None
-        convert: Any = _path.convert_to_string  # type: ignore[attr-defined]
-        written: bytes = convert(path, transform, box, simplify, sketch, self.decimals, _LETTERS, False)
-        return written.decode("ascii")
+class Svg(RoundedSvg):
+    """Matplotlib's SVG renderer, with two digits in coordinates of type, which may be magnified, and text as text."""
 
     def style(self, words: Iterable[Words]) -> None:
         """The fonts of all lines of text, and what is common to them."""
@@ -48,7 +34,7 @@ class Svg(RendererSVG):
         common = f"text{{{halo};{set_exactly}}}"
         elsewhere = ".strong{font-weight:600}.italic{font-style:italic}"
         rules = f"{embedding.rules(words)}{named}{common}{elsewhere}"
-        self.writer.element("style", rules, attrib={"type": "text/css"})  # type: ignore[no-untyped-call]
+        self.element("style", rules, {"type": "text/css"})
 
     def line(self, word: Words, at: tuple[float, float], scale: float, halo: float) -> None:
         """A line of text as text, its baseline at a point of the page; ``halo`` is a share of its size.
@@ -74,7 +60,7 @@ class Svg(RendererSVG):
             given["direction"] = "rtl"
         if word.angle:
             given["transform"] = f"rotate({-word.angle:.2f} {given['x']} {given['y']})"
-        self.writer.element("text", word.text, attrib=given)  # type: ignore[no-untyped-call]
+        self.element("text", word.text, given)
 
 
 def thinned(path: Path, box: Box) -> Path:

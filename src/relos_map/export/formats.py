@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -10,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from relos_map import paths
 from relos_map.chart.picture import Picture
 from relos_map.draw.options import Options
 from relos_map.errors import InputError
@@ -109,23 +109,16 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then rename it.
+    """Write a file, whole or not at all.
 
     Raises
     ------
     InputError
         It cannot be written there.
     """
-    temporary = ""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as stream:
-            temporary = stream.name
-            stream.write(content)
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
+        paths.write_whole(path, content)
     except (OSError, ValueError) as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise _unwritable(path, _reason(error)) from None
 
 

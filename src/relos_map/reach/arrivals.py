@@ -7,6 +7,7 @@ from relos_map.catalogue import INDIA, Base
 from relos_map.reach import crossings
 from relos_map.reach.atlas import Atlas, switched_on
 from relos_map.scene import Scene
+from relos_map.words.amounts import days_under_way
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def first_there(scene: Scene, atlas: Atlas, point: tuple[float, float]) -> tuple
             layers.setdefault(base.id, []).append(agreement)
     found = crossings.over_water(point, crossings.conditions_of(scene), catalogue)
     arrivals = [
-        Arrival(catalogue.bases[key], tuple(under), found[key], found[key] / scene.knots / 24)
+        Arrival(catalogue.bases[key], tuple(under), found[key], days_under_way(found[key], scene.knots))
         for key, under in layers.items()
         if math.isfinite(found[key])
     ]

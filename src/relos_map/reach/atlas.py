@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from threading import Lock
+from threading import Condition
 from typing import NamedTuple
-from weakref import WeakValueDictionary
 
 import numpy as np
+from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from relos_map import sea
@@ -123,10 +123,10 @@ class Atlas:
         """
         self.catalogue = catalogue
         self._public = public
-        self._lock = Lock()
-        self._solving: WeakValueDictionary[FieldKey, Lock] = WeakValueDictionary()
         fields, planes, reaches, distances, regions = _KEPT if public is None else _KEPT_APART
-        self._fields = lru_cache(maxsize=fields)(_stored)
+        self._fields: LRUCache[tuple[FieldKey], Field] = LRUCache(fields)
+        # No field is found twice, and none waits for another.
+        self._found = cached(self._fields, condition=Condition())(_stored)
         self._planes = lru_cache(maxsize=planes)(self._plane)
         self._reaches = lru_cache(maxsize=reaches)(self._reach)
         self._written = lru_cache(maxsize=reaches)(self._write)
@@ -260,9 +260,7 @@ class Atlas:
     def has(self, groups: Sequence[Sequence[Base]], scene: Scene) -> bool:
         """Whether the field of each of these groups of ports is at hand."""
         keys = (field_key(ports, scene) for ports in groups if ports)
-        return all(key in self._keeper(key)._known for key in keys)
-
-    _known: frozenset[FieldKey] = frozenset()
+        return all((key,) in self._keeper(key)._fields for key in keys)
 
     def _keeper(self, *keys: FieldKey) -> "Atlas":
         if self._public is None:
@@ -271,16 +269,7 @@ class Atlas:
         return self._public if all(port in known for key in keys for port in key.origin) else self
 
     def _field(self, key: FieldKey) -> Field:
-        keeper = self._keeper(key)
-        if keeper is not self:
-            return keeper._field(key)
-        with self._lock:
-            solving = self._solving.setdefault(key, Lock())
-        with solving:  # no field is found twice, and none waits for another
-            field = self._fields(key)
-        with self._lock:
-            self._known |= {key}
-        return field
+        return self._keeper(key)._found(key)
 
     def _plane(self, key: FieldKey, view_id: str) -> Outside:
         return level_sets.on_plane(self._field(key), VIEWS[view_id])

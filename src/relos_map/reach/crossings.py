@@ -11,9 +11,11 @@ import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from threading import Lock
+from threading import Condition
 from types import MappingProxyType
 from typing import Any
+
+from cachetools import LRUCache, cached
 
 from relos_map import paths, sea
 from relos_map.catalogue import Base, Catalogue
@@ -80,7 +82,7 @@ def ready(points: Sequence[Base | Point], scene: Scene, catalogue: Catalogue) ->
             point, (_, rest) = place.point, _shipped_from(place, conditions, catalogue)
         else:
             point, rest = place, sites(catalogue)
-        if rest and not _PASSES.holds(_asked(point, conditions, rest)):
+        if rest and _asked(point, conditions, rest) not in _PASSES:
             return False
     return True
 
@@ -88,45 +90,23 @@ def ready(points: Sequence[Base | Point], scene: Scene, catalogue: Catalogue) ->
 _Asked = tuple[Point, tuple[Point, ...], Conditions]
 
 
-class _Passes:
-    """Distances from a point to others by what they depend on; those asked for longest ago are let go."""
-
-    def __init__(self, kept: int) -> None:
-        self._kept = kept
-        self._found: dict[_Asked, tuple[float, ...] | InputError] = {}
-        self._lock = Lock()
-
-    def holds(self, asked: _Asked) -> bool:
-        return asked in self._found
-
-    def find(self, asked: _Asked) -> tuple[float, ...]:
-        with self._lock:
-            found = self._found.pop(asked, None)
-            if found is not None:
-                self._found[asked] = found
-        if found is None:
-            found = _measured(*asked)
-            with self._lock:
-                self._found[asked] = found
-                while len(self._found) > self._kept:
-                    del self._found[next(iter(self._found))]
-        if isinstance(found, InputError):
-            raise InputError(str(found))
-        return found
+_PASSES: LRUCache[_Asked, tuple[float, ...] | InputError] = LRUCache(128)
+"""Distances from a point to others by what they depend on, or why there are none."""
 
 
-def _measured(start: Point, ends: Sequence[Point], conditions: Conditions) -> tuple[float, ...] | InputError:
+@cached(_PASSES, condition=Condition())
+def _measured(start: Point, ends: tuple[Point, ...], conditions: Conditions) -> tuple[float, ...] | InputError:
     try:
         return sea.distances(start, ends, conditions=conditions)
     except InputError as error:  # that no ship gets there is worth keeping, too
         return error
 
 
-_PASSES = _Passes(128)
-
-
 def _passed(point: Point, conditions: Conditions, ends: Sequence[Base]) -> Mapping[str, float]:
-    return dict(zip((base.id for base in ends), _PASSES.find(_asked(point, conditions, ends)), strict=True))
+    found = _measured(*_asked(point, conditions, ends))
+    if isinstance(found, InputError):
+        raise InputError(str(found))
+    return dict(zip((base.id for base in ends), found, strict=True))
 
 
 def _asked(point: Point, conditions: Conditions, known: Sequence[Base]) -> _Asked:

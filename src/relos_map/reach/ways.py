@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import Condition
 from typing import NamedTuple
+
+from cachetools import LRUCache, cached
 
 from relos_map import sea
 from relos_map.catalogue import Base
-from relos_map.errors import InputError
+from relos_map.errors import UnreachableError
 from relos_map.sea import Conditions, Route
 
 
@@ -74,10 +76,10 @@ def every(ends: Ends, usual: Conditions) -> Iterator[Way]:
 
 def at_hand(ends: Ends, usual: Conditions) -> tuple[Way, ...]:
     """Those of all ways that were found before; none where the way as set was not."""
-    if not _ROUTES.holds(ends, usual):
+    if (ends, usual) not in _ROUTES:
         return ()
     first = as_set(ends, usual)
-    others = (_way(name, ends, conditions) for name, conditions in _others(first) if _ROUTES.holds(ends, conditions))
+    others = (_way(name, ends, conditions) for name, conditions in _others(first) if (ends, conditions) in _ROUTES)
     return (first, *others)
 
 
@@ -86,46 +88,14 @@ def complete(found: Sequence[Way]) -> bool:
     return bool(found) and len(found) == 1 + len(list(_others(found[0])))
 
 
-class Routes:
-    """Routes by what they depend on; of more than ``kept`` those that nobody asked for longest are let go."""
-
-    def __init__(self, kept: int) -> None:
-        self._kept = kept
-        self._routes: dict[tuple[Ends, Conditions], Route | None] = {}
-        self._lock = Lock()
-
-    def holds(self, ends: Ends, conditions: Conditions) -> bool:
-        """Whether a route was found before and is kept."""
-        return (ends, conditions) in self._routes
-
-    def find(self, ends: Ends, conditions: Conditions) -> Route | None:
-        """The route, kept or found now; None where no open water joins its ends.
-
-        Raises
-        ------
-        InputError
-            where an end is not on navigable water.
-        """
-        key = (ends, conditions)
-        with self._lock:
-            if key in self._routes:
-                self._routes[key] = self._routes.pop(key)
-                return self._routes[key]
-        route = _route(ends, conditions)
-        with self._lock:
-            self._routes[key] = route
-            while len(self._routes) > self._kept:
-                del self._routes[next(iter(self._routes))]
-        return route
-
-
-_ROUTES = Routes(512)
+_ROUTES: LRUCache[tuple[Ends, Conditions], Route | None] = LRUCache(512)
+"""Routes by what they depend on; None where no open water joins the ends."""
 
 _SEASONS = {"winter": "Winter: Northern Sea Route shut", "summer": "Summer: Northern Sea Route open"}
 
 
 def _way(name: str, ends: Ends, conditions: Conditions) -> Way:
-    route = _ROUTES.find(ends, conditions)
+    route = _route(ends, conditions)
     return Way(name, conditions, route, "" if route else "no open water joins the two")
 
 
@@ -142,10 +112,9 @@ def _others(first: Way) -> Iterator[tuple[str, Conditions]]:
         yield _SEASONS[other], replace(usual, ice=other)
 
 
+@cached(_ROUTES, condition=Condition())
 def _route(ends: Ends, conditions: Conditions) -> Route | None:
     try:
         return sea.route(ends.start, ends.end, conditions=conditions, from_b=ends.from_end)
-    except InputError as error:
-        if str(error).startswith("not reachable"):
-            return None
-        raise
+    except UnreachableError:
+        return None

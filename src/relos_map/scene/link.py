@@ -24,6 +24,7 @@ from relos_map.scene.scene import (
     toggle_key,
     toggles,
 )
+from relos_map.world import places
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
@@ -111,7 +112,7 @@ _WRITE: dict[str, Callable[[Any], str]] = {
     "a": ",".join,
     "b": ",".join,
     "home": lambda value: str(int(value)),
-    "at": lambda point: f"{point[1]:.2f},{point[0]:.2f}" if point else "",
+    "at": lambda point: places.written(point) if point else "",
     "frame": lambda frame: ",".join((frame.view, *(f"{edge:g}" for edge in frame.bounds))),
 }
 
@@ -154,10 +155,9 @@ def _end(catalogue: Catalogue) -> Callable[[str], str]:
         if text in catalogue.bases:
             return text
         try:
-            lon, lat = _point(text)
+            return places.written(_point(text))
         except ValueError:
             raise ValueError("it must be the id of a site, or a latitude and a longitude such as 12.50,80.10") from None
-        return f"{lat:.2f},{lon:.2f}"
 
     return read
 
@@ -178,13 +178,10 @@ def _boolean(text: str) -> bool:
 
 
 def _point(text: str) -> tuple[float, float]:
-    try:
-        lat, lon = (float(part) for part in text.split(","))
-    except ValueError:
-        lat = lon = math.nan
-    if not (abs(lat) <= 90 and abs(lon) <= 180):
+    point = places.numbers(text)
+    if point is None or not places.on_earth(*point):
         raise ValueError("it must be a latitude and a longitude such as 12.50,80.10")
-    return round(lon, 2), round(lat, 2)
+    return round(point[0], 2), round(point[1], 2)
 
 
 def framed(view_id: str, edges: Sequence[float]) -> Frame | None:

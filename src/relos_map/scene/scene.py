@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from relos_map.catalogue import INDIA, Catalogue
 from relos_map.catalogue.joined import OWN
+from relos_map.words.amounts import days_under_way
 from relos_map.world.oceans import OCEANS
 
 RANGE_NM = (100, 6_000)
@@ -75,7 +76,7 @@ class Scene:
     @property
     def days(self) -> float:
         """Days under way at the chosen speed to the chosen range."""
-        return self.nm / self.knots / 24
+        return days_under_way(self.nm, self.knots)
 
     @property
     def agreements(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map.errors import InputError
+from relos_map.errors import InputError, UnreachableError
 from relos_map.sea import cells
 from relos_map.sea._jit import njit
 from relos_map.sea.distance import Solution, solved
@@ -18,6 +18,7 @@ from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
 from relos_map.sea.ports import Berth, berth, check
 from relos_map.sea.sight import Chart, gate_at, in_sight
+from relos_map.words.amounts import days_under_way
 from relos_map.world.grid import GEOD, NM_M
 
 Vector = NDArray[np.float64]
@@ -50,7 +51,7 @@ class Route:
         InputError
             The speed is not above zero.
         """
-        return self.nautical_miles / check_speed(speed_kn) / 24
+        return days_under_way(self.nautical_miles, check_speed(speed_kn))
 
     def to_geojson(self, properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """A GeoJSON Feature, MultiLineString cut at the antimeridian (RFC 7946, section 3.1.9)."""
@@ -81,7 +82,9 @@ def route(
     Raises
     ------
     InputError
-        A point cannot be used or is not on navigable water, or no open water joins the two.
+        A point cannot be used or is not on navigable water.
+    UnreachableError
+        No open water joins the two.
     """
     start, end = check(*a, "the start"), check(*b, "the end")
     rooms = engine()
@@ -92,7 +95,7 @@ def route(
     solution = solved(rooms, [berth_a], conditions, goal=berth_b.node)
     nm, roots = solution.to([berth_b])
     if not math.isfinite(nm[0]):
-        raise InputError(_unreachable(a, b, conditions))
+        raise UnreachableError(_unreachable(a, b, conditions))
     way = _shortened(solution, berth_a, berth_b, _bends(solution, int(roots[0])))
     total = _length_nm(way, berth_a, berth_b)
     points = np.column_stack(cells.lonlat(np.array(way))).tolist()

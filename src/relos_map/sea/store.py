@@ -10,7 +10,6 @@ Several processes can share the cache: a file is written beside its place and mo
 import hashlib
 import json
 import os
-import tempfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -189,14 +188,7 @@ def _header(ports: Ports, conditions: Conditions) -> dict[str, object]:
 
 def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(data)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    paths.write_whole(file, data)
 
 
 def _touch(file: Path) -> None:

@@ -3,7 +3,6 @@
 import errno
 import os
 import socket
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -53,8 +52,10 @@ def build(base_url: str = "") -> object:
     from starlette.routing import Route
     from streamlit import config
 
+    from relos_map.draw.compat.streamlit import read_settings_beside
+
     base = base_url.strip("/")
-    config._main_script_path = str(Path(paths.APP).resolve())
+    read_settings_beside(paths.APP)
     config.set_option("server.baseUrlPath", base)
     import streamlit as st
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from relos_map import sea
 from relos_map.catalogue import Catalogue
+from relos_map.draw.compat.streamlit import went_through_history
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import (
     DEFAULT,
@@ -28,7 +29,7 @@ from relos_map.scene import (
     toggle_key,
     toggles,
 )
-from relos_map.web import compat, data
+from relos_map.web import data
 from relos_map.world.views import View
 
 _SCENE = "_scene"
@@ -49,7 +50,7 @@ def arrive(page: str, atlas: Atlas) -> None:
     set on another page to a widget of that page, and one that was set in a run that was cut short to no widget at all.
     """
     state = st.session_state
-    if _SCENE not in state or compat.went_through_history():
+    if _SCENE not in state or went_through_history():
         state[_SCENE], state[_NOTICES] = _read(st.query_params.to_dict(), atlas.catalogue)
         state[_READINGS] = readings() + 1
     elif state[_PAGE] == page:

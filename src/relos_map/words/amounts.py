@@ -69,6 +69,11 @@ def nautical_miles(distance: float) -> str:
     return f"{whole(distance):,} nm" if math.isfinite(distance) else "no way"
 
 
+def days_under_way(distance_nm: float, speed_kn: float) -> float:
+    """How long a distance takes at a steady speed, by day and night."""
+    return distance_nm / speed_kn / 24
+
+
 def days(duration: float) -> str:
     """Time under way, to a tenth of a day."""
     return f"{whole(duration * 10) / 10:,.1f} days"

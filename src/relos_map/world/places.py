@@ -18,9 +18,23 @@ def read_point(text: str) -> tuple[float, float]:
         raise InputError(f"{text[:40]!r} is no place; write latitude, longitude in degrees, such as 12.5, 80.1.")
     lat, north, lon, east = found.groups()
     point = _signed(lon, east), _signed(lat, north)
-    if abs(point[0]) > 180 or abs(point[1]) > 90:
+    if not on_earth(*point):
         raise InputError(f"{text[:40]!r} is not on Earth; latitude goes from -90 to 90, longitude from -180 to 180.")
     return point
+
+
+def numbers(text: str) -> tuple[float, float] | None:
+    """A place as links and commands hold it, ``lat,lon`` in plain numbers, as (lon, lat); None where it is not two."""
+    try:
+        lat, lon = map(float, text.split(","))
+    except ValueError:
+        return None
+    return lon, lat
+
+
+def on_earth(lon: float, lat: float) -> bool:
+    """Whether there is such a place: within ±180° and ±90°."""
+    return abs(lon) <= 180 and abs(lat) <= 90
 
 
 def degrees(point: tuple[float, float]) -> str:

@@ -1,5 +1,8 @@
 """What this package takes from Streamlit that Streamlit does not promise."""
 
+from pathlib import Path
+
+from streamlit import config
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
@@ -7,3 +10,8 @@ def went_through_history() -> bool:
     """Whether this run was asked for by the browser's Back or Forward."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def read_settings_beside(script: Path) -> None:
+    """Have the settings read from the ``.streamlit`` folder beside a script, wherever the process was started."""
+    config._main_script_path = str(script.resolve())

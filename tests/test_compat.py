@@ -1,0 +1,214 @@
+"""What other packages do not promise is still there; each failure says what changed and what to do.
+
+The versions that these tests were written for are bounded in pyproject.toml: raise a bound, run this file, mend what
+fails in `relos_map.draw.compat`, or in the script or style sheet that a test names.
+"""
+
+import io
+import re
+from importlib import resources
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+import pytest
+from fontTools.subset import Options
+from matplotlib import _path
+from matplotlib.backends import _backend_pdf_ps
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.path import Path as Outline
+from matplotlib.text import Text
+from pptx import Presentation
+from streamlit import config
+from streamlit.components.v1 import declare_component
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit_folium import generate_leaflet_string
+from xstatic.pkg import leaflet
+
+from relos_map import paths
+from relos_map.draw import fonts
+from relos_map.draw.compat import folium as our_folium
+from relos_map.draw.compat import matplotlib as our_matplotlib
+from relos_map.draw.compat import pptx as our_pptx
+from relos_map.draw.compat import streamlit as our_streamlit
+
+STREAMLIT = Path(str(resources.files("streamlit"))) / "static" / "static" / "js"
+FOLIUM = Path(str(resources.files("streamlit_folium"))) / "frontend" / "build" / "static" / "js"
+ASSETS = sorted(file for file in paths.ASSETS.rglob("*") if file.suffix in {".js", ".css"})
+
+
+def bundle(folder: Path) -> str:
+    files = sorted(folder.glob("*.js"))
+    assert files, f"{folder} holds no script any more: find where the package keeps what it sends to the browser"
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def test_streamlit_reads_its_settings_beside_our_script(monkeypatch, tmp_path):
+    assert hasattr(config, "_main_script_path"), (
+        "Streamlit has no config._main_script_path any more: look in streamlit.config for how get_config_files finds "
+        "the settings of a script, and mend compat.streamlit.read_settings_beside"
+    )
+    monkeypatch.setattr(config, "_main_script_path", None)
+    our_streamlit.read_settings_beside(tmp_path / "app.py")
+    assert str(tmp_path / ".streamlit" / "config.toml") in config.get_config_files("config.toml"), (
+        "Streamlit does not look beside the main script for its settings any more: the theme and the limits of "
+        ".streamlit/config.toml do not reach the dashboard; mend compat.streamlit.read_settings_beside"
+    )
+
+
+def test_streamlit_says_that_a_run_came_through_history(monkeypatch):
+    assert "is_history_navigation" in ScriptRunContext.__annotations__, (
+        "Streamlit's run context does not say is_history_navigation any more: without it Back shows the scene of "
+        "before under the address of after; find what says so now and mend compat.streamlit.went_through_history"
+    )
+    assert our_streamlit.went_through_history() is False, "outside a run there is no history to go through"
+
+
+def test_streamlit_serves_a_components_folder_below_the_name_of_its_module():
+    declared = declare_component("probe", path=str(paths.ASSETS))
+    assert declared.name == f"{__name__}.probe", (
+        "Streamlit names components otherwise than module.name: the addresses in ui/assets.py, assets/fonts.css and "
+        ".streamlit/config.toml have to change with it"
+    )
+    assert Path(str(declared.path)) == paths.ASSETS
+
+
+@pytest.mark.parametrize("file", ASSETS, ids=lambda file: file.name)
+def test_streamlit_draws_the_elements_that_our_scripts_and_styles_name(file):
+    text = file.read_text(encoding="utf-8")
+    names = {*re.findall(r"\.(st[A-Z]\w+)", text), *re.findall(r"data-testid=\"?(\w+)", text)}
+    known = bundle(STREAMLIT) if names else ""
+    gone = sorted(name for name in names if name not in known)
+    assert not gone, (
+        f"Streamlit draws no {', '.join(gone)} any more: find the new names in a browser and mend {file.name}"
+    )
+    if "st-key-" in text:
+        assert "st-key-" in bundle(STREAMLIT), f"Streamlit gives keys no class st-key-… any more: mend {file.name}"
+
+
+def test_folium_and_streamlit_folium_write_our_script_and_nothing_else():
+    shown = our_folium.ScriptedMap("make('map_div')", [("one", "one.js")], [("two", "two.css")])
+    said = generate_leaflet_string(shown, base_id="div")
+    assert " ".join(said.split()) == "var relos = make('map_div'); var map_div = relos.map;", (
+        f"folium or streamlit-folium writes another script for a map: {said!r}; compare folium.Map._template and "
+        "streamlit_folium.generate_leaflet_string with compat.folium.ScriptedMap"
+    )
+    layer = our_folium.ScriptedLayer("change()")
+    layer._id = "feature_group_0"
+    layer.add_to(shown)
+    said = generate_leaflet_string(layer, base_id="feature_group_0")
+    assert "window.feature_group = []; change();var feature_group_feature_group_0 = L.layerGroup();" in said, (
+        f"folium or streamlit-folium writes another script for a layer: {said!r}; mend compat.folium.ScriptedLayer"
+    )
+
+
+def test_streamlit_folium_keeps_its_names_in_the_frame():
+    script = bundle(FOLIUM)
+    for name, use in {
+        "map_div": "the id of the map's element and the variable of the map: compat.folium.ScriptedMap",
+        "window.feature_group": "the list of layers that it takes off again: compat.folium.ScriptedLayer",
+        "setComponentValue": "how a click is told to Python: say() in assets/relos.js",
+    }.items():
+        assert name in script, f"streamlit-folium does not know {name} any more, {use}"
+
+
+def test_leaflet_keeps_the_fields_that_our_script_reads():
+    source = (Path(str(leaflet.BASE_DIR)) / "leaflet-src.js").read_text(encoding="utf-8")
+    ours = "".join(file.read_text(encoding="utf-8") for file in ASSETS if file.suffix == ".js")
+    used = set(re.findall(r"\.(_[a-z]\w+)", ours))
+    assert used == {"_container", "_loaded"}, f"private fields of Leaflet that our scripts read: {sorted(used)}"
+    for name in used:
+        assert f"this.{name} =" in source, f"Leaflet has no {name} any more: find its place in our scripts and mend it"
+
+
+def test_matplotlib_writes_outlines_with_as_many_digits_as_asked_for():
+    what = "matplotlib writes outlines otherwise: compare RendererSVG._convert_path with compat.matplotlib.RoundedSvg"
+    assert hasattr(_path, "convert_to_string"), what
+    assert hasattr(RendererSVG, "_convert_path"), what
+    written = io.StringIO()
+    with matplotlib.rc_context({"svg.hashsalt": "x"}):
+        renderer = our_matplotlib.RoundedSvg(10, 10, written)
+        renderer.decimals = 1
+        path = Outline([(1.234, 2.345), (3.456, 4.567)])
+        renderer.draw_path(renderer.new_gc(), path, matplotlib.transforms.Affine2D(), None)
+        renderer.element("text", "words", {"x": "1"})
+        renderer.finalize()
+    assert re.search(r'd="M 1\.2 7\.7\s+L 3\.5 5\.4\s*"', written.getvalue()), f"{what}: {written.getvalue()!r}"
+    assert re.search(r'<text x="1">words</text>', written.getvalue()), (
+        "RendererSVG.writer.element writes otherwise: mend compat.matplotlib.RoundedSvg.element"
+    )
+
+
+def test_fonttools_and_matplotlib_leave_layout_tables_out_when_told():
+    what = "mend compat.matplotlib.without_layout_tables, without which a PDF takes seconds longer"
+    assert _backend_pdf_ps.subset.Options is Options, f"matplotlib cuts its fonts by other means than fontTools: {what}"
+    assert hasattr(Options, "_drop_tables_default"), f"fontTools keeps the tables that it drops elsewhere: {what}"
+    with our_matplotlib.without_layout_tables():
+        assert {"GSUB", "GPOS", "GDEF"} <= set(Options().drop_tables), f"fontTools does not read its default: {what}"
+    assert "GPOS" not in Options().drop_tables, "others' fonts are cut as before"
+
+
+def test_matplotlib_lets_operators_into_a_page_of_pdf():
+    class Marked(Text):
+        def draw(self, renderer):
+            our_matplotlib.write_operators(renderer, b"/Span <</ActualText <FEFF0041>>> BDC")
+            our_matplotlib.write_operators(renderer, b"EMC")
+
+    figure, written = Figure(figsize=(1, 1)), io.BytesIO()
+    figure.add_artist(Marked())
+    with matplotlib.rc_context({"pdf.compression": 0}):
+        FigureCanvasPdf(figure).print_pdf(written)
+    assert re.search(rb"/Span <</ActualText <FEFF0041>>> BDC\s+EMC", written.getvalue()), (
+        "operators do not reach the page: compare RendererPdf.file.output and Verbatim with "
+        "compat.matplotlib.write_operators; text of Devanagari could not be copied out of a PDF"
+    )
+
+
+def test_matplotlib_finds_a_font_by_the_name_that_we_gave_it():
+    file = fonts.SOURCE_SANS / "SourceSansPro-Regular.ttf"
+    our_matplotlib.add_font(file, "relos-probe")
+    assert Path(findfont(FontProperties(family=["relos-probe"]), fallback_to_default=False)) == file, (
+        "matplotlib does not look for fonts in fontManager.ttflist any more: mend compat.matplotlib.add_font"
+    )
+
+
+def test_matplotlib_gives_the_pixels_of_a_renderer_without_a_figure():
+    renderer = RendererAgg(4, 2, 72)
+    assert np.asarray(renderer.buffer_rgba()).shape == (2, 4, 4), "RendererAgg has other pixels: mend static._pixels"
+
+
+def test_python_pptx_opens_the_xml_below_a_slide(tmp_path):
+    what = "python-pptx keeps its XML elsewhere: mend compat.pptx"
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    file = tmp_path / "one.png"
+    file.write_bytes(RED_DOT)
+    picture = slide.shapes.add_picture(str(file), 0, 0)
+    our_pptx.describe(picture, "a dot")
+    our_pptx.send_to_back(slide, picture)
+    our_pptx.add_xml(slide, SHAPE)
+    our_pptx.set_direction(slide.shapes.title.text_frame.paragraphs[0], right_to_left=True)
+    written = io.BytesIO()
+    deck.save(written)
+    first, *_, last = Presentation(io.BytesIO(written.getvalue())).slides[0].shapes
+    assert first.shape_type == picture.shape_type, f"a picture does not go to the back: {what}"
+    assert last.name == "ours", f"a shape of our own is not on the slide: {what}"
+    xml = slide.shapes._spTree.xml
+    assert 'descr="a dot"' in xml, f"a picture has no alternative text: {what}"
+    assert 'rtl="1"' in xml, f"a paragraph does not say its direction: {what}"
+
+
+SHAPE = (
+    '<p:sp xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+    '<p:nvSpPr><p:cNvPr id="99" name="ours"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>'
+)
+
+RED_DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c494441"
+    "54789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
