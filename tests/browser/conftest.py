@@ -63,7 +63,7 @@ class Shown:
             "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'",
             timeout=120_000,
         )
-        self.until("() => !relos.awaited")
+        self.until("() => !relos.prefetch.awaited")
 
     def toggle(self, key: str) -> None:
         """Click the toggle with this key."""

@@ -142,7 +142,7 @@ def test_a_press_on_what_is_chosen_leaves_the_map_waiting_for_nothing(journey):
     journey.press("view", "Eurasia")
     journey.page.get_by_text("More settings").click()
     journey.press("ice", "Summer: Northern Sea Route open")
-    assert not journey.shown.map("relos.awaited ?? null")
+    assert not journey.shown.map("relos.prefetch.awaited")
 
 
 def test_a_server_that_was_killed_and_started_again_shows_the_same_scene(chromium, atlas, tmp_path):

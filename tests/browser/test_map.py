@@ -69,7 +69,7 @@ def test_a_press_opens_the_nearest_mark_whichever_lies_on_top(show):
             relos.map.setView(place, undefined, { animate: false });
             const { x, y } = relos.map.latLngToContainerPoint(place);
             for (const id of ["om-masirah", "om-duqm"]) {
-              relos.press(relos.ports.get(id), { originalEvent: { clientX: x, clientY: y } });
+              relos.ports.press(relos.ports.get(id), { originalEvent: { clientX: x, clientY: y } });
             }
             }""",
             name,
@@ -158,7 +158,7 @@ def test_on_a_laptop_legend_and_scale_are_a_line_each_and_hide_no_reach_and_no_p
       for (let x = box.left; x <= box.right; x += 4) for (let y = box.top; y <= box.bottom; y += 4) {
         const at = relos.map.containerPointToLayerPoint([x, y]), point = new DOMPoint(at.x, at.y);
         const reached = [...document.querySelectorAll(".relos-reach")].some((path) => path.isPointInFill(point));
-        if (reached && relos.afloat(x, y)) { found.push(`${name} hides reach`); x = y = 1e9; }
+        if (reached && relos.ground.afloat(x, y)) { found.push(`${name} hides reach`); x = y = 1e9; }
       }
       for (const { data } of relos.ports.values()) {
         const { x, y } = relos.map.latLngToContainerPoint([data.y, data.x]);

@@ -60,7 +60,7 @@ def test_the_wheel_holds_app_pages_theme_and_data(wheel):
         ours = {f"{bundle}{file.relative_to(ROOT).as_posix()}" for file in tracked(folder)}
         assert ours
         assert ours <= names
-    assert {"relos_map/py.typed", "relos_map/draw/assets/relos.js", "relos_map/draw/assets/relos.css"} <= names
+    assert {"relos_map/py.typed", "relos_map/draw/assets/js/map.js", "relos_map/draw/assets/relos.css"} <= names
     assert not [name for name in names if "__pycache__" in name or name.endswith((".nbc", ".nbi"))]
 
 

@@ -56,10 +56,11 @@ _MAP = """() => {
   const place = relos.map.getCenter();
   return JSON.stringify({
     view: relos.view && relos.view.id, layers, ports: [...relos.ports.values()].map((port) => port.data),
-    routes: relos.routeSig && JSON.parse(relos.routeSig), pin: Boolean(relos.pin), moved: Boolean(relos.moved),
+    routes: relos.ways.data, pin: Boolean(relos.pin.marker), moved: Boolean(relos.viewport.moved),
     place: [place.lng, place.lat, relos.map.getZoom()],
-    busy: relos.awaited && "the map awaits the page's drawing"
-      || (!relos.ground || relos.map.getContainer().dataset.view !== relos.view.id) && "the map lacks its ground" || "",
+    busy: relos.prefetch.awaited && "the map awaits the page's drawing"
+      || (!relos.ground.group || relos.map.getContainer().dataset.view !== relos.view.id)
+      && "the map lacks its ground" || "",
   });
 }"""
 

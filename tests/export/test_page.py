@@ -100,7 +100,6 @@ def test_what_is_filled_is_true_for_what_is_switched(atlas: Atlas, chromium: Bro
     """Wherever pacts meet, the page's colour is that of which, and of how many, reach there."""
     scene = Scene(measure="ring", view="indian", on=frozenset({("lemoa", "indian")}))
     page = chromium.new_page(viewport={"width": 1500, "height": 900})
-    page.add_init_script(KEEP_MAP)
     page.goto(export.save(tmp_path / "x.html", compose(scene, atlas)).as_uri())
     page.wait_for_selector('#map_div[data-view="indian"]')
     page.add_style_tag(content=ONLY_FILLS)
@@ -133,14 +132,9 @@ def test_what_is_filled_is_true_for_what_is_switched(atlas: Atlas, chromium: Bro
     page.close()
 
 
-KEEP_MAP = """Object.defineProperty(window, "relosMap", { get() { return this.made; }, set(made) {
-  this.made = { create: (...given) => (window.shown = made.create(...given)) };
-} });"""
-"""Keeps the map of a page at hand."""
-
 PLACES = """(points) => { const box = document.getElementById("map_div").getBoundingClientRect();
 return points.map(([x, y]) => {
-  const at = shown.map.latLngToContainerPoint([y, x]);
+  const at = relos.map.latLngToContainerPoint([y, x]);
   return [at.x + box.x, at.y + box.y];
 }); }"""
 """Where points of the plane stand on the screen."""

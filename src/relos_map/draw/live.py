@@ -1,7 +1,7 @@
 """The live map: a Picture as a folium map that is patched in place, never rebuilt.
 
 The map itself is constant, so streamlit-folium mounts it once; everything that changes travels as one small feature
-group whose script hands prepared plane coordinates to ``assets/relos.js``. Python projects and contours; Leaflet
+group whose script hands prepared plane coordinates to ``assets/js/map.js``. Python projects and contours; Leaflet
 draws, in ``CRS.Simple`` with units of 100 km.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 from relos_map.chart import style
 from relos_map.chart.parts import Part
 from relos_map.chart.picture import DrawnLayer, DrawnRoute, Mark, Picture
-from relos_map.draw import legend
+from relos_map.draw import legend, scripts
 from relos_map.draw.compat.folium import ScriptedLayer, ScriptedMap
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.level_sets import LevelSet, Ring
@@ -26,9 +26,6 @@ from relos_map.scene import Bounds, Scene, to_params
 from relos_map.scene.presses import CHOICES
 from relos_map.world.basemap import CREDIT
 from relos_map.world.views import View
-
-SCRIPTS = ("labels", "controls", "legend", "relos")
-"""The map's own scripts below ``assets/``, in the order in which they are loaded."""
 
 DECIMALS = 100
 """Outlines travel as whole numbers of 1/100 unit (1 km)."""
@@ -76,8 +73,9 @@ class PlaneMap(ScriptedMap):
         super().__init__(
             f"window.relosMap.create('map_div', {settings(basemapUrl=addresses.basemaps)})",
             [
+                # In this order: the modules have run once Leaflet has, see the loader.
+                ("modules", f"{addresses.assets}/{scripts.FOLDER.name}/{scripts.LOADER}"),
                 ("leaflet", f"{addresses.leaflet}/leaflet.js"),
-                *((name, f"{addresses.assets}/{name}.js") for name in SCRIPTS),
             ],
             [
                 ("leaflet", f"{addresses.leaflet}/leaflet.css"),

@@ -30,7 +30,7 @@ from relos_map.chart.style import (
     Look,
     look_of,
 )
-from relos_map.draw import credits, furniture, legend, live
+from relos_map.draw import credits, furniture, legend, live, scripts
 from relos_map.draw.options import Options
 from relos_map.draw.themes import Theme, theme
 from relos_map.export import page_words
@@ -87,7 +87,7 @@ def write(picture: Picture, options: Options) -> bytes:
         leaflet_css=_without_images((shipped / "leaflet.css").read_text(encoding="utf-8")),
         leaflet_js=_script(shipped / "leaflet.js"),
         map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
-        map_js="\n".join(_script(paths.ASSETS / f"{name}.js") for name in live.SCRIPTS),
+        import_map=scripts.import_map(),
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
         page_js=_script(_PAGE / "page.js"),
         data=_literal(data),

@@ -1,306 +1,294 @@
 // The page around the map: toggles, views, theme and cards, all from DATA; nothing is fetched.
-(() => {
-  "use strict";
-  const $ = (id) => document.getElementById(id);
-  const el = (tag, text, attributes = {}) => {
-    const node = document.createElement(tag);
-    if (text !== undefined) node.textContent = text;
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    return node;
-  };
-  const on = new Set();
-  // Until the first click the pin is where the scene has it, in every view.
-  const bright = DATA.theme === "dark" ? "light" : DATA.theme;
-  const asComposed = { view: DATA.view, focus: DATA.focus, at: null, asComposed: true, theme: DATA.theme };
-  const state = { ...asComposed };
-  const options = { ...DATA.settings, basemaps: DATA.basemaps, theme: state.theme, onSay: (message) => hear(message) };
-  const map = window.relosMap.create("map_div", options);
+import { colourOn, dashes, hatch, tile } from "relos/looks.js";
+import { create } from "relos/map.js";
+import { drawing, el } from "relos/nodes.js";
 
-  const hear = (message) => {
-    if (message.id) choose(message.id);
-    else if (!("bounds" in message)) {
-      state.at = message;
-      state.focus = "";
-      state.asComposed = false;
-      draw();
-      keep();
-    }
-  };
-  const choose = (id) => {
-    state.focus = id;
-    state.at = null;
+const $ = (id) => document.getElementById(id);
+const on = new Set();
+// Until the first click the pin is where the scene has it, in every view.
+const bright = DATA.theme === "dark" ? "light" : DATA.theme;
+const asComposed = { view: DATA.view, focus: DATA.focus, at: null, asComposed: true, theme: DATA.theme };
+const state = { ...asComposed };
+const options = { ...DATA.settings, basemaps: DATA.basemaps, theme: state.theme, onSay: (message) => hear(message) };
+const map = (window.relos = create("map_div", options));
+
+const hear = (message) => {
+  if (message.id) choose(message.id);
+  else if (!("bounds" in message)) {
+    state.at = message;
+    state.focus = "";
     state.asComposed = false;
     draw();
     keep();
-  };
-
-  // What was pressed stands in the address after its #: a reload keeps it, Back and Forward step through it.
-  const written = () => {
-    const at = state.at && Number.isFinite(state.at.x) ? [state.at.x, state.at.y].map((part) => part.toFixed(3)).join() : "";
-    const said = { view: state.view, on: [...on].sort().join(), focus: state.focus, at, composed: state.asComposed ? "1" : "", theme: state.theme };
-    return new URLSearchParams(Object.entries(said)).toString();
-  };
-  const keep = () => {
-    if (written() !== location.hash.slice(1)) location.hash = written();
-  };
-  const read = () => {
-    const said = new URLSearchParams(location.hash.slice(1));
-    const view = DATA.views.find(({ id }) => id === said.get("view"));
-    Object.assign(state, asComposed);
-    if (view) {
-      const at = (said.get("at") ?? "").split(",").map(Number);
-      state.view = view.id;
-      state.focus = Object.hasOwn(DATA.cards, said.get("focus")) ? said.get("focus") : "";
-      state.at = said.get("at") && at.every(Number.isFinite) && at.length === 2 ? { x: at[0], y: at[1] } : null;
-      state.asComposed = said.get("composed") === "1";
-      state.theme = said.get("theme") === "dark" ? "dark" : bright;
-    }
-    const keys = new Set(DATA.pacts.flatMap((pact) => pact.oceans.map(({ key }) => key)));
-    on.clear();
-    for (const key of view ? (said.get("on") ?? "").split(",").filter((one) => keys.has(one)) : DATA.on) on.add(key);
-    dress();
-    draw();
-  };
-
-  // A site is shown while a pact that opens it has an ocean on, or while it is chosen.
-  const shown = (id) => id === state.focus || DATA.pacts.some((pact) => pact.sites.includes(id) && pact.oceans.some((ocean) => on.has(ocean.key)));
-
-  // A site of several pacts wears the look of the first that is on.
-  const wearing = DATA.wearing.map((id) => DATA.pacts.find((one) => one.id === id)).filter(Boolean);
-  const worn = (id) => {
-    const pact = wearing.find((one) => one.sites.includes(id) && one.oceans.some((ocean) => on.has(ocean.key)));
-    return pact ? { shape: pact.shape, colour: pact.colour, on_dark: pact.on_dark } : {};
-  };
-
-  const draw = () => {
-    const full = DATA.pictures[state.view];
-    const layers = full.layers.filter((layer) => on.has(layer.toggle));
-    const parts = filled(full, layers);
-    const routes = full.routes.filter((route) => on.has(route.id));
-    const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
-    const pin = state.asComposed ? full.pin : state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
-    const summary = sentence();
-    $("headline").textContent = document.title = summary;
-    map.draw({ ...full, parts, layers, ports, routes, pin, summary, sig: [...on, state.view, state.focus].join() });
-    for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-    key(parts);
-    card();
-  };
-
-  // What is filled, from the ground up: each part lies over bare sea, so that no colour shows through it.
-  const filled = (full, layers) => {
-    const fills = new Map(full.parts.map((part) => [part.id, part]));
-    const shown = layers.map((layer) => ({ ...fills.get(layer.id), pact: layer.pact, ocean: layer.ocean }));
-    const pacts = shown.filter((part) => part.pact);
-    const below = shown.filter((part) => !part.pact);
-    if (!below.length && pacts.length < 2) return shown;
-    const bare = (part) => ({ ...part, id: `${part.id}-bare`, ground: true, pattern: null });
-    const over = (part) => [bare(part), part];
-    const faint = pacts.filter((part) => part.faint), named = pacts.filter((part) => !part.faint);
-    const oceans = [...new Set(pacts.map((part) => part.ocean))];
-    const together = oceans.map((ocean) => [...new Set(pacts.filter((part) => part.ocean === ocean).map((part) => part.pact))]);
-    if (together.some((some) => some.length > 2)) {
-      const only = faint.map((part) => ({ ...part, ...DATA.shared.candidates }));
-      const coats = named.map((part) => ({ ...part, ...DATA.shared.count, id: `${part.id}-coat`, sig: `${part.sig} coat`, coat: true }));
-      return [...below, ...only.flatMap(over), ...named.map(bare), ...coats];
-    }
-    const both = oceans.flatMap((ocean, place) => {
-      const of = (some) => together[place].map((pact) => some.find((part) => part.ocean === ocean && part.pact === pact));
-      const cut = (id, [one, other]) => one && other ? over({ ...one, ...DATA.shared[id], id: `${id}_${ocean}`, within: other.id, sig: `${one.sig} ${other.sig}` }) : [];
-      if (together[place].length < 2) return [];
-      const candidates = faint.some((part) => part.ocean === ocean);
-      return [...(candidates ? cut("both_all", of([...faint, ...named])) : []), ...cut("both", of(named))];
-    });
-    return [...below, ...faint.flatMap(over), ...named.flatMap(over), ...both];
-  };
-
-  // The one sentence above the map, of what is on it; by the rules of relos_map.findings, from areas by who reaches them.
-  const sentence = () => {
-    const untouched = on.size === DATA.on.length && DATA.on.every((key) => on.has(key));
-    if (untouched) return DATA.headlines[state.view];
-    if (!DATA.said) return waysOn();
-    const pressed = DATA.pacts.some((pact) => !pact.drawn && pact.oceans.some(({ key }) => on.has(key) !== DATA.on.includes(key)));
-    const drawn = DATA.pacts.some((pact) => pact.drawn && on.has(pact.id));
-    if (!pressed && drawn) return DATA.headlines[state.view];
-    const found = finding();
-    return DATA.said.by ? DATA.said.by + found : found[0].toUpperCase() + found.slice(1);
-  };
-
-  const waysOn = () => {
-    const [main, ...others] = DATA.pacts.filter((pact) => pact.way);
-    if (on.has(main.id)) return DATA.headlines[state.view];
-    const names = others.filter((way) => on.has(way.id)).map((way) => way.name);
-    return names.length ? listed(names) : "No way is switched on";
-  };
-
-  const listed = (names) => names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
-  const whole = (amount) => Math.floor(amount + 0.5);
-  const percent = (km2, ocean) => whole(100 * km2 / ocean.total);
-  const km2Of = (bits, ocean) => {
-    const sum = ocean.areas.reduce((found, [reachers, km2]) => found + (reachers & bits ? km2 : 0), 0);
-    return Math.min(whole(sum / 1000) * 1000, ocean.total);
-  };
-  const part = (km2, ocean) => !km2 ? "none" : percent(km2, ocean) ? `${percent(km2, ocean)} %` : `under 1 % (${km2.toLocaleString("en")} km²)`;
-
-  // An ocean with the pacts that are on in it, what they reach, and what own ports do.
-  const share = (ocean) => {
-    const given = DATA.said.pacts.map((pact, place) => ({ ...pact, bit: 2 << place })).filter((pact) => on.has(`${pact.id}_${ocean.id}`));
-    const opened = given.filter((pact) => pact.opens).map((pact) => ({ ...pact, km2: km2Of(pact.bit, ocean) }));
-    const bits = opened.reduce((all, pact) => all | pact.bit, 0);
-    const [own, km2, both] = [1, bits, bits | 1].map((some) => km2Of(some, ocean));
-    const counted = [(pact) => percent(pact.km2, ocean), (pact) => pact.km2, () => true].map((rule) => opened.filter(rule)).find((found) => found.length);
-    return { ocean, given, named: counted ?? [], own, km2, added: percent(both, ocean) - percent(own, ocean) };
-  };
-
-  const finding = () => {
-    const said = DATA.said;
-    const all = said.oceans.map(share);
-    const about = all.filter(({ ocean }) => said.about[state.view].includes(ocean.id));
-    const first = (shares, before) => shares.reduce((best, one) => (before(one, best) ? one : best));
-    const home = on.has("home") && said.has_own;
-    const opened = about.filter(({ named }) => named.length);
-    if (opened.length) {
-      const best = first(opened, (one, other) => one.added > other.added || (one.added === other.added && one.km2 / one.ocean.total > other.km2 / other.ocean.total));
-      const pacts = best.named.length > 3 ? `${best.named.length} pacts` : listed(best.named.map(({ name }) => name));
-      const within = `${part(best.km2, best.ocean)} of ${best.ocean.the} ${said.within}`;
-      if (said.partner) return `under ${pacts}, the partners' ships reach ${within} from India's ports`;
-      const included = best.named.some(({ candidates }) => candidates) ? ", candidates included," : "";
-      const found = `${pacts}${included} ${best.named.length > 1 || best.named[0].short.endsWith(" ports") ? "open" : "opens"} ${within}`;
-      if (home) return `${found}; ${said.own} reach ${part(best.own, best.ocean)}`;
-      return on.has("home") ? `${found}; ${said.own_off}` : found;
-    }
-    const best = first(about, (one, other) => one.own / one.ocean.total > other.own / other.ocean.total);
-    const given = about.flatMap((one) => one.given);
-    const anyOn = all.some((one) => one.given.length);
-    const where = about.length === 1 && (anyOn || !on.has("home")) ? (home ? " there" : ` in ${best.ocean.the}`) : "";
-    const why = !given.length ? `no pact is switched on${where}` : given.every(({ late }) => late) ? "no pact shown was signed yet" : "every port of the pacts shown is switched off";
-    if (said.partner) return `${why.replace(/ yet$/, "")}: no partner's ships sail from India's ports`;
-    if (!home) return `${why}, and ${said.own_off}`;
-    return `${said.own} alone reach ${part(best.own, best.ocean)} of ${best.ocean.the} ${said.within}; ${why}`;
-  };
-
-  const drawing = (tag, attributes, ...children) => {
-    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-  };
-  const sample = (width, ...children) => drawing("svg", { viewBox: `0 0 ${width} 18`, width, height: 18, "aria-hidden": "true" }, ...children);
-  const mark = (pact, colour, hollow = false) => drawing("path", { d: DATA.settings.marks[pact.shape], transform: "translate(9 9)", fill: hollow ? "none" : colour, stroke: hollow ? colour : "none", "stroke-width": 2 });
-
-  // A row's layer as the map draws it: its fill, pattern and edge, and the mark of its sites; a way is a line.
-  const swatch = (pact) => {
-    const colour = state.theme === "dark" ? pact.on_dark : pact.colour;
-    const dash = pact.dash.map((part) => part * 1.6).join(" ");
-    if (pact.way) return [sample(34, drawing("line", { x1: 0, y1: 9, x2: 34, y2: 9, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash }))];
-    const id = `key-${pact.id}`;
-    const dots = pact.pattern === "dots";
-    const tile = drawing("path", { d: DATA.settings.patterns[pact.pattern], fill: "none", stroke: colour, "stroke-width": dots ? 2 : 1.1, "stroke-linecap": dots ? "round" : "butt" });
-    const area = { x: 1, y: 2, width: 28, height: 14 };
-    return [
-      sample(30,
-        drawing("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" }, tile),
-        drawing("rect", { ...area, fill: colour, "fill-opacity": 0.24 }),
-        drawing("rect", { ...area, fill: `url(#${id})`, stroke: colour, "stroke-width": 1.8, "stroke-dasharray": dash })),
-      sample(18, mark(pact, colour)),
-    ];
-  };
-
-  // What no row explains.
-  const key = (parts) => {
-    const rows = [[DATA.key]];
-    const box = (data, opacity, id) => {
-      const colour = state.theme === "dark" ? data.on_dark : data.colour;
-      const area = { x: 1, y: 2, width: 28, height: 14 };
-      const tile = drawing("path", { d: DATA.settings.patterns[data.pattern] ?? "", fill: "none", stroke: colour, "stroke-width": 1.1, "stroke-dasharray": data.faint ? "1.5 1.5" : "none" });
-      return sample(30, drawing("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" }, tile), drawing("rect", { ...area, fill: colour, "fill-opacity": opacity }), drawing("rect", { ...area, fill: `url(#${id})` }));
-    };
-    for (const id of ["both", "both_all", "candidates"]) {
-      const { name, opacity } = DATA.shared[id];
-      if (parts.some((part) => part.name === name)) rows.push([box(DATA.shared[id], opacity, `key-${id}`), name]);
-    }
-    if (parts.some((part) => part.coat)) {
-      rows.push([DATA.shared.counted]);
-      const steps = ["1", "2", "3", "4", "5", "more"].map((text, n) => [box(DATA.shared.count, 1 - (1 - DATA.shared.count.opacity) ** (n + 1), `key-count-${n}`), text]);
-      rows.push(steps.flat().map((one) => typeof one === "string" ? ` ${one}  ` : one));
-    }
-    const ice = drawing("line", { x1: 1, y1: 9, x2: 30, y2: 9, class: "relos-ice", "stroke-width": 2.2 });
-    if (Object.values(DATA.pictures).some((full) => full.ice.length)) rows.push([sample(30, ice), DATA.ice]);
-    const first = DATA.pacts.find((pact) => Object.values(DATA.pictures).some(({ ports }) => ports.some((port) => port.hollow && pact.sites.includes(port.id))));
-    if (first) rows.push([sample(18, mark(first, state.theme === "dark" ? first.on_dark : first.colour, true)), DATA.hollow]);
-    const struck = Object.values(DATA.pictures).flatMap(({ ports }) => ports).find((port) => port.off);
-    const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
-    if (struck) rows.push([sample(18, drawing("path", { d: DATA.settings.marks[struck.shape], transform: "translate(9 9)", ...line }), drawing("path", { d: "M1 17L17 1", ...line })), DATA.off]);
-    $("key").replaceChildren(...rows.filter(([text]) => text).map((parts) => { const row = el("div"); row.append(...parts); return row; }));
-  };
-
-  const table = () => {
-    const head = el("thead");
-    const names = el("tr");
-    names.append(el("th", DATA.range, { scope: "col" }), ...DATA.oceans.map((name) => el("th", name, { scope: "col" })));
-    head.append(names);
-    const body = el("tbody");
-    for (const pact of DATA.pacts) {
-      const row = el("tr");
-      const name = el("th", undefined, { scope: "row" });
-      const signs = el("span");
-      signs.append(...swatch(pact));
-      const words = el("span");
-      words.append(el("b", pact.name), el("small", pact.note));
-      const named = el("div");
-      named.append(signs, words);
-      name.append(named);
-      row.append(name);
-      for (const ocean of pact.oceans) {
-        const cell = el("td");
-        const label = el("label");
-        const box = el("input", undefined, { type: "checkbox", id: ocean.key, "aria-label": `${pact.name}, ${ocean.name}` });
-        box.checked = on.has(ocean.key);
-        box.disabled = !ocean.share;
-        box.addEventListener("change", () => {
-          if (box.checked) on.add(ocean.key);
-          else on.delete(ocean.key);
-          for (const twin of document.querySelectorAll(`input[id="${ocean.key}"]`)) twin.checked = box.checked;
-          draw();
-          keep();
-        });
-        label.append(box, el("div", ocean.share || "–"));
-        cell.append(label);
-        if (pact.oceans.length === 1) cell.colSpan = DATA.oceans.length;
-        row.append(cell);
-      }
-      body.append(row);
-    }
-    $("pacts").replaceChildren(head, body);
-  };
-
-  const card = () => {
-    const box = $("card");
-    const data = DATA.cards[state.focus];
-    $("site").value = data ? state.focus : "";
-    if (!data) {
-      box.replaceChildren(el("p", state.at ? "Open water. Choose a port to read what is known about it." : "Click a port on the map, or choose one below.", { class: "quiet" }));
-      return;
-    }
-    box.replaceChildren(el("h2", data.name), ...data.lines.map((line) => el("p", line)));
-  };
-
-  for (const view of DATA.views) {
-    const button = el("button", view.name, { type: "button", "data-view": view.id });
-    button.addEventListener("click", () => { state.view = view.id; state.at = null; draw(); keep(); });
-    $("views").append(button);
   }
-  $("site").append(el("option", "–", { value: "" }), ...Object.entries(DATA.cards).map(([id, data]) => el("option", data.name, { value: id })));
-  $("site").addEventListener("change", (event) => choose(event.target.value));
-  const dress = () => {
-    document.documentElement.dataset.theme = state.theme;
-    $("theme").textContent = state.theme === "dark" ? "Light" : "Dark";
-    options.theme = state.theme;
-    map.dress();
-    table();
-    draw();
+};
+const choose = (id) => {
+  state.focus = id;
+  state.at = null;
+  state.asComposed = false;
+  draw();
+  keep();
+};
+
+// What was pressed stands in the address after its #: a reload keeps it, Back and Forward step through it.
+const written = () => {
+  const at = state.at && Number.isFinite(state.at.x) ? [state.at.x, state.at.y].map((part) => part.toFixed(3)).join() : "";
+  const said = { view: state.view, on: [...on].sort().join(), focus: state.focus, at, composed: state.asComposed ? "1" : "", theme: state.theme };
+  return new URLSearchParams(Object.entries(said)).toString();
+};
+const keep = () => {
+  if (written() !== location.hash.slice(1)) location.hash = written();
+};
+const read = () => {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const view = DATA.views.find(({ id }) => id === said.get("view"));
+  Object.assign(state, asComposed);
+  if (view) {
+    const at = (said.get("at") ?? "").split(",").map(Number);
+    state.view = view.id;
+    state.focus = Object.hasOwn(DATA.cards, said.get("focus")) ? said.get("focus") : "";
+    state.at = said.get("at") && at.every(Number.isFinite) && at.length === 2 ? { x: at[0], y: at[1] } : null;
+    state.asComposed = said.get("composed") === "1";
+    state.theme = said.get("theme") === "dark" ? "dark" : bright;
+  }
+  const keys = new Set(DATA.pacts.flatMap((pact) => pact.oceans.map(({ key }) => key)));
+  on.clear();
+  for (const key of view ? (said.get("on") ?? "").split(",").filter((one) => keys.has(one)) : DATA.on) on.add(key);
+  dress();
+  draw();
+};
+
+// A site is shown while a pact that opens it has an ocean on, or while it is chosen.
+const shown = (id) => id === state.focus || DATA.pacts.some((pact) => pact.sites.includes(id) && pact.oceans.some((ocean) => on.has(ocean.key)));
+
+// A site of several pacts wears the look of the first that is on.
+const wearing = DATA.wearing.map((id) => DATA.pacts.find((one) => one.id === id)).filter(Boolean);
+const worn = (id) => {
+  const pact = wearing.find((one) => one.sites.includes(id) && one.oceans.some((ocean) => on.has(ocean.key)));
+  return pact ? { shape: pact.shape, colour: pact.colour, on_dark: pact.on_dark } : {};
+};
+
+const draw = () => {
+  const full = DATA.pictures[state.view];
+  const layers = full.layers.filter((layer) => on.has(layer.toggle));
+  const parts = filled(full, layers);
+  const routes = full.routes.filter((route) => on.has(route.id));
+  const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
+  const pin = state.asComposed ? full.pin : state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
+  const summary = sentence();
+  $("headline").textContent = document.title = summary;
+  map.draw({ ...full, parts, layers, ports, routes, pin, summary, sig: [...on, state.view, state.focus].join() });
+  for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  key(parts);
+  card();
+};
+
+// What is filled, from the ground up: each part lies over bare sea, so that no colour shows through it.
+const filled = (full, layers) => {
+  const fills = new Map(full.parts.map((part) => [part.id, part]));
+  const shown = layers.map((layer) => ({ ...fills.get(layer.id), pact: layer.pact, ocean: layer.ocean }));
+  const pacts = shown.filter((part) => part.pact);
+  const below = shown.filter((part) => !part.pact);
+  if (!below.length && pacts.length < 2) return shown;
+  const bare = (part) => ({ ...part, id: `${part.id}-bare`, ground: true, pattern: null });
+  const over = (part) => [bare(part), part];
+  const faint = pacts.filter((part) => part.faint), named = pacts.filter((part) => !part.faint);
+  const oceans = [...new Set(pacts.map((part) => part.ocean))];
+  const together = oceans.map((ocean) => [...new Set(pacts.filter((part) => part.ocean === ocean).map((part) => part.pact))]);
+  if (together.some((some) => some.length > 2)) {
+    const only = faint.map((part) => ({ ...part, ...DATA.shared.candidates }));
+    const coats = named.map((part) => ({ ...part, ...DATA.shared.count, id: `${part.id}-coat`, sig: `${part.sig} coat`, coat: true }));
+    return [...below, ...only.flatMap(over), ...named.map(bare), ...coats];
+  }
+  const both = oceans.flatMap((ocean, place) => {
+    const of = (some) => together[place].map((pact) => some.find((part) => part.ocean === ocean && part.pact === pact));
+    const cut = (id, [one, other]) => one && other ? over({ ...one, ...DATA.shared[id], id: `${id}_${ocean}`, within: other.id, sig: `${one.sig} ${other.sig}` }) : [];
+    if (together[place].length < 2) return [];
+    const candidates = faint.some((part) => part.ocean === ocean);
+    return [...(candidates ? cut("both_all", of([...faint, ...named])) : []), ...cut("both", of(named))];
+  });
+  return [...below, ...faint.flatMap(over), ...named.flatMap(over), ...both];
+};
+
+// The one sentence above the map, of what is on it; by the rules of relos_map.findings, from areas by who reaches them.
+const sentence = () => {
+  const untouched = on.size === DATA.on.length && DATA.on.every((key) => on.has(key));
+  if (untouched) return DATA.headlines[state.view];
+  if (!DATA.said) return waysOn();
+  const pressed = DATA.pacts.some((pact) => !pact.drawn && pact.oceans.some(({ key }) => on.has(key) !== DATA.on.includes(key)));
+  const drawn = DATA.pacts.some((pact) => pact.drawn && on.has(pact.id));
+  if (!pressed && drawn) return DATA.headlines[state.view];
+  const found = finding();
+  return DATA.said.by ? DATA.said.by + found : found[0].toUpperCase() + found.slice(1);
+};
+
+const waysOn = () => {
+  const [main, ...others] = DATA.pacts.filter((pact) => pact.way);
+  if (on.has(main.id)) return DATA.headlines[state.view];
+  const names = others.filter((way) => on.has(way.id)).map((way) => way.name);
+  return names.length ? listed(names) : "No way is switched on";
+};
+
+const listed = (names) => names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
+const whole = (amount) => Math.floor(amount + 0.5);
+const percent = (km2, ocean) => whole(100 * km2 / ocean.total);
+const km2Of = (bits, ocean) => {
+  const sum = ocean.areas.reduce((found, [reachers, km2]) => found + (reachers & bits ? km2 : 0), 0);
+  return Math.min(whole(sum / 1000) * 1000, ocean.total);
+};
+const part = (km2, ocean) => !km2 ? "none" : percent(km2, ocean) ? `${percent(km2, ocean)} %` : `under 1 % (${km2.toLocaleString("en")} km²)`;
+
+// An ocean with the pacts that are on in it, what they reach, and what own ports do.
+const share = (ocean) => {
+  const given = DATA.said.pacts.map((pact, place) => ({ ...pact, bit: 2 << place })).filter((pact) => on.has(`${pact.id}_${ocean.id}`));
+  const opened = given.filter((pact) => pact.opens).map((pact) => ({ ...pact, km2: km2Of(pact.bit, ocean) }));
+  const bits = opened.reduce((all, pact) => all | pact.bit, 0);
+  const [own, km2, both] = [1, bits, bits | 1].map((some) => km2Of(some, ocean));
+  const counted = [(pact) => percent(pact.km2, ocean), (pact) => pact.km2, () => true].map((rule) => opened.filter(rule)).find((found) => found.length);
+  return { ocean, given, named: counted ?? [], own, km2, added: percent(both, ocean) - percent(own, ocean) };
+};
+
+const finding = () => {
+  const said = DATA.said;
+  const all = said.oceans.map(share);
+  const about = all.filter(({ ocean }) => said.about[state.view].includes(ocean.id));
+  const first = (shares, before) => shares.reduce((best, one) => (before(one, best) ? one : best));
+  const home = on.has("home") && said.has_own;
+  const opened = about.filter(({ named }) => named.length);
+  if (opened.length) {
+    const best = first(opened, (one, other) => one.added > other.added || (one.added === other.added && one.km2 / one.ocean.total > other.km2 / other.ocean.total));
+    const pacts = best.named.length > 3 ? `${best.named.length} pacts` : listed(best.named.map(({ name }) => name));
+    const within = `${part(best.km2, best.ocean)} of ${best.ocean.the} ${said.within}`;
+    if (said.partner) return `under ${pacts}, the partners' ships reach ${within} from India's ports`;
+    const included = best.named.some(({ candidates }) => candidates) ? ", candidates included," : "";
+    const found = `${pacts}${included} ${best.named.length > 1 || best.named[0].short.endsWith(" ports") ? "open" : "opens"} ${within}`;
+    if (home) return `${found}; ${said.own} reach ${part(best.own, best.ocean)}`;
+    return on.has("home") ? `${found}; ${said.own_off}` : found;
+  }
+  const best = first(about, (one, other) => one.own / one.ocean.total > other.own / other.ocean.total);
+  const given = about.flatMap((one) => one.given);
+  const anyOn = all.some((one) => one.given.length);
+  const where = about.length === 1 && (anyOn || !on.has("home")) ? (home ? " there" : ` in ${best.ocean.the}`) : "";
+  const why = !given.length ? `no pact is switched on${where}` : given.every(({ late }) => late) ? "no pact shown was signed yet" : "every port of the pacts shown is switched off";
+  if (said.partner) return `${why.replace(/ yet$/, "")}: no partner's ships sail from India's ports`;
+  if (!home) return `${why}, and ${said.own_off}`;
+  return `${said.own} alone reach ${part(best.own, best.ocean)} of ${best.ocean.the} ${said.within}; ${why}`;
+};
+
+const sample = (width, ...children) => drawing("svg", { viewBox: `0 0 ${width} 18`, width, height: 18, "aria-hidden": "true" }, ...children);
+const mark = (pact, colour, hollow = false) => drawing("path", { d: DATA.settings.marks[pact.shape], transform: "translate(9 9)", fill: hollow ? "none" : colour, stroke: hollow ? colour : "none", "stroke-width": 2 });
+
+const AREA = { x: 1, y: 2, width: 28, height: 14 }; // of a sample 30 px wide
+
+// A row's layer as the map draws it: its fill, pattern and edge, and the mark of its sites; a way is a line.
+const swatch = (pact) => {
+  const colour = colourOn(state.theme, pact), dash = dashes(pact, 1.6);
+  if (pact.way) return [sample(34, drawing("line", { x1: 0, y1: 9, x2: 34, y2: 9, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash }))];
+  const id = `key-${pact.id}`;
+  return [
+    sample(30,
+      tile(id, DATA.settings.patterns[pact.pattern], hatch(pact, colour)),
+      drawing("rect", { ...AREA, fill: colour, "fill-opacity": 0.24 }),
+      drawing("rect", { ...AREA, fill: `url(#${id})`, stroke: colour, "stroke-width": 1.8, "stroke-dasharray": dash })),
+    sample(18, mark(pact, colour)),
+  ];
+};
+
+// What no row explains.
+const key = (parts) => {
+  const rows = [[DATA.key]];
+  const box = (data, opacity, id) => {
+    const colour = colourOn(state.theme, data);
+    return sample(30,
+      tile(id, DATA.settings.patterns[data.pattern] ?? "", hatch(data, colour, { faint: data.faint })),
+      drawing("rect", { ...AREA, fill: colour, "fill-opacity": opacity }),
+      drawing("rect", { ...AREA, fill: `url(#${id})` }));
   };
-  $("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? bright : "dark"; dress(); keep(); });
-  window.addEventListener("hashchange", () => { if (written() !== location.hash.slice(1)) read(); });
-  read();
-})();
+  for (const id of ["both", "both_all", "candidates"]) {
+    const { name, opacity } = DATA.shared[id];
+    if (parts.some((part) => part.name === name)) rows.push([box(DATA.shared[id], opacity, `key-${id}`), name]);
+  }
+  if (parts.some((part) => part.coat)) {
+    rows.push([DATA.shared.counted]);
+    const steps = ["1", "2", "3", "4", "5", "more"].map((text, n) => [box(DATA.shared.count, 1 - (1 - DATA.shared.count.opacity) ** (n + 1), `key-count-${n}`), text]);
+    rows.push(steps.flat().map((one) => typeof one === "string" ? ` ${one}  ` : one));
+  }
+  const ice = drawing("line", { x1: 1, y1: 9, x2: 30, y2: 9, class: "relos-ice", "stroke-width": 2.2 });
+  if (Object.values(DATA.pictures).some((full) => full.ice.length)) rows.push([sample(30, ice), DATA.ice]);
+  const first = DATA.pacts.find((pact) => Object.values(DATA.pictures).some(({ ports }) => ports.some((port) => port.hollow && pact.sites.includes(port.id))));
+  if (first) rows.push([sample(18, mark(first, colourOn(state.theme, first), true)), DATA.hollow]);
+  const struck = Object.values(DATA.pictures).flatMap(({ ports }) => ports).find((port) => port.off);
+  const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
+  if (struck) rows.push([sample(18, drawing("path", { d: DATA.settings.marks[struck.shape], transform: "translate(9 9)", ...line }), drawing("path", { d: "M1 17L17 1", ...line })), DATA.off]);
+  $("key").replaceChildren(...rows.filter(([text]) => text).map((parts) => { const row = el("div"); row.append(...parts); return row; }));
+};
+
+const table = () => {
+  const head = el("thead");
+  const names = el("tr");
+  names.append(el("th", { scope: "col" }, DATA.range), ...DATA.oceans.map((name) => el("th", { scope: "col" }, name)));
+  head.append(names);
+  const body = el("tbody");
+  for (const pact of DATA.pacts) {
+    const row = el("tr");
+    const name = el("th", { scope: "row" });
+    const signs = el("span");
+    signs.append(...swatch(pact));
+    const words = el("span");
+    words.append(el("b", {}, pact.name), el("small", {}, pact.note));
+    const named = el("div");
+    named.append(signs, words);
+    name.append(named);
+    row.append(name);
+    for (const ocean of pact.oceans) {
+      const cell = el("td");
+      const label = el("label");
+      const box = el("input", { type: "checkbox", id: ocean.key, "aria-label": `${pact.name}, ${ocean.name}` });
+      box.checked = on.has(ocean.key);
+      box.disabled = !ocean.share;
+      box.addEventListener("change", () => {
+        if (box.checked) on.add(ocean.key);
+        else on.delete(ocean.key);
+        for (const twin of document.querySelectorAll(`input[id="${ocean.key}"]`)) twin.checked = box.checked;
+        draw();
+        keep();
+      });
+      label.append(box, el("div", {}, ocean.share || "–"));
+      cell.append(label);
+      if (pact.oceans.length === 1) cell.colSpan = DATA.oceans.length;
+      row.append(cell);
+    }
+    body.append(row);
+  }
+  $("pacts").replaceChildren(head, body);
+};
+
+const card = () => {
+  const box = $("card");
+  const data = DATA.cards[state.focus];
+  $("site").value = data ? state.focus : "";
+  if (!data) {
+    box.replaceChildren(el("p", { class: "quiet" }, state.at ? "Open water. Choose a port to read what is known about it." : "Click a port on the map, or choose one below."));
+    return;
+  }
+  box.replaceChildren(el("h2", {}, data.name), ...data.lines.map((line) => el("p", {}, line)));
+};
+
+for (const view of DATA.views) {
+  const button = el("button", { type: "button", "data-view": view.id }, view.name);
+  button.addEventListener("click", () => { state.view = view.id; state.at = null; draw(); keep(); });
+  $("views").append(button);
+}
+$("site").append(el("option", { value: "" }, "–"), ...Object.entries(DATA.cards).map(([id, data]) => el("option", { value: id }, data.name)));
+$("site").addEventListener("change", (event) => choose(event.target.value));
+const dress = () => {
+  document.documentElement.dataset.theme = state.theme;
+  $("theme").textContent = state.theme === "dark" ? "Light" : "Dark";
+  options.theme = state.theme;
+  map.dress();
+  table();
+  draw();
+};
+$("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? bright : "dark"; dress(); keep(); });
+window.addEventListener("hashchange", () => { if (written() !== location.hash.slice(1)) read(); });
+read();

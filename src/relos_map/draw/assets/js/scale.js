@@ -1,0 +1,59 @@
+// The scale on the map.
+import { control } from "./controls.js";
+import { el } from "./nodes.js";
+
+const STEPS = [10, 20, 50, 100, 200, 500, 1000, 2000];
+
+// The longest round length, in nautical miles, that the frame has room for: so many px to a mile, so many px wide.
+export const length = (perNm, width) => STEPS.findLast((step) => step * perNm <= Math.min(110, 0.22 * width)) ?? STEPS[0];
+
+// Lambert azimuthal equal-area: at an arc c from the centre lengths scale by cos(c/2) outwards and its inverse across.
+export const stretch = (far) => {
+  const cosine = Math.sqrt(Math.max(0.01, 1 - (far / 127.42) ** 2));
+  return `elsewhere −${Math.round((1 - cosine) * 100)} % to +${Math.round((1 / cosine - 1) * 100)} %; areas are true`;
+};
+
+// One line: a bar of a round length. Where it holds and what is assumed stands in its explanation.
+export class Scale {
+  constructor(relos) {
+    this.relos = relos;
+    this.bar = el("span", { class: "relos-bar" });
+    this.text = el("span", { class: "relos-scale-text" });
+    this.button = el("button", { type: "button", class: "relos-scale-line", "aria-expanded": "false", "aria-controls": "relos-scale-note" }, this.bar, this.text);
+    this.note = el("div", { class: "relos-scale-note", id: "relos-scale-note", hidden: "" });
+    this.box = el("div", { class: "relos-scale" }, this.note, this.button);
+    this.button.addEventListener("click", () => this.explain(this.note.hidden));
+    this.box.addEventListener("keydown", (event) => { if (event.key === "Escape") this.explain(false); });
+    relos.map.on("click movestart", () => this.explain(false));
+    this.control = control(relos.map, "bottomleft", this.box);
+  }
+
+  explain(open) {
+    if (this.note.hidden !== open) return;
+    this.note.hidden = !open;
+    this.button.setAttribute("aria-expanded", String(open));
+    this.relos.labels.place();
+  }
+
+  fail(text) {
+    this.failed = text;
+    this.text.textContent = text;
+  }
+
+  draw() {
+    const { map, view, caption } = this.relos;
+    if (this.failed) return;
+    const perNm = 2 ** map.getZoom() * 0.01852, nm = length(perNm, map.getSize().x);
+    const note = [caption, `The bar is true at ${view.centre}; ${stretch(this.farthest())}.`].filter(Boolean).join(". ");
+    this.bar.style.width = `${Math.round(nm * perNm)}px`;
+    this.text.textContent = `${nm.toLocaleString("en")} nm · ${Math.round(nm * 1.852).toLocaleString("en")} km`;
+    this.note.textContent = note;
+    this.button.title = note;
+  }
+
+  // How far from the centre of the plane the corners of the frame are, in its units.
+  farthest() {
+    const seen = this.relos.map.getBounds();
+    return Math.max(...[seen.getNorthWest(), seen.getNorthEast(), seen.getSouthEast(), seen.getSouthWest()].map((p) => Math.hypot(p.lat, p.lng)));
+  }
+}

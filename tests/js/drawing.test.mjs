@@ -1,0 +1,93 @@
+// How outlines, looks, marks, scale and frame are worked out; no document is needed for any of it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { colourOn, dashes, hatch, markClasses } from "../../src/relos_map/draw/assets/js/looks.js";
+import { decode, meets, rings, within } from "../../src/relos_map/draw/assets/js/outlines.js";
+import { nearest } from "../../src/relos_map/draw/assets/js/ports.js";
+import { length, stretch } from "../../src/relos_map/draw/assets/js/scale.js";
+import { themeOf } from "../../src/relos_map/draw/assets/js/theme.js";
+import { held, zooms } from "../../src/relos_map/draw/assets/js/viewport.js";
+
+test("an outline arrives as steps of a kilometre from its first point, and becomes points of the plane, y first", () => {
+  assert.deepEqual(decode([100, -250, 1, 0, -2, 50]), [[-2.5, 1], [-2.5, 1.01], [-2, 0.99]]);
+  assert.deepEqual(decode([]), []);
+  assert.deepEqual(rings([[[0, 0, 100, 0], [50, 50]]]), [[[[0, 0], [0, 1]], [[0.5, 0.5]]]]);
+});
+
+const square = (low, high) => [[low, low], [high, low], [high, high], [low, high]].map(([lng, lat]) => ({ lng, lat }));
+
+test("a hole is not within, and a ring meets what its box meets", () => {
+  const ring = [square(0, 10), square(4, 6)];
+  assert.equal(within(ring, 2, 2), true);
+  assert.equal(within(ring, 5, 5), false);
+  assert.equal(within(ring, 11, 5), false);
+  assert.equal(meets(ring[0], [9, 9, 12, 12]), true);
+  assert.equal(meets(ring[0], [11, 0, 12, 5]), false);
+});
+
+test("a look is its colour on the ground it stands on, its dash and its pattern", () => {
+  const look = { colour: "#111111", on_dark: "#EEEEEE", dash: [4, 2.5], pattern: "dots" };
+  assert.equal(colourOn("dark", look), "#EEEEEE");
+  assert.equal(colourOn("light", look), "#111111");
+  assert.equal(colourOn("print", look), "#111111");
+  assert.equal(dashes(look), "8 5");
+  assert.equal(dashes(look, 1.6), "6.4 4");
+  assert.equal(dashes({ dash: [] }), "");
+  assert.equal(dashes({}), "");
+});
+
+test("dots are points with round ends, lines are thin, and what only candidates share is broken", () => {
+  assert.deepEqual(hatch({ pattern: "dots" }, "red"), { fill: "none", stroke: "red", "stroke-width": 2, "stroke-linecap": "round" });
+  const faint = hatch({ pattern: "forward" }, "red", { faint: true, scale: 0.5 });
+  assert.deepEqual(faint, { fill: "none", stroke: "red", "stroke-width": 0.55, "stroke-linecap": "butt", "stroke-dasharray": "1.5 1.5" });
+});
+
+test("a mark is hollow, small and grey by what is known of its site, and never small while it is chosen", () => {
+  assert.equal(markClasses({ rank: 3 }), "relos-mark");
+  assert.equal(markClasses({ rank: 1, hollow: true }), "relos-mark relos-hollow");
+  assert.equal(markClasses({ rank: 2, hollow: true }), "relos-mark relos-hollow relos-minor");
+  assert.equal(markClasses({ rank: 2, hollow: true, focus: true, off: true }), "relos-mark relos-hollow relos-off");
+});
+
+test("a press means the nearest mark, or all that lie closer than a pointer or a finger can point", () => {
+  const marks = [{ id: "far", at: { x: 50, y: 0 } }, { id: "near", at: { x: 15, y: 0 } }, { id: "nearest", at: { x: 5, y: 0 } }];
+  const meant = (x, touch) => nearest(marks, { x, y: 0 }, touch).map(({ id }) => id);
+  assert.deepEqual(meant(0, false), ["nearest"]);
+  assert.deepEqual(meant(10, false).sort(), ["near", "nearest"]);
+  assert.deepEqual(meant(0, true), ["nearest", "near"]);
+  assert.deepEqual(meant(200, true), ["far"]);
+});
+
+test("the scale is the longest round length that has room", () => {
+  assert.equal(length(0.1, 1000), 1000); // 100 px of at most 110
+  assert.equal(length(0.12, 1000), 500);
+  assert.equal(length(0.1, 400), 500); // of at most 88
+  assert.equal(length(100, 1000), 10); // the shortest, however long
+});
+
+test("areas are true at the centre and lengths are off by more the farther out", () => {
+  assert.equal(stretch(0), "elsewhere −0 % to +0 %; areas are true");
+  assert.equal(stretch(63.71), "elsewhere −13 % to +15 %; areas are true"); // an arc of 60 degrees: cos 30°
+});
+
+test("a page is dark where its paper is", () => {
+  assert.deepEqual(["#ffffff", "#0e1117", "#0E1117ff", "white", ""].map(themeOf), ["light", "dark", "dark", null, null]);
+});
+
+test("the whole view is shown where the plane is large enough, and the frame is always filled", () => {
+  const view = { window: [50, 40], extent: [100, 80] };
+  const wide = zooms({ x: 800, y: 600 }, view);
+  assert.equal(wide.home, Math.log2(600 / 80));
+  assert.ok(wide.home > wide.cover);
+  const narrow = zooms({ x: 100, y: 900 }, view);
+  assert.equal(narrow.home, narrow.cover);
+  assert.equal(narrow.cover, Math.log2(900 / (160 - 0.4)));
+});
+
+test("nothing beyond the plane's edge comes into the frame", () => {
+  assert.equal(held(10, 100, 100, 0), 10);
+  assert.equal(held(90, 100, 100, 0), 50);
+  assert.equal(held(-90, 100, 100, 0), -50);
+  assert.equal(held(90, 100, 400, 0), 0); // no room to move in
+});
