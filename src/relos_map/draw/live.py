@@ -182,9 +182,7 @@ def _ahead(ahead: Ahead) -> dict[str, Any]:
 
 def view_settings(view: View) -> dict[str, Any]:
     """A view as the browser needs it."""
-    lon, lat = view.centre
-    place = f"{abs(lat):g}°{'S' if lat < 0 else 'N'} {lon:g}°E" if abs(lat) < 90 else "the pole"
-    return {"id": view.id, "window": view.window, "extent": view.extent, "centre": place}
+    return {"id": view.id, "window": view.window, "extent": view.extent}
 
 
 def _layer(drawn: DrawnLayer, picture: Picture) -> str:

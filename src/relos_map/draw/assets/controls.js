@@ -177,24 +177,30 @@
     }
 
     draw() {
-      const { map, view, caption } = this.relos;
+      const { map, caption } = this.relos;
       if (this.failed) return;
-      const perNm = 2 ** map.getZoom() * 0.01852;
+      const { here, note: spread } = this.stretch();
+      const perNm = 2 ** map.getZoom() * 0.01852 * here;
       const steps = [10, 20, 50, 100, 200, 500, 1000, 2000];
       const nm = steps.findLast((step) => step * perNm <= Math.min(110, 0.22 * map.getSize().x)) ?? steps[0];
-      const note = [caption, `The bar is true at ${view.centre}; ${this.stretch()}.`].filter(Boolean).join(". ");
+      const note = [caption, `The bar is true in the middle of the map, from left to right; ${spread}.`].filter(Boolean).join(". ");
       this.bar.style.width = `${Math.round(nm * perNm)}px`;
       this.text.textContent = `${nm.toLocaleString("en")} nm · ${Math.round(nm * 1.852).toLocaleString("en")} km`;
       this.note.textContent = note;
       this.button.title = note;
     }
 
-    // Lambert azimuthal equal-area: at an arc c from the centre lengths scale by cos(c/2) outwards and its inverse across.
+    // How much longer a line is drawn in the middle of the frame, from left to right, than the plane's unit says, and how
+    // far from that it is elsewhere. Lambert azimuthal equal-area: at an arc c from the view's centre lengths scale by
+    // cos(c/2) outwards and its inverse across; printed pictures take the same rule.
     stretch() {
-      const seen = this.relos.map.getBounds();
-      const far = Math.max(...[seen.getNorthWest(), seen.getNorthEast(), seen.getSouthEast(), seen.getSouthWest()].map((p) => Math.hypot(p.lat, p.lng)));
-      const cosine = Math.sqrt(Math.max(0.01, 1 - (far / 127.42) ** 2));
-      return `elsewhere −${Math.round((1 - cosine) * 100)} % to +${Math.round((1 / cosine - 1) * 100)} %; areas are true`;
+      const seen = this.relos.map.getBounds(), middle = this.relos.map.getCenter();
+      const cosine = (p) => Math.sqrt(Math.max(0.01, 1 - (p.lat ** 2 + p.lng ** 2) / 127.42 ** 2));
+      const out = Math.hypot(middle.lng, middle.lat), along = out && middle.lng / out, across = out ? middle.lat / out : 1;
+      const here = 1 / Math.hypot(along / cosine(middle), across * cosine(middle));
+      const least = Math.min(...[seen.getNorthWest(), seen.getNorthEast(), seen.getSouthEast(), seen.getSouthWest()].map(cosine));
+      const short = Math.max(0, Math.round((1 - least / here) * 100)), long = Math.max(0, Math.round((1 / least / here - 1) * 100));
+      return { here, note: `elsewhere −${short} % to +${long} %; areas are true` };
     }
   }
 
