@@ -161,7 +161,7 @@ def payload(
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "caption": picture.subtitle,
         "legend": {
-            "heading": _heading(picture),
+            "heading": legend.heading(picture),
             "counted": legend.COUNTED,
             "rows": [_row(row) for row in legend.rows(picture)],
         },
@@ -237,11 +237,6 @@ def _route(route: DrawnRoute) -> dict[str, Any]:
         "dash": look.dash,
         "lines": lines,
     }
-
-
-def _heading(picture: Picture) -> str:
-    """What the legend's rows are about."""
-    return "Ways over water" if picture.routes and not picture.layers else f"Within {picture.scene.nm:,} nm"
 
 
 def _row(row: legend.Row) -> dict[str, Any]:
