@@ -22,7 +22,6 @@ from relos_map.draw import legend
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.level_sets import LevelSet, Ring
 from relos_map.scene import Bounds, Scene, to_params
-from relos_map.scene.presses import CHOICES
 from relos_map.world.basemap import CREDIT
 from relos_map.world.views import View
 
@@ -40,6 +39,18 @@ class Addresses:
     leaflet: str
     assets: str
     basemaps: str
+
+
+@dataclass(frozen=True)
+class Widgets:
+    """What the widgets of a page say, for a map that draws what a press leads to.
+
+    ``choices`` are the keys of widgets that offer the same, with the id of each label on screen; ``switches`` the keys
+    of toggles.
+    """
+
+    choices: Sequence[tuple[Sequence[str], Mapping[str, str]]] = ()
+    switches: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,7 @@ class PlaneMap(folium.Map):
         "{% endmacro %}"
     )
 
-    def __init__(self, addresses: Addresses) -> None:
+    def __init__(self, addresses: Addresses, widgets: Widgets = Widgets()) -> None:
         super().__init__(location=(0, 0), tiles=None, crs="Simple")
         self.default_js = [
             ("leaflet", f"{addresses.leaflet}/leaflet.js"),
@@ -90,7 +101,7 @@ class PlaneMap(folium.Map):
             ("fonts", f"{addresses.assets}/fonts.css"),
             ("relos", f"{addresses.assets}/relos.css"),
         ]
-        self.settings = settings(basemapUrl=addresses.basemaps)
+        self.settings = settings(basemapUrl=addresses.basemaps, **asdict(widgets))
 
     def render(self, **kwargs: Any) -> str:  # noqa: ARG002 - the signature is branca's
         """Nothing: whoever shows the map reads its links and its script, and a page of HTML is of no use."""
@@ -136,7 +147,6 @@ def settings(**more: Any) -> str:
             "credit": CREDIT,
             "label": label,
             "title": "Map of what is within reach",
-            "choices": list(CHOICES),
             **more,
         }
     )

@@ -188,7 +188,7 @@
       for (const kind of ["pointerover", "focusin", "click"]) page.addEventListener(kind, hear, true);
     }
 
-    // What a press on this part of the page says: the widget's key and the name of the choice that was pressed.
+    // What a press on this part of the page says: the widget's key and the id of the choice that was pressed.
     stepOf(node) {
       const pressed = node.closest && node.closest("button, label, input, [role=option]");
       if (!pressed || pressed.disabled) return null;
@@ -201,10 +201,11 @@
       const box = holder.querySelector("input[type=checkbox]");
       const port = /^port_[a-z-]+_(.+)$/.exec(key);
       if (box && port) return { say: `without ${port[1]}` };
-      if (box) return !box.disabled && /^(home|[a-z]+_(arctic|pacific|indian))$/.test(key) ? { say: key } : null;
-      if (!this.options.choices.includes(key) || pressed.matches("[role=combobox], [aria-haspopup]")) return null;
-      const name = pressed.closest("[data-tag]")?.getAttribute("aria-label") ?? pressed.textContent;
-      return name ? { say: `${key} ${name}` } : null;
+      if (box) return !box.disabled && this.options.switches.includes(key) ? { say: key } : null;
+      const ids = this.options.choices.find(([keys]) => keys.includes(key))?.[1];
+      if (!ids || pressed.matches("[role=combobox], [aria-haspopup]")) return null;
+      const label = pressed.closest("[data-tag]")?.getAttribute("aria-label") ?? pressed.textContent;
+      return Object.hasOwn(ids, label) ? { say: `${key} ${ids[label]}` } : null;
     }
 
     // What a click on the map says; null where only the frame was moved.
