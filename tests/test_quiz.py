@@ -188,7 +188,7 @@ def test_a_round_goes_on_only_past_an_answer_and_marks_each_once():
 
 
 def test_a_streak_ends_with_a_wrong_answer_and_the_best_is_kept():
-    right, wrong = scoring.Mark("x", True, 10), scoring.Mark("x", False, 4)
+    right, wrong = scoring.Marking("x", True, 10), scoring.Marking("x", False, 4)
     tally = Tally()
     for mark in (right, right, wrong, right):
         tally = tally.plus(mark)
