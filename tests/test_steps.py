@@ -81,6 +81,11 @@ def test_a_click_on_the_map_is_a_point_in_degrees():
     assert after(f"at {x},{y}", scene=replace(DEFAULT, focus="in-mumbai")) == replace(DEFAULT, at=(65.0, 16.0))
 
 
+def test_a_click_beside_the_earth_changes_nothing():
+    scene = replace(DEFAULT, focus="in-mumbai")
+    assert after("at 150,150", scene=scene) == scene
+
+
 @pytest.mark.parametrize(
     "said", ["", "nm 3000", "avoid Styx", "at here", "at 1", "pact", "relos_baltic", "focus x", "view Arctic"]
 )

@@ -103,7 +103,8 @@ def _after(scene: Scene, key: str, said: str, catalogue: Catalogue) -> Scene:
     if key == "home":
         return replace(scene, home=not scene.home)
     if key == "at":
-        return chosen(scene, "at", point_on(scene.view, *_numbers(said)), catalogue)
+        point = point_on(scene.view, *_numbers(said))
+        return chosen(scene, "at", point, catalogue) if point else scene
     if said not in names(key, catalogue):
         raise InputError(f"{said[:40]!r} is none of the choices of {key}")
     value = tuple(sorted({*getattr(scene, key)} ^ {said})) if key in _SETS else said
