@@ -138,7 +138,7 @@ def test_a_lesson_is_taught_with_every_port():
 def test_a_step_switches_a_port_off_and_on_again():
     off = presses.after(RING, ["without ru-murmansk"], ATLAS.catalogue)
     assert off.without == ("ru-murmansk",)
-    both = presses.after(off, ["without Mumbai"], ATLAS.catalogue)
+    both = presses.after(off, ["without in-mumbai"], ATLAS.catalogue)
     assert both.without == ("in-mumbai", "ru-murmansk")
     assert presses.after(both, ["without ru-murmansk", "without in-mumbai"], ATLAS.catalogue) == RING
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from relos_map import catalogue as cat
 from relos_map.chart import picture
+from relos_map.draw import legend
 from relos_map.errors import InputError
 from relos_map.learn import cards, quiz, scoring, subjects
 from relos_map.learn.scoring import Round, Tally
@@ -187,7 +188,7 @@ def test_a_round_goes_on_only_past_an_answer_and_marks_each_once():
 
 
 def test_a_streak_ends_with_a_wrong_answer_and_the_best_is_kept():
-    right, wrong = scoring.Mark("x", True, 10), scoring.Mark("x", False, 4)
+    right, wrong = scoring.Marking("x", True, 10), scoring.Marking("x", False, 4)
     tally = Tally()
     for mark in (right, right, wrong, right):
         tally = tally.plus(mark)
@@ -217,7 +218,9 @@ def test_what_is_no_place_is_said_to_be_none(text):
 def test_the_line_of_a_miss_runs_from_the_answer_to_the_place():
     murmansk = CATALOGUE.bases["ru-murmansk"].point
     plain = picture.compose(replace(subjects.plain(), view="arctic"), ATLAS)
-    (route,) = subjects.line_between(plain, (-150.0, 60.0), murmansk).routes
+    answered = subjects.line_between(plain, (-150.0, 60.0), murmansk)
+    assert legend.heading(answered) == "Your answer"
+    (route,) = answered.routes
     (line,) = route.lines
     for end, point in ((line[0], (-150.0, 60.0)), (line[-1], murmansk)):
         assert np.hypot(*(end - np.array(plain.view.project(*point)))) < 1e-6

@@ -1,16 +1,22 @@
 """What the server says to browsers, and what it says where it cannot serve."""
 
+import json
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
+from dataclasses import replace
 
 import pytest
 from tools.served import free_port, served
 
+from relos_map.chart.picture import compose
 from relos_map.errors import InputError
-from relos_map.web import server
+from relos_map.scene import DEFAULT
+from relos_map.web import data, server
+from relos_map.web.prefetch import Prefetch
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +63,37 @@ def test_a_drawing_is_not_made_for_a_scene_that_cannot_be_read(below):
 def test_a_drawing_is_asked_for_with_get_only(below):
     status, _, _ = get(urllib.request.Request(below + "relos/ahead/explore", data=b"{}"))
     assert status in {403, 405}
+
+
+def test_a_press_is_answered_with_the_drawing_that_it_leads_to(atlas, monkeypatch):
+    monkeypatch.setattr(data, "shared", lambda: atlas)
+    home = Prefetch("relos/ahead")
+    compose(replace(DEFAULT, measure="ring", view="arctic"), atlas)  # its fields are at hand now
+    drawing = json.loads(home.answer("explore", "measure=ring&step=view+arctic"))
+    assert drawing["view"]["id"] == "arctic"
+    assert drawing["ahead"]["url"] == "../../relos/ahead/explore"
+    for unusable in ("step=view+Arctic", "view=mars", "step=nm+300", "&".join(["step=home"] * 300)):
+        assert home.answer("explore", unusable) is None
+    assert home.answer("nowhere", "measure=ring") is None
+
+
+def test_a_page_waits_for_its_first_map_and_no_longer():
+    home = Prefetch("relos/ahead")
+    began = time.monotonic()
+    with home.first_map(60) as token:
+        home.answer("explore", f"drawn={token}")
+    assert time.monotonic() - began < 30
+    home.answer("explore", f"drawn={token}")  # late, or anyone's
+
+
+def test_a_run_that_ends_early_leaves_no_token_behind():
+    home = Prefetch("relos/ahead")
+    for ending in (RuntimeError, SystemExit):
+        with pytest.raises(ending), home.first_map(60):
+            raise ending
+    with home.first_map(0):
+        assert len(home._awaited) == 1
+    assert not home._awaited
 
 
 def test_a_port_that_is_taken_is_said_in_one_sentence():

@@ -42,7 +42,7 @@ def test_every_site_says_on_what_evidence_it_stands():
     assert all(row["evidence"] and row["sources"] and row["ocean"] for row in rows.values())
     assert rows["ru-murmansk"]["evidence"] == ("named by the article",)
     assert rows["in-mumbai"]["evidence"] == (tables.OWN_SITE,)
-    assert set(tables.EVIDENCE) == set(catalogue.EVIDENCE)
+    assert set(tables.EVIDENCE) == set(catalogue.EVIDENCE_KINDS)
 
 
 def test_sources_count_what_cites_them():

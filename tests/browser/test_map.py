@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from relos_map import catalogue
 from relos_map.scene import toggle_key
+from relos_map.world.grid import GEOD, NM_M
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
@@ -222,6 +223,21 @@ def test_the_scale_explains_itself(show):
     scale.press("Escape")
     expect(shown.frame.locator(".relos-scale-note")).to_be_hidden()
     assert "at=" not in shown.page.url
+
+
+@pytest.mark.parametrize("move", [(0, 0), (-420, 0), (0, 180), (-300, -160)])
+def test_the_scale_is_true_in_the_middle_of_the_frame(show, move):
+    """As that of a printed picture is: over the bar's length, from left to right."""
+    shown = show("?view=indian", size=HD)
+    shown.map("relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
+    shown.map(f"relos.map.panBy({list(move)}, {{ animate: false }})")
+    x, y, scale, bar = shown.map(
+        "[relos.map.getCenter().lng, relos.map.getCenter().lat, 2 ** relos.map.getZoom(), relos.scale.bar.offsetWidth]"
+    )
+    half = bar / scale / 2
+    lon, lat = VIEWS["indian"].unproject([x - half, x + half], [y, y])
+    nm = float(shown.frame.locator(".relos-scale-text").inner_text().split(" nm")[0].replace(",", ""))
+    assert GEOD.inv(lon[0], lat[0], lon[1], lat[1])[2] / NM_M == pytest.approx(nm, rel=0.6 / bar + 0.01)
 
 
 PAGES = ("", "Agreements", "Compare", "Routes?start=in-mumbai&end=ru-vladivostok", "Learn")

@@ -7,19 +7,21 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Error, Page
 
 from relos_map import sea
+from relos_map.catalogue import AGREEMENT_IDS
 from relos_map.chart import voyage
 from relos_map.chart.composers import BOARDS
 from relos_map.draw import live
 from relos_map.learn import tours
-from relos_map.scene import from_params, presses, toggles
+from relos_map.scene import from_params, presses, toggle_key, toggles
 from relos_map.words.amounts import percents
+from relos_map.world.oceans import OCEANS
 
 PIXELS = 2.5
 """How far apart two maps of one scene may stand: frames of an odd height have their middle between two pixels."""
 
 PAGES = ("Explore", "Agreements", "Compare", "Routes", "Learn", "Sources")
 
-_SAID = """() => {
+_SAID = """(toggles) => {
   const text = (selector) => [...document.querySelectorAll(selector)]
     .map((node) => node.textContent.replace(/\\s+/g, " ").trim());
   const widgets = {};
@@ -27,7 +29,7 @@ _SAID = """() => {
     "pact", "a", "b", "start", "end", "room", "tour", "deck"];
   for (const node of document.querySelectorAll("[class*=st-key-]")) {
     const key = /st-key-(\\S+)/.exec(node.className)[1];
-    if (!plain.includes(key) && !/^[a-z]+_(arctic|pacific|indian)$/.test(key)) continue;
+    if (!plain.includes(key) && !toggles.includes(key)) continue;
     const box = node.querySelector("input[type=checkbox]"), range = node.querySelector("input[type=range]");
     const radio = node.querySelector("input[type=radio]:checked"), combo = node.querySelector("[role=combobox]");
     const pressed = node.querySelectorAll("[aria-checked=true], [aria-pressed=true]");
@@ -48,6 +50,9 @@ _SAID = """() => {
       || document.querySelector("[data-testid=stSpinner]") && "a spinner turns" || "",
   };
 }"""
+
+_TOGGLES = [toggle_key(pact, ocean) for pact in AGREEMENT_IDS for ocean in OCEANS]
+"""Those of pacts that open no place too: they have to stay off."""
 
 _MAP = """() => {
   const layers = {};
@@ -86,7 +91,7 @@ def query_of(address: str) -> dict[str, str]:
 def said(page: Page) -> dict:
     """All that a page says now; ``map`` is None where it has none, or none yet."""
     try:
-        found = page.evaluate(_SAID)
+        found = page.evaluate(_SAID, _TOGGLES)
         frame = next((frame for frame in page.frames if "streamlit_folium" in frame.url), None)
         shown = page.locator(".st-key-map_frame iframe").count()
         found["map"] = json.loads(frame.evaluate(_MAP)) if frame and shown else None

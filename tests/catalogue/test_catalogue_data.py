@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from shipped import KNOWN
 
 from relos_map import paths
-from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE, GRADES, own_ports
+from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE_KINDS, GRADES, own_ports
 from relos_map.catalogue.records import ABOUT
 
 RFC7946_POINTS = {
@@ -122,7 +122,7 @@ def test_base(base) -> None:
     assert len(base.summary) < 140
     assert base.access or base.country == "IN"
     for access in base.access:
-        assert access.evidence in EVIDENCE
+        assert access.evidence in EVIDENCE_KINDS
         assert access.grade in GRADES
 
 

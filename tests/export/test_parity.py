@@ -23,6 +23,7 @@ from relos_map.draw.options import Options
 from relos_map.draw.sheet import Frame, Shape
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggles
+from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
 ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "indian")})
@@ -232,7 +233,7 @@ class Features(dict[str, np.ndarray]):  # type: ignore[type-arg]
 def _features(drawn: dict[str, Any]) -> Features:
     points: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
     areas: dict[str, shapely.Geometry] = {}
-    named = {id(one): re.sub("_(arctic|pacific|indian)$", "", one["id"]) for one in (*drawn["layers"], *drawn["parts"])}
+    named = {id(one): re.sub(f"_({'|'.join(OCEANS)})$", "", one["id"]) for one in (*drawn["layers"], *drawn["parts"])}
     outlines = [
         *(("layer", part, [ring for polygon in part["fill"] for ring in polygon]) for part in drawn["parts"]),
         *(("edge", layer, layer["edge"]) for layer in drawn["layers"]),

@@ -66,9 +66,13 @@ test("the scale is the longest round length that has room", () => {
   assert.equal(length(100, 1000), 10); // the shortest, however long
 });
 
-test("areas are true at the centre and lengths are off by more the farther out", () => {
-  assert.equal(stretch(0), "elsewhere −0 % to +0 %; areas are true");
-  assert.equal(stretch(63.71), "elsewhere −13 % to +15 %; areas are true"); // an arc of 60 degrees: cos 30°
+test("a length is true in the middle of the frame, from left to right, and off by more the farther out", () => {
+  const at = (lng, lat = 0) => ({ lng, lat });
+  assert.deepEqual(stretch(at(0), [at(0)]), { here: 1, note: "elsewhere −0 % to +0 %; areas are true" });
+  // An arc of 60 degrees from the view's centre: cos 30°.
+  assert.equal(stretch(at(0), [at(63.71)]).note, "elsewhere −13 % to +15 %; areas are true");
+  assert.equal(stretch(at(63.71), [at(63.71)]).here.toFixed(3), "0.866"); // outwards
+  assert.equal(stretch(at(0, 63.71), [at(63.71)]).here.toFixed(3), "1.155"); // across
 });
 
 test("a page is dark where its paper is", () => {

@@ -134,12 +134,32 @@ def test_a_pattern_is_seen_on_what_it_covers(name: str) -> None:
             assert colours.seen_apart(filled, line) > CLEARLY, key
 
 
-def test_every_pact_has_a_pattern_and_a_grey_of_its_own(atlas: Atlas) -> None:
-    worn = {pact: look_of(pact) for pact, _ in toggles(atlas.catalogue).values()}
-    worn |= {name: look_of(name) for name in ("own", "both", "home")}
-    look = theme("print")
-    assert len({one.pattern for one in worn.values()}) == len(worn) > 12
-    assert len({look.colour(one) for one in worn.values()}) == len(worn)
+def worn(name: str) -> Area:
+    """A look as it is printed, whether the pattern covers an area or only its edge."""
+    look = look_of(name)
+    red, green, blue = colours.colour(theme("print").colour(look)).tolist()
+    return Area(name, (red, green, blue), (look.pattern, False))
+
+
+TOGETHER = {
+    "reach": [*(name for name in LOOKS if "route" not in name and "only" not in name), "miss"],
+    "comparison": ["only_a", "only_b", "both"],
+    "voyage": ["route", "other_route"],
+}
+"""What can lie on one map; the line of a quiz lies on reach."""
+
+
+@pytest.mark.parametrize("kind", TOGETHER)
+def test_no_two_layers_of_a_print_are_alike(kind: str, atlas: Atlas) -> None:
+    """Every pair, whether or not their reach overlaps: what is alike in the legend is not told apart anywhere."""
+    if kind == "reach":
+        assert {pact for pact, _ in toggles(atlas.catalogue).values()} < set(TOGETHER[kind])
+    for one, other in combinations(map(worn, TOGETHER[kind]), 2):
+        assert not alike(one, other, grey=True), (one, other)
+
+
+def test_layers_of_one_grey_and_pattern_are_alike() -> None:
+    assert alike(worn("relos"), worn("only_a"), grey=True)
 
 
 def test_lines_are_seen_on_the_scale_in_print(atlas: Atlas) -> None:

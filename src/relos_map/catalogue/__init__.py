@@ -4,7 +4,7 @@ from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.loading import load
 from relos_map.catalogue.records import (
     AGREEMENT_IDS,
-    EVIDENCE,
+    EVIDENCE_KINDS,
     GRADES,
     INDIA,
     ROLES,
@@ -21,7 +21,7 @@ from relos_map.catalogue.records import (
 
 __all__ = [
     "AGREEMENT_IDS",
-    "EVIDENCE",
+    "EVIDENCE_KINDS",
     "GRADES",
     "INDIA",
     "ROLES",

@@ -11,7 +11,7 @@ from relos_map.catalogue.reading import Record, collect, read_json, read_records
 from relos_map.catalogue.records import (
     ABOUT,
     AGREEMENT_IDS,
-    EVIDENCE,
+    EVIDENCE_KINDS,
     GRADES,
     KINDS,
     ROLES,
@@ -23,13 +23,13 @@ from relos_map.catalogue.records import (
     Card,
     Claim,
     Document,
+    Event,
     Fact,
     LeftOut,
     Limit,
     Ocean,
     PositionCheck,
     Source,
-    Step,
 )
 from relos_map.errors import DataError
 
@@ -132,7 +132,7 @@ def _country(record: Record, field: str) -> str:
 def _access(record: Record) -> Access:
     return Access(
         agreement=record.text("agreement"),
-        evidence=record.choice("evidence", EVIDENCE),
+        evidence=record.choice("evidence", EVIDENCE_KINDS),
         grade=record.choice("grade", GRADES),
         source=record.text("source"),
         note=record.note("note"),
@@ -154,7 +154,7 @@ def _agreement(record: Record) -> Agreement:
         signed=signed,
         signed_place=record.optional("signed_place"),
         signed_note=record.note("signed_note"),
-        approvals=record.children("approvals", _step),
+        approvals=record.children("approvals", _event),
         in_force=record.optional_date("in_force"),
         in_force_note=record.note("in_force_note"),
         term=record.optional("term"),
@@ -171,8 +171,8 @@ def _agreement(record: Record) -> Agreement:
     )
 
 
-def _step(record: Record) -> Step:
-    return Step(record.date("date"), record.text("event"), record.texts("sources", least=1))
+def _event(record: Record) -> Event:
+    return Event(record.date("date"), record.text("event"), record.texts("sources", least=1))
 
 
 def _limit(record: Record) -> Limit:

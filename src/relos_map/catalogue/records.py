@@ -15,12 +15,12 @@ AGREEMENT_IDS = (
 GRADES = ("treaty text", "official", "press", "analyst", "article", "illustrative")
 """How good the evidence of a statement is: `article` is named only by the source article, `illustrative` is ours."""
 
-EVIDENCE = ("article", "press", "illustrative", "candidate")
+EVIDENCE_KINDS = ("article", "press", "illustrative", "candidate")
 """Why a site is shown under an agreement: named by the article, by press, our illustration, or access unconfirmed."""
 
 SHOWN: Mapping[str, frozenset[str]] = {
-    "named": frozenset(EVIDENCE) - {"candidate"},
-    "all": frozenset(EVIDENCE),
+    "named": frozenset(EVIDENCE_KINDS) - {"candidate"},
+    "all": frozenset(EVIDENCE_KINDS),
 }
 """What each setting of `evidence` lets through."""
 
@@ -129,7 +129,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Step:
+class Event:
     """One dated event in an agreement's life: `date` is ISO, as exact as known (year, month or day)."""
 
     date: str
@@ -174,7 +174,7 @@ class Agreement:
     signed: str
     signed_place: str | None
     signed_note: str
-    approvals: tuple[Step, ...]
+    approvals: tuple[Event, ...]
     in_force: str | None
     in_force_note: str
     term: str | None

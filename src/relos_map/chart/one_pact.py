@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from relos_map.catalogue import Access, Agreement, Base, Catalogue
-from relos_map.catalogue.records import Step
+from relos_map.catalogue.records import Event
 from relos_map.chart import picture
 from relos_map.chart.picture import Picture
 from relos_map.reach.atlas import Atlas
@@ -34,18 +34,18 @@ def best_view(ports: Sequence[Base]) -> str:
     return view_of([port.point for port in ports])
 
 
-def timeline(pact: Agreement) -> tuple[Step, ...]:
+def timeline(pact: Agreement) -> tuple[Event, ...]:
     """The dated events of an agreement, oldest first."""
     signed = pact.facts["signed"].sources if "signed" in pact.facts else ()
-    documents = [Step(one.signed, f"{one.title} signed", one.sources) for one in pact.documents]
+    documents = [Event(one.signed, f"{one.title} signed", one.sources) for one in pact.documents]
     place = f" in {pact.signed_place}" if pact.signed_place else ""
     by = f", {pact.signed_note}" if pact.signed_note.startswith("at ") else f" {pact.signed_note}".rstrip()
-    first = [Step(pact.signed, f"Signed{place}{by}", signed)] if pact.signed else []
-    steps = [*(documents or first), *pact.approvals]
+    first = [Event(pact.signed, f"Signed{place}{by}", signed)] if pact.signed else []
+    events = [*(documents or first), *pact.approvals]
     if pact.in_force:
         in_force = pact.facts["in_force"].sources if "in_force" in pact.facts else ()
-        steps.append(Step(pact.in_force, "In force", in_force))
-    return tuple(sorted(steps, key=lambda step: step.date))
+        events.append(Event(pact.in_force, "In force", in_force))
+    return tuple(sorted(events, key=lambda event: event.date))
 
 
 def sites(catalogue: Catalogue, pact: str) -> tuple[tuple[Base, Access], ...]:

@@ -4,28 +4,22 @@ from pathlib import Path
 
 import click
 
+from relos_map import export
 from relos_map.catalogue import Catalogue
-from relos_map.cli.options import picture_of, scene_options
+from relos_map.cli.options import out_option, picture_of, scene_options
 from relos_map.scene import Scene
 
-_KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
+_FORMATS = export.of_kinds("data")
 
 
 @click.command("export")
 @scene_options
-@click.option(
-    "--out",
-    required=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="FILE.geojson, .gpkg, .kml, .csv, .parquet or .zip.",
-)
+@out_option(_FORMATS)
 def command(out: Path, scene: Scene, known: Catalogue) -> None:
     """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""
-    from relos_map import export
     from relos_map.reach.atlas import Atlas
 
-    export.format_of(out, _KINDS)
+    export.format_of(out, _FORMATS)
     export.check_place(out)
     atlas = Atlas(known)
     picture = picture_of(scene, atlas)

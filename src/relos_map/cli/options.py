@@ -1,6 +1,6 @@
 """Options that make up a Scene, shared by the commands that draw, export or compare one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -61,6 +61,15 @@ def scene_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         with_scene = option(with_scene)
     return with_scene  # type: ignore[return-value]
+
+
+def out_option(formats: Sequence[str]) -> Callable[[Command], Command]:
+    """The option ``--out``, a file that is written as one of some formats, given by their ids."""
+    *most, last = (f".{name}" for name in formats)
+    return click.option(
+        "--out", required=True, metavar="FILE", type=click.Path(path_type=Path),
+        help=f"FILE{', '.join(most)} or {last}.",
+    )  # fmt: skip
 
 
 _PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "without", "home")

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from relos_map import export
 from relos_map.catalogue import Catalogue
-from relos_map.cli.options import picture_of, scene_options
+from relos_map.cli.options import out_option, picture_of, scene_options
 from relos_map.scene import Scene
 
-_KINDS = ("png", "svg", "pdf", "pptx", "html")
+_FORMATS = export.of_kinds("picture", "slides", "page")
 
 
 @click.command("snapshot")
@@ -30,13 +31,7 @@ _KINDS = ("png", "svg", "pdf", "pptx", "html")
 )
 @click.option("--outlines", is_flag=True, help="SVG with its text as outlines, for programs that ignore its fonts.")
 @click.option("--title", help="A title in place of the finding.")
-@click.option(
-    "--out",
-    required=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="FILE.png, .svg, .pdf, .pptx or .html.",
-)
+@out_option(_FORMATS)
 def command(
     size: str,
     theme: str,
@@ -49,12 +44,11 @@ def command(
     known: Catalogue,
 ) -> None:
     """Draw a scene and write it to FILE, whose ending says as what."""
-    from relos_map import export
     from relos_map.draw import fonts, titles
     from relos_map.draw.options import Options, read_size
     from relos_map.reach.atlas import Atlas
 
-    export.format_of(out, _KINDS)
+    export.format_of(out, _FORMATS)
     export.check_place(out)
     picture = picture_of(scene, Atlas(known))
     bounds = crop or scene.frame_in(picture.view.id)

@@ -41,6 +41,13 @@ BAND = "hatched: the last miles of a range"
 LIMIT = "limit of an ocean: counted to here"
 
 
+def heading(picture: Picture) -> str:
+    """What the rows are about: ways, how far a quiz's answer lies off, or reach."""
+    if picture.page == "Routes":
+        return "Ways over water"
+    return "Your answer" if picture.routes and not picture.layers else f"Within {picture.scene.nm:,} nm"
+
+
 def rows(picture: Picture) -> tuple[Row, ...]:
     """The legend of a picture, in the order in which it reads."""
     return (*_areas(picture), *_lines(picture), *_signs(picture))

@@ -23,7 +23,6 @@ from relos_map.draw.compat.folium import ScriptedLayer, ScriptedMap
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.level_sets import LevelSet, Ring
 from relos_map.scene import Bounds, Scene, to_params
-from relos_map.scene.presses import CHOICES
 from relos_map.world.basemap import CREDIT
 from relos_map.world.views import View
 
@@ -38,6 +37,18 @@ class Addresses:
     leaflet: str
     assets: str
     basemaps: str
+
+
+@dataclass(frozen=True)
+class Widgets:
+    """What the widgets of a page say, for a map that draws what a press leads to.
+
+    ``choices`` are the keys of widgets that offer the same, with the id of each label on screen; ``switches`` the keys
+    of toggles.
+    """
+
+    choices: Sequence[tuple[Sequence[str], Mapping[str, str]]] = ()
+    switches: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -69,9 +80,9 @@ class Framing:
 class PlaneMap(ScriptedMap):
     """A Leaflet map on an equal-area plane that loads nothing from outside the machine."""
 
-    def __init__(self, addresses: Addresses) -> None:
+    def __init__(self, addresses: Addresses, widgets: Widgets = Widgets()) -> None:
         super().__init__(
-            f"window.relosMap.create('map_div', {settings(basemapUrl=addresses.basemaps)})",
+            f"window.relosMap.create('map_div', {settings(basemapUrl=addresses.basemaps, **asdict(widgets))})",
             [
                 # In this order: the modules have run once Leaflet has, see the loader.
                 ("modules", f"{addresses.assets}/{scripts.FOLDER.name}/{scripts.LOADER}"),
@@ -108,7 +119,6 @@ def settings(**more: Any) -> str:
             "credit": CREDIT,
             "label": label,
             "title": "Map of what is within reach",
-            "choices": list(CHOICES),
             **more,
         }
     )
@@ -133,7 +143,7 @@ def payload(
         "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
         "caption": picture.subtitle,
         "legend": {
-            "heading": _heading(picture),
+            "heading": legend.heading(picture),
             "counted": legend.COUNTED,
             "rows": [_row(row) for row in legend.rows(picture)],
         },
@@ -160,9 +170,7 @@ def signature(key: Hashable) -> str:
 
 def view_settings(view: View) -> dict[str, Any]:
     """A view as the browser needs it."""
-    lon, lat = view.centre
-    place = f"{abs(lat):g}°{'S' if lat < 0 else 'N'} {lon:g}°E" if abs(lat) < 90 else "the pole"
-    return {"id": view.id, "window": view.window, "extent": view.extent, "centre": place}
+    return {"id": view.id, "window": view.window, "extent": view.extent}
 
 
 def _layer(drawn: DrawnLayer, picture: Picture) -> str:
@@ -217,11 +225,6 @@ def _route(route: DrawnRoute) -> dict[str, Any]:
         "dash": look.dash,
         "lines": lines,
     }
-
-
-def _heading(picture: Picture) -> str:
-    """What the legend's rows are about."""
-    return "Ways over water" if picture.routes and not picture.layers else f"Within {picture.scene.nm:,} nm"
 
 
 def _row(row: legend.Row) -> dict[str, Any]:

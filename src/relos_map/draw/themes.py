@@ -4,21 +4,25 @@ import colorsys
 from dataclasses import dataclass, replace
 
 from relos_map.catalogue import INDIA
-from relos_map.chart.style import GROUNDS, LOOKS, Ground, Look
+from relos_map.chart.style import GROUNDS, LOOKS, Ground, Look, look_of
 
 _PRINT = Ground(
     paper="#FFFFFF", sea="#EBEBEB", land="#FFFFFF", coast="#4A4A4A", closed_sea="#E4E4E4", graticule="#C9C9C9",
     sea_name="#4E4E4E", ink="#000000", quiet="#4A4A4A", halo="#FFFFFF",
 )  # fmt: skip
 
-_PALE = {LOOKS[INDIA]: "#6C6C6C", LOOKS["both"]: "#606060"}
-"""Greys of what is filled without a pattern; with them own reach and each step of how many pacts reach are 20 apart."""
-
-_GREYS = (
-    *("#1C1C1C", "#3E3E3E", "#2C2C2C", "#484848", "#101010", "#343434", "#262626", "#444444", "#181818", "#303030"),
-    *("#4C4C4C", "#222222", "#3A3A3A", "#0C0C0C", "#505050", "#141414"),
-)
-"""Greys of what has a pattern and a line: dark, so that lines show on every filled area."""
+_GREYS = {
+    look_of(name): grey
+    for name, grey in (
+        # What has a pattern and a line is dark, so that lines show on every filled area.
+        *(("relos", "#1C1C1C"), ("lemoa", "#3E3E3E"), ("france", "#484848"), ("japan", "#101010")),
+        *(("australia", "#343434"), ("singapore", "#262626"), ("oman", "#444444"), ("vietnam", "#181818")),
+        *(("korea", "#303030"), ("uk", "#4C4C4C"), ("own", "#222222"), ("route", "#141414"), ("miss", "#141414")),
+        # What is filled without one: own reach and each step of how many pacts reach are 20 apart.
+        *((INDIA, "#6C6C6C"), ("both", "#606060")),
+    )
+}
+"""Greys of the usual layers. Two of them in one picture differ by 20 of 255, or else by pattern."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,9 @@ def theme(theme_id: str) -> Theme:
 
 
 def _grey(look: Look) -> str:
-    """A grey of its own for each of the usual layers, dark to middling; for any other the grey of its lightness."""
-    order = [*LOOKS.values()]
-    if look in _PALE:
-        return _PALE[look]
-    if look in order:
-        return _GREYS[order.index(look)]
+    """The grey of one of the usual layers; for any other that of its lightness, dark to middling."""
+    if look in _GREYS:
+        return _GREYS[look]
     red, green, blue = (int(look.colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     level = round(min(colorsys.rgb_to_hls(red, green, blue)[1], 0.6) * 255)
     return f"#{level:02X}{level:02X}{level:02X}"

@@ -1,8 +1,8 @@
-"""Files to leave with: one small module per format, and the registry that names them.
+"""Files to leave with: the registry that names them, and one small module per format that nothing else writes.
 
-A format is a module with ``write(picture, options) -> bytes``; adding one is one file and one line in `formats`.
+A format is a function ``(picture, options) -> bytes`` and its line in `formats`.
 """
 
-from relos_map.export.formats import FORMATS, Format, Kind, check_place, file_name, format_of, make, save
+from relos_map.export.formats import FORMATS, Format, Kind, check_place, file_name, format_of, make, of_kinds, save
 
-__all__ = ["FORMATS", "Format", "Kind", "check_place", "file_name", "format_of", "make", "save"]
+__all__ = ["FORMATS", "Format", "Kind", "check_place", "file_name", "format_of", "make", "of_kinds", "save"]

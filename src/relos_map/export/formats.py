@@ -1,41 +1,42 @@
-"""The registry of file formats: by id, each with its module, made in memory or saved in one step."""
+"""The registry of file formats: by id, each with what writes it, made in memory or saved in one step."""
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from types import MappingProxyType
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from relos_map import paths
-from relos_map.chart.picture import Picture
 from relos_map.draw.options import Options
 from relos_map.errors import InputError
 from relos_map.scene import Scene
+
+if TYPE_CHECKING:  # the command line asks for the formats' names alone
+    from relos_map.chart.picture import Picture
 
 Kind = Literal["picture", "slides", "page", "data"]
 
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: what it is called, its media type, and what kind of thing it holds."""
+    """A file format: what it is called, its media type, and what kind of thing it holds.
+
+    ``writer`` is where its ``(picture, options) -> bytes`` stands in this package, as ``module:function``.
+    """
 
     id: str
     name: str
     mime: str
     kind: Kind
-    module: str
+    writer: str
 
     @property
     def suffix(self) -> str:
         """The file name's ending, with its dot."""
         return f".{self.id}"
-
-
-class _Writer(Protocol):
-    def write(self, picture: Picture, options: Options) -> bytes: ...
 
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -44,23 +45,23 @@ FORMATS: MappingProxyType[str, Format] = MappingProxyType(
     {
         one.id: one
         for one in (
-            Format("png", "PNG picture", "image/png", "picture", "png"),
-            Format("svg", "SVG drawing", "image/svg+xml", "picture", "svg"),
-            Format("pdf", "PDF page", "application/pdf", "picture", "pdf"),
-            Format("pptx", "PowerPoint slides", _PPTX, "slides", "pptx"),
-            Format("html", "Interactive page", "text/html", "page", "html"),
-            Format("geojson", "GeoJSON", "application/geo+json", "data", "geojson"),
-            Format("gpkg", "GeoPackage", "application/geopackage+sqlite3", "data", "gpkg"),
-            Format("kml", "KML", "application/vnd.google-earth.kml+xml", "data", "kml"),
-            Format("csv", "CSV table", "text/csv", "data", "csv"),
-            Format("parquet", "GeoParquet", "application/vnd.apache.parquet", "data", "parquet"),
-            Format("zip", "All data, zipped", "application/zip", "data", "zip"),
+            Format("png", "PNG picture", "image/png", "picture", "draw.static:png"),
+            Format("svg", "SVG drawing", "image/svg+xml", "picture", "draw.static:svg"),
+            Format("pdf", "PDF page", "application/pdf", "picture", "draw.static:pdf"),
+            Format("pptx", "PowerPoint slides", _PPTX, "slides", "draw.slides:pptx"),
+            Format("html", "Interactive page", "text/html", "page", "export.html_file:write"),
+            Format("geojson", "GeoJSON", "application/geo+json", "data", "export.geojson_file:write"),
+            Format("gpkg", "GeoPackage", "application/geopackage+sqlite3", "data", "export.gpkg_file:write"),
+            Format("kml", "KML", "application/vnd.google-earth.kml+xml", "data", "export.kml_file:write"),
+            Format("csv", "CSV table", "text/csv", "data", "export.csv_file:write"),
+            Format("parquet", "GeoParquet", "application/vnd.apache.parquet", "data", "export.parquet_file:write"),
+            Format("zip", "All data, zipped", "application/zip", "data", "export.zip_file:write"),
         )
     }
 )
 
 
-def make(format_id: str, picture: Picture, options: Options | None = None) -> bytes:
+def make(format_id: str, picture: "Picture", options: Options | None = None) -> bytes:
     """A picture as the bytes of a file.
 
     Raises
@@ -70,11 +71,11 @@ def make(format_id: str, picture: Picture, options: Options | None = None) -> by
     """
     if format_id not in FORMATS:
         raise InputError(f"There is no format {format_id!r}; the formats are {', '.join(FORMATS)}.")
-    writer: _Writer = import_module(f"relos_map.export.{FORMATS[format_id].module}_file")
-    return writer.write(picture, options or Options())
+    write: Callable[[Picture, Options], bytes] = resolve_name(f"relos_map.{FORMATS[format_id].writer}")
+    return write(picture, options or Options())
 
 
-def save(path: Path, picture: Picture, options: Options | None = None) -> Path:
+def save(path: Path, picture: "Picture", options: Options | None = None) -> Path:
     """Write a picture to a file whose ending names the format; the file appears whole or not at all.
 
     Raises
@@ -122,6 +123,11 @@ def write_whole(path: Path, content: bytes) -> None:
         raise _unwritable(path, _reason(error)) from None
 
 
+def of_kinds(*kinds: Kind) -> tuple[str, ...]:
+    """The ids of the formats of some kinds."""
+    return tuple(one.id for one in FORMATS.values() if one.kind in kinds)
+
+
 def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
     """The format that a file's ending names.
 
@@ -138,7 +144,7 @@ def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
     return FORMATS[ending]
 
 
-def file_name(picture: Picture, format_id: str, day: datetime.date | None = None) -> str:
+def file_name(picture: "Picture", format_id: str, day: datetime.date | None = None) -> str:
     """A file name that says what is inside, as ``relos-arctic-2000nm-2026-11-22.png``; ``day`` defaults to today."""
     date = day or datetime.date.today()
     return f"{picture.stem or _stem(picture.scene)}-{date.isoformat()}{FORMATS[format_id].suffix}"

@@ -65,7 +65,7 @@ def write(picture: Picture, options: Options) -> bytes:
         "focus": scene.focus,
         "headlines": {view: _title(seen, options) for view, seen in views.items()},
         "said": page_words.parts(picture, _pacts(picture)) if _has_pacts(picture) else None,
-        "range": f"{scene.nm:,} nm" if _has_pacts(picture) else "Ways over water",
+        "range": f"{scene.nm:,} nm" if _has_pacts(picture) else legend.heading(picture),
         "shared": _shared(look),
         "key": "Share of each ocean within range." if _has_pacts(picture) else "",
         "ice": legend.ice_name(picture),

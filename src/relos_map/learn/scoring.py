@@ -24,7 +24,7 @@ Answer = str | tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Mark:
+class Marking:
     """What an answer was worth; ``nm`` is how far a point on the map was off, nautical miles along a geodesic."""
 
     answer: Answer
@@ -43,7 +43,7 @@ class Tally:
     streak: int = 0
     best: int = 0
 
-    def plus(self, mark: Mark) -> "Tally":
+    def plus(self, mark: Marking) -> "Tally":
         """The tally after one more answer."""
         streak = self.streak + 1 if mark.right else 0
         return Tally(
@@ -57,7 +57,7 @@ class Round:
 
     seed: int
     questions: tuple[Question, ...]
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Marking, ...] = ()
     at: int = 0
 
     @property
@@ -71,7 +71,7 @@ class Round:
         return self.questions[self.at]
 
     @property
-    def mark(self) -> Mark | None:
+    def mark(self) -> Marking | None:
         """The mark of the question shown; None until it is answered."""
         return self.marks[self.at] if self.at < len(self.marks) else None
 
@@ -96,7 +96,7 @@ class Round:
         return replace(self, at=self.at + 1) if not self.finished and self.mark else self
 
 
-def judge(question: Question, given: Answer, catalogue: Catalogue) -> Mark:
+def judge(question: Question, given: Answer, catalogue: Catalogue) -> Marking:
     """Mark one answer.
 
     Raises
@@ -108,12 +108,12 @@ def judge(question: Question, given: Answer, catalogue: Catalogue) -> Mark:
         if isinstance(given, str):
             raise InputError(f"{given!r} is no place; answer this question with a point as (lon, lat) in degrees.")
         nm = distance_nm(given, catalogue.base(question.base).point)
-        return Mark(given, nm <= RIGHT_NM, points_for(nm), nm)
+        return Marking(given, nm <= RIGHT_NM, points_for(nm), nm)
     offered = [choice.id for choice in question.choices]
     if given not in offered:
         raise InputError(f"{given!r} was not offered; the choices are {', '.join(offered)}.")
     right = given in question.right
-    return Mark(given, right, MOST_POINTS * right)
+    return Marking(given, right, MOST_POINTS * right)
 
 
 def points_for(nm: float) -> int:

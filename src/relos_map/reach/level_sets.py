@@ -214,13 +214,11 @@ def area_km2(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: flo
 class Added(NamedTuple):
     """What groups of ports add to own ports in an ocean, areas in km².
 
-    ``all_km2`` is what all of them reach together, own ports too; ``by_km2`` what is added by exactly one group, by
-    two, and so on, the last entry by so many or more; ``alone_km2`` what each group adds that no other does. Own, and
-    what is added by one and by more, make all.
+    ``by_km2`` is what is added by exactly one group, by two, and so on, the last entry by so many or more;
+    ``alone_km2`` what each group adds that no other does. Own, and what is added by one and by more, make all.
     """
 
     own_km2: float
-    all_km2: float
     by_km2: tuple[float, ...]
     alone_km2: tuple[float, ...]
 
@@ -231,13 +229,13 @@ def added_km2(
     """What groups of ports add to own ports within a range, from their distances as `in_ocean` gives them."""
     own_km2 = area_km2(own, ocean, range_nm)
     if not groups:
-        return Added(own_km2, own_km2, (), ())
+        return Added(own_km2, (), ())
     low = lowest(groups, max(2, depth))
     least = [area_km2([*own, nm], ocean, range_nm) - own_km2 for nm in low[:depth]]
     by = tuple(more - most for more, most in zip(least, [*least[1:], 0.0], strict=True))
     without = (np.where(nm <= low[0], low[1], low[0]) for nm in groups) if len(groups) > 1 else ()
     alone = tuple(least[0] + own_km2 - area_km2([*own, nm], ocean, range_nm) for nm in without) or (least[0],)
-    return Added(own_km2, own_km2 + least[0], by, alone)
+    return Added(own_km2, by, alone)
 
 
 def areas_by_reachers(distances: Sequence[NDArray[np.float32]], ocean: str, range_nm: float) -> dict[int, float]:

@@ -1,8 +1,7 @@
-"""Steps: one press of a widget or one click on the map, in words, and the scene that it leads to.
+"""Presses: one press of a widget or one click on the map, in ids, and the scene that it leads to.
 
-A step is what the browser can say of it: the widget's key, a space, and what the pressed choice is called on screen
-(``avoid Suez Canal``, ``view Arctic``); for a toggle the key alone; for a click on the map ``focus`` with the id of a
-site, or ``at`` with a point in plane units.
+A press is written as the widget's key, a space, and the id of what was chosen (``avoid suez``, ``view arctic``); for a
+toggle the key alone; for a click on the map ``focus`` with the id of a site, or ``at`` with a point in plane units.
 """
 
 import math
@@ -43,18 +42,47 @@ def meant(said: str, known: Mapping[str, str]) -> str | None:
     return next(held, None) if said.strip() else None
 
 
-def after(scene: Scene, steps: Iterable[str], catalogue: Catalogue) -> Scene:
-    """The scene that some steps lead to, taken in order.
+def labels(catalogue: Catalogue) -> list[tuple[list[str], dict[str, str]]]:
+    """Which label on screen means which id: the keys of widgets that offer the same choices, then label -> id.
+
+    Of two choices with one label it means the first.
+    """
+    keys: dict[Callable[[Catalogue], Mapping[str, str]], list[str]] = {}
+    for key, known in CHOICES.items():
+        keys.setdefault(known, []).append(key)
+    return [
+        (some, {name: one for one, name in reversed([*known(catalogue).items()])})
+        for known, some in keys.items()
+        if some != ["without"]  # a single port has a switch of its own, whose key holds its id
+    ]
+
+
+def switches(catalogue: Catalogue) -> list[str]:
+    """The keys of the toggles, of which a press says no more than the key."""
+    return ["home", *toggles(catalogue)]
+
+
+def after(scene: Scene, presses: Iterable[str], catalogue: Catalogue) -> Scene:
+    """The scene that some presses lead to, taken in order.
 
     Raises
     ------
     InputError
-        where a step says nothing that can be done.
+        where a press says nothing that can be done.
     """
-    for step in steps:
-        key, _, said = step.partition(" ")
+    for press in presses:
+        key, _, said = press.partition(" ")
         scene = _after(scene, key, said, catalogue)
     return scene
+
+
+def chosen(scene: Scene, key: str, value: Any, catalogue: Catalogue) -> Scene:
+    """The scene with a field set, and with what follows from that; as it is where the field says so already."""
+    then = replace(scene, **{key: value}, **_EMPTIED.get(key, {}))
+    if then == scene:
+        return scene
+    follow = _FOLLOWED.get(key)
+    return unframed(follow(then, catalogue) if follow else then, scene)
 
 
 def unframed(scene: Scene, before: Scene) -> Scene:
@@ -75,25 +103,12 @@ def _after(scene: Scene, key: str, said: str, catalogue: Catalogue) -> Scene:
     if key == "home":
         return replace(scene, home=not scene.home)
     if key == "at":
-        return replace(scene, focus="", at=point_on(scene.view, *_numbers(said)))
-    chosen = _chosen(key, said, catalogue)
-    values: dict[str, Any] = {key: chosen}
-    if key in _SETS:
-        values = {key: tuple(sorted({*getattr(scene, key)} ^ {chosen}))}
-    elif key == "focus":
-        values["at"] = None
-    then, follow = replace(scene, **values), _FOLLOWED.get(key)
-    if then == scene:
-        return scene  # what is chosen already is no choice, and nothing follows from it
-    return unframed(follow(then, catalogue) if follow else then, scene)
-
-
-def _chosen(key: str, said: str, catalogue: Catalogue) -> str:
-    known = names(key, catalogue)
-    found = said if said in known else next((one for one, name in known.items() if name == said), None)
-    if found is None:
+        point = point_on(scene.view, *_numbers(said))
+        return chosen(scene, "at", point, catalogue) if point else scene
+    if said not in names(key, catalogue):
         raise InputError(f"{said[:40]!r} is none of the choices of {key}")
-    return found
+    value = tuple(sorted({*getattr(scene, key)} ^ {said})) if key in _SETS else said
+    return chosen(scene, key, value, catalogue)
 
 
 def _numbers(said: str) -> tuple[float, float]:
@@ -116,14 +131,14 @@ def _ports(catalogue: Catalogue) -> Mapping[str, str]:
     return {key: base.name for key, base in catalogue.bases.items() if base.sea_access}
 
 
-def switched_on(scene: Scene, catalogue: Catalogue) -> Scene:
+def _switched_on(scene: Scene, catalogue: Catalogue) -> Scene:
     """The scene with all oceans of its pact on where none of them was, so that its map is not empty."""
     if scene.oceans_of(scene.pact) or not catalogue.agreements[scene.pact].opens_places:
         return scene
     return replace(scene, on=scene.on | {(scene.pact, ocean) for ocean in OCEANS})
 
 
-def suited(scene: Scene, catalogue: Catalogue) -> Scene:
+def _suited(scene: Scene, catalogue: Catalogue) -> Scene:
     """The scene in the view that holds both ends of its voyage; as it is where an end is no place."""
     try:
         return replace(scene, view=view_of([end_of(end, catalogue).point for end in (scene.start, scene.end)]))
@@ -150,7 +165,10 @@ CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyTy
 )
 """The keys with which something is chosen by name; each gives its choices."""
 
+_EMPTIED: Mapping[str, Mapping[str, Any]] = MappingProxyType({"focus": {"at": None}, "at": {"focus": ""}})
+"""One card is open: a choice of a site closes that of a point, and the other way round."""
+
 _FOLLOWED: Mapping[str, Callable[[Scene, Catalogue], Scene]] = MappingProxyType(
-    {"pact": switched_on, "start": suited, "end": suited}
+    {"pact": _switched_on, "start": _suited, "end": _suited}
 )
 """What follows from a choice by itself."""

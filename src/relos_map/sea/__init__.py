@@ -5,8 +5,8 @@ Importing this package is cheap; the engine is loaded when one of its functions 
 The rooms, in order:
 
 - ``terms``: words and numbers that all rooms share; ``cells``: points, the sphere cut in six faces, geodesic length
-- ``mask``: which cells are water, and how far from shore; ``offing``: how far off ships keep; ``sight``: line of sight
-- ``mesh``: the water in squares, small beside shores, large in the open ocean
+- ``mask``: which cells are water, and how far from shore; ``coast_margin``: how far off ships keep
+- ``sight``: line of sight; ``mesh``: the water in squares, small beside shores, large in the open ocean
 - ``narrows``: passages that can be closed, conditions; ``ice``: the edges of two seasons; ``lines``: gates as cells
 - ``solve`` (with ``heap``): any-angle label setting over the mesh; ``between``: distances between its nodes
 - ``distance``: fields on the world grid; ``routing``: one way, as geometry; ``ports``: points put on the water

@@ -15,10 +15,10 @@ CELL_KM = (3, 5)
 """Width of a cell, least and most, to the kilometre."""
 
 OFFING = 2
-"""A ship on passage keeps farther off the land than so many cells where there is room; see ``offing``."""
+"""A ship on passage keeps farther off the land than so many cells where there is room; see ``coast_margin``."""
 
 ISLET_CELLS = 5
-"""So much land or less, within twice the offing, is an islet, and ships pass close by it."""
+"""So much land or less, within twice that margin, is an islet, and ships pass close by it."""
 
 INSHORE_NM = 10.0
 """So near its port or its end, a course may run close inshore."""

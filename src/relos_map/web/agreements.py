@@ -5,7 +5,7 @@ import streamlit as st
 from relos_map.catalogue import INDIA, Agreement, Catalogue
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import footnotes, one_pact
-from relos_map.scene import presses, toggle_key
+from relos_map.scene import toggle_key
 from relos_map.web import controls, data, exporting, frame, html, mapview, panels, ports, state
 from relos_map.world.oceans import OCEANS
 
@@ -26,7 +26,7 @@ def page() -> None:
             **state.filled("pact", says="default"),
             required=True,
             label_visibility="collapsed",
-            on_change=_switch_on,
+            on_change=lambda: state.choose("pact", st.session_state["pact"]),
         )
     if not pact.opens_places:
         _enabling(pact, catalogue)
@@ -53,10 +53,6 @@ def page() -> None:
         panels.shares(picture)
         panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
     _rest(pact, catalogue)
-
-
-def _switch_on() -> None:
-    state.become(presses.switched_on(state.taken(), data.atlas().catalogue))
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:

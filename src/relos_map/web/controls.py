@@ -97,13 +97,13 @@ def _chosen(catalogue: Catalogue) -> None:
     said = st.session_state["focus"] or ""
     found = presses.meant(said, presses.names("focus", catalogue))
     if found or not said:
-        state.change(focus=found or "", at=None)
+        state.choose("focus", found or "")
         return
     try:
         lon, lat = places.read_point(said)
-        state.focus((round(lon, 2), round(lat, 2)))
+        state.choose("at", (round(lon, 2), round(lat, 2)))
     except InputError as error:
-        state.change(focus="", at=None)
+        state.choose("focus", "")
         st.session_state[_SLIP] = str(error)
 
 

@@ -10,7 +10,7 @@ from relos_map.chart.picture import Picture
 from relos_map.errors import InputError
 from relos_map.learn import quiz, subjects
 from relos_map.learn.quiz import ROUNDS
-from relos_map.learn.scoring import MOST_POINTS, RIGHT_NM, Answer, Mark, Round, Tally
+from relos_map.learn.scoring import MOST_POINTS, RIGHT_NM, Answer, Marking, Round, Tally
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.web import html, learn_room
@@ -110,7 +110,7 @@ _SIGNS = {"open": "", "right": "✓ ", "wrong": "✗ ", "rest": ""}
 """What stands before a choice: colour alone must not say it."""
 
 
-def _sign(choice: str, right: frozenset[str], mark: Mark | None) -> str:
+def _sign(choice: str, right: frozenset[str], mark: Marking | None) -> str:
     if mark is None:
         return "open"
     if choice in right:
@@ -118,7 +118,7 @@ def _sign(choice: str, right: frozenset[str], mark: Mark | None) -> str:
     return "wrong" if choice == mark.answer else "rest"
 
 
-def _verdict(now: Round, mark: Mark) -> str:
+def _verdict(now: Round, mark: Marking) -> str:
     points = amounts.counted(mark.points, "point")
     if mark.nm is not None:
         how = "Right" if mark.right else "Not quite" if mark.points else "Far off"

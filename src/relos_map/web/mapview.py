@@ -1,15 +1,16 @@
 """The map component: one streamlit-folium map per page that is mounted once and patched on every change."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import MappingProxyType
 
 import streamlit as st
 from streamlit_folium import st_folium
 
+from relos_map.catalogue import Catalogue
 from relos_map.chart.picture import Picture
-from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap
-from relos_map.scene import Scene
+from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap, Widgets
+from relos_map.scene import Scene, presses
 from relos_map.web import assets, data, prefetch, state
 from relos_map.world.views import VIEWS
 
@@ -42,30 +43,35 @@ def show(
     widgets would hold up the map's frame; so the map is there sooner and the rest hardly later.
     """
     # Only the shared atlas is known to whoever answers the map; a person's own ports are not.
-    address = prefetch.address(board) if picture.atlas is data.shared() else ""
-    first = prefetch.expect() if address and not st.session_state.get(_STARTED) else ""
+    shared, server = data.shared(), prefetch.here()
+    address = server.address(board) if picture.atlas is shared else ""
 
     def listen() -> None:
         clicked = state.heard(KEY, VIEWS[picture.scene.view])
         if clicked is not None:
             heard(clicked)
 
-    onward = Ahead(address, scene, leads, first) if address else None
-    framing = Framing(state.readings(), state.frame(picture.scene.view))
-    with st.container(key=KEY + "_frame"):
-        st_folium(
-            PlaneMap(assets.ADDRESSES),
-            key=KEY,
-            height=_HEIGHT_PX,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=Drawing(picture, onward, framing),
-            render=False,
-            on_change=listen,
-        )
-    if first:
+    first = bool(address) and not st.session_state.get(_STARTED)
+    with server.first_map(HEAD_START_S) if first else nullcontext("") as token:
+        onward = Ahead(address, scene, leads, token) if address else None
+        framing = Framing(state.readings(), state.frame(picture.scene.view))
+        with st.container(key=KEY + "_frame"):
+            st_folium(
+                PlaneMap(assets.ADDRESSES, _widgets(shared.catalogue)),
+                key=KEY,
+                height=_HEIGHT_PX,
+                use_container_width=True,
+                returned_objects=[],
+                feature_group_to_add=Drawing(picture, onward, framing),
+                render=False,
+                on_change=listen,
+            )
         st.session_state[_STARTED] = True
-        prefetch.wait(first, HEAD_START_S)
+
+
+def _widgets(catalogue: Catalogue) -> Widgets:
+    """The same on every page and for every visit, so that the map is never built anew."""
+    return Widgets(presses.labels(catalogue), presses.switches(catalogue))
 
 
 @contextmanager

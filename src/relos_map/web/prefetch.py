@@ -1,43 +1,84 @@
-"""What a map frame and the server say to each other outside Streamlit: drawings ahead, and that the first is there."""
+"""What a map's frame asks the server beside Streamlit: the drawing that a press leads to, before the page has run."""
 
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from threading import Event
+from urllib.parse import parse_qsl
+
+from relos_map import sea
+from relos_map.chart.composers import BOARDS
+from relos_map.draw import live
+from relos_map.errors import InputError
+from relos_map.scene import from_params, presses
+from relos_map.web import data
+
+_MOST_FIELDS = 200
+_TOKEN_BYTES = 9
 
 
-@dataclass
-class _Served:
-    address: str = ""
-    awaited: dict[str, Event] = field(default_factory=dict)
+class Prefetch:
+    """What a server says to its maps' frames, and which of these have yet to draw their first map.
+
+    ``path`` is where it answers, below its base URL; empty where it does not, as under a plain ``streamlit run``.
+    """
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path
+        self._awaited: dict[str, Event] = {}
+
+    def address(self, board: str) -> str:
+        """Where a frame may ask for a drawing on a board, relative to itself; empty where no one answers."""
+        return self.path and f"../../{self.path}/{board}"
+
+    @contextmanager
+    def first_map(self, seconds: float) -> Iterator[str]:
+        """A token that a frame gives back once it has drawn; at the end wait for it, at most some seconds.
+
+        However the run ends that began it, nothing is left of the token.
+        """
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        back = self._awaited[token] = Event()
+        try:
+            yield token
+            back.wait(seconds)
+        finally:
+            del self._awaited[token]
+
+    def answer(self, board: str, query: str) -> str | None:
+        """The drawing and the card of the scene that a query leads to, as JSON; None where it has to be computed first.
+
+        ``step``, as often as it is given, is a press in the scene that the rest of the query says. ``drawn`` only says
+        that a first map is there, with the token it was given.
+        """
+        from relos_map.web import panels  # it shows maps, whose frames ask here
+
+        try:
+            said = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        except ValueError:
+            return None
+        params = dict(pair for pair in said if pair[0] != "step")
+        if "drawn" in params:
+            if back := self._awaited.get(params["drawn"]):
+                back.set()
+            return None
+        atlas, composer = data.shared(), BOARDS.get(board)
+        scene, refused = from_params(params, atlas.catalogue, sea.passage_names())
+        if composer is None or refused:
+            return None
+        try:
+            scene = presses.after(scene, (value for key, value in said if key == "step"), atlas.catalogue)
+        except InputError:
+            return None
+        if not composer.ready(scene, atlas):
+            return None
+        picture = composer.compose(scene, atlas)
+        card = panels.card_html(picture) if panels.card_ready(picture.scene, atlas) else ""
+        return live.payload(picture, live.Ahead(self.address(board), scene), card=card)
 
 
-_SERVED = _Served()
-
-
-def serve(path: str) -> None:
-    """Say that this server draws scenes at a path below its base URL; said once, before it starts."""
-    _SERVED.address = f"../../{path}"
-
-
-def address(board: str) -> str:
-    """Where a frame may ask for a drawing on a board, relative to itself; empty under a plain ``streamlit run``."""
-    return _SERVED.address and f"{_SERVED.address}/{board}"
-
-
-def expect() -> str:
-    """A token that a frame gives back once it has drawn its first map."""
-    token = secrets.token_urlsafe(9)
-    _SERVED.awaited[token] = Event()
-    return token
-
-
-def drawn(token: str) -> None:
-    """Take a token back from a frame."""
-    if token in _SERVED.awaited:
-        _SERVED.awaited[token].set()
-
-
-def wait(token: str, seconds: float) -> None:
-    """Wait until a frame has given a token back, or until some seconds have passed."""
-    _SERVED.awaited[token].wait(seconds)
-    del _SERVED.awaited[token]
+@cache
+def here() -> Prefetch:
+    """That of this process's server."""
+    return Prefetch()

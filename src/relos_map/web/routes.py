@@ -1,7 +1,6 @@
 """The Routes page: a voyage drawn and measured, the ways round closed passages, and a table of ports."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -109,8 +108,8 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button("Swap", icon=":material/swap_vert:", on_click=_swap)
         here = scene.at and places.written(scene.at)
-        st.button("From the pin", disabled=not here, on_click=_take, args=("start", here, catalogue))
-        st.button("To the pin", disabled=not here, on_click=_take, args=("end", here, catalogue))
+        st.button("From the pin", disabled=not here, on_click=state.choose, args=("start", here))
+        st.button("To the pin", disabled=not here, on_click=state.choose, args=("end", here))
 
 
 def _swap() -> None:
@@ -127,14 +126,7 @@ def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
         state.change(**{key: getattr(scene, key)})
         st.session_state[_SLIP] = str(error)
         return
-    _take(key, end.base.id if end.base else places.written(end.point), catalogue)
-
-
-def _take(key: str, place: str, catalogue: Catalogue) -> None:
-    """Make a place an end of the voyage, in the view that holds both ends."""
-    scene = state.taken()
-    then = replace(scene, start=place) if key == "start" else replace(scene, end=place)
-    state.become(presses.suited(then, catalogue))
+    state.choose(key, end.base.id if end.base else places.written(end.point))
 
 
 def _table(scene: Scene) -> None:

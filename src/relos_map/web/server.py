@@ -5,7 +5,6 @@ import os
 import socket
 from threading import Thread
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from relos_map import paths
 from relos_map.errors import InputError
@@ -61,9 +60,9 @@ def build(base_url: str = "") -> object:
 
     from relos_map.web import prefetch
 
-    prefetch.serve(AHEAD)
+    prefetch.here().path = AHEAD
     below = f"/{base}/{AHEAD}" if base else f"/{AHEAD}"
-    route = Route(f"{below}/{{board}}", _ahead, methods=["GET"])
+    route = Route(f"{below}/{{board}}", _prefetched, methods=["GET"])
     return st.App(paths.APP, routes=[route], middleware=[Middleware(SecurityHeaders)])
 
 
@@ -90,43 +89,15 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def _ahead(request: "Request") -> "Response":
-    """The drawing and the card of the scene that the query leads to; nothing where something has to be computed first.
-
-    ``step``, as often as it is given, is taken from the scene that the rest of the query says. ``drawn`` only says that
-    a first map is there, with the token it was given.
-    """
+def _prefetched(request: "Request") -> "Response":
+    """What the map's frame asked for; nothing where there is none at hand."""
     from starlette.responses import Response
 
-    from relos_map import sea
-    from relos_map.chart.composers import BOARDS
-    from relos_map.draw import live
-    from relos_map.scene import from_params, presses
-    from relos_map.web import data, panels, prefetch
+    from relos_map.web import prefetch
 
-    nothing = Response(status_code=204)
-    atlas = data.shared()
-    said = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200)
-    taken = [value for key, value in said if key == "step"]
-    query = dict(pair for pair in said if pair[0] != "step")
-    if "drawn" in query:
-        prefetch.drawn(query["drawn"])
-        return nothing
-    name = request.path_params["board"]
-    board = BOARDS.get(name)
-    start, refused = from_params(query, atlas.catalogue, sea.passage_names())
-    if board is None or refused:
-        return nothing
-    try:
-        scene = presses.after(start, taken, atlas.catalogue)
-    except InputError:
-        return nothing
-    if not board.ready(scene, atlas):
-        return nothing
-    picture = board.compose(scene, atlas)
-    onward = live.Ahead(prefetch.address(name), scene)
-    card = panels.card_html(picture) if panels.card_ready(picture.scene, atlas) else ""
-    drawing = live.payload(picture, onward, card=card)
+    drawing = prefetch.here().answer(request.path_params["board"], request.url.query)
+    if drawing is None:
+        return Response(status_code=204)
     return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
 
 

@@ -142,10 +142,13 @@ def frame(view_id: str) -> Bounds | None:
 
 def focus(clicked: str | tuple[float, float]) -> None:
     """Take a click on the map into the scene: a site's card, or the point's."""
-    if isinstance(clicked, str):
-        change(focus=clicked, at=None)
-    else:
-        change(focus="", at=clicked)
+    choose("focus" if isinstance(clicked, str) else "at", clicked)
+
+
+def choose(key: str, value: Any) -> None:
+    """Set a field of the scene as a press does, with what follows from it; for callbacks, of the field's widget too."""
+    before: Scene = st.session_state[_SCENE]
+    become(presses.chosen(replace(taken(), **{key: getattr(before, key)}), key, value, data.atlas().catalogue))
 
 
 def change(**values: Any) -> None:

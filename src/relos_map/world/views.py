@@ -46,12 +46,6 @@ class View:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return _PROJECTING.submit(lambda: self._transformer.transform(a, b, direction=direction)).result()
 
-    @property
-    def crs(self) -> str:
-        """The plane as a PROJ string, in metres."""
-        lon, lat = self.centre
-        return f"+proj=laea +lat_0={lat} +lon_0={lon} +ellps=WGS84 +units=m +no_defs"
-
     def project(self, lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Plane coordinates of points in degrees (WGS84). The one point opposite the centre gives infinity."""
         x, y = self._transform(np.asarray(lon, float), np.asarray(lat, float), TransformDirection.FORWARD)

@@ -110,7 +110,7 @@ const filled = (full, layers) => {
   return [...below, ...faint.flatMap(over), ...named.flatMap(over), ...both];
 };
 
-// The one sentence above the map, of what is on it; by the rules of relos_map.findings, from areas by who reaches them.
+// The one sentence above the map, of what is on it; by the rules of relos_map.chart.findings, from areas by who reaches them.
 const sentence = () => {
   const untouched = on.size === DATA.on.length && DATA.on.every((key) => on.has(key));
   if (untouched) return DATA.headlines[state.view];

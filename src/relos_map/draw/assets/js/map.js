@@ -107,7 +107,7 @@ class RelosMap {
   // ---- what is said ------------------------------------------------------------------------------------------------
   stepOf(node) {
     const { ready, leads, scene } = this.prefetch;
-    return ready ? stepOf(node, { leads, scene, choices: this.options.choices }) : null;
+    return ready ? stepOf(node, { leads, scene, choices: this.options.choices, switches: this.options.switches }) : null;
   }
 
   pressed(step) {

@@ -1,12 +1,13 @@
 // What a press says: a step from the scene that is shown (`say`), or the button whose scene is known (`lead`). The server
-// reads steps by the same words, in relos_map.steps.
+// reads steps by the same ids, in relos_map.scene.presses.
 import { gone } from "./host.js";
 
 const KINDS = ["pointerover", "focusin", "click"];
 
-// What a press on this part of the page says: the widget's key and the name of the choice that was pressed. `leads` are the
-// scenes of single buttons by their keys, `choices` the widgets that choose one of several; without a `scene` only leads count.
-export const stepOf = (node, { leads, choices, scene }) => {
+// What a press on this part of the page says: the widget's key and the id of the choice that was pressed. `leads` are the
+// scenes of single buttons by their keys, `switches` the keys of toggles, `choices` the keys of widgets that choose one of
+// several with the ids of their labels; without a `scene` only leads count.
+export const stepOf = (node, { leads, choices, switches, scene }) => {
   const pressed = node.closest && node.closest("button, label, input, [role=option]");
   if (!pressed || pressed.disabled) return null;
   const open = pressed.matches("[role=option]") && pressed.ownerDocument.querySelector("[role=combobox][aria-expanded=true]");
@@ -18,10 +19,11 @@ export const stepOf = (node, { leads, choices, scene }) => {
   const box = holder.querySelector("input[type=checkbox]");
   const port = /^port_[a-z-]+_(.+)$/.exec(key);
   if (box && port) return { say: `without ${port[1]}` };
-  if (box) return !box.disabled && /^(home|[a-z]+_(arctic|pacific|indian))$/.test(key) ? { say: key } : null;
-  if (!choices.includes(key) || pressed.matches("[role=combobox], [aria-haspopup]")) return null;
-  const name = pressed.closest("[data-tag]")?.getAttribute("aria-label") ?? pressed.textContent;
-  return name ? { say: `${key} ${name}` } : null;
+  if (box) return !box.disabled && switches.includes(key) ? { say: key } : null;
+  const ids = choices.find(([keys]) => keys.includes(key))?.[1];
+  if (!ids || pressed.matches("[role=combobox], [aria-haspopup]")) return null;
+  const label = pressed.closest("[data-tag]")?.getAttribute("aria-label") ?? pressed.textContent;
+  return Object.hasOwn(ids, label) ? { say: `${key} ${ids[label]}` } : null;
 };
 
 // What a click on the map says; null where only the frame was moved.

@@ -7,10 +7,16 @@ const STEPS = [10, 20, 50, 100, 200, 500, 1000, 2000];
 // The longest round length, in nautical miles, that the frame has room for: so many px to a mile, so many px wide.
 export const length = (perNm, width) => STEPS.findLast((step) => step * perNm <= Math.min(110, 0.22 * width)) ?? STEPS[0];
 
-// Lambert azimuthal equal-area: at an arc c from the centre lengths scale by cos(c/2) outwards and its inverse across.
-export const stretch = (far) => {
-  const cosine = Math.sqrt(Math.max(0.01, 1 - (far / 127.42) ** 2));
-  return `elsewhere −${Math.round((1 - cosine) * 100)} % to +${Math.round((1 / cosine - 1) * 100)} %; areas are true`;
+// How much longer a line is drawn in the middle of the frame, from left to right, than the plane's unit says, and how far
+// from that it is at the corners. Lambert azimuthal equal-area: at an arc c from the view's centre lengths scale by cos(c/2)
+// outwards and its inverse across; printed pictures take the same rule. Points are in units of the plane.
+export const stretch = ({ lng, lat }, corners) => {
+  const cosine = (p) => Math.sqrt(Math.max(0.01, 1 - (p.lat ** 2 + p.lng ** 2) / 127.42 ** 2));
+  const out = Math.hypot(lng, lat), along = out && lng / out, across = out ? lat / out : 1;
+  const here = 1 / Math.hypot(along / cosine({ lng, lat }), across * cosine({ lng, lat }));
+  const least = Math.min(...corners.map(cosine));
+  const short = Math.max(0, Math.round((1 - least / here) * 100)), long = Math.max(0, Math.round((1 / least / here - 1) * 100));
+  return { here, note: `elsewhere −${short} % to +${long} %; areas are true` };
 };
 
 // One line: a bar of a round length. Where it holds and what is assumed stands in its explanation.
@@ -41,19 +47,15 @@ export class Scale {
   }
 
   draw() {
-    const { map, view, caption } = this.relos;
+    const { map, caption } = this.relos;
     if (this.failed) return;
-    const perNm = 2 ** map.getZoom() * 0.01852, nm = length(perNm, map.getSize().x);
-    const note = [caption, `The bar is true at ${view.centre}; ${stretch(this.farthest())}.`].filter(Boolean).join(". ");
+    const seen = map.getBounds(), corners = [seen.getNorthWest(), seen.getNorthEast(), seen.getSouthEast(), seen.getSouthWest()];
+    const { here, note: spread } = stretch(map.getCenter(), corners);
+    const perNm = 2 ** map.getZoom() * 0.01852 * here, nm = length(perNm, map.getSize().x);
+    const note = [caption, `The bar is true in the middle of the map, from left to right; ${spread}.`].filter(Boolean).join(". ");
     this.bar.style.width = `${Math.round(nm * perNm)}px`;
     this.text.textContent = `${nm.toLocaleString("en")} nm · ${Math.round(nm * 1.852).toLocaleString("en")} km`;
     this.note.textContent = note;
     this.button.title = note;
-  }
-
-  // How far from the centre of the plane the corners of the frame are, in its units.
-  farthest() {
-    const seen = this.relos.map.getBounds();
-    return Math.max(...[seen.getNorthWest(), seen.getNorthEast(), seen.getSouthEast(), seen.getSouthWest()].map((p) => Math.hypot(p.lat, p.lng)));
   }
 }
