@@ -61,7 +61,7 @@ def test_the_same_scene_is_the_same_to_the_letter(atlas):
 def test_signatures_are_the_same_in_every_process(atlas):
     """Whoever answers the map ahead may be another process than the one that runs the page."""
     code = (
-        "from relos_map.draw import leaflet; from relos_map.scene import DEFAULT, to_params; "
+        "from relos_map.draw import live; from relos_map.scene import DEFAULT, to_params; "
         "from dataclasses import replace; "
         "scene = replace(DEFAULT, on=DEFAULT.on | {('uk', 'indian'), ('oman', 'indian')}, at=(80.1, 12.5)); "
         "print(live.signature(tuple(to_params(scene).items())))"
@@ -105,4 +105,4 @@ def test_the_map_asks_for_nothing_outside_the_machine():
     links = [href for _, href in (*plane.default_js, *plane.default_css)]
     assert links
     assert all(href.startswith("../") for href in links)
-    assert "http" not in plane.settings
+    assert "http" not in plane.made
