@@ -93,14 +93,14 @@ def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
             _fail(
                 file,
                 agreement.id,
-                say("{field} must be one of {known}", field=f"facts.{field}", known=series(sorted(FACT_FIELDS))),
+                say("facts.{field} must be one of {known}", field=field, known=series(sorted(FACT_FIELDS))),
             )
     for field in sorted(FACT_FIELDS):
         if getattr(agreement, field) and field not in agreement.facts:
             _fail(
                 file,
                 agreement.id,
-                say("{field} is missing: {fact} must have a grade and sources", field=f"facts.{field}", fact=field),
+                say("facts.{field} is missing: {field} must have a grade and sources", field=field),
             )
     if agreement.opens_places == bool(agreement.why_no_places):
         _fail(

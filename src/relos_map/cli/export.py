@@ -7,6 +7,7 @@ import click
 from relos_map.catalogue import Catalogue
 from relos_map.cli.options import picture_of, scene_options
 from relos_map.scene import Scene
+from relos_map.words import message
 
 _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
 
@@ -18,7 +19,7 @@ _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
     required=True,
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="FILE.geojson, .gpkg, .kml, .csv, .parquet or .zip.",
+    help=message("FILE.geojson, .gpkg, .kml, .csv, .parquet or .zip."),
 )
 def command(out: Path, scene: Scene, known: Catalogue) -> None:
     """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""

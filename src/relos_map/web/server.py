@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl
 
 from relos_map import paths
 from relos_map.errors import InputError
+from relos_map.web import speech
+from relos_map.words import say
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -89,6 +91,7 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+@speech.spoken
 def _ahead(request: "Request") -> "Response":
     """The drawing and the card of the scene that the query leads to; nothing where something has to be computed first.
 
@@ -142,7 +145,13 @@ def check_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            reason = (
-                "another program uses it" if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0).lower()
-            )
-            raise InputError(f"Cannot serve on {host}:{port}: {reason}; give another --port or --host.") from error
+            used = say("another program uses it")
+            reason = used if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0).lower()
+            raise InputError(
+                say(
+                    "Cannot serve on {host}:{port}: {reason}; give another --port or --host.",
+                    host=host,
+                    port=port,
+                    reason=reason,
+                )
+            ) from error

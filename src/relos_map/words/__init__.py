@@ -6,6 +6,8 @@ from relos_map.words.messages import (
     capitalised,
     carried,
     message,
+    message_n,
+    pick,
     say,
     say_n,
     speak,
@@ -13,4 +15,17 @@ from relos_map.words.messages import (
     spoken,
 )
 
-__all__ = ["ENGLISH", "Language", "capitalised", "carried", "message", "say", "say_n", "speak", "speaking", "spoken"]
+__all__ = [
+    "ENGLISH",
+    "Language",
+    "capitalised",
+    "carried",
+    "message",
+    "message_n",
+    "pick",
+    "say",
+    "say_n",
+    "speak",
+    "speaking",
+    "spoken",
+]

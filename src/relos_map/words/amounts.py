@@ -90,7 +90,7 @@ def days(duration: float) -> str:
 
 def knots(speed: float) -> str:
     """A speed: 15 kn."""
-    return say("{speed} kn", speed=f"{speed:g}")
+    return say("{speed:g} kn", speed=speed)
 
 
 def counted(count: int, thing: str, things: str = "") -> str:

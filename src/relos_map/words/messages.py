@@ -71,6 +71,11 @@ def message(text: str) -> str:
     return text
 
 
+def message_n(one: str, many: str) -> tuple[str, str]:
+    """As `message`, for one that depends on a whole number: what `say_n` starts with."""
+    return one, many
+
+
 def say(text: str, /, **values: object) -> str:
     """A message in the language of the moment, with its values: ``say("Within {range}", range="2,000 nm")``."""
     texts = _SPOKEN.get().texts
@@ -88,6 +93,10 @@ def say_n(one: str, many: str, n: int, /, **values: object) -> str:
     """A message whose words depend on a whole number; ``{n}`` in it is the number as it is written."""
     from relos_map.words.numbers import number
 
+    return pick(one, many, n).format(n=number(n), **values)
+
+
+def pick(one: str, many: str, n: int) -> str:
+    """The form of a message that a whole number asks for, its values not yet filled in."""
     texts = _SPOKEN.get().texts
-    text = (one if n == 1 else many) if texts is None else texts.ngettext(one, many, n)
-    return text.format(n=number(n), **values)
+    return (one if n == 1 else many) if texts is None else texts.ngettext(one, many, n)
