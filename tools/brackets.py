@@ -41,4 +41,4 @@ def language() -> Language:
     out = io.BytesIO()
     write_mo(out, catalogue)
     out.seek(0)
-    return Language("en-x-test", "en_GB", GNUTranslations(out))
+    return Language("en-x-test", "ja", GNUTranslations(out))  # whose lists and numbers hold no letters

@@ -58,6 +58,8 @@ VERDICTS = (
     message("contradicted"),
 )
 
+LEFT_OUT_KINDS = (message("site"), message("agreement"), message("statement"))
+
 SOURCE_KINDS = (
     message("article"),
     message("official"),
@@ -66,6 +68,10 @@ SOURCE_KINDS = (
     message("reference"),
     message("data"),
 )
+
+
+NO_SEA = message("inland")
+"""What stands for the sea of a site that lies on none."""
 
 
 @dataclass(frozen=True)

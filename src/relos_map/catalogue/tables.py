@@ -219,7 +219,7 @@ def _site(catalogue: Catalogue, base: Base) -> Row:
         "country": country(base.country),
         "role": say(base.role),
         "fleet": base.fleet,
-        "ocean": tuple(catalogue.oceans[ocean].name for ocean in base.oceans) or ((base.sea,) if base.sea else ()),
+        "ocean": tuple(catalogue.oceans[ocean].name for ocean in base.oceans) or ((say(base.sea),) if base.sea else ()),
         "lat": base.lat,
         "lon": base.lon,
         "sea_access": base.sea_access,

@@ -34,8 +34,8 @@ def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> No
         )
         return
     click.echo(say("{finding}.", finding=found.sentence))
-    columns = (say("only A"), say("both"), say("only B"), "A", "B")
-    click.echo(f"{say('km²'):16}" + "".join(f"{column:>14}" for column in columns))
+    unit, columns = say("km²"), (say("only A"), say("both"), say("only B"), "A", "B")
+    click.echo(f"{unit:16}" + "".join(f"{column:>14}" for column in columns))
     for split in found.splits:
         figures = (split.only_a_km2, split.both_km2, split.only_b_km2, split.a_km2, split.b_km2)
         click.echo(f"{split.name:16}" + "".join(f"{number(figure):>14}" for figure in figures))

@@ -3,6 +3,7 @@
 import sys
 from copy import copy
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -32,7 +33,7 @@ class _Commands(click.Group):
 def _said(command: click.Command) -> click.Command:
     """A command whose help speaks the language of the moment; what stands in its module is only marked."""
     twin = copy(command)
-    twin.help = command.help and say(command.help)
+    twin.help = command.help and say(cleandoc(command.help))
     twin.params = [copy(one) for one in command.params]
     for one in twin.params:
         if isinstance(one, click.Option) and one.help:

@@ -59,7 +59,8 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
         )
         label = say("Reach from {ports}", ports=atlas.own_name(scene))
         st.toggle(label, **state.filled("home"), label_visibility="collapsed", width=40)
-    names = "".join(f"<span>{escape(say(_COLUMNS[ocean]))}</span>" for ocean in OCEANS)
+    said = [say(_COLUMNS[ocean]) for ocean in OCEANS]
+    names = "".join(f"<span>{escape(name)}</span>" for name in said)
     st.html(f'<div class="pacts-head">{names}</div>')
     notes = footnotes.on_map(scene, catalogue)
     for opens, group in groupby(catalogue.agreements.values(), lambda agreement: agreement.opens_places):

@@ -35,6 +35,7 @@ _TITLE = "_title"
 _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
     {message("Pictures, slides and page"): ("picture", "slides", "page"), message("Data"): ("data",)}
 )
+_PAPER_NAMES = {"a4": "A4", "a3": "A3", "letter": message("Letter")}
 _THEME_NAMES = {
     "light": message("Light"),
     "dark": message("Dark"),
@@ -83,7 +84,7 @@ def _options(picture: Picture, key: str) -> Options:
     if not size:
         size = st.text_input(say("Width x height in pixels"), value="1200x800", key=f"_{key}_pixels", max_chars=12)
     paper = right.selectbox(
-        say("Paper"), list(PAPERS_MM), key=f"_{key}_paper", format_func=lambda name: say(name.capitalize())
+        say("Paper"), list(PAPERS_MM), key=f"_{key}_paper", format_func=lambda name: say(_PAPER_NAMES[name])
     )
     moved = state.frame(picture.scene.view)
     crop = st.toggle(

@@ -43,9 +43,10 @@ def bar(more_notices: Sequence[str] = ()) -> None:
 
     Part of what a page draws anew at every change: a link with the scene of before would lead back to it.
     """
+    motto = say("what India’s logistics pacts open at sea")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
-            f'<div class="brand">RELOS Map<span>{escape(say("what India’s logistics pacts open at sea"))}</span></div>'
+            f'<div class="brand">RELOS Map<span>{escape(motto)}</span></div>'
             f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
             width="content",
             unsafe_allow_javascript=True,

@@ -76,7 +76,8 @@ def _score(now: Round) -> None:
     place = say("Round over") if now.finished else say("Question {at} of {last}", **asked)
     score = say("Score {points} of {most}", points=number(tally.points), most=number(MOST_POINTS * tally.answered))
     if tally.streak:
-        score = f"{score} · {say('{count} in a row', count=number(tally.streak))}"
+        row = say("{count} in a row", count=number(tally.streak))
+        score = f"{score} · {row}"
     learn_room.counter(place, note=score if tally.answered else "")
     with st.container(horizontal=True, gap="small", key="onward"):
         last = now.at == len(now.questions) - 1

@@ -28,8 +28,8 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     place = say("Step {at} of {last}.", at=number(at), last=number(len(steps))) + " "
 
     def amend(picture: Picture) -> Picture:
-        said = f"{place}{say('{title}.', title=step.title)} {_finding(picture, name)}"
-        return replace(picture, headline=said)
+        title = say("{title}.", title=step.title)
+        return replace(picture, headline=f"{place}{title} {_finding(picture, name)}")
 
     def draw(picture: Picture) -> None:
         _progress(name, at, len(steps))

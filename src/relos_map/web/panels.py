@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.catalogue import INDIA, Catalogue, Claim
+from relos_map.catalogue.records import NO_SEA
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import facts
 from relos_map.chart.footnotes import Footnote, marks, on_map
@@ -74,7 +75,7 @@ def card_html(picture: Picture) -> str:
         found = facts.site(atlas, scene, scene.focus)
         oceans = series(catalogue.oceans[ocean].name for ocean in found.base.oceans)
         cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
-        where = oceans or found.base.sea or say("inland")
+        where = oceans or say(found.base.sea or NO_SEA)
         cards = catalogue.cards_for(base=found.base.id)
         return html.render(
             "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,

@@ -1,6 +1,7 @@
 """Numbers and lists as the language of the moment writes them, by CLDR's rules through Babel."""
 
 from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 
 from relos_map.words.messages import message, say, spoken
@@ -8,17 +9,18 @@ from relos_map.words.messages import message, say, spoken
 
 def number(value: int) -> str:
     """A whole number, its thousands apart: 12,000."""
-    return _written(value, "#,##0", spoken().locale)
+    return _written(value, 0, spoken().locale)
 
 
 def decimal(value: float, digits: int = 1) -> str:
     """A number with as many decimals: 1,234.5."""
-    return _written(value, f"#,##0.{'0' * digits}", spoken().locale)
+    return _written(value, digits, spoken().locale)
 
 
 def signed(value: int) -> str:
     """A whole number with its sign: +120, -3."""
-    return _written(value, "+#,##0;-#,##0", spoken().locale)
+    written = number(value)
+    return written if value < 0 else f"+{written}"
 
 
 def listed(items: Iterable[str]) -> str:
@@ -41,10 +43,13 @@ _COMMA = message(", ")
 
 # Babel is imported here: many a command writes no number, and its tables take a while to load.
 @lru_cache(maxsize=4096)
-def _written(value: float, pattern: str, locale: str) -> str:
-    from babel.numbers import format_decimal
+def _written(value: float, digits: int, locale: str) -> str:
+    from babel import Locale
 
-    return str(format_decimal(value, format=pattern, locale=locale))
+    known = Locale.parse(locale)
+    pattern = copy(known.decimal_formats[None])
+    pattern.frac_prec = (digits, digits)
+    return str(pattern.apply(value, known))
 
 
 @lru_cache(maxsize=512)
