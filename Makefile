@@ -1,5 +1,6 @@
 # make run     the dashboard on http://127.0.0.1:8501   (make run ARGS="--port 9000")
 # make test    everything that CI checks
+# make messages  every sentence into words/locale/messages.pot, for translators
 # make walk    thousands of presses in a real browser   (make walk ARGS="--walk-steps 500 --walk-seeds 4,5")
 # make bench   how fast it answers, beside other ways of doing it
 # README.md gives the same steps without make.
@@ -8,13 +9,16 @@ PYTHON ?= $(shell tools/python.sh)
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test walk bench clean
+.PHONY: run test messages walk bench clean
 
 run: $(STAMP)
 	@$(BIN)/relos-map run $(ARGS)
 
 test: $(STAMP)
 	@$(BIN)/python tools/check.py $(ARGS)
+
+messages: $(STAMP)
+	@$(BIN)/python -m tools.messages $(ARGS)
 
 walk: $(STAMP)
 	@$(BIN)/python tools/check.py tests/browser/test_walk.py -s --walk-steps 2000 --walk-seeds 1,2,3 $(ARGS)

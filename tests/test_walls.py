@@ -11,8 +11,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
 ROOMS = (
-    "world",
     "words",
+    "world",
     "sea",
     "catalogue",
     "scene",

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from relos_map.catalogue.records import SHOWN, Access, Agreement, Base, Card, Claim, LeftOut, Ocean, Source
 from relos_map.errors import InputError
+from relos_map.words import say
+from relos_map.words.numbers import series
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class Catalogue:
         """As `ports_opened`, with the sites that no ship can use: air bases, and places without a way to the ocean."""
         agreement = self.agreement(agreement_id)
         if evidence not in SHOWN:
-            raise InputError(f"Unknown evidence {evidence!r}; allowed are {', '.join(SHOWN)}.")
+            raise InputError(
+                say("Unknown evidence {given!r}; allowed are {known}.", given=evidence, known=series(SHOWN))
+            )
         if as_of is not None and as_of < agreement.as_of:
             return ()
         found = self._by_agreement.get(agreement_id, ())
@@ -65,13 +69,21 @@ class Catalogue:
     def agreement(self, agreement_id: str) -> Agreement:
         """An agreement by id; InputError names the ids there are."""
         if agreement_id not in self.agreements:
-            raise InputError(f"Unknown agreement {agreement_id!r}; allowed are {', '.join(self.agreements)}.")
+            raise InputError(
+                say(
+                    "Unknown agreement {given!r}; allowed are {known}.",
+                    given=agreement_id,
+                    known=series(self.agreements),
+                )
+            )
         return self.agreements[agreement_id]
 
     def base(self, base_id: str) -> Base:
         """A site by id; InputError where there is none."""
         if base_id not in self.bases:
-            raise InputError(f"Unknown site {base_id!r}; allowed are the ids in bases.geojson, such as ru-murmansk.")
+            raise InputError(
+                say("Unknown site {given!r}; allowed are the ids in bases.geojson, such as ru-murmansk.", given=base_id)
+            )
         return self.bases[base_id]
 
     def count_russian_sites(self) -> Mapping[str, int]:

@@ -6,6 +6,8 @@ from typing import NoReturn, Protocol
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.records import Agreement, Base
 from relos_map.errors import DataError
+from relos_map.words import say
+from relos_map.words.numbers import series
 
 FACT_FIELDS = frozenset({"signed", "in_force", "term", "limits", "gives", "does_not_give"})
 
@@ -36,7 +38,7 @@ def check(catalogue: Catalogue) -> None:
     for claim in catalogue.claims:
         _check_sources("claims.json", claim, catalogue)
         if (claim.about is None) is not (claim.note is None):
-            _fail("claims.json", claim.id, "note", "must be given exactly where about is")
+            _fail("claims.json", claim.id, say("{field} must be given exactly where about is", field="note"))
         _known("claims.json", claim.id, "agreement", [claim.agreement], catalogue.agreements)
     for card in catalogue.cards:
         _check_sources("cards.json", card, catalogue)
@@ -46,7 +48,9 @@ def check(catalogue: Catalogue) -> None:
         _known("cards.json", card.id, "claim", [card.claim], claims)
         if not (card.agreement or card.bases or card.oceans):
             _fail(
-                "cards.json", card.id, "agreement", "is missing: a card must stand at an agreement, a site or an ocean"
+                "cards.json",
+                card.id,
+                say("{field} is missing: a card must stand at an agreement, a site or an ocean", field="agreement"),
             )
     for item in catalogue.left_out:
         _known("left_out.json", item.id, "source", [item.source], catalogue.sources)
@@ -62,18 +66,18 @@ def _check_base(catalogue: Catalogue, base: Base) -> None:
     _known(file, base.id, "access.agreement", [access.agreement for access in base.access], catalogue.agreements)
     _known(file, base.id, "access.source", [access.source for access in base.access], catalogue.sources)
     if not base.oceans and not base.sea:
-        _fail(file, base.id, "sea", "must name the sea or say inland where oceans is empty")
+        _fail(file, base.id, say("{field} must name the sea or say inland where oceans is empty", field="sea"))
     if base.role == "air base" and base.sea_access:
-        _fail(file, base.id, "sea_access", "must be false for an air base")
+        _fail(file, base.id, say("{field} must be false for an air base", field="sea_access"))
     if base.home and not base.sea_access:
-        _fail(file, base.id, "home", "must be false where sea_access is")
+        _fail(file, base.id, say("{field} must be false where sea_access is", field="home"))
     pacts = [access.agreement for access in base.access]
     if len(set(pacts)) < len(pacts):
-        _fail(file, base.id, "access", "names an agreement twice")
+        _fail(file, base.id, say("{field} names an agreement twice", field="access"))
     for access in base.access:
         agreement = catalogue.agreements[access.agreement]
         if not agreement.opens_places:
-            _fail(file, base.id, "access", f"names {agreement.id}, which opens no place")
+            _fail(file, base.id, say("{field} names {id}, which opens no place", field="access", id=agreement.id))
 
 
 def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
@@ -86,14 +90,24 @@ def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
     for field, fact in agreement.facts.items():
         _known(file, agreement.id, f"facts.{field}", fact.sources, catalogue.sources)
         if field not in FACT_FIELDS:
-            _fail(file, agreement.id, f"facts.{field}", f"must be one of {', '.join(sorted(FACT_FIELDS))}")
+            _fail(
+                file,
+                agreement.id,
+                say("facts.{field} must be one of {known}", field=field, known=series(sorted(FACT_FIELDS))),
+            )
     for field in sorted(FACT_FIELDS):
         if getattr(agreement, field) and field not in agreement.facts:
-            _fail(file, agreement.id, f"facts.{field}", f"is missing: {field} must have a grade and sources")
+            _fail(
+                file,
+                agreement.id,
+                say("facts.{field} is missing: {field} must have a grade and sources", field=field),
+            )
     if agreement.opens_places == bool(agreement.why_no_places):
-        _fail(file, agreement.id, "why_no_places", "must be given exactly where opens_places is false")
+        _fail(
+            file, agreement.id, say("{field} must be given exactly where opens_places is false", field="why_no_places")
+        )
     if agreement.partner not in agreement.parties or "IN" not in agreement.parties:
-        _fail(file, agreement.id, "parties", "must hold IN and the partner")
+        _fail(file, agreement.id, say("{field} must hold IN and the partner", field="parties"))
 
 
 def _check_sources(file: str, record: _Sourced, catalogue: Catalogue) -> None:
@@ -103,8 +117,8 @@ def _check_sources(file: str, record: _Sourced, catalogue: Catalogue) -> None:
 def _known(file: str, where: str, field: str, ids: Iterable[str | None], allowed: Mapping[str, object]) -> None:
     for one in ids:
         if one is not None and one not in allowed:
-            _fail(file, where, field, f"names {one!r}, which is not in the catalogue")
+            _fail(file, where, say("{field} names {id!r}, which is not in the catalogue", field=field, id=one))
 
 
-def _fail(file: str, where: str, field: str, problem: str) -> NoReturn:
-    raise DataError(f"{file}: {where}: {field} {problem}.")
+def _fail(file: str, where: str, problem: str) -> NoReturn:
+    raise DataError(say("{file}: {record}: {problem}.", file=file, record=where, problem=problem))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.own import OwnData, OwnPort
 from relos_map.catalogue.records import Access, Agreement, Base, Source
-from relos_map.words.amounts import counted
+from relos_map.words import say, say_n
 
 OWN = "own"
 """Id of the agreement, and of the source, that own ports stand under."""
@@ -38,7 +38,9 @@ def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanO
     """
     if not data.ports:
         return catalogue
-    source = Source(OWN, filename, "Your own file", None, None, "Yours; read for this visit and not kept", "data")
+    source = Source(
+        OWN, filename, say("Your own file"), None, None, say("Yours; read for this visit and not kept"), "data"
+    )
     kept = {key: base for key, base in catalogue.bases.items() if not is_own(key)}
     bases = {port.id: _base(port, ocean_of) for port in data.ports}
     return replace(
@@ -57,31 +59,31 @@ def _base(port: OwnPort, ocean_of: OceanOf | None) -> Base:
         name_local=None,
         country="ZZ",
         role="port",
-        fleet="Your file",
+        fleet=say("Your file"),
         lon=port.lon,
         lat=port.lat,
         oceans=(ocean,) if ocean else (),
-        sea=None if ocean else "not stated",
+        sea=None if ocean else say("not stated"),
         sea_access=True,
         home=False,
         rank=1,
         coordinate_source=OWN,
         coordinate_key=None,
         role_source=(OWN,),
-        summary=port.note or "A port from your own file.",
-        access=(Access(OWN, "illustrative", "illustrative", OWN, "From your own file."),),
+        summary=port.note or say("A port from your own file."),
+        access=(Access(OWN, "illustrative", "illustrative", OWN, say("From your own file.")),),
     )
 
 
 def _agreement(count: int) -> Agreement:
     return Agreement(
         id=OWN,
-        name="Your own ports",
-        short="Your ports",
-        title=f"{counted(count, 'port')} from your own file",
+        name=say("Your own ports"),
+        short=say("Your ports"),
+        title=say_n("{n} port from your own file", "{n} ports from your own file", count),
         parties=("IN", "ZZ"),
         partner="ZZ",
-        partner_name="Your file",
+        partner_name=say("Your file"),
         kind="logistics",
         signed="",
         signed_place=None,
@@ -91,8 +93,8 @@ def _agreement(count: int) -> Agreement:
         in_force_note="",
         term=None,
         limits=(),
-        gives=("Whatever you assume: the ports are yours.",),
-        does_not_give=("No evidence: nothing about these ports was checked but their place.",),
+        gives=(say("Whatever you assume: the ports are yours."),),
+        does_not_give=(say("No evidence: nothing about these ports was checked but their place."),),
         opens_places=True,
         why_no_places=None,
         documents=(),

@@ -14,6 +14,7 @@ from relos_map.catalogue.records import (
     EVIDENCE_KINDS,
     GRADES,
     KINDS,
+    LEFT_OUT_KINDS,
     ROLES,
     SOURCE_KINDS,
     VERDICTS,
@@ -235,7 +236,7 @@ def _left_out(record: Record) -> LeftOut:
     return LeftOut(
         id=record.text("id"),
         name=record.text("name"),
-        kind=record.choice("kind", ["site", "agreement", "statement"]),
+        kind=record.choice("kind", LEFT_OUT_KINDS),
         country=record.optional("country"),
         reason=record.text("reason"),
         source=record.text("source"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from relos_map.catalogue.own_rows import MAX_BYTES, Problem, UnreadableError, rows_of, shown, unsafe
+from relos_map.words import say
 
 __all__ = ["MAX_BYTES", "MAX_PORTS", "TEMPLATE_CSV", "OnWater", "OwnData", "OwnPort", "Problem", "read"]
 
@@ -72,9 +73,9 @@ def read(data: bytes, filename: str, *, on_water: OnWater | None = None, near_la
         return OwnData((), (error.problem,))
     problems: list[Problem] = []
     if not rows:
-        problems.append(Problem(None, "ports", "none", "the file must hold at least one port"))
+        problems.append(Problem(None, "ports", say("none"), say("the file must hold at least one port")))
     if len(rows) > MAX_PORTS:
-        problems.append(Problem(None, "ports", str(len(rows)), f"at most {MAX_PORTS} ports are read"))
+        problems.append(Problem(None, "ports", str(len(rows)), say("at most {most} ports are read", most=MAX_PORTS)))
         rows = []
     ports: list[OwnPort] = []
     taken: dict[str, int] = {}
@@ -99,11 +100,13 @@ def _port(
     if given is not None and given != "":
         text = str(given) if type(given) in (str, int) else ""
         if not _ID.fullmatch(text):
-            allowed = "lower-case letters, digits and hyphens, at most 40, or left out"
+            allowed = say("lower-case letters, digits and hyphens, at most 40, or left out")
             problems.append(Problem(row, "id", shown(given), allowed))
         port_id = f"own-{text}"
     if port_id in taken:
-        problems.append(Problem(row, "id", shown(given), f"an id of its own; row {taken[port_id]} has this one"))
+        problems.append(
+            Problem(row, "id", shown(given), say("an id of its own; row {row} has this one", row=taken[port_id]))
+        )
     taken.setdefault(port_id, row)
     lon, lat = (_number(row, field, values.get(field), problems) for field in ("lon", "lat"))
     if lon is None or lat is None:
@@ -116,24 +119,25 @@ def _port(
 def _place(row: int, lon: float, lat: float, on_water: OnWater | None, near_land: OnWater | None) -> Sequence[Problem]:
     given = f"{lon:g}, {lat:g}"
     if not -90 <= lat <= 90 and -90 <= lon <= 90 and -180 <= lat <= 180:
-        return [Problem(row, "lon, lat", given, "longitude first; these look swapped")]
+        return [Problem(row, "lon, lat", given, say("longitude first; these look swapped"))]
     if abs(lon) > 360 or abs(lat) > 360:
-        return [Problem(row, "lon, lat", given, "decimal degrees on WGS84; these look like metres")]
+        return [Problem(row, "lon, lat", given, say("decimal degrees on WGS84; these look like metres"))]
     found = []
     if not -180 <= lon <= 180:
-        found.append(Problem(row, "lon", f"{lon:g}", "from -180 to 180 degrees"))
+        found.append(Problem(row, "lon", f"{lon:g}", say("from -180 to 180 degrees")))
     if not -90 <= lat <= 90:
-        found.append(Problem(row, "lat", f"{lat:g}", "from -90 to 90 degrees"))
+        found.append(Problem(row, "lat", f"{lat:g}", say("from -90 to 90 degrees")))
     if found or on_water is None:
         return found
     wet, near = on_water(lon, lat), near_land or (lambda *_: True)
     right = wet and near(lon, lat)
     if not right and -90 <= lon <= 90 and on_water(lat, lon) and near(lat, lon):
-        where = "out at sea" if wet else "on land"
-        return [Problem(row, "lon, lat", given, f"longitude first; this is {where}, the two look swapped")]
+        at_sea = say("longitude first; this is out at sea, the two look swapped")
+        on_land = say("longitude first; this is on land, the two look swapped")
+        return [Problem(row, "lon, lat", given, at_sea if wet else on_land)]
     if wet:
         return found
-    return [Problem(row, "lon, lat", given, "on water that ships reach from the ocean; this place is land-locked")]
+    return [Problem(row, "lon, lat", given, say("on water that ships reach from the ocean; this place is land-locked"))]
 
 
 def _number(row: int, field: str, value: Any, problems: list[Problem]) -> float | None:
@@ -143,7 +147,12 @@ def _number(row: int, field: str, value: Any, problems: list[Problem]) -> float 
     if not math.isfinite(number):
         missing = value is None or value == ""
         problems.append(
-            Problem(row, field, "missing" if missing else shown(value), "a number in decimal degrees, such as 72.87")
+            Problem(
+                row,
+                field,
+                say("missing") if missing else shown(value),
+                say("a number in decimal degrees, such as 72.87"),
+            )
         )
         return None
     return number
@@ -152,13 +161,17 @@ def _number(row: int, field: str, value: Any, problems: list[Problem]) -> float 
 def _text(row: int, field: str, value: Any, problems: list[Problem], *, needed: bool = False) -> str:
     if value is None or value == "":
         if needed:
-            problems.append(Problem(row, field, "missing", f"text of 1 to {MAX_TEXT} characters"))
+            problems.append(Problem(row, field, say("missing"), _length()))
         return ""
     if not isinstance(value, str):
-        problems.append(Problem(row, field, shown(value), "text"))
+        problems.append(Problem(row, field, shown(value), say("text")))
         return ""
     if len(value) > MAX_TEXT or not value.strip():
-        problems.append(Problem(row, field, shown(value), f"text of 1 to {MAX_TEXT} characters"))
+        problems.append(Problem(row, field, shown(value), _length()))
     if any(unsafe(char) for char in value):
-        problems.append(Problem(row, field, shown(value), "one line without control characters"))
+        problems.append(Problem(row, field, shown(value), say("one line without control characters")))
     return value.strip()
+
+
+def _length() -> str:
+    return say("text of 1 to {most} characters", most=MAX_TEXT)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from relos_map import catalogue
 from relos_map.catalogue import joined, own
 from relos_map.errors import InputError
+from relos_map.words import say
 from relos_map.world import oceans
 from relos_map.world.grid import SHAPE, cell_of
 
@@ -35,8 +36,14 @@ def load(file: Path) -> own.OwnData:
         with file.open("rb") as stream:
             content = stream.read(own.MAX_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise InputError(f"Cannot read '{file}' ({reason}); give a .csv, .geojson or .json file of ports.") from None
+        reason = (error.strerror or say("unknown reason")).lower()
+        raise InputError(
+            say(
+                "Cannot read '{file}' ({reason}); give a .csv, .geojson or .json file of ports.",
+                file=file,
+                reason=reason,
+            )
+        ) from None
     return read(content, file.name)
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from relos_map.words import say
+from relos_map.words.numbers import number
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 """Deepest nesting of a GeoJSON file that is read; a FeatureCollection of points needs 6."""
@@ -34,7 +37,7 @@ class Problem:
     allowed: str
 
     def __str__(self) -> str:
-        where = "file" if self.row is None else f"row {self.row}"
+        where = say("file") if self.row is None else say("row {row}", row=self.row)
         given = f": {self.value}" if self.value else ""
         return f"{where}, {self.field}{given}: {self.allowed}"
 
@@ -54,14 +57,20 @@ Row = tuple[int, Mapping[str, Any], list[Problem]]
 def rows_of(data: bytes, filename: str) -> Iterator[Row]:
     """Rows of a file, by the ending of its name; UnreadableError where it is too large, no text, or of another kind."""
     if len(data) > MAX_BYTES:
-        raise UnreadableError("size", f"more than {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,} bytes are read")
+        raise UnreadableError(
+            "size",
+            say("more than {most} bytes", most=number(MAX_BYTES)),
+            say("at most {most} bytes are read", most=number(MAX_BYTES)),
+        )
     ending = PurePath(filename).suffix.lower()
     if ending not in (".geojson", ".json", ".csv"):
-        raise UnreadableError("name", filename, "the name must end in .geojson, .json or .csv")
+        raise UnreadableError("name", filename, say("the name must end in .geojson, .json or .csv"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError("encoding", f"byte {error.start}", "the file must be UTF-8 text") from None
+        raise UnreadableError(
+            "encoding", say("byte {place}", place=error.start), say("the file must be UTF-8 text")
+        ) from None
     return _csv_rows(text) if ending == ".csv" else _geojson_rows(text)
 
 
@@ -72,22 +81,26 @@ def _csv_rows(text: str) -> Iterator[Row]:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise UnreadableError(
-            "CSV", str(error), "quotes must be closed and cells shorter than 131,072 characters"
+            "CSV",
+            str(error),
+            say("quotes must be closed and cells shorter than {most} characters", most=number(131_072)),
         ) from None
     names = [name.strip().lower() for name in lines[0]] if lines else []
     names = ["lon" if name in _LON else "lat" if name in _LAT else name for name in names]
     for needed in ("name", "lon", "lat"):
         if names.count(needed) != 1:
-            told = "missing" if needed not in names else "given twice"
+            told = say("missing") if needed not in names else say("given twice")
             raise UnreadableError(
-                f"heading {needed}", told, "the first line must name the columns name, lon and lat once"
+                f"heading {needed}", told, say("the first line must name the columns name, lon and lat once")
             )
     for row, cells in enumerate(lines[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
         found = []
         if len(cells) != len(names):
-            found.append(Problem(row, "cells", str(len(cells)), f"as many as the heading has: {len(names)}"))
+            found.append(
+                Problem(row, "cells", str(len(cells)), say("as many as the heading has: {count}", count=len(names)))
+            )
         values = dict(zip(names, (cell.strip() for cell in cells), strict=False))
         yield row, values, found
 
@@ -95,16 +108,16 @@ def _csv_rows(text: str) -> Iterator[Row]:
 def _geojson_rows(text: str) -> Iterator[Row]:
     content = _json(text)
     if not isinstance(content, dict):
-        raise UnreadableError("GeoJSON", content, "the file must hold a FeatureCollection of Points")
+        raise UnreadableError("GeoJSON", content, say("the file must hold a FeatureCollection of Points"))
     _check_crs(content)
     features = [content] if content.get("type") == "Feature" else content.get("features")
     if content.get("type") not in ("Feature", "FeatureCollection") or not isinstance(features, list):
-        raise UnreadableError("type", content.get("type"), "the file must hold a FeatureCollection of Points")
+        raise UnreadableError("type", content.get("type"), say("the file must hold a FeatureCollection of Points"))
     for row, feature in enumerate(features, start=1):
         if isinstance(feature, dict):
             yield row, *_feature(row, feature)
         else:
-            yield row, {}, [Problem(row, "feature", shown(feature), "an object of type Feature")]
+            yield row, {}, [Problem(row, "feature", shown(feature), say("an object of type Feature"))]
 
 
 def _feature(row: int, feature: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
@@ -113,18 +126,20 @@ def _feature(row: int, feature: Mapping[str, Any]) -> tuple[dict[str, Any], list
         found.append(Problem(row, "type", shown(feature.get("type")), "Feature"))
     properties = feature.get("properties")
     if not isinstance(properties, dict):
-        found += [] if properties is None else [Problem(row, "properties", shown(properties), "an object, or null")]
+        found += (
+            [] if properties is None else [Problem(row, "properties", shown(properties), say("an object, or null"))]
+        )
         properties = {}
     values = {"id": feature.get("id", properties.get("id"))}
     values |= {key: properties.get(key) for key in ("name", "note")}
     geometry = feature.get("geometry")
     if not isinstance(geometry, dict) or geometry.get("type") != "Point":
         given = geometry.get("type") if isinstance(geometry, dict) else geometry
-        found.append(Problem(row, "geometry", shown(given), "a Point"))
+        found.append(Problem(row, "geometry", shown(given), say("a Point")))
         return values | {"lon": 0.0, "lat": 0.0, "place": False}, found
     place = geometry.get("coordinates")
     if not isinstance(place, list) or len(place) not in (2, 3):
-        found.append(Problem(row, "coordinates", shown(place), "a list of longitude and latitude"))
+        found.append(Problem(row, "coordinates", shown(place), say("a list of longitude and latitude")))
         return values | {"lon": 0.0, "lat": 0.0, "place": False}, found
     return values | {"lon": place[0], "lat": place[1]}, found
 
@@ -136,19 +151,25 @@ def _json(text: str) -> Any:
         depth += step
         deepest = max(deepest, depth)
     if deepest > MAX_DEPTH:
-        raise UnreadableError("nesting", f"{deepest} levels", f"at most {MAX_DEPTH} levels are read")
+        raise UnreadableError(
+            "nesting", say("{count} levels", count=deepest), say("at most {most} levels are read", most=MAX_DEPTH)
+        )
     try:
         return json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise UnreadableError(
-            "JSON", f"line {error.lineno}", f"the file must be JSON; {error.msg[0].lower()}{error.msg[1:]}"
+            "JSON",
+            say("line {line}", line=error.lineno),
+            say("the file must be JSON; {reason}", reason=error.msg[0].lower() + error.msg[1:]),
         ) from None
     except (ValueError, RecursionError):
-        raise UnreadableError("JSON", "a number of too many digits", "numbers must be of ordinary length") from None
+        raise UnreadableError(
+            "JSON", say("a number of too many digits"), say("numbers must be of ordinary length")
+        ) from None
 
 
 def _no_constant(name: str) -> Any:
-    raise UnreadableError("JSON", name, "NaN and Infinity are not numbers in JSON")
+    raise UnreadableError("JSON", name, say("NaN and Infinity are not numbers in JSON"))
 
 
 def _check_crs(content: Mapping[str, Any]) -> None:
@@ -158,7 +179,9 @@ def _check_crs(content: Mapping[str, Any]) -> None:
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(name, str) or not _WGS84.fullmatch(name):
-        raise UnreadableError("crs", name if name is not None else crs, "coordinates must be WGS84 degrees (EPSG:4326)")
+        raise UnreadableError(
+            "crs", name if name is not None else crs, say("coordinates must be WGS84 degrees (EPSG:4326)")
+        )
 
 
 def shown(value: object, limit: int = 60) -> str:

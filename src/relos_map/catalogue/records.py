@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from relos_map.words import message
+
 INDIA = "home"
 """What stands for India's own ports wherever else the id of an agreement may stand."""
 
@@ -12,7 +14,14 @@ AGREEMENT_IDS = (
 )
 """The order in which agreements are shown; an agreement that a later data file adds comes after these."""
 
-GRADES = ("treaty text", "official", "press", "analyst", "article", "illustrative")
+GRADES = (
+    message("treaty text"),
+    message("official"),
+    message("press"),
+    message("analyst"),
+    message("article"),
+    message("illustrative"),
+)
 """How good the evidence of a statement is: `article` is named only by the source article, `illustrative` is ours."""
 
 EVIDENCE_KINDS = ("article", "press", "illustrative", "candidate")
@@ -24,9 +33,15 @@ SHOWN: Mapping[str, frozenset[str]] = {
 }
 """What each setting of `evidence` lets through."""
 
-ROLES = ("naval base", "port", "shipyard", "air base")
+ROLES = (message("naval base"), message("port"), message("shipyard"), message("air base"))
 
-KINDS = ("logistics", "port access", "communications", "geospatial", "information security")
+KINDS = (
+    message("logistics"),
+    message("port access"),
+    message("communications"),
+    message("geospatial"),
+    message("information security"),
+)
 
 ABOUT = ("ports", "reach", "limits", "dates")
 """The numbers that a claim can stand under as a footnote: how many ports, how far, ceilings, and dates."""
@@ -34,9 +49,29 @@ ABOUT = ("ports", "reach", "limits", "dates")
 LABEL_LENGTH = 32
 """Most characters of a site's name on a map; every name that ships is shorter, a person's own may not be."""
 
-VERDICTS = ("confirmed", "press", "weak", "unverified", "doubtful", "contradicted")
+VERDICTS = (
+    message("confirmed"),
+    message("press"),
+    message("weak"),
+    message("unverified"),
+    message("doubtful"),
+    message("contradicted"),
+)
 
-SOURCE_KINDS = ("article", "official", "press", "analyst", "reference", "data")
+LEFT_OUT_KINDS = (message("site"), message("agreement"), message("statement"))
+
+SOURCE_KINDS = (
+    message("article"),
+    message("official"),
+    message("press"),
+    message("analyst"),
+    message("reference"),
+    message("data"),
+)
+
+
+NO_SEA = message("inland")
+"""What stands for the sea of a site that lies on none."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Catalogue
+from relos_map.words import message, say
+from relos_map.words.numbers import number, series
 
 Cell = str | float | bool | tuple[str, ...] | None
 Row = Mapping[str, Cell]
@@ -16,28 +18,48 @@ Row = Mapping[str, Cell]
 
 EVIDENCE = MappingProxyType(
     {
-        "article": "named by the article",
-        "press": "named by press",
-        "illustrative": "illustrative: our assumption",
-        "candidate": "candidate: access not confirmed",
+        "article": message("named by the article"),
+        "press": message("named by press"),
+        "illustrative": message("illustrative: our assumption"),
+        "candidate": message("candidate: access not confirmed"),
     }
 )
-"""What each kind of evidence is called on screen."""
+"""What each kind of evidence is called on screen, to be said there."""
 
-OWN_SITE = "India’s own"
+OWN_SITE = message("India’s own")
 """Stands for the evidence of a site in India, which no agreement has to open."""
 
 COUNTRIES = MappingProxyType(
     {
-        "AE": "United Arab Emirates", "AU": "Australia", "BH": "Bahrain", "DJ": "Djibouti", "FR": "France",
-        "GB": "United Kingdom", "GU": "Guam (US)", "ID": "Indonesia", "IN": "India",
-        "IO": "British Indian Ocean Territory", "JP": "Japan", "KR": "South Korea", "MH": "Marshall Islands",
-        "OM": "Oman", "PH": "Philippines", "QA": "Qatar", "RE": "Réunion (France)", "RU": "Russia", "SG": "Singapore",
-        "SY": "Syria", "TH": "Thailand", "UA": "Ukraine", "UM": "Wake Island (US)", "US": "United States",
-        "VN": "Vietnam", "ZZ": "Your file",
+        "AE": message("United Arab Emirates"),
+        "AU": message("Australia"),
+        "BH": message("Bahrain"),
+        "DJ": message("Djibouti"),
+        "FR": message("France"),
+        "GB": message("United Kingdom"),
+        "GU": message("Guam (US)"),
+        "ID": message("Indonesia"),
+        "IN": message("India"),
+        "IO": message("British Indian Ocean Territory"),
+        "JP": message("Japan"),
+        "KR": message("South Korea"),
+        "MH": message("Marshall Islands"),
+        "OM": message("Oman"),
+        "PH": message("Philippines"),
+        "QA": message("Qatar"),
+        "RE": message("Réunion (France)"),
+        "RU": message("Russia"),
+        "SG": message("Singapore"),
+        "SY": message("Syria"),
+        "TH": message("Thailand"),
+        "UA": message("Ukraine"),
+        "UM": message("Wake Island (US)"),
+        "US": message("United States"),
+        "VN": message("Vietnam"),
+        "ZZ": message("Your file"),
     }
-)  # fmt: skip
-"""ISO 3166-1 codes in the catalogue, in words; a code that is not here is shown as it is."""
+)
+"""ISO 3166-1 codes in the catalogue, in words to be said; a code that is not here is shown as it is."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -58,9 +80,9 @@ def claims(catalogue: Catalogue) -> list[Row]:
         {
             "id": claim.id,
             "statement": claim.statement,
-            "verdict": claim.verdict,
+            "verdict": say(claim.verdict),
             "found": claim.found,
-            "grade": claim.grade,
+            "grade": say(claim.grade),
             "agreement": catalogue.agreements[claim.agreement].short if claim.agreement else None,
             **_cited(catalogue, claim.sources),
         }
@@ -77,7 +99,7 @@ def sources(catalogue: Catalogue) -> list[Row]:
             "title": source.title,
             "publisher": source.publisher,
             "date": source.date,
-            "kind": source.kind,
+            "kind": say(source.kind),
             "records": uses[source.id],
             "terms": source.terms,
             "link": _https(source.url),
@@ -92,8 +114,8 @@ def left_out(catalogue: Catalogue) -> list[Row]:
         {
             "id": item.id,
             "name": item.name,
-            "kind": item.kind,
-            "country": country(item.country) if item.country else "disputed",
+            "kind": say(item.kind),
+            "country": country(item.country) if item.country else say("disputed"),
             "reason": item.reason,
             **_cited(catalogue, (item.source,)),
         }
@@ -120,16 +142,16 @@ def data_sets(catalogue: Catalogue) -> list[Row]:
 def russian_count(catalogue: Catalogue) -> str:
     """How many Russian sites the catalogue holds, in words, beside the article's "over 40"."""
     count = catalogue.count_russian_sites()
-    return (
-        f"{count['all']} Russian sites are publicly known, {count['bases']} of them naval or air bases; the article "
-        f"says “over 40”. {count['named']} are named for RELOS, {count['candidate']} are candidates: "
-        "access not confirmed."
+    return say(
+        "{all} Russian sites are publicly known, {bases} of them naval or air bases; the article says “over 40”. "
+        "{named} are named for RELOS, {candidate} are candidates: access not confirmed.",
+        **{name: number(sites) for name, sites in count.items()},
     )
 
 
 def country(code: str) -> str:
     """A country by its code, in words."""
-    return COUNTRIES.get(code, code)
+    return say(COUNTRIES.get(code, code))
 
 
 def choices(rows: Iterable[Row], column: str) -> list[str]:
@@ -189,21 +211,21 @@ def to_geojson(rows: Sequence[Row]) -> str:
 
 def _site(catalogue: Catalogue, base: Base) -> Row:
     cited = (*(access.source for access in base.access), *base.role_source, base.coordinate_source)
-    evidence = tuple(dict.fromkeys(EVIDENCE[access.evidence] for access in base.access))
+    evidence = tuple(dict.fromkeys(say(EVIDENCE[access.evidence]) for access in base.access))
     return {
         "id": base.id,
         "name": base.name,
         "name_local": base.name_local,
         "country": country(base.country),
-        "role": base.role,
+        "role": say(base.role),
         "fleet": base.fleet,
-        "ocean": tuple(catalogue.oceans[ocean].name for ocean in base.oceans) or ((base.sea,) if base.sea else ()),
+        "ocean": tuple(catalogue.oceans[ocean].name for ocean in base.oceans) or ((say(base.sea),) if base.sea else ()),
         "lat": base.lat,
         "lon": base.lon,
         "sea_access": base.sea_access,
         "agreements": tuple(catalogue.agreements[access.agreement].short for access in base.access),
-        "evidence": evidence or ((OWN_SITE,) if base.country == "IN" else ()),
-        "grade": tuple(dict.fromkeys(access.grade for access in base.access)),
+        "evidence": evidence or ((say(OWN_SITE),) if base.country == "IN" else ()),
+        "grade": tuple(dict.fromkeys(say(access.grade) for access in base.access)),
         "summary": base.summary,
         **_cited(catalogue, cited),
     }
@@ -212,12 +234,12 @@ def _site(catalogue: Catalogue, base: Base) -> Row:
 def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
     opened = Counter(base.role for base in catalogue.sites_of(agreement.id, "all"))
     named = len(catalogue.sites_of(agreement.id))
-    limits = ", ".join(f"{limit.value:,} {limit.what}" for limit in agreement.limits)
+    limits = series(say("{count} {what}", count=number(limit.value), what=limit.what) for limit in agreement.limits)
     return {
         "id": agreement.id,
         "short": agreement.short,
         "partner": agreement.partner_name,
-        "kind": agreement.kind,
+        "kind": say(agreement.kind),
         "signed": agreement.signed or None,
         "in_force": agreement.in_force,
         "in_force_note": agreement.in_force_note or None,
@@ -227,7 +249,7 @@ def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
         "sites_with_candidates": opened.total(),
         "gives": " ".join(agreement.gives),
         "does_not_give": " ".join(agreement.does_not_give),
-        "grade": tuple(dict.fromkeys(fact.grade for fact in agreement.facts.values())),
+        "grade": tuple(dict.fromkeys(say(fact.grade) for fact in agreement.facts.values())),
         "conflicts": " ".join(agreement.conflicts) or None,
         "title": agreement.title,
         **_cited(catalogue, agreement.sources),

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from relos_map.catalogue import own_ports
-from relos_map.words.amounts import counted
+from relos_map.words import message, say_n
 
 
 @click.command("check")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=message("Print the result as JSON."))
 def command(file: Path, as_json: bool) -> int:
     """Check FILE (.csv, .geojson or .json) of your own ports; nothing in it is kept.
 
@@ -25,5 +25,6 @@ def command(file: Path, as_json: bool) -> int:
     elif data.problems:
         click.echo("\n".join(str(problem) for problem in data.problems))
     else:
-        click.echo(f"{file.name}: {counted(len(data.ports), 'port')}, no problems")
+        count = len(data.ports)
+        click.echo(say_n("{file}: {n} port, no problems", "{file}: {n} ports, no problems", count, file=file.name))
     return 1 if data.problems else 0

@@ -8,13 +8,15 @@ import click
 from relos_map.catalogue import Catalogue
 from relos_map.cli.options import scene_options
 from relos_map.scene import Scene
+from relos_map.words import message, say
+from relos_map.words.numbers import number
 
 
 @click.command("compare")
 @click.argument("a")
 @click.argument("b")
 @scene_options
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=message("Print the figures as JSON."))
 def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> None:
     """Compare A with B: agreement ids joined by commas, or home for India's own ports.
 
@@ -31,8 +33,9 @@ def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> No
             json.dumps({"a": found.a, "b": found.b, "nm": scene.nm, "sentence": found.sentence, "oceans": splits})
         )
         return
-    click.echo(found.sentence + ".")
-    click.echo(f"{'km²':16}{'only A':>14}{'both':>14}{'only B':>14}{'A':>14}{'B':>14}")
+    click.echo(say("{finding}.", finding=found.sentence))
+    unit, columns = say("km²"), (say("only A"), say("both"), say("only B"), "A", "B")
+    click.echo(f"{unit:16}" + "".join(f"{column:>14}" for column in columns))
     for split in found.splits:
         figures = (split.only_a_km2, split.both_km2, split.only_b_km2, split.a_km2, split.b_km2)
-        click.echo(f"{split.name:16}" + "".join(f"{figure:14,}" for figure in figures))
+        click.echo(f"{split.name:16}" + "".join(f"{number(figure):>14}" for figure in figures))

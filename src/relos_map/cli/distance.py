@@ -8,18 +8,25 @@ from relos_map.catalogue import Base
 from relos_map.errors import InputError
 from relos_map.scene.ends import end_of
 from relos_map.sea.narrows import ICE, Conditions, passage_names, passages
-from relos_map.words import amounts
+from relos_map.words import amounts, message, message_n, say, say_n
+from relos_map.words.numbers import series
 from relos_map.world import places
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("start", metavar="FROM", required=False)
 @click.argument("end", metavar="TO", required=False)
-@click.option("--avoid", default="", metavar="ID,…", help="Passages to keep out of, by id, separated by commas.")
-@click.option("--ice", default="summer", show_default=True, metavar="|".join(ICE), help="Season of the ice edge.")
-@click.option("--knots", default=15.0, show_default=True, help="Speed for the days under way.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: nautical_miles, days, passages, route (GeoJSON).")
-@click.option("--list-passages", is_flag=True, help="Print the passages that can be avoided, and leave.")
+@click.option(
+    "--avoid", default="", metavar="ID,…", help=message("Passages to keep out of, by id, separated by commas.")
+)
+@click.option(
+    "--ice", default="summer", show_default=True, metavar="|".join(ICE), help=message("Season of the ice edge.")
+)
+@click.option("--knots", default=15.0, show_default=True, help=message("Speed for the days under way."))
+@click.option(
+    "--json", "as_json", is_flag=True, help=message("Print JSON: nautical_miles, days, passages, route (GeoJSON).")
+)
+@click.option("--list-passages", is_flag=True, help=message("Print the passages that can be avoided, and leave."))
 def command(
     start: str | None, end: str | None, avoid: str, ice: str, knots: float, as_json: bool, list_passages: bool
 ) -> None:
@@ -32,7 +39,7 @@ def command(
         _print_passages(as_json)
         return
     if start is None or end is None:
-        raise click.UsageError("Give two places, FROM and TO: a base id or latitude,longitude each.")
+        raise click.UsageError(say("Give two places, FROM and TO: a base id or latitude,longitude each."))
     conditions = Conditions(frozenset(name.strip() for name in avoid.split(",") if name.strip()), ice)
     from relos_map.reach import ways
     from relos_map.sea.routing import check_speed, route
@@ -58,10 +65,11 @@ def command(
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
         return
     names = passage_names()
-    way = ", ".join(names[name] for name in found.passages) or "none named"
-    far = amounts.counted(amounts.whole(found.nautical_miles), "nautical mile")
-    click.echo(f"{far}, {amounts.days(days)} at {knots:g} knots")
-    click.echo(f"Passages: {way}")
+    way = series(names[name] for name in found.passages) or say("none named")
+    under_way = {"days": amounts.days(days), "knots": f"{knots:g}"}
+    far = message_n("{n} nautical mile, {days} at {knots} knots", "{n} nautical miles, {days} at {knots} knots")
+    click.echo(say_n(*far, amounts.whole(found.nautical_miles), **under_way))
+    click.echo(say("Passages: {passages}", passages=way))
 
 
 def _print_passages(as_json: bool) -> None:
@@ -71,7 +79,7 @@ def _print_passages(as_json: bool) -> None:
         return
     width = max(len(p.id) for p in passages())
     for p in passages():
-        click.echo(f"{p.id:<{width}}  {p.name}" + (f" ({', '.join(p.parts)})" if p.parts else ""))
+        click.echo(f"{p.id:<{width}}  {p.name}" + (f" ({series(p.parts)})" if p.parts else ""))
 
 
 def _why(start: str, end: str) -> str:
@@ -93,7 +101,10 @@ def _place(text: str) -> tuple[tuple[float, float], Base | None]:
         point = places.numbers(text)
         if point is None:
             raise InputError(
-                f"{text!r} is not a place: give a base id or latitude,longitude in degrees, such as 18.93,72.85"
+                say(
+                    "{given!r} is not a place: give a base id or latitude,longitude in degrees, such as 18.93,72.85",
+                    given=text,
+                )
             )
         return point, None
     from relos_map.catalogue import load

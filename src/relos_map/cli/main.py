@@ -1,7 +1,9 @@
 """The group of commands, and how their errors read: one sentence on stderr, exit code 2."""
 
 import sys
+from copy import copy
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -9,6 +11,7 @@ import click
 
 from relos_map import __version__
 from relos_map.errors import RelosError
+from relos_map.words import ENGLISH, Language, say, speaking
 
 _FOLDER = str(Path(__file__).parent)
 _NO_COMMANDS = ("main", "options")
@@ -24,7 +27,18 @@ class _Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"relos_map.cli.{cmd_name}").command
-        return command
+        return _said(command)
+
+
+def _said(command: click.Command) -> click.Command:
+    """A command whose help speaks the language of the moment; what stands in its module is only marked."""
+    twin = copy(command)
+    twin.help = command.help and say(cleandoc(command.help))
+    twin.params = [copy(one) for one in command.params]
+    for one in twin.params:
+        if isinstance(one, click.Option) and one.help:
+            one.help = say(one.help)
+    return twin
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -33,10 +47,15 @@ def group() -> None:
     """What India's military-logistics agreements make reachable by sea."""
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+def main(arguments: list[str] | None = None, language: Language = ENGLISH) -> None:
+    """Run the command line in a language, and leave with its exit code."""
+    with speaking(language):
+        sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
-        code = group.main(arguments, prog_name="relos-map", standalone_mode=False)
+        code = _said(group).main(arguments, prog_name="relos-map", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         code = 2
@@ -48,4 +67,4 @@ def main(arguments: list[str] | None = None) -> None:
         code = 2
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    sys.exit(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0

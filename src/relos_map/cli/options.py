@@ -12,6 +12,8 @@ from relos_map import catalogue, sea
 from relos_map.catalogue.joined import OWN
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT, Scene, from_params, toggle_key, toggles
+from relos_map.words import message, message_n, say, say_n
+from relos_map.words.numbers import series
 from relos_map.world.oceans import OCEANS
 
 if TYPE_CHECKING:
@@ -21,23 +23,31 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
-    click.option("--url", help="A link copied from the dashboard; other options change what it says."),
-    click.option("--view", help="eurasia, arctic, pacific or indian."),
-    click.option("--agreement", "agreements", multiple=True, help="Agreement ids, joined by commas or repeated."),
-    click.option("--ocean", "oceans", multiple=True, help="arctic, pacific, indian; all three where none is given."),
-    click.option("--nm", help="Range, nautical miles."),
-    click.option("--measure", help="sea (over water) or ring (great circle)."),
-    click.option("--sailing", help="india or partner: whose ships sail."),
-    click.option("--evidence", help="named ports, or all with candidates."),
-    click.option("--as-of", help="Year; pacts signed later are not there yet."),
-    click.option("--knots", help="Speed."),
-    click.option("--ice", help="summer, winter or none."),
-    click.option("--avoid", help="Passages closed to ships, joined by commas."),
-    click.option("--without", help="Ports switched off, by id, joined by commas; any, India's own too."),
-    click.option("--home/--no-home", default=None, help="Whether India's own ports are shown."),
+    click.option("--url", help=message("A link copied from the dashboard; other options change what it says.")),
+    click.option("--view", help=message("eurasia, arctic, pacific or indian.")),
+    click.option(
+        "--agreement", "agreements", multiple=True,
+        help=message("Agreement ids, joined by commas or repeated."),
+    ),
+    click.option(
+        "--ocean", "oceans", multiple=True,
+        help=message("arctic, pacific, indian; all three where none is given."),
+    ),
+    click.option("--nm", help=message("Range, nautical miles.")),
+    click.option("--measure", help=message("sea (over water) or ring (great circle).")),
+    click.option("--sailing", help=message("india or partner: whose ships sail.")),
+    click.option("--evidence", help=message("named ports, or all with candidates.")),
+    click.option("--as-of", help=message("Year; pacts signed later are not there yet.")),
+    click.option("--knots", help=message("Speed.")),
+    click.option("--ice", help=message("summer, winter or none.")),
+    click.option("--avoid", help=message("Passages closed to ships, joined by commas.")),
+    click.option("--without", help=message("Ports switched off, by id, joined by commas; any, India's own too.")),
+    click.option("--home/--no-home", default=None, help=message("Whether India's own ports are shown.")),
     click.option(
         "--data", type=click.Path(path_type=Path), metavar="FILE",
-        help="Your own ports, .csv or .geojson: the agreement 'own', switched on unless --agreement says otherwise.",
+        help=message(
+            "Your own ports, .csv or .geojson: the agreement 'own', switched on unless --agreement says otherwise."
+        ),
     ),
 )  # fmt: skip
 
@@ -90,8 +100,14 @@ def catalogue_of(file: Path | None) -> catalogue.Catalogue:
 
     data = own_ports.load(file)
     if data.problems:
-        more = f", the first of {len(data.problems)} problems" if len(data.problems) > 1 else ""
-        raise InputError(f"'{file}' cannot be used: {data.problems[0]}{more}; relos-map check lists every one.")
+        told = {"file": file, "problem": data.problems[0]}
+        if len(data.problems) == 1:
+            raise InputError(say("'{file}' cannot be used: {problem}; relos-map check lists every one.", **told))
+        several = message_n(
+            "'{file}' cannot be used: {problem}, the first of {n} problem; relos-map check lists every one.",
+            "'{file}' cannot be used: {problem}, the first of {n} problems; relos-map check lists every one.",
+        )
+        raise InputError(say_n(*several, len(data.problems), **told))
     return own_ports.join(known, data, file.name)
 
 
@@ -109,12 +125,13 @@ def scene_of(
     if agreements:
         params |= _toggled(_split(agreements), _split(oceans) or OCEANS, known)
     elif oceans:
-        raise InputError("An ocean was given without an agreement; give --agreement as well.")
+        raise InputError(say("An ocean was given without an agreement; give --agreement as well."))
     elif OWN in known.agreements:
         params |= {toggle_key(OWN, ocean): "1" for ocean in OCEANS}
     scene, refused = from_params(params, known, sea.passage_names())
     if refused:
-        raise InputError(f"{refused[0].key} is {refused[0].value!r}: {refused[0].reason}.")
+        first = refused[0]
+        raise InputError(say("{key} is {value!r}: {reason}.", key=first.key, value=first.value, reason=first.reason))
     return scene
 
 
@@ -139,10 +156,11 @@ def picture_of(scene: Scene, atlas: "Atlas") -> "Picture":
 def _toggled(agreements: tuple[str, ...], oceans: tuple[str, ...], known: catalogue.Catalogue) -> dict[str, str]:
     for name in oceans:
         if name not in OCEANS:
-            raise InputError(f"Unknown ocean {name!r}; allowed are {', '.join(OCEANS)}.")
+            raise InputError(say("Unknown ocean {given!r}; allowed are {known}.", given=name, known=series(OCEANS)))
     for name in agreements:
         if not known.agreement(name).opens_places:
-            raise InputError(f"{name} has no reach: {known.agreements[name].why_no_places}")
+            why = known.agreements[name].why_no_places
+            raise InputError(say("{pact} has no reach: {reason}", pact=name, reason=why))
     off = {toggle_key(*pair): "0" for pair in DEFAULT.on}
     on = {toggle_key(name, ocean): "1" for name in agreements for ocean in oceans}
     return {key: value for key, value in (off | on).items() if key in toggles(known)}
@@ -152,7 +170,13 @@ def _query(url: str) -> dict[str, str]:
     try:
         return dict(parse_qsl(urlsplit(url).query, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError as error:
-        raise InputError(f"{url[:60]!r} is no link ({error}); copy one from the dashboard's address bar.") from None
+        raise InputError(
+            say(
+                "{given!r} is no link ({error}); copy one from the dashboard's address bar.",
+                given=url[:60],
+                error=error,
+            )
+        ) from None
 
 
 _MOST_FIELDS = 200

@@ -8,13 +8,16 @@ import click
 from relos_map.catalogue import INDIA, Catalogue
 from relos_map.cli.options import scene_options
 from relos_map.scene import Scene
+from relos_map.words import message, say, say_n
 
 
 @click.command("reach")
 @scene_options
-@click.option("--with-home", is_flag=True, help="Also what India's own ports reach alone.")
-@click.option("--json", "as_json", is_flag=True, help="Print areas and shares as JSON.")
-@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="FILE.geojson to write the polygons to.")
+@click.option("--with-home", is_flag=True, help=message("Also what India's own ports reach alone."))
+@click.option("--json", "as_json", is_flag=True, help=message("Print areas and shares as JSON."))
+@click.option(
+    "--out", metavar="FILE", type=click.Path(path_type=Path), help=message("FILE.geojson to write the polygons to.")
+)
 def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, known: Catalogue) -> None:
     """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
     from relos_map import export
@@ -23,6 +26,7 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, know
     from relos_map.export.formats import write_whole
     from relos_map.reach.atlas import Atlas
     from relos_map.words import amounts
+    from relos_map.words.numbers import number
 
     if out is not None:
         export.format_of(out, ("geojson",))
@@ -39,8 +43,17 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, know
     totals = {share.name: share.total_km2 for share in picture.shares}
     for row in rows:
         share = amounts.percents(float(row["area_km2"] or 0), totals[str(row["ocean"])])
-        click.echo(f"{row['name']}, {row['ocean']}: {row['area_km2']:,} km² ({share}) within {row['range_nm']:,} nm")
+        click.echo(
+            say(
+                "{name}, {ocean}: {area} km² ({share}) within {range}",
+                name=row["name"],
+                ocean=row["ocean"],
+                area=number(int(str(row["area_km2"]))),
+                share=share,
+                range=amounts.nautical_miles(float(str(row["range_nm"]))),
+            )
+        )
     if not rows:
-        click.echo(f"Nothing is reached within {picture.scene.nm:,} nm.")
+        click.echo(say("Nothing is reached within {range}.", range=amounts.nautical_miles(picture.scene.nm)))
     if out is not None:
-        click.echo(f"{out}: {amounts.counted(len(rows), 'feature')}")
+        click.echo(say_n("{file}: {n} feature", "{file}: {n} features", len(rows), file=out))

@@ -5,13 +5,20 @@ from pathlib import Path
 
 import click
 
+from relos_map.words import message, say
+
 
 @click.command("run")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on.")
-@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help="Port to serve on.")
-@click.option("--base-url", default="", help="Path below which the dashboard is served, such as maps/relos.")
+@click.option("--host", default="127.0.0.1", show_default=True, help=message("Address to serve on."))
 @click.option(
-    "--data", type=click.Path(path_type=Path), metavar="FILE", help="Show your own ports too: a .csv or .geojson file."
+    "--port", default=8501, show_default=True, type=click.IntRange(1, 65535), help=message("Port to serve on.")
+)
+@click.option("--base-url", default="", help=message("Path below which the dashboard is served, such as maps/relos."))
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=message("Show your own ports too: a .csv or .geojson file."),
 )
 def command(host: str, port: int, base_url: str, data: Path | None) -> int:
     """Serve the dashboard until interrupted.
@@ -31,6 +38,7 @@ def command(host: str, port: int, base_url: str, data: Path | None) -> int:
         os.environ[own_ports.VARIABLE] = str(data.resolve())
     server.check_free(host, port)
     path = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
-    click.echo(f"RELOS Map is on http://{host}:{port}{path}  (Ctrl+C stops it)")
+    address = f"http://{host}:{port}{path}"
+    click.echo(say("RELOS Map is on {address}  (Ctrl+C stops it)", address=address))
     server.run(host, port, base_url)
     return 0

@@ -8,29 +8,34 @@ from relos_map import export
 from relos_map.catalogue import Catalogue
 from relos_map.cli.options import out_option, picture_of, scene_options
 from relos_map.scene import Scene
+from relos_map.words import message, say
 
 _FORMATS = export.of_kinds("picture", "slides", "page")
 
 
 @click.command("snapshot")
 @scene_options
-@click.option("--size", default="1920x1080", show_default=True, help="Width x height in pixels, for PNG and SVG.")
+@click.option(
+    "--size", default="1920x1080", show_default=True, help=message("Width x height in pixels, for PNG and SVG.")
+)
 @click.option(
     "--theme",
     default="light",
     show_default=True,
-    help="One of light, dark, print (greyscale), transparent, transparent-dark.",
+    help=message("One of light, dark, print (greyscale), transparent, transparent-dark."),
 )
-@click.option("--paper", default="a4", show_default=True, help="a4, a3 or letter, for PDF.")
+@click.option("--paper", default="a4", show_default=True, help=message("a4, a3 or letter, for PDF."))
 @click.option(
     "--crop",
     nargs=4,
     type=float,
     metavar="LEFT BOTTOM RIGHT TOP",
-    help="Part of the view to draw, in units of 100 km from its centre; a link's frame where none is given.",
+    help=message("Part of the view to draw, in units of 100 km from its centre; a link's frame where none is given."),
 )
-@click.option("--outlines", is_flag=True, help="SVG with its text as outlines, for programs that ignore its fonts.")
-@click.option("--title", help="A title in place of the finding.")
+@click.option(
+    "--outlines", is_flag=True, help=message("SVG with its text as outlines, for programs that ignore its fonts.")
+)
+@click.option("--title", help=message("A title in place of the finding."))
 @out_option(_FORMATS)
 def command(
     size: str,
@@ -55,5 +60,5 @@ def command(
     options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=bounds, outlines=outlines)
     export.save(out, picture, options)
     if out.suffix.lower() != ".html" and (lost := fonts.left_out(title or "")):
-        click.echo(f"Left out of the title, because no font here can draw it: {lost}", err=True)
+        click.echo(say("Left out of the title, because no font here can draw it: {lost}", lost=lost), err=True)
     click.echo(f"{out}: {titles.title(picture, options) if title is None else fonts.clean(title)[:200]}")

@@ -9,6 +9,8 @@ from relos_map.catalogue import Catalogue
 from relos_map.chart import one_pact
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
+from relos_map.words import message, say
+from relos_map.words.numbers import series
 from relos_map.world.oceans import OCEANS
 
 
@@ -79,12 +81,13 @@ def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
     for pact in catalogue.agreements.values():
         ports = catalogue.ports_opened(pact.id)
         on = frozenset((pact.id, ocean) for ocean in OCEANS) if ports else frozenset()
-        opens = f"Ports on the map: {', '.join(port.name for port in ports)}." if ports else pact.why_no_places
+        names = series(port.name for port in ports)
+        opens = say("Ports on the map: {ports}.", ports=names) if ports else pact.why_no_places
         cards.append(
             Flashcard(
                 id=f"pact:{pact.id}",
                 front=subjects.called(pact),
-                asked="What does it give?",
+                asked=say("What does it give?"),
                 back=(*pact.gives, *((opens,) if opens else ())),
                 grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
                 sources=pact.facts["gives"].sources if "gives" in pact.facts else pact.sources,
@@ -100,14 +103,17 @@ def _ports(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
     for site in subjects.worth_knowing(catalogue):
         empty = replace(subjects.plain(base), view=subjects.view_holding(site.point, site.oceans))
         on = frozenset((pact, ocean) for pact in subjects.named(site) for ocean in OCEANS)
-        pacts = [f"{subjects.called(catalogue.agreements[access.agreement])}: {access.note}" for access in site.access]
-        own = ["India’s own; no pact is needed."] if site.country == "IN" else []
+        pacts = [
+            say("{pact}: {note}", pact=subjects.called(catalogue.agreements[access.agreement]), note=access.note)
+            for access in site.access
+        ]
+        own = [say("India’s own; no pact is needed.")] if site.country == "IN" else []
         cards.append(
             Flashcard(
                 id=f"port:{site.id}",
                 front=site.name,
-                asked="Which ocean, and under which pact?",
-                back=(f"{subjects.seen(site)}.", *pacts, *own, site.summary),
+                asked=say("Which ocean, and under which pact?"),
+                back=(say("{place}.", place=subjects.seen(site)), *pacts, *own, site.summary),
                 grade=site.access[0].grade if site.access else "",
                 sources=tuple(dict.fromkeys((*(access.source for access in site.access), *site.role_source))),
                 before=subjects.plain(base),
@@ -125,8 +131,8 @@ def _seas(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
             Flashcard(
                 id=f"sea:{sea}",
                 front=sea,
-                asked="In which ocean is it counted?",
-                back=(f"The {ocean.name}.", ocean.note),
+                asked=say("In which ocean is it counted?"),
+                back=(say("The {ocean}.", ocean=ocean.name), ocean.note),
                 grade="",
                 sources=(ocean.source,),
                 before=subjects.plain(base),
@@ -143,9 +149,9 @@ def _dates(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
         cards.append(
             Flashcard(
                 id=f"date:{pact.id}",
-                front=", ".join(dict.fromkeys((subjects.called(pact), pact.name))),
-                asked="When was it signed, and what came after?",
-                back=tuple(f"{step.date}: {step.event}." for step in steps),
+                front=series(dict.fromkeys((subjects.called(pact), pact.name))),
+                asked=say("When was it signed, and what came after?"),
+                back=tuple(say("{date}: {event}.", date=step.date, event=step.event) for step in steps),
                 grade=pact.facts["signed"].grade if "signed" in pact.facts else "",
                 sources=tuple(dict.fromkeys(source for step in steps for source in step.sources)) or pact.sources,
                 before=subjects.plain(base),
@@ -160,8 +166,8 @@ def _claims(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
         Flashcard(
             id=f"claim:{claim.id}",
             front=claim.statement,
-            asked="What was found on this statement?",
-            back=(f"Verdict: {claim.verdict}.", claim.found),
+            asked=say("What was found on this statement?"),
+            back=(say("Verdict: {verdict}.", verdict=say(claim.verdict)), claim.found),
             grade=claim.grade,
             sources=claim.sources,
             before=subjects.plain(base),
@@ -177,6 +183,12 @@ DECKS: Mapping[str, Callable[[Catalogue, Scene], tuple[Flashcard, ...]]] = Mappi
 """Each deck and how its cards are made from the catalogue."""
 
 DECK_NAMES: Mapping[str, str] = MappingProxyType(
-    {"pacts": "Pacts", "ports": "Ports", "seas": "Seas", "dates": "Dates", "claims": "Claims"}
+    {
+        "pacts": message("Pacts"),
+        "ports": message("Ports"),
+        "seas": message("Seas"),
+        "dates": message("Dates"),
+        "claims": message("Claims"),
+    }
 )
-"""What each deck is called on screen."""
+"""What each deck is called on screen, to be said there."""

@@ -12,6 +12,8 @@ from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.chart import one_pact
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
+from relos_map.words import say
+from relos_map.words.numbers import either, series
 from relos_map.world.oceans import OCEANS
 
 PLAN = ("find", "pact", "purpose", "ocean", "claim", "find", "signed", "sea", "no_place", "find")
@@ -65,7 +67,7 @@ class Question:
     @property
     def answer(self) -> str:
         """The right answer in words."""
-        return " or ".join(choice.label for choice in self.choices if choice.id in self.right)
+        return either(choice.label for choice in self.choices if choice.id in self.right)
 
 
 Maker = Callable[[Catalogue, str, Random, Scene], Question]
@@ -105,10 +107,10 @@ def _find(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Questi
     empty = replace(subjects.plain(scene), view=view)
     return Question(
         kind="find",
-        text=f"Where is {site.name}? Click the map.",
+        text=say("Where is {site}? Click the map.", site=site.name),
         choices=(),
         right=frozenset(),
-        why=f"{site.summary} {subjects.seen(site)}.",
+        why=say("{summary} {place}.", summary=site.summary, place=subjects.seen(site)),
         grade="",
         sources=_of_site(site),
         asked=empty,
@@ -126,12 +128,14 @@ def _pact(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Ques
     under = subjects.named(site)
     pacts = {key: pact for key, pact in catalogue.agreements.items() if pact.opens_places}
     shown = [access for access in site.access if access.agreement in under]
-    why = " ".join(f"{subjects.called(pacts[access.agreement])}: {access.note}" for access in shown)
+    why = " ".join(
+        say("{pact}: {note}", pact=subjects.called(pacts[access.agreement]), note=access.note) for access in shown
+    )
     on = frozenset((pact, ocean) for pact in under for ocean in OCEANS)
     empty = replace(subjects.plain(scene), view=subjects.view_holding(site.point, site.oceans))
     return Question(
         kind="pact",
-        text=f"Under which pact is {site.name} on this map?",
+        text=say("Under which pact is {site} on this map?", site=site.name),
         choices=_offer({key: subjects.called(pact) for key, pact in pacts.items()}, under, rng),
         right=frozenset(under),
         why=why,
@@ -151,10 +155,10 @@ def _ocean(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Quest
     view = subjects.view_holding(site.point, site.oceans)
     return Question(
         kind="ocean",
-        text=f"On which ocean does {site.name} lie?",
+        text=say("On which ocean does {site} lie?", site=site.name),
         choices=_oceans(catalogue),
         right=frozenset(site.oceans or (_NO_OCEAN,)),
-        why=f"{site.summary} {subjects.seen(site)}.",
+        why=say("{summary} {place}.", summary=site.summary, place=subjects.seen(site)),
         grade="",
         sources=_of_site(site),
         asked=subjects.plain(scene),
@@ -168,12 +172,14 @@ def _sea_subjects(_: Catalogue) -> Iterable[str]:
 
 def _sea(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:
     ocean = catalogue.oceans[subjects.seas()[subject]]
+    of_bay = say("In which ocean is {sea} counted?", sea=subject)
+    of_sea = say("In which ocean is the {sea} counted?", sea=subject)
     return Question(
         kind="sea",
-        text=f"In which ocean is {_the(subject)} counted?",
+        text=of_bay if subject.endswith(" Bay") else of_sea,
         choices=_oceans(catalogue)[: len(OCEANS)],
         right=frozenset({ocean.id}),
-        why=f"{ocean.name}: {ocean.holds} {ocean.note}",
+        why=say("{ocean}: {holds} {note}", ocean=ocean.name, holds=ocean.holds, note=ocean.note),
         grade="",
         sources=(ocean.source,),
         asked=subjects.plain(scene),
@@ -190,10 +196,10 @@ def _purpose(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Q
     offered = {key: other.gives[0] for key, other in catalogue.agreements.items()}
     return Question(
         kind="purpose",
-        text=f"What is {subjects.called(pact)} for?",
+        text=say("What is {pact} for?", pact=subjects.called(pact)),
         choices=_offer(offered, (subject,), rng),
         right=frozenset({subject}),
-        why=f"{pact.title}. {pact.why_no_places}",
+        why=say("{title}. {reason}", title=pact.title, reason=pact.why_no_places),
         grade=_grade(pact, "gives"),
         sources=_behind(pact, "gives"),
         asked=subjects.plain(scene),
@@ -210,7 +216,7 @@ def _no_place(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> 
     offered = {key: subjects.called(other) for key, other in catalogue.agreements.items() if other.opens_places}
     return Question(
         kind="no_place",
-        text="Which of these opens no port or base at all?",
+        text=say("Which of these opens no port or base at all?"),
         choices=_offer(offered | {subject: subjects.called(pact)}, (subject,), rng),
         right=frozenset({subject}),
         why=pact.why_no_places or "",
@@ -229,13 +235,13 @@ def _claim(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Quest
     claim = next(claim for claim in catalogue.claims if claim.id == subject)
     return Question(
         kind="claim",
-        text=f"The article says: “{claim.statement}” Does that stand?",
+        text=say("The article says: “{statement}” Does that stand?", statement=claim.statement),
         choices=(
-            Choice(_HOLDS, "It stands: confirmed, or reported by press"),
-            Choice(_CONTESTED, "Contested: unverified, doubtful or contradicted"),
+            Choice(_HOLDS, say("It stands: confirmed, or reported by press")),
+            Choice(_CONTESTED, say("Contested: unverified, doubtful or contradicted")),
         ),
         right=frozenset({_VERDICTS[claim.verdict]}),
-        why=f"Verdict: {claim.verdict}. {claim.found}",
+        why=say("Verdict: {verdict}. {found}", verdict=say(claim.verdict), found=claim.found),
         grade=claim.grade,
         sources=claim.sources,
         asked=subjects.plain(scene),
@@ -253,7 +259,7 @@ def _signed(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Qu
     years = {str(other): str(other) for other in catalogue.signed_years()}
     return Question(
         kind="signed",
-        text=f"When was this signed: {', '.join(dict.fromkeys((subjects.called(pact), pact.name)))}?",
+        text=say("When was this signed: {pact}?", pact=series(dict.fromkeys((subjects.called(pact), pact.name)))),
         choices=tuple(sorted(_offer(years, (year,), rng), key=lambda choice: choice.id)),
         right=frozenset({year}),
         why=subjects.signed(pact),
@@ -288,7 +294,7 @@ def _offer(labels: Mapping[str, str], right: Sequence[str], rng: Random) -> tupl
 
 
 def _oceans(catalogue: Catalogue) -> tuple[Choice, ...]:
-    return (*(Choice(key, catalogue.oceans[key].name) for key in OCEANS), Choice(_NO_OCEAN, "None of these three"))
+    return (*(Choice(key, catalogue.oceans[key].name) for key in OCEANS), Choice(_NO_OCEAN, say("None of these three")))
 
 
 def _of_site(site: Base) -> tuple[str, ...]:
@@ -308,7 +314,3 @@ def _reach_of(catalogue: Catalogue, pact: str | None, scene: Scene) -> Scene:
     ports = catalogue.ports_opened(pact) if pact else ()
     on = frozenset((pact, ocean) for ocean in OCEANS) if pact and ports else frozenset()
     return replace(subjects.plain(scene), on=on, view=one_pact.best_view(ports))
-
-
-def _the(sea: str) -> str:
-    return sea if sea.endswith(" Bay") else f"the {sea}"

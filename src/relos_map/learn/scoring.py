@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from relos_map.catalogue import Catalogue
 from relos_map.errors import InputError
 from relos_map.learn.quiz import Question
+from relos_map.words import say
+from relos_map.words.numbers import series
 from relos_map.world import grid
 
 MOST_POINTS = 10
@@ -106,12 +108,14 @@ def judge(question: Question, given: Answer, catalogue: Catalogue) -> Marking:
     """
     if not question.choices:
         if isinstance(given, str):
-            raise InputError(f"{given!r} is no place; answer this question with a point as (lon, lat) in degrees.")
+            raise InputError(
+                say("{given!r} is no place; answer this question with a point as (lon, lat) in degrees.", given=given)
+            )
         nm = distance_nm(given, catalogue.base(question.base).point)
         return Marking(given, nm <= RIGHT_NM, points_for(nm), nm)
     offered = [choice.id for choice in question.choices]
     if given not in offered:
-        raise InputError(f"{given!r} was not offered; the choices are {', '.join(offered)}.")
+        raise InputError(say("{given!r} was not offered; the choices are {known}.", given=given, known=series(offered)))
     right = given in question.right
     return Marking(given, right, MOST_POINTS * right)
 

@@ -13,6 +13,8 @@ from relos_map.chart.picture import DrawnRoute, Picture, compose
 from relos_map.chart.style import look_of
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT, YEARS, Scene
+from relos_map.words import capitalised, say
+from relos_map.words.numbers import series
 from relos_map.world import grid, oceans, places
 from relos_map.world.views import VIEWS
 
@@ -29,18 +31,20 @@ def seen(base: Base) -> str:
     """Where a site lies, in words: its sea, its ocean, its degrees."""
     sea = base.sea or oceans.sea_name(*base.point)
     whole = [oceans.OCEAN_NAMES[ocean] for ocean in base.oceans]
-    names = [*([sea] if sea else []), *(name for name in whole if name not in (sea or ""))]
-    return f"{', '.join(names)} · {places.degrees(base.point)}"
+    names = [*([sea] if sea else []), *(say(name) for name in whole if name not in (sea or ""))]
+    return f"{series(names)} · {places.degrees(base.point)}"
 
 
 def role(base: Base) -> str:
     """What a site is and whose, in a few words and a sentence."""
-    return f"{base.role.capitalize()} · {base.fleet}. {base.summary}"
+    return say("{role} · {fleet}. {summary}", role=capitalised(say(base.role)), fleet=base.fleet, summary=base.summary)
 
 
 def signed(pact: Agreement) -> str:
     """A pact's full title with date and place of signing, as a sentence."""
-    return f"{pact.title}; signed {', '.join(part for part in (pact.signed, pact.signed_place) if part)}."
+    if pact.signed and pact.signed_place:
+        return say("{title}; signed {date}, {place}.", title=pact.title, date=pact.signed, place=pact.signed_place)
+    return say("{title}; signed {date}.", title=pact.title, date=pact.signed or pact.signed_place)
 
 
 def plain(base: Scene = DEFAULT) -> Scene:
@@ -71,7 +75,7 @@ def line_between(picture: Picture, one: tuple[float, float], other: tuple[float,
     line = np.column_stack([x, y])
     ex, ey = picture.view.extent
     line = line[np.isfinite(line).all(axis=1) & (np.abs(line) <= (1.5 * ex, 1.5 * ey)).all(axis=1)]
-    miss = DrawnRoute("miss", "how far off", look_of("miss"), course, (line,))
+    miss = DrawnRoute("miss", say("how far off"), look_of("miss"), course, (line,))
 
     def again(scene: Scene, atlas: Atlas) -> Picture:
         return line_between(compose(scene, atlas), one, other)

@@ -10,14 +10,20 @@ from relos_map.chart import one_pact
 from relos_map.errors import InputError
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
-from relos_map.words.amounts import counted
+from relos_map.words import message, say, say_n
+from relos_map.words.numbers import decimal, series
 from relos_map.world import oceans
 from relos_map.world.oceans import OCEANS
 
 TOURS: Mapping[str, str] = MappingProxyType(
-    {"arctic": "Arctic", "pacific": "Pacific", "indian": "Indian Ocean", "pacts": "The pacts"}
+    {
+        "arctic": message("Arctic"),
+        "pacific": message("Pacific"),
+        "indian": message("Indian Ocean"),
+        "pacts": message("The pacts"),
+    }
 )
-"""Every tour and its name on screen."""
+"""Every tour and its name on screen, to be said there."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def tour(catalogue: Catalogue, name: str, base: Scene = DEFAULT) -> tuple[Step, 
         No such tour.
     """
     if name not in TOURS:
-        raise InputError(f"There is no tour {name!r}; the tours are {', '.join(TOURS)}.")
+        raise InputError(say("There is no tour {given!r}; the tours are {known}.", given=name, known=series(TOURS)))
     return _pacts(catalogue, base) if name == "pacts" else _region(catalogue, name, base)
 
 
@@ -76,12 +82,17 @@ def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Step, ...]:
 def _ocean(catalogue: Catalogue, ocean_id: str, scene: Scene) -> Step:
     ocean = catalogue.oceans[ocean_id]
     own = [port.name for port in catalogue.home_ports() if ocean_id in port.oceans]
-    ports = f"India’s own ports on it: {', '.join(own)}." if own else "None of India’s own naval ports lies on it."
+    ports = (
+        say("India’s own ports on it: {ports}.", ports=series(own))
+        if own
+        else say("None of India’s own naval ports lies on it.")
+    )
+    area = decimal(oceans.area_km2(ocean_id) / 1e6)
     return Step(
-        title=f"The {ocean.name}",
-        what=(f"{oceans.area_km2(ocean_id) / 1e6:.1f} million km² of sea, as this map counts it.", ocean.note),
+        title=say("The {ocean}", ocean=ocean.name),
+        what=(say("{area} million km² of sea, as this map counts it.", area=area), ocean.note),
         where=ocean.holds,
-        why=(ports, "The map shows how far India’s ships get from India’s own ports, without any pact."),
+        why=(ports, say("The map shows how far India’s ships get from India’s own ports, without any pact.")),
         grade="",
         sources=(ocean.source,),
         scene=scene,
@@ -95,7 +106,7 @@ def _site(catalogue: Catalogue, site: Base, pact: Agreement, scene: Scene) -> St
     ]
     cited = [*(one.source for one in access), *(source for card in cards for source in card.sources)]
     return Step(
-        title=f"{site.name}: {subjects.called(pact)}",
+        title=say("{site}: {pact}", site=site.name, pact=subjects.called(pact)),
         what=(subjects.role(site),),
         where=subjects.seen(site),
         why=(*(card.text for card in cards), *(one.note for one in access), *_checks(catalogue, cards)),
@@ -112,14 +123,21 @@ def _candidates(catalogue: Catalogue, pact: Agreement, ocean_id: str, scene: Sce
     found = [port for port in catalogue.ports_opened(pact.id, "all") if port not in named and ocean_id in port.oceans]
     if not found:
         return ()
-    more = counted(len(found), "more port or base", "more ports and bases")
+    more = say_n(
+        "{n} more port or base on the {ocean}.",
+        "{n} more ports and bases on the {ocean}.",
+        len(found),
+        ocean=catalogue.oceans[ocean_id].name,
+    )
     best = sorted(found, key=lambda port: port.rank)[:5]
+    names = series(port.name for port in best)
+    hollow = say("Hollow marks: nothing found says that India may use them.")
     access = [one for port in best for one in port.access if one.agreement == pact.id]
     step = Step(
-        title=f"{subjects.called(pact)}: candidates, access not confirmed",
-        what=(f"{more} on the {catalogue.oceans[ocean_id].name}.",),
-        where=f"{', '.join(port.name for port in best)}{' and others' if len(found) > len(best) else ''}.",
-        why=(*dict.fromkeys(one.note for one in access), "Hollow marks: nothing found says that India may use them."),
+        title=say("{pact}: candidates, access not confirmed", pact=subjects.called(pact)),
+        what=(more,),
+        where=say("{ports} and others.", ports=names) if len(found) > len(best) else say("{ports}.", ports=names),
+        why=(*dict.fromkeys(one.note for one in access), hollow),
         grade=access[0].grade,
         sources=_once([one.source for one in access]),
         scene=replace(scene, evidence="all"),
@@ -133,8 +151,8 @@ def _card(catalogue: Catalogue, card: Card, ocean_id: str, scene: Scene) -> Step
     on = frozenset({(pact.id, ocean_id)}) if pact and catalogue.ports_opened(pact.id) else frozenset()
     return Step(
         title=card.title,
-        what=(f"{subjects.called(pact)}: {subjects.signed(pact)}",) if pact else (),
-        where=", ".join(catalogue.oceans[ocean].name for ocean in card.oceans),
+        what=(say("{pact}: {signed}", pact=subjects.called(pact), signed=subjects.signed(pact)),) if pact else (),
+        where=series(catalogue.oceans[ocean].name for ocean in card.oceans),
         why=(card.text, *_checks(catalogue, [card])),
         grade=card.grade,
         sources=_once(card.sources, *(claim.sources for claim in _claims(catalogue, [card]))),
@@ -147,12 +165,16 @@ def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:
     ports = catalogue.ports_opened(pact.id)
     on = frozenset((pact.id, ocean) for ocean in OCEANS) if ports else frozenset()
     wrong = [claim for claim in catalogue.claims if claim.agreement == pact.id and claim.verdict == "contradicted"]
-    names = ", ".join(port.name for port in ports)
+    names = series(port.name for port in ports)
+    not_so = [
+        say("Not so, as far as found: “{statement}” {found}", statement=claim.statement, found=claim.found)
+        for claim in wrong
+    ]
     return Step(
-        title=", ".join(dict.fromkeys((subjects.called(pact), pact.name))),
+        title=series(dict.fromkeys((subjects.called(pact), pact.name))),
         what=(subjects.signed(pact), *pact.gives),
-        where=f"On the map: {names}." if ports else str(pact.why_no_places),
-        why=(*pact.does_not_give, *(f"Not so, as far as found: “{claim.statement}” {claim.found}" for claim in wrong)),
+        where=say("On the map: {ports}.", ports=names) if ports else str(pact.why_no_places),
+        why=(*pact.does_not_give, *not_so),
         grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
         sources=_once(*(fact.sources for fact in pact.facts.values())) or pact.sources,
         scene=replace(subjects.plain(base), home=True, on=on, view=one_pact.best_view(ports)),
@@ -167,7 +189,10 @@ def _claims(catalogue: Catalogue, cards: list[Card]) -> list[Claim]:
 
 def _checks(catalogue: Catalogue, cards: list[Card]) -> tuple[str, ...]:
     """What was found about the claims these cards rest on."""
-    return tuple(f"Checked, verdict “{claim.verdict}”: {claim.found}" for claim in _claims(catalogue, cards))
+    return tuple(
+        say("Checked, verdict “{verdict}”: {found}", verdict=say(claim.verdict), found=claim.found)
+        for claim in _claims(catalogue, cards)
+    )
 
 
 def _once(*groups: Iterable[str]) -> tuple[str, ...]:

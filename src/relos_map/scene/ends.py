@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from relos_map.catalogue import Base, Catalogue
 from relos_map.errors import InputError
+from relos_map.words import say
 from relos_map.world import places
 
 
@@ -31,6 +32,9 @@ def end_of(text: str, catalogue: Catalogue) -> End:
         point = places.read_point(text)
     except InputError:
         raise InputError(
-            f"{text[:40]!r} is no place: give the id of a site, or a latitude and longitude such as 12.50,80.10"
+            say(
+                "{given!r} is no place: give the id of a site, or a latitude and longitude such as 12.50,80.10",
+                given=text[:40],
+            )
         ) from None
     return End(places.degrees(point), point)

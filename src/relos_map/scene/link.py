@@ -24,6 +24,8 @@ from relos_map.scene.scene import (
     toggle_key,
     toggles,
 )
+from relos_map.words import message, say
+from relos_map.words.numbers import number, series
 from relos_map.world import places
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
@@ -55,7 +57,7 @@ def from_params(
             return reader(params[key]) if key in params else default
         except ValueError as reason:
             lost = OWN not in catalogue.agreements and any(map(_says_own, params[key].split(",")))
-            (own if lost else refused).append(Refused(key, params[key][:40], _NO_OWN if lost else str(reason)))
+            (own if lost else refused).append(Refused(key, params[key][:40], say(_NO_OWN) if lost else str(reason)))
             return default
 
     readers = _readers(catalogue, frozenset(passages))
@@ -65,17 +67,17 @@ def from_params(
     for agreement in catalogue.agreements.values():
         keys = (toggle_key(agreement.id, ocean) for ocean in OCEANS)
         refused += [
-            Refused(key, params[key][:40], f"{agreement.short} opens no place, so it stays off")
+            Refused(key, params[key][:40], say("{pact} opens no place, so it stays off", pact=agreement.short))
             for key in keys
             if key in params and key not in switches
         ]
     if OWN not in catalogue.agreements:
-        own += [Refused(key, params[key][:40], _NO_OWN) for key in OWN_KEYS if key in params]
+        own += [Refused(key, params[key][:40], say(_NO_OWN)) for key in OWN_KEYS if key in params]
     refused += own[:1]  # one reason, said once
     return Scene(**values, on=on), tuple(refused)
 
 
-_NO_OWN = "no link carries ports from a person's own file; add the file in Explore"
+_NO_OWN = message("no link carries ports from a person's own file; add the file in Explore")
 
 
 def _says_own(text: str) -> bool:
@@ -92,15 +94,15 @@ def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callab
         "as_of": _whole(*YEARS),
         "knots": _whole(*SPEED_KN),
         "ice": _one_of(ICES),
-        "avoid": _some_of(passages, "passage"),
+        "avoid": _some_of(passages, message("no passage is called {given!r}")),
         "without": _ports(catalogue),
         "home": _boolean,
-        "focus": _one_of(catalogue.bases, "the id of a site in the catalogue"),
+        "focus": _one_of(catalogue.bases, message("it must be the id of a site in the catalogue")),
         "at": _point,
         "frame": _frame,
         "pact": _one_of(catalogue.agreements),
-        "a": _some_of(sides(catalogue), "side to compare"),
-        "b": _some_of(sides(catalogue), "side to compare"),
+        "a": _some_of(sides(catalogue), _NO_SIDE),
+        "b": _some_of(sides(catalogue), _NO_SIDE),
         "start": _end(catalogue),
         "end": _end(catalogue),
     }
@@ -117,30 +119,35 @@ _WRITE: dict[str, Callable[[Any], str]] = {
 }
 
 
-def _one_of(allowed: Iterable[str], what: str = "") -> Callable[[str], str]:
+_NO_SIDE = message("no side to compare is called {given!r}")
+
+
+def _one_of(allowed: Iterable[str], otherwise: str = message("it must be one of {known}")) -> Callable[[str], str]:
     names = list(allowed)
 
     def read(text: str) -> str:
         if text not in names:
-            raise ValueError(f"it must be {what or 'one of ' + ', '.join(names)}")
+            raise ValueError(say(otherwise, known=series(names)))
         return text
 
     return read
 
 
-def _some_of(allowed: Iterable[str], what: str) -> Callable[[str], tuple[str, ...]]:
+def _some_of(allowed: Iterable[str], otherwise: str) -> Callable[[str], tuple[str, ...]]:
     def read(text: str) -> tuple[str, ...]:
         chosen = tuple(sorted({part.strip() for part in text.split(",") if part.strip()}))
         unknown = [name for name in chosen if name not in allowed]
         if unknown:
-            raise ValueError(f"no {what} is called {unknown[0]!r}")
+            raise ValueError(say(otherwise, given=unknown[0]))
         return chosen
 
     return read
 
 
 def _ports(catalogue: Catalogue) -> Callable[[str], tuple[str, ...]]:
-    known = _some_of([key for key, base in catalogue.bases.items() if base.sea_access], "port")
+    known = _some_of(
+        [key for key, base in catalogue.bases.items() if base.sea_access], message("no port is called {given!r}")
+    )
 
     def read(text: str) -> tuple[str, ...]:
         parts = [part.strip() for part in text.split(",")]
@@ -157,7 +164,9 @@ def _end(catalogue: Catalogue) -> Callable[[str], str]:
         try:
             return places.written(_point(text))
         except ValueError:
-            raise ValueError("it must be the id of a site, or a latitude and a longitude such as 12.50,80.10") from None
+            raise ValueError(
+                say("it must be the id of a site, or a latitude and a longitude such as 12.50,80.10")
+            ) from None
 
     return read
 
@@ -165,7 +174,7 @@ def _end(catalogue: Catalogue) -> Callable[[str], str]:
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
-            raise ValueError(f"it must be a whole number from {low:,} to {high:,}")
+            raise ValueError(say("it must be a whole number from {low} to {high}", low=number(low), high=number(high)))
         return int(text)
 
     return read
@@ -173,14 +182,14 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
 
 def _boolean(text: str) -> bool:
     if text.lower() not in {"0", "1", "true", "false"}:
-        raise ValueError("it must be 1 or 0")
+        raise ValueError(say("it must be 1 or 0"))
     return text.lower() in {"1", "true"}
 
 
 def _point(text: str) -> tuple[float, float]:
     point = places.numbers(text)
     if point is None or not places.on_earth(*point):
-        raise ValueError("it must be a latitude and a longitude such as 12.50,80.10")
+        raise ValueError(say("it must be a latitude and a longitude such as 12.50,80.10"))
     return round(point[0], 2), round(point[1], 2)
 
 
@@ -206,7 +215,7 @@ def _frame(text: str) -> Frame:
         if found:
             return found
     raise ValueError(
-        "it must be a view and the left, bottom, right and top of a part of it, such as arctic,-20,-10,20,10"
+        say("it must be a view and the left, bottom, right and top of a part of it, such as arctic,-20,-10,20,10")
     )
 
 

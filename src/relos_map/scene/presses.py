@@ -15,6 +15,8 @@ from relos_map.catalogue import INDIA, Catalogue
 from relos_map.errors import InputError
 from relos_map.scene import EVIDENCES, ICES, MEASURES, SAILINGS, Scene, sides, toggles
 from relos_map.scene.ends import end_of
+from relos_map.words import say
+from relos_map.words.numbers import series
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS, view_of
 
@@ -30,7 +32,13 @@ def names(key: str, catalogue: Catalogue) -> Mapping[str, str]:
         where nothing is chosen by name with this key.
     """
     if key not in CHOICES:
-        raise InputError(f"{key[:40]!r} is no setting that is chosen by name; allowed are {', '.join(CHOICES)}")
+        raise InputError(
+            say(
+                "{given!r} is no setting that is chosen by name; allowed are {known}",
+                given=key[:40],
+                known=series(CHOICES),
+            )
+        )
     return CHOICES[key](catalogue)
 
 
@@ -106,7 +114,7 @@ def _after(scene: Scene, key: str, said: str, catalogue: Catalogue) -> Scene:
         point = point_on(scene.view, *_numbers(said))
         return chosen(scene, "at", point, catalogue) if point else scene
     if said not in names(key, catalogue):
-        raise InputError(f"{said[:40]!r} is none of the choices of {key}")
+        raise InputError(say("{given!r} is none of the choices of {key}", given=said[:40], key=key))
     value = tuple(sorted({*getattr(scene, key)} ^ {said})) if key in _SETS else said
     return chosen(scene, key, value, catalogue)
 
@@ -115,12 +123,16 @@ def _numbers(said: str) -> tuple[float, float]:
     try:
         x, y = (float(part) for part in said.split(","))
     except ValueError:
-        raise InputError(f"{said[:40]!r} is no point of the plane") from None
+        raise InputError(say("{given!r} is no point of the plane", given=said[:40])) from None
     return x, y
 
 
+def _said(known: Mapping[str, str]) -> Mapping[str, str]:
+    return {key: say(name) for key, name in known.items()}
+
+
 def _sides(catalogue: Catalogue) -> Mapping[str, str]:
-    return {key: "India’s own" if key == INDIA else catalogue.agreements[key].short for key in sides(catalogue)}
+    return {key: say("India’s own") if key == INDIA else catalogue.agreements[key].short for key in sides(catalogue)}
 
 
 def _sites(catalogue: Catalogue) -> Mapping[str, str]:
@@ -148,11 +160,11 @@ def _suited(scene: Scene, catalogue: Catalogue) -> Scene:
 
 CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyType(
     {
-        "view": lambda _: {one.id: one.name for one in VIEWS.values()},
-        "measure": lambda _: MEASURES,
-        "sailing": lambda _: SAILINGS,
-        "evidence": lambda _: EVIDENCES,
-        "ice": lambda _: ICES,
+        "view": lambda _: {one.id: say(one.name) for one in VIEWS.values()},
+        "measure": lambda _: _said(MEASURES),
+        "sailing": lambda _: _said(SAILINGS),
+        "evidence": lambda _: _said(EVIDENCES),
+        "ice": lambda _: _said(ICES),
         "avoid": lambda _: sea.passage_names(),
         "pact": lambda catalogue: {key: agreement.short for key, agreement in catalogue.agreements.items()},
         "a": _sides,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from relos_map.catalogue import INDIA, Catalogue
 from relos_map.catalogue.joined import OWN
+from relos_map.words import message
 from relos_map.words.amounts import days_under_way
 from relos_map.world.oceans import OCEANS
 
@@ -20,14 +21,20 @@ SPEED_KN = (5, 40)
 YEARS = (2002, 2026)
 """First year with an agreement in the catalogue (GSOMIA) and the last year the catalogue covers."""
 
-MEASURES = MappingProxyType({"sea": "Over water", "ring": "Great circle"})
+MEASURES = MappingProxyType({"sea": message("Over water"), "ring": message("Great circle")})
 SAILINGS = MappingProxyType(
-    {"india": "India's ships from partner ports", "partner": "Partner's ships from Indian ports"}
+    {"india": message("India's ships from partner ports"), "partner": message("Partner's ships from Indian ports")}
 )
-EVIDENCES = MappingProxyType({"named": "Named ports", "all": "With candidates"})
+EVIDENCES = MappingProxyType({"named": message("Named ports"), "all": message("With candidates")})
 ICES = MappingProxyType(
-    {"summer": "Summer: Northern Sea Route open", "winter": "Winter: Northern Sea Route closed", "none": "No ice limit"}
+    {
+        "summer": message("Summer: Northern Sea Route open"),
+        "winter": message("Winter: Northern Sea Route closed"),
+        "none": message("No ice limit"),
+    }
 )
+
+"""What the choices are called on screen, to be said there."""
 
 Bounds = tuple[float, float, float, float]
 """A part of a plane: left, bottom, right, top, in plane units."""

@@ -16,6 +16,7 @@ from relos_map.sea.ports import Berth, berth, check
 from relos_map.sea.sight import Chart
 from relos_map.sea.solve import Labels, Net
 from relos_map.sea.terms import INSHORE_NM
+from relos_map.words import say
 from relos_map.world import grid
 from relos_map.world.field import Field
 
@@ -86,10 +87,10 @@ def distance_field(
         is not above zero.
     """
     if not ports:
-        raise InputError("no port was given: a distance field needs at least one")
+        raise InputError(say("no port was given: a distance field needs at least one"))
     limit = check_range(limit_nm) if limit_nm is not None else math.inf
     rooms = engine()
-    berths = [berth(rooms, *check(*point, f"port {name}"), f"port {name}") for name, point in ports.items()]
+    berths = [berth(rooms, *check(*point, at := say("port {id}", id=name)), at) for name, point in ports.items()]
     solution = solved(rooms, berths, conditions, limit_nm=limit + _LARGEST_NM)
     nm, root = solution.at(rooms.places, rooms.places, rooms.place_nodes)
     nm[nm > limit] = np.inf
@@ -110,7 +111,7 @@ def check_range(nm: float) -> float:
     except (TypeError, ValueError):
         value = math.nan
     if not (math.isfinite(value) and value > 0):
-        raise InputError(f"range is {nm} nm: it must be a number above zero")
+        raise InputError(say("range is {nm} nm: it must be a number above zero", nm=nm))
     return value
 
 
@@ -135,7 +136,7 @@ def solved(
     starts = np.concatenate(around * 2)
     roots = np.repeat(np.arange(count, len(points), dtype=np.int32), [len(nodes) for nodes in around] * 2)
     if not solve.settle(chart, net, labels, starts, roots, limit_nm, goal):
-        raise RelosError("the sea distance engine ran out of room: please report the ports and conditions")
+        raise RelosError(say("the sea distance engine ran out of room: please report the ports and conditions"))
     return Solution(rooms, chart, net, labels)
 
 

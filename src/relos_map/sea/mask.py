@@ -14,6 +14,7 @@ from relos_map.sea import cells, coast_margin
 from relos_map.sea._jit import njit
 from relos_map.sea.lines import cells_on
 from relos_map.sea.terms import SIDE, Line
+from relos_map.words import say
 
 GATE = 127
 """Clearance written on a cell that a gate runs through."""
@@ -53,9 +54,18 @@ def read_water(file: Path = paths.GEO / "sea" / "mask.bin.xz") -> NDArray[np.boo
     try:
         bits = np.frombuffer(lzma.decompress(file.read_bytes()), np.uint8)
     except (OSError, lzma.LZMAError) as error:
-        raise DataError(f"{file}: the mask of navigable water cannot be read ({error})") from None
+        raise DataError(
+            say("{file}: the mask of navigable water cannot be read ({error})", file=file, error=error)
+        ) from None
     if bits.size * 8 != cells.CELLS:
-        raise DataError(f"{file}: expected {cells.CELLS} cells of navigable water, found {bits.size * 8}")
+        raise DataError(
+            say(
+                "{file}: expected {expected} cells of navigable water, found {found}",
+                file=file,
+                expected=cells.CELLS,
+                found=bits.size * 8,
+            )
+        )
     return np.unpackbits(bits).view(np.bool_)
 
 

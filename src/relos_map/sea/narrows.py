@@ -10,6 +10,8 @@ from relos_map import paths
 from relos_map.errors import DataError, InputError
 from relos_map.sea import ice as ice_edge
 from relos_map.sea.terms import Line
+from relos_map.words import say
+from relos_map.words.numbers import series
 
 ICE = tuple(ice_edge.EDGES)
 """Seasons: ``summer``, ``winter``, ``none`` (no ice at all)."""
@@ -50,9 +52,13 @@ class Conditions:
         allowed = [passage.id for passage in passages()]
         unknown = sorted(map(str, self.avoid.difference(allowed)))
         if unknown:
-            raise InputError(f"unknown passage {', '.join(unknown)}: allowed are {', '.join(sorted(allowed))}")
+            raise InputError(
+                say(
+                    "unknown passage {given}: allowed are {known}", given=series(unknown), known=series(sorted(allowed))
+                )
+            )
         if self.ice not in ICE:
-            raise InputError(f"unknown ice {self.ice!r}: allowed are {', '.join(ICE)}")
+            raise InputError(say("unknown ice {given!r}: allowed are {known}", given=self.ice, known=series(ICE)))
 
     @property
     def key(self) -> str:
@@ -99,7 +105,7 @@ def _read() -> dict[str, Any]:
     try:
         data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise DataError(f"{file}: the passages cannot be read ({error})") from None
+        raise DataError(say("{file}: the passages cannot be read ({error})", file=file, error=error)) from None
     return data
 
 

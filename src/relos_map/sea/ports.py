@@ -11,6 +11,7 @@ from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.engine import Engine
 from relos_map.sea.terms import HARBOUR_NM, SIDE, SNAP_NM
+from relos_map.words import say
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Berth:
     offset_nm: float
 
 
-def check(lon: float, lat: float, name: str = "the point") -> tuple[float, float]:
+def check(lon: float, lat: float, name: str = "") -> tuple[float, float]:
     """Longitude folded to -180..180 and latitude, both finite.
 
     Raises
@@ -38,20 +39,35 @@ def check(lon: float, lat: float, name: str = "the point") -> tuple[float, float
     InputError
         Not numbers, latitude beyond ±90° or longitude beyond ±360°.
     """
+    name = name or say("the point")
     try:
         lon, lat = float(lon), float(lat)
     except (TypeError, ValueError):
-        raise InputError(f"{name} is ({lon!r}, {lat!r}): longitude and latitude must be numbers in degrees") from None
+        raise InputError(
+            say(
+                "{place} is ({lon!r}, {lat!r}): longitude and latitude must be numbers in degrees",
+                place=name,
+                lon=lon,
+                lat=lat,
+            )
+        ) from None
     if not (math.isfinite(lon) and math.isfinite(lat)):
-        raise InputError(f"{name} is ({lon}, {lat}): longitude and latitude must be finite numbers in degrees")
+        raise InputError(
+            say(
+                "{place} is ({lon}, {lat}): longitude and latitude must be finite numbers in degrees",
+                place=name,
+                lon=lon,
+                lat=lat,
+            )
+        )
     if abs(lat) > 90:
-        raise InputError(f"{name} has latitude {lat:g}: allowed is -90 to 90 degrees")
+        raise InputError(say("{place} has latitude {lat:g}: allowed is -90 to 90 degrees", place=name, lat=lat))
     if abs(lon) > 360:
-        raise InputError(f"{name} has longitude {lon:g}: allowed is -180 to 180 degrees")
+        raise InputError(say("{place} has longitude {lon:g}: allowed is -180 to 180 degrees", place=name, lon=lon))
     return (lon + 180) % 360 - 180, lat
 
 
-def berth(engine: Engine, lon: float, lat: float, name: str = "the point") -> Berth:
+def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
     """Put a point on the water: itself when navigable, otherwise the nearest navigable cell within ``SNAP_NM``.
 
     The route starts from that one cell, so a point on an isthmus never links the two seas.
@@ -61,6 +77,7 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "the point") -> Be
     InputError
         The point is not usable or lies too far from navigable water.
     """
+    name = name or say("the point")
     lon, lat = check(lon, lat, name)
     point = eye = cells.vectors(lon, lat)
     x, y, z = (float(value) for value in point)
@@ -70,8 +87,14 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "the point") -> Be
         cell, offset = _nearest_water(clearance, x, y, z, SNAP_NM)
         if cell < 0:
             raise InputError(
-                f"{name} at {lat:.3f}, {lon:.3f} (latitude, longitude) is not on navigable water: "
-                f"give a point within {SNAP_NM:g} nm of the sea"
+                say(
+                    "{place} at {lat:.3f}, {lon:.3f} (latitude, longitude) is not on navigable water: "
+                    "give a point within {nm:g} nm of the sea",
+                    place=name,
+                    lat=lat,
+                    lon=lon,
+                    nm=SNAP_NM,
+                )
             )
         eye = cells.centre(cell)
         if offset <= HARBOUR_NM:

@@ -6,6 +6,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from relos_map.errors import InputError
+from relos_map.words import say
 from relos_map.world import grid
 from relos_map.world.field import Field
 
@@ -34,7 +35,7 @@ def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
     Source: geodesics by Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
     """
     if not ports:
-        raise InputError("No port was given to measure from; name at least one.")
+        raise InputError(say("No port was given to measure from; name at least one."))
     lon, lat = (axis.ravel() for axis in np.meshgrid(grid.LONS, grid.LATS))
     port_lon, port_lat = np.array(list(ports.values())).T
     found = cKDTree(_unit(port_lon, port_lat)).query(_unit(lon, lat), k=list(range(1, min(3, len(ports)) + 1)))

@@ -18,7 +18,9 @@ from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
 from relos_map.sea.ports import Berth, berth, check
 from relos_map.sea.sight import Chart, gate_at, in_sight
+from relos_map.words import message, say
 from relos_map.words.amounts import days_under_way
+from relos_map.words.numbers import series
 from relos_map.world.grid import GEOD, NM_M
 
 Vector = NDArray[np.float64]
@@ -63,7 +65,7 @@ class Route:
 def check_speed(speed_kn: float) -> float:
     """A speed in knots, finite and above zero; InputError where it is not."""
     if not (math.isfinite(speed_kn) and speed_kn > 0):
-        raise InputError(f"speed is {speed_kn:g} kn: it must be a number above zero")
+        raise InputError(say("speed is {speed:g} kn: it must be a number above zero", speed=speed_kn))
     return speed_kn
 
 
@@ -86,9 +88,10 @@ def route(
     UnreachableError
         No open water joins the two.
     """
-    start, end = check(*a, "the start"), check(*b, "the end")
+    at_start, at_end = say("the start"), say("the end")
+    start, end = check(*a, at_start), check(*b, at_end)
     rooms = engine()
-    berth_a, berth_b = berth(rooms, *start, "the start"), berth(rooms, *end, "the end")
+    berth_a, berth_b = berth(rooms, *start, at_start), berth(rooms, *end, at_end)
     back = start > end if from_b is None else from_b
     if back:
         start, end, berth_a, berth_b = end, start, berth_b, berth_a
@@ -119,10 +122,11 @@ def distances(
         A point is not usable or not on navigable water.
     """
     rooms = engine()
-    from_berth = berth(rooms, *check(*start, "the start"), "the start")
+    at_start, at_end = say("the start"), say("the end")
+    from_berth = berth(rooms, *check(*start, at_start), at_start)
     if not ends:
         return ()
-    berths = [berth(rooms, *check(*end), "the end") for end in ends]
+    berths = [berth(rooms, *check(*end), at_end) for end in ends]
     solution = solved(rooms, [from_berth], conditions)
     found = zip(*solution.to(berths), berths, strict=True)
     return tuple(
@@ -147,12 +151,28 @@ def _bends(solution: Solution, root: int) -> list[Vector]:
 
 
 def _unreachable(start: tuple[float, float], end: tuple[float, float], conditions: Conditions) -> str:
-    closed = f" with {', '.join(sorted(conditions.avoid))} avoided" if conditions.avoid else ""
-    ice = "" if conditions.ice == "none" else f" in {conditions.ice} ice"
-    return (
-        f"not reachable: no open water joins {start[1]:.3f}, {start[0]:.3f} and {end[1]:.3f}, {end[0]:.3f} "
-        f"(latitude, longitude){closed}{ice}"
-    )
+    told = {
+        ("none", False): message("not reachable: no open water joins {start} and {end} (latitude, longitude)"),
+        ("none", True): message(
+            "not reachable: no open water joins {start} and {end} (latitude, longitude) with {closed} avoided"
+        ),
+        ("summer", False): message(
+            "not reachable: no open water joins {start} and {end} (latitude, longitude) in summer ice"
+        ),
+        ("summer", True): message(
+            "not reachable: no open water joins {start} and {end} (latitude, longitude) with {closed} avoided in "
+            "summer ice"
+        ),
+        ("winter", False): message(
+            "not reachable: no open water joins {start} and {end} (latitude, longitude) in winter ice"
+        ),
+        ("winter", True): message(
+            "not reachable: no open water joins {start} and {end} (latitude, longitude) with {closed} avoided in "
+            "winter ice"
+        ),
+    }
+    places = {name: f"{lat:.3f}, {lon:.3f}" for name, (lon, lat) in (("start", start), ("end", end))}
+    return say(told[conditions.ice, bool(conditions.avoid)], **places, closed=series(sorted(conditions.avoid)))
 
 
 def _leg_nm(p: Vector, q: Vector) -> float:

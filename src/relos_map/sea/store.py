@@ -25,6 +25,7 @@ from relos_map.errors import DataError
 from relos_map.sea import ice
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.terms import TUNING
+from relos_map.words import say
 from relos_map.world import grid
 from relos_map.world.field import Field
 
@@ -139,9 +140,9 @@ def decode(data: bytes, wanted: Mapping[str, object]) -> Field:
         header = json.loads(line)
         sizes, check = header.pop("bytes"), header.pop("check")
         if header != dict(wanted):
-            raise DataError("a stored field belongs to other ports, conditions or engine than asked for")
+            raise DataError(say("a stored field belongs to other ports, conditions or engine than asked for"))
         if check != zlib.crc32(body) or sum(sizes) != len(body):
-            raise DataError("a stored field is damaged")
+            raise DataError(say("a stored field is damaged"))
         packed, owners = body[: sizes[0]], body[sizes[0] :]
         low, high = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(2, *grid.SHAPE)
         steps = high.astype(np.uint16)
@@ -151,7 +152,7 @@ def decode(data: bytes, wanted: Mapping[str, object]) -> Field:
         kind = "<i1" if len(header["ports"]) < _FEW_PORTS else "<i2"
         nearest = np.frombuffer(zlib.decompress(owners), kind).reshape(grid.SHAPE).astype(np.int16)
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
-        raise DataError(f"a stored field cannot be read ({error})") from None
+        raise DataError(say("a stored field cannot be read ({error})", error=error)) from None
     return Field(_miles()[halves], nearest, tuple(header["ports"]))
 
 

@@ -6,11 +6,13 @@ from relos_map.catalogue import INDIA, Agreement, Catalogue
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import footnotes, one_pact
 from relos_map.scene import toggle_key
-from relos_map.web import controls, data, exporting, frame, html, mapview, panels, ports, state
+from relos_map.web import controls, data, exporting, frame, html, mapview, panels, ports, speech, state
+from relos_map.words import say
 from relos_map.world.oceans import OCEANS
 
 
 @st.fragment
+@speech.spoken
 def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()
@@ -20,7 +22,7 @@ def page() -> None:
     pact = catalogue.agreements[scene.pact]
     with st.container(key="chooser"):
         st.pills(
-            "Agreement",
+            say("Agreement"),
             list(catalogue.agreements),
             format_func=lambda key: catalogue.agreements[key].short,
             **state.filled("pact", says="default"),
@@ -37,14 +39,15 @@ def page() -> None:
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with middle:  # first, so that a browser starts on the map before it has built what stands beside it
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown("" if picture.scene.on else "Switch on an ocean to see what this pact reaches in it.")
+            st.markdown("" if picture.scene.on else say("Switch on an ocean to see what this pact reaches in it."))
             exporting.popover(lambda: picture)
         mapview.show(picture, "agreements", scene)
     with left, st.container(key="controls"):
         controls.range_slider(scene)
         for ocean in OCEANS:
-            st.toggle(f"Reach in the {catalogue.oceans[ocean].name}", **state.filled(toggle_key(pact.id, ocean)))
-        st.toggle("India’s own ports", **state.filled("home"))
+            label = say("Reach in the {ocean}", ocean=catalogue.oceans[ocean].name)
+            st.toggle(label, **state.filled(toggle_key(pact.id, ocean)))
+        st.toggle(say("India’s own ports"), **state.filled("home"))
         ports.listed("agreements", [pact.id, *([INDIA] if scene.home else [])], atlas, scene)
         _terms(pact, catalogue)
     with right, st.container(key="side"):
@@ -56,8 +59,8 @@ def page() -> None:
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
-    panels.headline(f"{pact.short} opens no place: {pact.kind}")
-    st.info(f"{pact.why_no_places} What it enables instead is below.", icon=":material/info:")
+    panels.headline(say("{pact} opens no place: {kind}", pact=pact.short, kind=say(pact.kind)))
+    st.info(say("{reason} What it enables instead is below.", reason=pact.why_no_places), icon=":material/info:")
     left, right = st.columns([2, 3], gap="medium")
     with left:
         _terms(pact, catalogue)

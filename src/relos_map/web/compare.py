@@ -9,11 +9,13 @@ from relos_map.chart import comparison
 from relos_map.chart.comparison import Comparison
 from relos_map.chart.footnotes import Footnote, marks, on_sides
 from relos_map.scene import Scene, presses
-from relos_map.web import controls, data, frame, html, mapview, panels, ports, state
+from relos_map.web import controls, data, frame, html, mapview, panels, ports, speech, state
+from relos_map.words import say
 from relos_map.world.oceans import OCEANS
 
 
 @st.fragment
+@speech.spoken
 def page() -> None:
     """The page; a fragment, so that a choice reruns nothing else."""
     atlas = data.atlas()
@@ -37,9 +39,9 @@ def page() -> None:
         ports.listed("compare", dict.fromkeys((*scene.a, *scene.b)), atlas, scene)
     if not both:
         with middle:
-            panels.headline("Choose two sides to compare")
+            panels.headline(say("Choose two sides to compare"))
             st.info(
-                "Choose at least one pact on each side; India’s own ports may stand on a side too.",
+                say("Choose at least one pact on each side; India’s own ports may stand on a side too."),
                 icon=":material/compare:",
             )
         return
@@ -53,10 +55,11 @@ def page() -> None:
 
 
 def _side(name: str, key: str, look: str, catalogue: Catalogue) -> None:
-    st.html(html.render("pact", layer=look, name=f"Side {name}", note="one or more", marks=""))
+    side = say("Side {side}", side=name)
+    st.html(html.render("pact", layer=look, name=side, note=say("one or more"), marks=""))
     names = presses.names(key, catalogue)
     st.pills(
-        f"Side {name}", names, selection_mode="multi", label_visibility="collapsed", format_func=names.__getitem__,
+        side, names, selection_mode="multi", label_visibility="collapsed", format_func=names.__getitem__,
         **state.filled(key, says="default"),
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Widgets. Each has its URL key as its key, and nothing else to say where it belongs."""
 
 from dataclasses import replace
+from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -23,8 +24,8 @@ from relos_map.scene import (
     presses,
     toggle_key,
 )
-from relos_map.web import exporting, html, ports, state
-from relos_map.words import amounts
+from relos_map.web import exporting, html, ports, speech, state
+from relos_map.words import amounts, capitalised, message, message_n, numbers, say, say_n
 from relos_map.world import places
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
@@ -33,12 +34,16 @@ _SLIP = "_place_slip"
 """Under this a session holds, for one run, what was wrong with a typed place."""
 
 
+_COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian": message("Indian")}
+"""What stands over the toggles of each ocean."""
+
+
 def view(picture: Picture) -> None:
     """Which plane is shown, and the way out with what it shows."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
-            "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, required=True, label_visibility="collapsed",
-            **state.filled("view", says="default"),
+            say("View"), list(VIEWS), format_func=lambda key: say(VIEWS[key].name), required=True,
+            label_visibility="collapsed", **state.filled("view", says="default"),
         )  # fmt: skip
         exporting.popover(lambda: picture)
 
@@ -52,8 +57,10 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
             html.render("pact", layer=INDIA, name=_own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
-        st.toggle(f"Reach from {atlas.own_name(scene)}", **state.filled("home"), label_visibility="collapsed", width=40)
-    names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
+        label = say("Reach from {ports}", ports=atlas.own_name(scene))
+        st.toggle(label, **state.filled("home"), label_visibility="collapsed", width=40)
+    said = [say(_COLUMNS[ocean]) for ocean in OCEANS]
+    names = "".join(f"<span>{escape(name)}</span>" for name in said)
     st.html(f'<div class="pacts-head">{names}</div>')
     notes = footnotes.on_map(scene, catalogue)
     for opens, group in groupby(catalogue.agreements.values(), lambda agreement: agreement.opens_places):
@@ -61,9 +68,10 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
         for agreement in listed:
             _toggles(atlas, agreement, scene, footnotes.marks(notes, pact=agreement.id))
         if not opens:
-            st.html(html.render("no_places", pacts=listed))
+            said = [say("{pact} ({kind})", pact=one.short, kind=say(one.kind)) for one in listed]
+            st.html(html.render("no_places", pacts=listed, names=numbers.listed(said)))
     ports.listed("explore", [*([INDIA] if scene.home else []), *scene.agreements], atlas, scene)
-    more = st.expander("More settings", key="_more", on_change="rerun")
+    more = st.expander(say("More settings"), key="_more", on_change="rerun")
     if more.open:  # widgets that nobody sees would slow every toggle; what they say is kept in the scene
         with more:
             _settings()
@@ -72,11 +80,11 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
 def range_slider(scene: Scene) -> None:
     """The range, in nautical miles."""
     st.slider(
-        "Range, nautical miles",
+        say("Range, nautical miles"),
         *RANGE_NM,
         step=RANGE_STEP_NM,
         **state.filled("nm"),
-        help=f"{amounts.days(scene.days)} at {scene.knots} kn",
+        help=say("{days} at {speed}", days=amounts.days(scene.days), speed=amounts.knots(scene.knots)),
     )
 
 
@@ -84,8 +92,9 @@ def site(catalogue: Catalogue) -> None:
     """The sites as a list, where any place can be typed too: the way to a card without a mouse."""
     names = presses.names("focus", catalogue)
     st.selectbox(
-        "Port or base, or latitude, longitude", offered := sorted(names, key=names.__getitem__),
-        format_func=lambda key: names.get(key, key), accept_new_options=True, placeholder="A port, or 12.5 N 80.1 E",
+        say("Port or base, or latitude, longitude"), offered := sorted(names, key=names.__getitem__),
+        format_func=lambda key: names.get(key, key), accept_new_options=True,
+        placeholder=say("A port, or 12.5 N 80.1 E"),
         label_visibility="collapsed", on_change=_chosen, args=(catalogue,),
         **state.filled("focus", says="index", of=offered),
     )  # fmt: skip
@@ -93,6 +102,7 @@ def site(catalogue: Catalogue) -> None:
         st.error(slip)
 
 
+@speech.spoken
 def _chosen(catalogue: Catalogue) -> None:
     said = st.session_state["focus"] or ""
     found = presses.meant(said, presses.names("focus", catalogue))
@@ -108,17 +118,36 @@ def _chosen(catalogue: Catalogue) -> None:
 
 
 def _own_name(atlas: Atlas, scene: Scene) -> str:
-    name = atlas.own_name(scene).replace("'", "’")
-    return name[0].upper() + name[1:]
+    return capitalised(atlas.own_name(scene).replace("'", "’"))
 
 
 def _own_note(atlas: Atlas, scene: Scene) -> str:
     on, known = len(atlas.own_ports(scene)), len(atlas.own_ports(replace(scene, without=())))
-    return f"{_counted(on, known, 'naval port' if scene.sailing == 'india' else 'known port')}, no pact"
+    every, some = _NAVAL if scene.sailing == "india" else _KNOWN
+    return _counted(on, known, every, some)
 
 
-def _counted(on: int, known: int, thing: str) -> str:
-    return f"{'' if on == known else f'{on} of '}{amounts.counted(known, thing)}"
+def _counted(on: int, known: int, every: tuple[str, str], some: tuple[str, str], **values: str) -> str:
+    """How many ports count, in the words for all of them or for some."""
+    return say_n(*(every if on == known else some), known, on=numbers.number(on), **values)
+
+
+_NAVAL = (
+    message_n("{n} naval port, no pact", "{n} naval ports, no pact"),
+    message_n("{on} of {n} naval port, no pact", "{on} of {n} naval ports, no pact"),
+)
+_KNOWN = (
+    message_n("{n} known port, no pact", "{n} known ports, no pact"),
+    message_n("{on} of {n} known port, no pact", "{on} of {n} known ports, no pact"),
+)
+_INDIAN = (
+    message_n("from {n} Indian port", "from {n} Indian ports"),
+    message_n("from {on} of {n} Indian port", "from {on} of {n} Indian ports"),
+)
+_PARTNERS = (
+    message_n("{partner} · {n} port", "{partner} · {n} ports"),
+    message_n("{partner} · {on} of {n} port", "{partner} · {on} of {n} ports"),
+)
 
 
 def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
@@ -132,9 +161,13 @@ def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> No
         )
         for ocean in OCEANS:
             key = toggle_key(agreement.id, ocean)
+            label = (
+                message("{pact} reach in the {ocean}")
+                if agreement.opens_places
+                else message("{pact} reach in the {ocean}: it opens no place")
+            )
             st.toggle(
-                f"{agreement.short} reach in the {catalogue.oceans[ocean].name}"
-                + ("" if agreement.opens_places else ": it opens no place"),
+                say(label, pact=agreement.short, ocean=catalogue.oceans[ocean].name),
                 **(state.filled(key) if agreement.opens_places else {"key": key}),
                 label_visibility="collapsed",
                 disabled=not opened,
@@ -144,29 +177,34 @@ def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> No
 
 def _note(agreement: Agreement, on: int, ports: int, scene: Scene) -> str:
     if not agreement.opens_places:
-        return "opens no place"
+        return say("opens no place")
     if scene.as_of < agreement.as_of:
-        return f"not signed by {scene.as_of}"
+        return say("not signed by {year}", year=scene.as_of)
     if scene.sailing == "partner":
-        return f"from {_counted(on, ports, 'Indian port')}" if ports else "no ships of its own"
-    return f"{agreement.partner_name} · {_counted(on, ports, 'port')}"
+        return _counted(on, ports, *_INDIAN) if ports else say("no ships of its own")
+    return _counted(on, ports, *_PARTNERS, partner=agreement.partner_name)
 
 
 def speed() -> None:
     """Speed through the water."""
-    st.slider("Speed, knots", *SPEED_KN, **state.filled("knots"))
+    st.slider(say("Speed, knots"), *SPEED_KN, **state.filled("knots"))
 
 
 def water() -> None:
     """What is closed to ships: the season's ice, and passages by name."""
-    st.radio("Ice", list(ICES), format_func=ICES.__getitem__, **state.filled("ice", says="index", of=list(ICES)))
+    st.radio(
+        say("Ice"),
+        list(ICES),
+        format_func=lambda key: say(ICES[key]),
+        **state.filled("ice", says="index", of=list(ICES)),
+    )
     names = sea.passage_names()
     st.multiselect(
-        "Closed passages",
+        say("Closed passages"),
         list(names),
         **state.filled("avoid", says="default"),
         format_func=names.__getitem__,
-        placeholder="None closed",
+        placeholder=say("None closed"),
         # One press closes one passage: the first whose name holds what was typed.
         filter_mode="contains",
         select_all=False,
@@ -176,23 +214,23 @@ def water() -> None:
 def _settings() -> None:
     speed()
     st.segmented_control(
-        "Distance",
+        say("Distance"),
         list(MEASURES),
-        format_func=MEASURES.__getitem__,
+        format_func=lambda key: say(MEASURES[key]),
         **state.filled("measure", says="default"),
         required=True,
     )
     water()
     st.segmented_control(
-        "Ports",
+        say("Ports"),
         list(EVIDENCES),
-        format_func=EVIDENCES.__getitem__,
+        format_func=lambda key: say(EVIDENCES[key]),
         **state.filled("evidence", says="default"),
         required=True,
     )
     st.radio(
-        "Who sails",
+        say("Who sails"),
         list(SAILINGS),
-        format_func=SAILINGS.__getitem__,
+        format_func=lambda key: say(SAILINGS[key]),
         **state.filled("sailing", says="index", of=list(SAILINGS)),
     )

@@ -19,7 +19,7 @@ from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT
-from relos_map.words import amounts
+from relos_map.words import say_n
 from relos_map.world.oceans import OCEANS
 
 _OWN = "_own_atlas"
@@ -71,6 +71,11 @@ def _with_file(known: catalogue.Catalogue, path: str | None) -> catalogue.Catalo
     data = own_ports.load(Path(path))
     if data.problems:
         raise InputError(
-            f"'{path}' has {amounts.counted(len(data.problems), 'problem')}; relos-map check lists every one."
+            say_n(
+                "'{file}' has {n} problem; relos-map check lists every one.",
+                "'{file}' has {n} problems; relos-map check lists every one.",
+                len(data.problems),
+                file=path,
+            )
         )
     return own_ports.join(known, data, Path(path).name)

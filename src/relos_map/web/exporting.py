@@ -17,13 +17,14 @@ from relos_map.draw.options import PAPERS_MM, THEMES, Options, read_size
 from relos_map.errors import InputError
 from relos_map.export import FORMATS, Format, Kind
 from relos_map.web import state
+from relos_map.words import carried, message, say
 
 SIZES: Mapping[str, str] = MappingProxyType(
     {
-        "1920x1080": "1920 × 1080 (full HD)",
-        "3840x2160": "3840 × 2160 (4K)",
-        "1080x1080": "1080 × 1080 (square)",
-        "": "Another size",
+        "1920x1080": message("1920 × 1080 (full HD)"),
+        "3840x2160": message("3840 × 2160 (4K)"),
+        "1080x1080": message("1080 × 1080 (square)"),
+        "": message("Another size"),
     }
 )
 """Sizes offered; the last is one that is typed."""
@@ -32,14 +33,15 @@ _TITLE = "_title"
 """Under this a session holds the title typed on any page's popover."""
 
 _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
-    {"Pictures, slides and page": ("picture", "slides", "page"), "Data": ("data",)}
+    {message("Pictures, slides and page"): ("picture", "slides", "page"), message("Data"): ("data",)}
 )
+_PAPER_NAMES = {"a4": "A4", "a3": "A3", "letter": message("Letter")}
 _THEME_NAMES = {
-    "light": "Light",
-    "dark": "Dark",
-    "print": "Print",
-    "transparent": "Transparent",
-    "transparent-dark": "Transparent, for dark",
+    "light": message("Light"),
+    "dark": message("Dark"),
+    "print": message("Print"),
+    "transparent": message("Transparent"),
+    "transparent-dark": message("Transparent, for dark"),
 }
 
 
@@ -53,18 +55,18 @@ def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: b
     only_data : for a page without a map: no pictures, slides or pages, and nothing to set for them.
     link : the address that opens what is on screen; the scene's where none is given.
     """
-    pop = st.popover("Export", icon=":material/download:", key=f"_{key}", on_change="rerun")
+    pop = st.popover(say("Export"), icon=":material/download:", key=f"_{key}", on_change="rerun")
     if not pop.open:  # a dozen widgets that nobody sees would slow every toggle
         return
     with pop:
         picture = compose()
         if only_data:
-            st.text(f"What the map shows: {picture.headline}")
+            st.text(say("What the map shows: {headline}", headline=picture.headline))
         options = Options() if only_data else _options(picture, key)
         for heading, kinds in _KINDS.items():
             offered = [one for one in FORMATS.values() if one.kind in kinds and (one.kind == "data" or not only_data)]
             if offered:
-                st.caption(heading)
+                st.caption(say(heading))
                 with st.container(horizontal=True, gap="small"):
                     for one in offered:
                         _button(one, picture, options, key)
@@ -75,17 +77,19 @@ def _options(picture: Picture, key: str) -> Options:
     """The widgets that say how a picture is made, and what they say."""
     title = _title(picture, key)
     if lost := fonts.left_out(title):
-        st.caption(f"No font here can draw these; pictures leave them out: {lost}")
+        st.caption(say("No font here can draw these; pictures leave them out: {lost}", lost=lost))
     left, middle, right = st.columns([3, 4, 2])
-    theme = left.selectbox("Theme", THEMES, key=f"_{key}_theme", format_func=_THEME_NAMES.__getitem__)
-    size = middle.selectbox("Size", list(SIZES), key=f"_{key}_size", format_func=SIZES.__getitem__)
+    theme = left.selectbox(say("Theme"), THEMES, key=f"_{key}_theme", format_func=lambda name: say(_THEME_NAMES[name]))
+    size = middle.selectbox(say("Size"), list(SIZES), key=f"_{key}_size", format_func=lambda name: say(SIZES[name]))
     if not size:
-        size = st.text_input("Width x height in pixels", value="1200x800", key=f"_{key}_pixels", max_chars=12)
-    paper = right.selectbox("Paper", list(PAPERS_MM), key=f"_{key}_paper", format_func=str.capitalize)
+        size = st.text_input(say("Width x height in pixels"), value="1200x800", key=f"_{key}_pixels", max_chars=12)
+    paper = right.selectbox(
+        say("Paper"), list(PAPERS_MM), key=f"_{key}_paper", format_func=lambda name: say(_PAPER_NAMES[name])
+    )
     moved = state.frame(picture.scene.view)
     crop = st.toggle(
-        "Crop to what the map shows now", value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
-        help="Move or zoom the map first; otherwise the whole view is drawn.",
+        say("Crop to what the map shows now"), value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
+        help=say("Move or zoom the map first; otherwise the whole view is drawn."),
     )  # fmt: skip
     return Options(
         size=_size(size),
@@ -102,12 +106,12 @@ def _title(picture: Picture, key: str) -> str:
     # Streamlit forgets the field with its popover: what was typed is kept beside it, and the field filled from that.
     st.session_state[field] = st.session_state.get(_TITLE, "")
     title = st.text_input(
-        "Title", key=field, placeholder=picture.headline, max_chars=240, on_change=_keep, args=(field,)
+        say("Title"), key=field, placeholder=picture.headline, max_chars=240, on_change=_keep, args=(field,)
     )
     st.caption(
-        "Kept for this visit, whatever the map shows; clear it, and the headline is the title again."
+        say("Kept for this visit, whatever the map shows; clear it, and the headline is the title again.")
         if title.strip()
-        else "Left empty, the headline is the title."
+        else say("Left empty, the headline is the title.")
     )
     return title
 
@@ -122,33 +126,39 @@ def _size(text: str) -> tuple[int, int]:
     try:
         return read_size(text)
     except InputError as error:
-        st.error(f"{error} Until then pictures are {SIZES[usual]}.")
+        st.error(say("{problem} Until then pictures are {size}.", problem=error, size=say(SIZES[usual])))
         return read_size(usual)
 
 
 def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
     st.download_button(
-        one.id.upper() if one.id not in _SPOKEN else _SPOKEN[one.id],
-        data=lambda: export.make(one.id, picture, options),
+        say(_SPOKEN.get(one.id, one.id.upper())),
+        data=carried(lambda: export.make(one.id, picture, options)),
         file_name=export.file_name(picture, one.id),
         mime=one.mime,
         key=f"_{key}_{one.id}",
-        help=one.name,
+        help=say(one.name),
         on_click="ignore",
     )
 
 
 def _link(address: str) -> None:
     left, right = st.columns([4, 1])
-    left.caption("Link to what is on screen")
+    left.caption(say("Link to what is on screen"))
     left.code(address, language=None, wrap_lines=True)
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         drawn, kind="svg", scale=3, border=2, light="#ffffff", xmldecl=False
     )
-    right.image(drawn.getvalue().decode(), width="stretch", caption="As a QR code")
+    right.image(drawn.getvalue().decode(), width="stretch", caption=say("As a QR code"))
 
 
 _SPOKEN = MappingProxyType(
-    {"pptx": "PowerPoint", "html": "Web page", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet"}
+    {
+        "pptx": "PowerPoint",
+        "html": message("Web page"),
+        "geojson": "GeoJSON",
+        "gpkg": "GeoPackage",
+        "parquet": "GeoParquet",
+    }
 )

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
 import streamlit as st
 
-from relos_map import paths
+from relos_map import paths, words
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
-from relos_map.web import data, html, state
+from relos_map.web import data, html, speech, state
+from relos_map.words import say
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the dashboard: its file below ``paths.ROOT`` and its name in the navigation."""
+    """A page of the dashboard: its file below ``paths.ROOT`` and its name, said in the navigation."""
 
     file: str
     name: str
@@ -29,7 +31,9 @@ def pages() -> tuple[Page, ...]:
 
 def begin(title: str) -> None:
     """Open a page: browser title, style, and the scene it shows."""
-    st.set_page_config(page_title=f"{title} · RELOS Map", page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
+    words.speak(speech.language())
+    name = say("{page} · RELOS Map", page=say(title))
+    st.set_page_config(page_title=name, page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")
     st.html(f"<style>{_asset('page.css')}</style>")
     state.arrive(title, data.atlas())
 
@@ -39,15 +43,16 @@ def bar(more_notices: Sequence[str] = ()) -> None:
 
     Part of what a page draws anew at every change: a link with the scene of before would lead back to it.
     """
+    motto = say("what India’s logistics pacts open at sea")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
-            '<div class="brand">RELOS Map<span>what India’s logistics pacts open at sea</span></div>'
+            f'<div class="brand">RELOS Map<span>{escape(motto)}</span></div>'
             f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
             width="content",
             unsafe_allow_javascript=True,
         )
         for page in pages():
-            st.page_link(page.file, label=page.name, query_params=state.link(page.name))
+            st.page_link(page.file, label=say(page.name), query_params=state.link(page.name))
     with st.container(key="notices"):  # always there: a map that moves down a page is loaded anew
         for notice in (*state.notices(), *more_notices):
             # As HTML with the text escaped: Markdown would make a link of what a link says.

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from relos_map import sea
 from relos_map.web import swatch
-from relos_map.words import amounts
+from relos_map.words import amounts, capitalised, numbers, pick, say
 from relos_map.world import places
+from relos_map.world.views import VIEWS
 
 
 def render(template: str, **values: Any) -> str:
@@ -23,7 +24,10 @@ _TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    extensions=["jinja2.ext.i18n"],
 )
+_TEMPLATES.policies["ext.i18n.trimmed"] = True
+_TEMPLATES.install_gettext_callables(say, pick, newstyle=True)  # type: ignore[attr-defined]
 _TEMPLATES.filters |= {
     "nm": amounts.nautical_miles,
     "degrees": places.degrees,
@@ -31,15 +35,20 @@ _TEMPLATES.filters |= {
     "whole": amounts.whole,
     "km2": amounts.area,
     "million": amounts.million,
-    "counted": amounts.counted,
+    "knots": amounts.knots,
+    "longer": amounts.longer,
+    "number": numbers.number,
+    "said": say,
+    "series": numbers.series,
     "short": lambda name: name.split(" (")[0],
-    "capitalised": lambda text: text[:1].upper() + text[1:],
+    "capitalised": capitalised,
     "language": lambda country: {"RU": "ru", "IN": "hi"}.get(country, "und"),
     "passage": lambda key: sea.passage_names().get(key, key),
 }
 _TEMPLATES.globals |= {
     "mark": lambda layer: Markup(swatch.mark(layer)),  # noqa: S704  # made of our own constants only
     "colour": swatch.colour,
+    "view_name": lambda key: say(VIEWS[key].name),
     "percents": amounts.percents,
     "points": amounts.points,
     "of_whole": amounts.of_whole,

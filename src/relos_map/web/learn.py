@@ -20,12 +20,14 @@ from relos_map.web import (
     learn_tour,
     mapview,
     panels,
+    speech,
     state,
 )
+from relos_map.words import carried, message, say
 from relos_map.world.views import VIEWS
 
-ROOMS = {"tours": "Tours", "cards": "Flash cards", "quiz": "Quiz"}
-"""The rooms and their names on screen."""
+ROOMS = {"tours": message("Tours"), "cards": message("Flash cards"), "quiz": message("Quiz")}
+"""The rooms and their names on screen, to be said there."""
 
 _ROOM = "_learn_room"
 _USUAL = {
@@ -35,6 +37,7 @@ _USUAL = {
 
 
 @st.fragment
+@speech.spoken
 def page() -> None:
     """The page; a fragment, so that a step reruns nothing else."""
     atlas = data.atlas()
@@ -60,7 +63,7 @@ def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -
     st.session_state["room"] = name
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
         st.segmented_control(
-            "Way to learn", list(ROOMS), format_func=lambda key: ROOMS[key], key="room", required=True,
+            say("Way to learn"), list(ROOMS), format_func=lambda key: say(ROOMS[key]), key="room", required=True,
             label_visibility="collapsed", on_change=lambda: st.session_state.update({_ROOM: st.session_state["room"]}),
         )  # fmt: skip
         if name == "tours":
@@ -68,7 +71,7 @@ def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -
         elif name == "cards":
             learn_cards.choose()
         st.download_button(
-            "Study sheet", lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
+            say("Study sheet"), carried(lambda: _sheet(atlas, scene, seed)), f"relos-map-study-sheet-{seed}.pdf",
             "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
         )  # fmt: skip
         exporting.popover(lambda: picture, link=state.address())

@@ -11,6 +11,8 @@ from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.web import html, learn_room
 from relos_map.web.learn_room import Room
+from relos_map.words import say
+from relos_map.words.numbers import number
 
 _DECK, _DEALS = "_learn_deck", "_learn_deals"
 _SEED = 1
@@ -24,11 +26,12 @@ def room(atlas: Atlas, scene: Scene) -> Room:
         deals[name] = cards.deal(atlas.catalogue, name, _SEED, scene)
     deal: Deal = deals[name]
     if deal.finished:
-        title = said = f"All {len(deal.cards)} cards are known"
+        title = said = say("All {count} cards are known", count=number(len(deal.cards)))
     else:
         card = deal.card
         title = card.asked
-        said = f"{card.front}. {' '.join(card.back) if deal.turned else card.asked}"
+        beside = " ".join(card.back) if deal.turned else card.asked
+        said = say("{front}. {beside}", front=card.front, beside=beside)
 
     def amend(picture: Picture) -> Picture:
         return replace(picture, headline=said)
@@ -50,16 +53,17 @@ def choose() -> None:
     """Which deck: the control above the map."""
     st.session_state["deck"] = st.session_state[_DECK]
     st.segmented_control(
-        "Deck", list(DECK_NAMES), format_func=lambda key: DECK_NAMES[key], key="deck", required=True,
+        say("Deck"), list(DECK_NAMES), format_func=lambda key: say(DECK_NAMES[key]), key="deck", required=True,
         label_visibility="collapsed", on_change=lambda: st.session_state.update({_DECK: st.session_state["deck"]}),
     )  # fmt: skip
 
 
 def _draw(deal: Deal, atlas: Atlas) -> None:
-    learn_room.counter(f"{deal.known} of {len(deal.cards)} known", share=deal.known / len(deal.cards))
+    known = say("{known} of {count} known", known=number(deal.known), count=number(len(deal.cards)))
+    learn_room.counter(known, share=deal.known / len(deal.cards))
     with st.container(horizontal=True, gap="small", key="onward"):
         st.button(
-            "Again", key="card_again", icon=":material/replay:", shortcut="Left", disabled=not deal.turned,
+            say("Again"), key="card_again", icon=":material/replay:", shortcut="Left", disabled=not deal.turned,
             on_click=_put, args=(deal.kept(),) if deal.turned else (deal,), width="stretch",
         )  # fmt: skip
         label, onward = _onward(deal)
@@ -74,8 +78,8 @@ def _draw(deal: Deal, atlas: Atlas) -> None:
 def _onward(deal: Deal) -> tuple[str, Deal]:
     if deal.finished:
         order = (*range(1, len(deal.cards)), 0)
-        return "Shuffle again", replace(deal, waiting=tuple(order), turned=False)
-    return ("I knew it", deal.done()) if deal.turned else ("Turn the card", deal.flipped())
+        return say("Shuffle again"), replace(deal, waiting=tuple(order), turned=False)
+    return (say("I knew it"), deal.done()) if deal.turned else (say("Turn the card"), deal.flipped())
 
 
 def _put(deal: Deal) -> None:

@@ -13,9 +13,10 @@ from relos_map.learn.quiz import ROUNDS
 from relos_map.learn.scoring import MOST_POINTS, RIGHT_NM, Answer, Marking, Round, Tally
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.web import html, learn_room
+from relos_map.web import html, learn_room, speech
 from relos_map.web.learn_room import Room
-from relos_map.words import amounts
+from relos_map.words import amounts, message_n, say, say_n
+from relos_map.words.numbers import number
 from relos_map.world import places
 
 _SEED, _ROUND, _TALLY, _SLIP = "_learn_seed", "_learn_round", "_learn_tally", "_learn_slip"
@@ -38,7 +39,12 @@ def room(atlas: Atlas, scene: Scene) -> Room:
             _question(now, catalogue)
 
     if now.finished:
-        title = f"Round {now.seed:,}: {now.points} of {MOST_POINTS * len(now.questions)} points"
+        title = say(
+            "Round {round}: {points} of {most} points",
+            round=number(now.seed),
+            points=number(now.points),
+            most=number(MOST_POINTS * len(now.questions)),
+        )
         return Room(title, subjects.plain(scene), draw, link, lambda picture: replace(picture, headline=title))
     question, mark = now.question, now.mark
 
@@ -66,20 +72,23 @@ def seed() -> int:
 
 def _score(now: Round) -> None:
     tally: Tally = st.session_state.get(_TALLY, Tally())
-    place = "Round over" if now.finished else f"Question {now.at + 1} of {len(now.questions)}"
-    row = f" · {tally.streak} in a row" if tally.streak else ""
-    score = f"Score {tally.points} of {MOST_POINTS * tally.answered}{row}"
+    asked = {"at": number(now.at + 1), "last": number(len(now.questions))}
+    place = say("Round over") if now.finished else say("Question {at} of {last}", **asked)
+    score = say("Score {points} of {most}", points=number(tally.points), most=number(MOST_POINTS * tally.answered))
+    if tally.streak:
+        row = say("{count} in a row", count=number(tally.streak))
+        score = f"{score} · {row}"
     learn_room.counter(place, note=score if tally.answered else "")
     with st.container(horizontal=True, gap="small", key="onward"):
         last = now.at == len(now.questions) - 1
         st.button(
-            "New round", key="quiz_new", icon=":material/casino:", on_click=_new_round, width="stretch",
+            say("New round"), key="quiz_new", icon=":material/casino:", on_click=_new_round, width="stretch",
             type="primary" if now.finished else "secondary",
         )  # fmt: skip
         st.button(
-            "See the result" if last else "Next", key="quiz_next", icon=":material/arrow_forward:", shortcut="Right",
-            type="secondary" if now.finished else "primary", disabled=now.finished or now.mark is None,
-            on_click=_onward, width="stretch",
+            say("See the result") if last else say("Next"), key="quiz_next", icon=":material/arrow_forward:",
+            shortcut="Right", type="secondary" if now.finished else "primary",
+            disabled=now.finished or now.mark is None, on_click=_onward, width="stretch",
         )  # fmt: skip
 
 
@@ -88,8 +97,8 @@ def _question(now: Round, catalogue: Catalogue) -> None:
     if not question.choices and mark is None:
         st.html(html.render("learn_find", most=MOST_POINTS, right_nm=RIGHT_NM))
         st.text_input(
-            "Latitude, longitude", key=_TYPED, placeholder="such as 12.5, 80.1 or 12.5 N 80.1 E", on_change=_typed,
-            args=(catalogue,),
+            say("Latitude, longitude"), key=_TYPED, placeholder=say("such as 12.5, 80.1 or 12.5 N 80.1 E"),
+            on_change=_typed, args=(catalogue,),
         )  # fmt: skip
         if slip := st.session_state.get(_SLIP):
             st.error(slip)
@@ -119,11 +128,17 @@ def _sign(choice: str, right: frozenset[str], mark: Marking | None) -> str:
 
 
 def _verdict(now: Round, mark: Marking) -> str:
-    points = amounts.counted(mark.points, "point")
     if mark.nm is not None:
-        how = "Right" if mark.right else "Not quite" if mark.points else "Far off"
-        return f"{how}: {amounts.nautical_miles(mark.nm)} off, {points}."
-    return f"Right: {points}." if mark.right else f"Not so. Right is: {now.question.answer}"
+        found = _RIGHT if mark.right else _NOT_QUITE if mark.points else _FAR_OFF
+        return say_n(*found, mark.points, distance=amounts.nautical_miles(mark.nm))
+    if mark.right:
+        return say_n("Right: {n} point.", "Right: {n} points.", mark.points)
+    return say("Not so. Right is: {answer}", answer=now.question.answer)
+
+
+_RIGHT = message_n("Right: {distance} off, {n} point.", "Right: {distance} off, {n} points.")
+_NOT_QUITE = message_n("Not quite: {distance} off, {n} point.", "Not quite: {distance} off, {n} points.")
+_FAR_OFF = message_n("Far off: {distance} off, {n} point.", "Far off: {distance} off, {n} points.")
 
 
 def _review(now: Round, catalogue: Catalogue) -> str:
@@ -141,6 +156,7 @@ def _answer(given: Answer, catalogue: Catalogue) -> None:
     st.session_state[_TALLY] = st.session_state.get(_TALLY, Tally()).plus(after.marks[-1])
 
 
+@speech.spoken
 def _typed(catalogue: Catalogue) -> None:
     try:
         point = places.read_point(st.session_state[_TYPED])

@@ -9,6 +9,8 @@ import streamlit as st
 from relos_map.chart.picture import Picture
 from relos_map.scene import Scene
 from relos_map.web import html, mapview, state
+from relos_map.words import say
+from relos_map.words.numbers import number, series
 
 T = TypeVar("T")
 
@@ -50,7 +52,12 @@ def remembered(key: str, name: str, read: Callable[[str], T], default: T) -> T:
             try:
                 value = read(text)
             except ValueError as reason:
-                sentence = f"The link says {name}={text[:40]!r}, but {reason}; the default is shown instead."
+                sentence = say(
+                    "The link says {key}={value!r}, but {reason}; the default is shown instead.",
+                    key=name,
+                    value=text[:40],
+                    reason=reason,
+                )
                 st.session_state[_NOTICES] = [*notices(), sentence]
         st.session_state[key] = value
     found: T = st.session_state[key]
@@ -69,7 +76,7 @@ def one_of(allowed: Iterable[str]) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in words:
-            raise ValueError(f"it must be one of {', '.join(words)}")
+            raise ValueError(say("it must be one of {known}", known=series(words)))
         return text
 
     return read
@@ -80,7 +87,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
-            raise ValueError(f"it must be a whole number from {low:,} to {high:,}")
+            raise ValueError(say("it must be a whole number from {low} to {high}", low=number(low), high=number(high)))
         return int(text)
 
     return read

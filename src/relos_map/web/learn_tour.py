@@ -12,6 +12,8 @@ from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.web import html, learn_room
 from relos_map.web.learn_room import Room
+from relos_map.words import say
+from relos_map.words.numbers import number
 
 _TOUR, _STEP = "_learn_tour", "_learn_step"
 _MOST_STEPS = 99
@@ -23,11 +25,11 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     steps = tours.tour(atlas.catalogue, name, scene)
     at = min(learn_room.remembered(_STEP, "step", learn_room.whole(1, _MOST_STEPS), 1), len(steps))
     step = steps[at - 1]
-    place = f"Step {at} of {len(steps)}. "
+    place = say("Step {at} of {last}.", at=number(at), last=number(len(steps))) + " "
 
     def amend(picture: Picture) -> Picture:
-        said = f"{place}{step.title}. {_finding(picture, name)}"
-        return replace(picture, headline=said)
+        title = say("{title}.", title=step.title)
+        return replace(picture, headline=f"{place}{title} {_finding(picture, name)}")
 
     def draw(picture: Picture) -> None:
         _progress(name, at, len(steps))
@@ -41,7 +43,7 @@ def choose() -> None:
     """Which tour: the control above the map."""
     st.session_state["tour"] = st.session_state[_TOUR]
     st.segmented_control(
-        "Tour", list(TOURS), format_func=lambda key: TOURS[key], key="tour", required=True,
+        say("Tour"), list(TOURS), format_func=lambda key: say(TOURS[key]), key="tour", required=True,
         label_visibility="collapsed", on_change=lambda: _go(st.session_state["tour"], 1),
     )  # fmt: skip
 
@@ -49,16 +51,16 @@ def choose() -> None:
 def _progress(name: str, at: int, last: int) -> None:
     order = list(TOURS)
     following = order[(order.index(name) + 1) % len(order)]
-    learn_room.counter(f"Step {at} of {last}", share=at / last)
+    learn_room.counter(say("Step {at} of {last}", at=number(at), last=number(last)), share=at / last)
+    onward = say("Next") if at < last else say("Next tour: {tour}", tour=say(TOURS[following]))
     with st.container(horizontal=True, gap="small", key="onward"):
         st.button(
-            "Back", key="tour_back", icon=":material/arrow_back:", shortcut="Left", disabled=at == 1, on_click=_go,
+            say("Back"), key="tour_back", icon=":material/arrow_back:", shortcut="Left", disabled=at == 1, on_click=_go,
             args=(name, at - 1), width="stretch",
         )  # fmt: skip
         st.button(
-            "Next" if at < last else f"Next tour: {TOURS[following]}", key="tour_next", icon=":material/arrow_forward:",
-            shortcut="Right", type="primary", on_click=_go, args=(name, at + 1) if at < last else (following, 1),
-            width="stretch",
+            onward, key="tour_next", icon=":material/arrow_forward:", shortcut="Right", type="primary",
+            on_click=_go, args=(name, at + 1) if at < last else (following, 1), width="stretch",
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from relos_map.chart.picture import Picture
 from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap, Widgets
 from relos_map.scene import Scene, presses
 from relos_map.web import assets, data, prefetch, state
+from relos_map.words import say
 from relos_map.world.views import VIEWS
 
 Heard = Callable[[str | tuple[float, float]], None]
@@ -80,5 +81,5 @@ def progress(ready: bool) -> Iterator[None]:
     if ready:
         yield
     else:
-        with st.spinner("Measuring distances…", show_time=True):
+        with st.spinner(say("Measuring distances…"), show_time=True):
             yield

@@ -11,8 +11,8 @@ from relos_map.catalogue import own_ports, tables
 from relos_map.catalogue.joined import OWN
 from relos_map.catalogue.own import MAX_PORTS, TEMPLATE_CSV, Problem
 from relos_map.reach.atlas import Atlas
-from relos_map.web import data, html, state
-from relos_map.words.amounts import counted
+from relos_map.web import data, html, speech, state
+from relos_map.words import say, say_n
 from relos_map.world.oceans import OCEANS
 
 _ADDED = "_own_added"
@@ -36,16 +36,16 @@ class Added:
 def panel() -> None:
     """The controls: template, upload, what was added or what is wrong, and the way back."""
     added: Added | None = st.session_state.get(_ADDED)
-    with st.expander("Your own ports", key="own"):
+    with st.expander(say("Your own ports"), key="own"):
         served = _served()
         st.html(html.render("own_guide", most=MAX_PORTS, served=served))
         st.download_button(
-            "Template", TEMPLATE_CSV, "my-ports.csv", "text/csv", key="own_template", icon=":material/download:",
+            say("Template"), TEMPLATE_CSV, "my-ports.csv", "text/csv", key="own_template", icon=":material/download:",
             on_click="ignore",
         )  # fmt: skip
         key = f"own_file_{st.session_state.setdefault(_ROUND, 0)}"
         st.file_uploader(
-            "CSV or GeoJSON of ports",
+            say("CSV or GeoJSON of ports"),
             type=["csv", "geojson", "json"],
             key=key,
             max_upload_size=1,
@@ -62,20 +62,21 @@ def _served() -> str | None:
     if OWN not in known.agreements:
         return None
     ports = len(known.ports_opened(OWN))
-    return f"{counted(ports, 'port')} from {known.sources[OWN].title}"
+    return say_n("{n} port from {file}", "{n} ports from {file}", ports, file=known.sources[OWN].title)
 
 
 def _result(added: Added, served: str | None) -> None:
     st.html(html.render("own_result", added=added, shown=added.problems[:_SHOWN], served=served))
     if added.problems:
         st.download_button(
-            "Every problem", lambda: tables.to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",
+            say("Every problem"), lambda: tables.to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",
             key="own_problems", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
     if added.kept or not added.problems:
-        st.button("Remove your ports", key="own_remove", icon=":material/delete:", on_click=_remove)
+        st.button(say("Remove your ports"), key="own_remove", icon=":material/delete:", on_click=_remove)
 
 
+@speech.spoken
 def _take(key: str) -> None:
     """Read what was uploaded, whole or not at all; a file taken away takes its ports away."""
     file = st.session_state[key]

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.catalogue import INDIA, Catalogue, Claim
+from relos_map.catalogue.records import NO_SEA
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import facts
 from relos_map.chart.footnotes import Footnote, marks, on_map
@@ -16,6 +17,8 @@ from relos_map.reach import arrivals, crossings
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.web import html, mapview, ports
+from relos_map.words import say
+from relos_map.words.numbers import series
 
 
 def headline(text: str) -> None:
@@ -70,9 +73,9 @@ def card_html(picture: Picture) -> str:
     catalogue = atlas.catalogue
     if scene.focus:
         found = facts.site(atlas, scene, scene.focus)
-        oceans = ", ".join(catalogue.oceans[ocean].name for ocean in found.base.oceans)
+        oceans = series(catalogue.oceans[ocean].name for ocean in found.base.oceans)
         cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
-        where = oceans or found.base.sea or "inland"
+        where = oceans or say(found.base.sea or NO_SEA)
         cards = catalogue.cards_for(base=found.base.id)
         return html.render(
             "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,
@@ -88,7 +91,8 @@ def card_html(picture: Picture) -> str:
             if (card.agreement, ocean.id) in scene.on
         ]
         return html.render("place", found=place, cards=said, catalogue=catalogue)
-    return '<p class="card hint">Click a port or any water on the map, or choose a port or type a place above.</p>'
+    hint = say("Click a port or any water on the map, or choose a port or type a place above.")
+    return f'<p class="card hint">{escape(hint)}</p>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:
@@ -100,12 +104,12 @@ def _first_there(picture: Picture, point: tuple[float, float], card: DeltaGenera
     """Who gets to a point first; its card, which is there already, takes its figures from the same pass."""
     scene, catalogue = picture.scene, picture.atlas.catalogue
     try:
-        with st.spinner("Ranking every port…"):
+        with st.spinner(say("Ranking every port…")):
             found = arrivals.first_there(scene, picture.atlas, point)
     except InputError:  # the place is on land: its card says so
         return
     finally:
         card.html(card_html(picture))
     layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
-    first = ["India’s own ports" if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
+    first = [say("India’s own ports") if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
     st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

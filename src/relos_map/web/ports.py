@@ -12,18 +12,21 @@ from relos_map.catalogue import INDIA, Base
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.web import html, state
+from relos_map.words import capitalised, say
+from relos_map.words.numbers import number
 
 
 def toggle(page: str, port: Base, scene: Scene) -> None:
     """Whether a port counts, for over its card."""
     key = _filled(f"{state.PORT}{page}-card_{port.id}", port, scene)
-    st.toggle(f"Reach from {port.label}", port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
+    label = say("Reach from {ports}", ports=port.label)
+    st.toggle(label, port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
 
 
 def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
     """The ports of each of these pacts, or own ports (``home``), one checkbox a port."""
     every = replace(scene, without=())
-    box = st.expander("Ports one by one", key="_ports", on_change="rerun")
+    box = st.expander(say("Ports one by one"), key="_ports", on_change="rerun")
     if not box.open:  # as for further settings: widgets that nobody sees would slow every toggle
         return
     with box:
@@ -33,7 +36,8 @@ def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
                 continue
             name = atlas.own_name(scene) if side == INDIA else atlas.catalogue.agreements[side].short
             on = sum(port.id not in scene.without for port in ports)
-            st.html(html.render("pact", layer=side, name=_capital(name), note=f"{on} of {len(ports)} on", marks=""))
+            note = say("{on} of {count} on", on=number(on), count=number(len(ports)))
+            st.html(html.render("pact", layer=side, name=capitalised(name).replace("'", "’"), note=note, marks=""))
             for port in ports:
                 key = _filled(f"{state.PORT}{page}-{side}_{port.id}", port, scene)
                 st.checkbox(port.label, port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
@@ -50,7 +54,3 @@ def _filled(key: str, port: Base, scene: Scene) -> str:
 def _press(key: str, port_id: str) -> None:
     off = {*state.taken().without} - {port_id}
     state.change(without=tuple(sorted(off if st.session_state[key] else {*off, port_id})))
-
-
-def _capital(name: str) -> str:
-    return name[0].upper() + name[1:].replace("'", "’")

@@ -11,7 +11,8 @@ from relos_map.reach import arrivals, ways
 from relos_map.reach.ways import Way
 from relos_map.scene import Scene, presses
 from relos_map.scene.ends import end_of
-from relos_map.web import controls, data, frame, html, mapview, panels, state
+from relos_map.web import controls, data, frame, html, mapview, panels, speech, state
+from relos_map.words import say
 from relos_map.world import places
 from relos_map.world.views import VIEWS
 
@@ -20,6 +21,7 @@ _SLIP = "_end_slip"
 
 
 @st.fragment
+@speech.spoken
 def page() -> None:
     """The page; a fragment, so that a choice reruns nothing else."""
     atlas = data.atlas()
@@ -33,7 +35,7 @@ def page() -> None:
             _controls(scene, catalogue)
     try:
         with middle:  # first, so that a browser starts on the map before it has built what stands beside it
-            with st.spinner("Finding the way… The first on a computer takes a minute.", show_time=True):
+            with st.spinner(say("Finding the way… The first on a computer takes a minute."), show_time=True):
                 found = voyage.found(scene, catalogue)
                 picture = voyage.compose(scene, found, atlas)
             panels.headline(picture.headline)
@@ -43,9 +45,9 @@ def page() -> None:
     except RelosError as error:
         found, picture = (), None
         with middle:
-            panels.headline("Choose two places on the water")
+            panels.headline(say("Choose two places on the water"))
             # As HTML with the text escaped: it names ports, a person's own too.
-            st.html(html.render("notice", text=f"{error}. Choose a port, or a point at sea."))
+            st.html(html.render("notice", text=say("{problem}. Choose a port, or a point at sea.", problem=error)))
     if at_hand:
         with left, st.container(key="controls"):
             _controls(scene, catalogue)
@@ -65,10 +67,13 @@ def _elsewhere(scene: Scene, found: Sequence[Way]) -> None:
     better = voyage.better_view(scene, found)
     if better is None:
         return
-    what = "Most of this way lies" if voyage.in_sight(found, scene.view) else "This way lies"
+    most, all_of_it = say("Most of this way lies outside this view."), say("This way lies outside this view.")
+    text = most if voyage.in_sight(found, scene.view) else all_of_it
     with place.container(horizontal=True, vertical_alignment="center", gap="small", key="elsewhere"):
-        st.html(html.render("notice", text=f"{what} outside this view."), width="content")
-        st.button(f"Show it in {VIEWS[better].name}", on_click=state.change, kwargs={"view": better})
+        st.html(html.render("notice", text=text), width="content")
+        st.button(
+            say("Show it in {view}", view=say(VIEWS[better].name)), on_click=state.change, kwargs={"view": better}
+        )
 
 
 def _controls(scene: Scene, catalogue: Catalogue) -> None:
@@ -83,7 +88,7 @@ def _ways(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> None:
     table.html(html.render("ways", found=found, knots=scene.knots))
     if ways.complete(found):
         return
-    with st.spinner("Finding the ways round…", show_time=True):
+    with st.spinner(say("Finding the ways round…"), show_time=True):
         for _ in voyage.find(scene, catalogue):
             table.html(html.render("ways", found=voyage.found(scene, catalogue), knots=scene.knots))
     st.rerun()
@@ -92,10 +97,11 @@ def _ways(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> None:
 def _ends(scene: Scene, catalogue: Catalogue) -> None:
     ids = [key for key, base in sorted(catalogue.bases.items(), key=lambda item: item[1].name) if base.sea_access]
     names = presses.names("start", catalogue)
-    for label, key in (("From", "start"), ("To", "end")):
+    starts, ends = say("From: a port, or latitude, longitude"), say("To: a port, or latitude, longitude")
+    for label, key in ((starts, "start"), (ends, "end")):
         chosen = getattr(scene, key)
         st.selectbox(
-            f"{label}: a port, or latitude, longitude",
+            label,
             places_offered := ids if chosen in ids else [chosen, *ids],
             format_func=lambda key: names.get(key, key),
             **state.filled(key, says="index", of=places_offered),
@@ -106,10 +112,10 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
     if slip := st.session_state.pop(_SLIP, None):
         st.error(slip)
     with st.container(horizontal=True, gap="small"):
-        st.button("Swap", icon=":material/swap_vert:", on_click=_swap)
+        st.button(say("Swap"), icon=":material/swap_vert:", on_click=_swap)
         here = scene.at and places.written(scene.at)
-        st.button("From the pin", disabled=not here, on_click=state.choose, args=("start", here))
-        st.button("To the pin", disabled=not here, on_click=state.choose, args=("end", here))
+        st.button(say("From the pin"), disabled=not here, on_click=state.choose, args=("start", here))
+        st.button(say("To the pin"), disabled=not here, on_click=state.choose, args=("end", here))
 
 
 def _swap() -> None:
@@ -117,6 +123,7 @@ def _swap() -> None:
     state.change(start=scene.end, end=scene.start)
 
 
+@speech.spoken
 def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
     """Take what was chosen or typed as an end; a typed place as links hold it, so that the address opens it again."""
     said = st.session_state[key]
@@ -130,9 +137,9 @@ def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
 
 
 def _table(scene: Scene) -> None:
-    with st.expander("Indian ports × partner ports, nautical miles"):
-        if not st.toggle("Measure every pair (some seconds)", key="_table"):
+    with st.expander(say("Indian ports × partner ports, nautical miles")):
+        if not st.toggle(say("Measure every pair (some seconds)"), key="_table"):
             return
-        with st.spinner("Measuring from each Indian port…", show_time=True):
+        with st.spinner(say("Measuring from each Indian port…"), show_time=True):
             home, rows = arrivals.table(scene, data.atlas())
         st.html(html.render("distances", home=home, rows=rows))

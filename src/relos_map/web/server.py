@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from relos_map import paths
 from relos_map.errors import InputError
+from relos_map.web import speech
+from relos_map.words import say
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -89,6 +91,7 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+@speech.spoken
 def _prefetched(request: "Request") -> "Response":
     """What the map's frame asked for; nothing where there is none at hand."""
     from starlette.responses import Response
@@ -114,7 +117,13 @@ def check_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            reason = (
-                "another program uses it" if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0).lower()
-            )
-            raise InputError(f"Cannot serve on {host}:{port}: {reason}; give another --port or --host.") from error
+            used = say("another program uses it")
+            reason = used if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0).lower()
+            raise InputError(
+                say(
+                    "Cannot serve on {host}:{port}: {reason}; give another --port or --host.",
+                    host=host,
+                    port=port,
+                    reason=reason,
+                )
+            ) from error

@@ -16,7 +16,7 @@ _LABELS = ("homepage", "home", "source", "source code", "repository", "github")
 
 @dataclass(frozen=True)
 class Package:
-    """One installed package; ``direct`` where this one asks for it itself."""
+    """One installed package; ``direct`` where this one asks for it itself, no ``licence`` where it states none."""
 
     name: str
     version: str
@@ -68,7 +68,7 @@ def _licence(found: Distribution) -> str:
     short = " ".join(stated.split())
     if short and len(short) <= _LONGEST and short.upper() != "UNKNOWN":
         return short
-    return ", ".join(classified) or _first_line(found) or "not stated"
+    return ", ".join(classified) or _first_line(found)
 
 
 def _first_line(found: Distribution) -> str:

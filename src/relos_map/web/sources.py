@@ -9,36 +9,42 @@ import streamlit as st
 from relos_map.catalogue import Catalogue, tables
 from relos_map.chart.assumptions import assumptions
 from relos_map.chart.picture import Picture, compose
-from relos_map.web import data, exporting, frame, mapview, panels, software, state
+from relos_map.web import data, exporting, frame, mapview, panels, software, speech, state
 from relos_map.web.tables import Column, downloads, filtered, show
+from relos_map.words import message, say
+from relos_map.words.numbers import number
 
 _COLUMN = st.column_config
-_CLAIM_FILTERS = {"verdict": "Verdict", "grade": "Grade", "agreement": "Agreement"}
-_CAVEAT = "It is a count of what is known, not evidence of access."
 _OPEN = ":material/open_in_new:"
 
 
+@speech.spoken
 def page() -> None:
     """The page, one tab per table."""
     catalogue = data.atlas().catalogue
     frame.bar()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        st.html(f'<h1 class="headline">{_headline(catalogue)}</h1>', width="content")
+        st.html(f'<h1 class="headline">{escape(_headline(catalogue))}</h1>', width="content")
         _export()
-    st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {_CAVEAT}</p>')
-    for tab, draw in zip(st.tabs(list(TABS)), TABS.values(), strict=True):
+    caveat = say("It is a count of what is known, not evidence of access.")
+    st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {escape(caveat)}</p>')
+    for tab, draw in zip(st.tabs([say(name) for name in TABS]), TABS.values(), strict=True):
         with tab:
             draw(catalogue)
 
 
 def _headline(catalogue: Catalogue) -> str:
-    return (
-        f"{len(catalogue.bases)} sites, {len(catalogue.agreements)} agreements and {len(catalogue.claims)} claims, "
-        f"from {len(catalogue.sources)} sources"
+    return say(
+        "{sites} sites, {agreements} agreements and {claims} claims, from {sources} sources",
+        sites=number(len(catalogue.bases)),
+        agreements=number(len(catalogue.agreements)),
+        claims=number(len(catalogue.claims)),
+        sources=number(len(catalogue.sources)),
     )
 
 
 @st.fragment
+@speech.spoken
 def _export() -> None:
     """The scene that the other pages show, as data; the tables below have downloads of their own."""
     atlas = data.atlas()
@@ -52,60 +58,64 @@ def _export() -> None:
 
 
 @st.fragment
+@speech.spoken
 def _sites(catalogue: Catalogue) -> None:
     rows = tables.sites(catalogue)
     found = filtered(
         "sites", rows,
         {
-            "country": "Country", "fleet": "Fleet or command", "role": "Role", "ocean": "Ocean or sea",
-            "agreements": "Agreement", "evidence": "Evidence",
+            "country": say("Country"), "fleet": say("Fleet or command"), "role": say("Role"),
+            "ocean": say("Ocean or sea"), "agreements": say("Agreement"), "evidence": say("Evidence"),
         },
-        hint="Name, source …",
+        hint=say("Name, source …"),
     )  # fmt: skip
     downloads("sites", found, len(rows), geojson=True)
     show(
         "sites", found,
         {
-            "name": _COLUMN.TextColumn("Site"),
-            "name_local": "Local name",
-            "country": "Country",
-            "role": "Role",
-            "fleet": "Fleet or command",
-            "ocean": _COLUMN.ListColumn("Ocean or sea"),
-            "sea_access": _COLUMN.CheckboxColumn("Ships", help="Ships can sail from it; air bases have none"),
-            "agreements": _COLUMN.ListColumn("Agreement"),
-            "evidence": _COLUMN.ListColumn("Evidence", width="medium"),
-            "grade": _COLUMN.ListColumn("Grade"),
-            "lat": _COLUMN.NumberColumn("Latitude °", format="%.2f"),
-            "lon": _COLUMN.NumberColumn("Longitude °", format="%.2f"),
-            "sources": _COLUMN.ListColumn("Sources", width="large"),
+            "name": _COLUMN.TextColumn(say("Site")),
+            "name_local": say("Local name"),
+            "country": say("Country"),
+            "role": say("Role"),
+            "fleet": say("Fleet or command"),
+            "ocean": _COLUMN.ListColumn(say("Ocean or sea")),
+            "sea_access": _COLUMN.CheckboxColumn(say("Ships"), help=say("Ships can sail from it; air bases have none")),
+            "agreements": _COLUMN.ListColumn(say("Agreement")),
+            "evidence": _COLUMN.ListColumn(say("Evidence"), width="medium"),
+            "grade": _COLUMN.ListColumn(say("Grade")),
+            "lat": _COLUMN.NumberColumn(say("Latitude °"), format="%.2f"),
+            "lon": _COLUMN.NumberColumn(say("Longitude °"), format="%.2f"),
+            "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
         },
     )  # fmt: skip
 
 
 @st.fragment
+@speech.spoken
 def _agreements(catalogue: Catalogue) -> None:
     rows = tables.agreements(catalogue)
-    found = filtered("agreements", rows, {"partner": "Partner", "kind": "Kind"}, hint="Anything it gives, limits …")
+    found = filtered(
+        "agreements", rows, {"partner": say("Partner"), "kind": say("Kind")}, hint=say("Anything it gives, limits …")
+    )
     downloads("agreements", found, len(rows))
     show(
         "agreements", found,
         {
-            "short": _COLUMN.TextColumn("Agreement"),
-            "partner": "Partner",
-            "kind": "Kind",
-            "signed": "Signed",
-            "in_force": _COLUMN.TextColumn("In force", width=100),
-            "term": _COLUMN.TextColumn("Term", width=130),
-            "sites_named": _COLUMN.NumberColumn("Sites", help="Named, or illustrative"),
-            "sites_with_candidates": _COLUMN.NumberColumn("With candidates"),
-            "limits": "Published limits",
-            "gives": _COLUMN.TextColumn("Gives", width="large"),
-            "does_not_give": _COLUMN.TextColumn("Does not give", width="large"),
-            "conflicts": _COLUMN.TextColumn("Where sources disagree", width="large"),
-            "grade": _COLUMN.ListColumn("Grade"),
-            "sources": _COLUMN.ListColumn("Sources", width="large"),
+            "short": _COLUMN.TextColumn(say("Agreement")),
+            "partner": say("Partner"),
+            "kind": say("Kind"),
+            "signed": say("Signed"),
+            "in_force": _COLUMN.TextColumn(say("In force"), width=100),
+            "term": _COLUMN.TextColumn(say("Term"), width=130),
+            "sites_named": _COLUMN.NumberColumn(say("Sites"), help=say("Named, or illustrative")),
+            "sites_with_candidates": _COLUMN.NumberColumn(say("With candidates")),
+            "limits": say("Published limits"),
+            "gives": _COLUMN.TextColumn(say("Gives"), width="large"),
+            "does_not_give": _COLUMN.TextColumn(say("Does not give"), width="large"),
+            "conflicts": _COLUMN.TextColumn(say("Where sources disagree"), width="large"),
+            "grade": _COLUMN.ListColumn(say("Grade")),
+            "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
         },
         lines=4,
@@ -113,19 +123,21 @@ def _agreements(catalogue: Catalogue) -> None:
 
 
 @st.fragment
+@speech.spoken
 def _claims(catalogue: Catalogue) -> None:
     rows = tables.claims(catalogue)
-    found = filtered("claims", rows, _CLAIM_FILTERS, hint="Words of a claim …")
+    filters = {"verdict": say("Verdict"), "grade": say("Grade"), "agreement": say("Agreement")}
+    found = filtered("claims", rows, filters, hint=say("Words of a claim …"))
     downloads("claims", found, len(rows))
     show(
         "claims", found,
         {
-            "statement": _COLUMN.TextColumn("The article says", width=300),
-            "verdict": "Verdict",
-            "found": _COLUMN.TextColumn("What was found", width=470),
-            "grade": "Grade",
-            "agreement": "Agreement",
-            "sources": _COLUMN.ListColumn("Sources", width="large"),
+            "statement": _COLUMN.TextColumn(say("The article says"), width=300),
+            "verdict": say("Verdict"),
+            "found": _COLUMN.TextColumn(say("What was found"), width=470),
+            "grade": say("Grade"),
+            "agreement": say("Agreement"),
+            "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
         },
         lines=3,
@@ -133,41 +145,48 @@ def _claims(catalogue: Catalogue) -> None:
     chosen = {row["id"] for row in found}
     cards = "".join(panels.claim(claim, catalogue) for claim in catalogue.claims if claim.id in chosen)
     if cards:
-        st.html(f'<section class="facts"><h2>In full, with every source</h2><div class="cards">{cards}</div></section>')
+        heading = escape(say("In full, with every source"))
+        st.html(f'<section class="facts"><h2>{heading}</h2><div class="cards">{cards}</div></section>')
 
 
 @st.fragment
+@speech.spoken
 def _sources(catalogue: Catalogue) -> None:
     rows = tables.sources(catalogue)
-    found = filtered("sources", rows, {"kind": "Kind", "terms": "Terms of use"}, hint="Title, publisher, year …")
+    found = filtered(
+        "sources", rows, {"kind": say("Kind"), "terms": say("Terms of use")}, hint=say("Title, publisher, year …")
+    )
     downloads("sources", found, len(rows))
     show(
         "sources", found,
         {
-            "title": _COLUMN.TextColumn("Source", width="large"),
-            "publisher": "Publisher",
-            "date": "Date",
-            "kind": "Kind",
-            "records": _COLUMN.NumberColumn("Cited by", help="Sites, agreements, claims and cards that cite it"),
-            "terms": "Terms of use",
+            "title": _COLUMN.TextColumn(say("Source"), width="large"),
+            "publisher": say("Publisher"),
+            "date": say("Date"),
+            "kind": say("Kind"),
+            "records": _COLUMN.NumberColumn(
+                say("Cited by"), help=say("Sites, agreements, claims and cards that cite it")
+            ),
+            "terms": say("Terms of use"),
             "link": _link(),
         },
     )  # fmt: skip
 
 
 @st.fragment
+@speech.spoken
 def _left_out(catalogue: Catalogue) -> None:
     rows = tables.left_out(catalogue)
-    found = filtered("left_out", rows, {"kind": "Kind", "country": "Country"}, hint="Name, reason …")
+    found = filtered("left_out", rows, {"kind": say("Kind"), "country": say("Country")}, hint=say("Name, reason …"))
     downloads("left_out", found, len(rows))
     show(
         "left_out", found,
         {
-            "name": _COLUMN.TextColumn("Left out"),
-            "kind": "Kind",
-            "country": "Country",
-            "reason": _COLUMN.TextColumn("Why", width="large"),
-            "sources": _COLUMN.ListColumn("Source"),
+            "name": _COLUMN.TextColumn(say("Left out")),
+            "kind": say("Kind"),
+            "country": say("Country"),
+            "reason": _COLUMN.TextColumn(say("Why"), width="large"),
+            "sources": _COLUMN.ListColumn(say("Source")),
             "link": _link(),
         },
         lines=2,
@@ -175,37 +194,55 @@ def _left_out(catalogue: Catalogue) -> None:
 
 
 def _licences(catalogue: Catalogue) -> None:
-    st.html(
-        "<h2>Data</h2><p>Coasts, lakes and seas: Natural Earth, public domain. Contains data from GeoNames "
-        "(geonames.org), under CC BY 4.0. Texts of publishers are cited and put in our own words, not reproduced.</p>"
+    _section(
+        say("Data"),
+        say(
+            "Coasts, lakes and seas: Natural Earth, public domain. Contains data from GeoNames (geonames.org), under "
+            "CC BY 4.0. Texts of publishers are cited and put in our own words, not reproduced."
+        ),
     )
     show(
         "data", tables.data_sets(catalogue),
         {
-            "title": _COLUMN.TextColumn("Data set", width="large"),
-            "publisher": "Publisher",
-            "terms": "Licence",
-            "sites": _COLUMN.NumberColumn("Sites placed by it"),
+            "title": _COLUMN.TextColumn(say("Data set"), width="large"),
+            "publisher": say("Publisher"),
+            "terms": say("Licence"),
+            "sites": _COLUMN.NumberColumn(say("Sites placed by it")),
             "link": _link(),
         },
     )  # fmt: skip
-    st.html("<h2>Software</h2><p>Packages as installed here, with the licence each states. Leaflet draws the map.</p>")
+    _section(
+        say("Software"),
+        say("Packages as installed here, with the licence each states. Leaflet draws the map."),
+    )
     packages: list[tables.Row] = [
-        {"name": p.name, "version": p.version, "licence": p.licence, "asked": p.direct, "link": p.link}
+        {
+            "name": p.name,
+            "version": p.version,
+            "licence": p.licence or say("not stated"),
+            "asked": p.direct,
+            "link": p.link,
+        }
         for p in software.packages()
     ]
     if not packages:
-        st.info("Packages are listed where RELOS Map is installed: `pip install .`", icon=":material/info:")
+        st.info(say("Packages are listed where RELOS Map is installed: `pip install .`"), icon=":material/info:")
     show(
         "software", packages,
         {
-            "name": _COLUMN.TextColumn("Package"),
-            "version": "Version",
-            "licence": _COLUMN.TextColumn("Licence", width="medium"),
-            "asked": _COLUMN.CheckboxColumn("Asked for", help="By RELOS Map itself; the rest come with these"),
+            "name": _COLUMN.TextColumn(say("Package")),
+            "version": say("Version"),
+            "licence": _COLUMN.TextColumn(say("Licence"), width="medium"),
+            "asked": _COLUMN.CheckboxColumn(
+                say("Asked for"), help=say("By RELOS Map itself; the rest come with these")
+            ),
             "link": _link(),
         },
     )  # fmt: skip
+
+
+def _section(heading: str, text: str) -> None:
+    st.html(f"<h2>{escape(heading)}</h2><p>{escape(text)}</p>")
 
 
 def _model(_: Catalogue) -> None:
@@ -216,17 +253,17 @@ def _model(_: Catalogue) -> None:
 
 
 def _link() -> Column:
-    return _COLUMN.LinkColumn("Open", display_text=_OPEN, width="small", help="Opens the source in a new tab")
+    return _COLUMN.LinkColumn(say("Open"), display_text=_OPEN, width="small", help=say("Opens the source in a new tab"))
 
 
 TABS: Mapping[str, Callable[[Catalogue], None]] = MappingProxyType(
     {
-        "Sites": _sites,
-        "Agreements": _agreements,
-        "Claims": _claims,
-        "Sources": _sources,
-        "Left out": _left_out,
-        "Licences": _licences,
-        "The model": _model,
+        message("Sites"): _sites,
+        message("Agreements"): _agreements,
+        message("Claims"): _claims,
+        message("Sources"): _sources,
+        message("Left out"): _left_out,
+        message("Licences"): _licences,
+        message("The model"): _model,
     }
 )

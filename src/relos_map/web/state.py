@@ -30,6 +30,7 @@ from relos_map.scene import (
     toggles,
 )
 from relos_map.web import data
+from relos_map.words import say
 from relos_map.world.views import View
 
 _SCENE = "_scene"
@@ -112,7 +113,13 @@ def notices() -> list[str]:
     """Sentences about values in the link that could not be used."""
     refused: tuple[Refused, ...] = st.session_state.get(_NOTICES, ())
     return [
-        f"The link says {one.key}={one.value!r}, but {one.reason}; the default is shown instead." for one in refused
+        say(
+            "The link says {key}={value!r}, but {reason}; the default is shown instead.",
+            key=one.key,
+            value=one.value,
+            reason=one.reason,
+        )
+        for one in refused
     ]
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from relos_map.catalogue import tables
 from relos_map.catalogue.tables import Row
-from relos_map.words import amounts
+from relos_map.words import message, message_n, say, say_n
+from relos_map.words.numbers import number
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
@@ -20,19 +21,31 @@ _ROW_PX = 36
 _MOST_PX = 680
 
 
+_SPOKEN = {
+    "sites": message("sites"),
+    "agreements": message("agreements"),
+    "claims": message("claims"),
+    "sources": message("sources"),
+    "left_out": message("left out"),
+    "data": message("data"),
+    "software": message("software"),
+}
+"""What each table is called when it is read out."""
+
+
 def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint: str) -> list[Row]:
     """A search box and one filter per column, and the rows they let through; `name` keeps their keys apart."""
     keys = {column: f"{name}_{column}" for column in columns}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{name}_filters"):
-        text = st.text_input("Search", key=f"{name}_text", placeholder=hint)
+        text = st.text_input(say("Search"), key=f"{name}_text", placeholder=hint)
         for column, label in columns.items():
-            st.multiselect(label, tables.choices(rows, column), key=keys[column], placeholder="All")
+            st.multiselect(label, tables.choices(rows, column), key=keys[column], placeholder=say("All"))
     picks = {column: st.session_state[key] for column, key in keys.items()}
     found = tables.select(rows, text=text, picks=picks)
     if not found:
-        st.info("No row matches. Shorten the search, or take a filter away.", icon=":material/filter_alt_off:")
+        st.info(say("No row matches. Shorten the search, or take a filter away."), icon=":material/filter_alt_off:")
         st.button(
-            "Clear search and filters", key=f"{name}_clear", on_click=_clear, args=(f"{name}_text", *keys.values())
+            say("Clear search and filters"), key=f"{name}_clear", on_click=_clear, args=(f"{name}_text", *keys.values())
         )
     return found
 
@@ -52,7 +65,12 @@ def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines
         hide_index=True,
         row_height=row_px,
         placeholder="",
-        alt=f"{amounts.counted(len(rows), 'row')}: {name.replace('_', ' ')}. Arrow keys move between cells.",
+        alt=say_n(
+            "{n} row: {table}. Arrow keys move between cells.",
+            "{n} rows: {table}. Arrow keys move between cells.",
+            len(rows),
+            table=say(_SPOKEN[name]),
+        ),
         height=min(_MOST_PX, _ROW_PX + 3 + row_px * len(rows)),
     )
 
@@ -60,10 +78,11 @@ def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines
 def downloads(name: str, rows: Sequence[Row], total: int, *, geojson: bool = False) -> None:
     """How many rows are shown, and buttons that save just these."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        shown = f"All {total}" if len(rows) == total else f"{len(rows)} of {total}"
-        st.html(
-            f'<p class="count" role="status">{escape(shown)} {"row" if total == 1 else "rows"}</p>', width="content"
-        )
+        counted = message_n("{shown} of {n} row", "{shown} of {n} rows")
+        if len(rows) == total:
+            counted = message_n("All {n} row", "All {n} rows")
+        shown = say_n(*counted, total, shown=number(len(rows)))
+        st.html(f'<p class="count" role="status">{escape(shown)}</p>', width="content")
         st.download_button(
             "CSV", lambda: tables.to_csv(rows), f"relos-map-{name}.csv", "text/csv",
             key=f"{name}_csv", icon=":material/download:", on_click="ignore", disabled=not rows,

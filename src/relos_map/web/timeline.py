@@ -13,6 +13,7 @@ import streamlit as st
 from relos_map.catalogue import Catalogue
 from relos_map.scene import YEARS, Scene
 from relos_map.web import data, html, state
+from relos_map.words import message, say
 from relos_map.world.oceans import OCEANS
 
 TICK_S = 0.5
@@ -24,7 +25,7 @@ HOLD_S = 1.5
 _RUN = "_years_playing"
 _SHOWN = "_year_shown"
 _SLACK_S = 0.1
-_HELP = f"Steps from {YEARS[0]} to {YEARS[1]}, pact by pact. With fewer than two pacts on, all are switched on."
+_HELP = message("Steps from {first} to {last}, pact by pact. With fewer than two pacts on, all are switched on.")
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,12 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
 def strip(catalogue: Catalogue, scene: Scene) -> None:
     """The play button, the slider, and what was signed in the year that is shown."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="timeline"):
-        label, icon = ("Stop", "stop") if playing() else ("Play", "play_arrow")
+        label, icon = (say("Stop"), "stop") if playing() else (say("Play"), "play_arrow")
+        help_text = say(_HELP, first=YEARS[0], last=YEARS[1])
         st.button(
-            label, key="play", icon=f":material/{icon}:", on_click=_toggle, args=(catalogue,), width=96, help=_HELP
+            label, key="play", icon=f":material/{icon}:", on_click=_toggle, args=(catalogue,), width=96, help=help_text
         )
-        st.slider("Year", *YEARS, **_slider(scene), label_visibility="collapsed", width=220, disabled=playing())
+        st.slider(say("Year"), *YEARS, **_slider(scene), label_visibility="collapsed", width=220, disabled=playing())
         signed = [catalogue.agreements[key].short for key in catalogue.signed_years().get(scene.as_of, ())]
         st.html(html.render("year", year=scene.as_of, last=YEARS[1], signed=signed))
 

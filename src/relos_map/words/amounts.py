@@ -2,6 +2,9 @@
 
 import math
 
+from relos_map.words.messages import say, say_n
+from relos_map.words.numbers import decimal, number, signed
+
 KM2_SHOWN = 1_000
 """Areas of an ocean are whole multiples of this many km², so that what is made of them adds up to the last digit."""
 
@@ -27,46 +30,56 @@ def percent(share: float) -> int:
 def percents(km2: float, total_km2: float) -> str:
     """A part of an ocean where there is room for little: 41 %, under 1 %, 0 %."""
     found = percent(km2 / total_km2)
-    return f"{found} %" if found or not shown_km2(km2) else "under 1 %"
+    if found or not shown_km2(km2):
+        return say("{share} %", share=number(found))
+    return say("under 1 %")
 
 
 def part(km2: float, total_km2: float) -> str:
     """A part of an ocean within a sentence: 41 %, under 1 % (12,000 km²), none."""
     if not shown_km2(km2):
-        return "none"
-    found = percents(km2, total_km2)
-    return found if percent(km2 / total_km2) else f"{found} ({area(km2)})"
+        return say("none")
+    if percent(km2 / total_km2):
+        return percents(km2, total_km2)
+    return say("under 1 % ({area})", area=area(km2))
 
 
 def points(km2: float, more_km2: float, total_km2: float) -> str:
     """What more of an ocean adds, in points of the percentages shown; as an area where it adds less than shows."""
     added = percent(more_km2 / total_km2) - percent(km2 / total_km2)
     if not added and (little := shown_km2(more_km2) - shown_km2(km2)):
-        return f"+{area(little)}"
-    return f"+{counted(added, 'point')}"
+        return say("+{area}", area=area(little))
+    return say_n("+{n} point", "+{n} points", added)
 
 
 def area(km2: float) -> str:
     """An area of sea: 12,000 km²."""
-    return f"{shown_km2(km2):,} km²"
+    return say("{area} km²", area=number(shown_km2(km2)))
 
 
 def million(km2: float) -> str:
     """An area in millions of km², where that is what a column holds: 6.1; under 0.1; 0."""
     if km2 < _SMALLEST_M:
-        return "under 0.1" if shown_km2(km2) else "0"
-    return f"{whole(km2 / 1e5) / 10:.1f}"
+        return say("under {least}", least=decimal(0.1)) if shown_km2(km2) else number(0)
+    return decimal(whole(km2 / 1e5) / 10)
 
 
 def of_whole(km2: float, total_km2: float) -> str:
     """How much of an ocean, as areas: 6.1 of 14.9 M km², 12,000 km² of 14.9 M km²."""
-    little = km2 < _SMALLEST_M and shown_km2(km2)
-    return f"{area(km2) if little else million(km2)} of {million(total_km2)} M km²"
+    whole_sea = million(total_km2)
+    if km2 < _SMALLEST_M and shown_km2(km2):
+        return say("{area} of {total} M km²", area=area(km2), total=whole_sea)
+    return say("{million} of {total} M km²", million=million(km2), total=whole_sea)
 
 
 def nautical_miles(distance: float) -> str:
     """A distance: 1,440 nm; no way, where there is none."""
-    return f"{whole(distance):,} nm" if math.isfinite(distance) else "no way"
+    return say("{distance} nm", distance=number(whole(distance))) if math.isfinite(distance) else say("no way")
+
+
+def longer(more_nm: int) -> str:
+    """How much longer a way is than another, in whole nautical miles: +1,440 nm; the same."""
+    return say("{more} nm", more=signed(more_nm)) if more_nm else say("the same")
 
 
 def days_under_way(distance_nm: float, speed_kn: float) -> float:
@@ -76,9 +89,15 @@ def days_under_way(distance_nm: float, speed_kn: float) -> float:
 
 def days(duration: float) -> str:
     """Time under way, to a tenth of a day."""
-    return f"{whole(duration * 10) / 10:,.1f} days"
+    # The number always has a decimal, so that one form of "days" fits them all.
+    return say("{days} days", days=decimal(whole(duration * 10) / 10))
 
 
-def counted(number: int, thing: str, things: str = "") -> str:
-    """How many there are: 1 port, 3 ports."""
-    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
+def knots(speed: float) -> str:
+    """A speed: 15 kn."""
+    return say("{speed:g} kn", speed=speed)
+
+
+def counted(count: int, thing: str, things: str = "") -> str:
+    """How many there are: 1 port, 3 ports. For English alone; elsewhere `say_n`."""
+    return f"{count:,} {thing if count == 1 else things or f'{thing}s'}"

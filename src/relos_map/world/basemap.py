@@ -38,6 +38,8 @@ from numpy.typing import NDArray
 
 from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
+from relos_map.words import say
+from relos_map.words.numbers import series
 from relos_map.world.views import VIEWS
 
 CREDIT = "Coasts: Natural Earth 1:50m. No boundaries are drawn."
@@ -82,7 +84,7 @@ def path_of(view_id: str) -> Path:
         No such view.
     """
     if view_id not in VIEWS:
-        raise InputError(f"There is no view '{view_id}'; the views are {', '.join(VIEWS)}.")
+        raise InputError(say("There is no view '{given}'; the views are {known}.", given=view_id, known=series(VIEWS)))
     return GEO / "basemap" / f"{view_id}.json"
 
 
@@ -101,16 +103,31 @@ def load(view_id: str) -> Basemap:
     try:
         base = _read(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
-        raise DataError(f"The base map {path.name} cannot be read ({error.strerror}); restore geo/basemap.") from error
+        raise DataError(
+            say(
+                "The base map {file} cannot be read ({reason}); restore geo/basemap.",
+                file=path.name,
+                reason=error.strerror,
+            )
+        ) from error
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise DataError(
-            f"The base map {path.name} is not in the form that tools/derive_basemap.py writes ({error!r})."
+            say(
+                "The base map {file} is not in the form that tools/derive_basemap.py writes ({error!r}).",
+                file=path.name,
+                error=error,
+            )
         ) from error
     view = VIEWS[view_id]
     if (base.centre, base.extent) != (view.centre, view.extent):
         raise DataError(
-            f"The base map {path.name} was derived for another plane (centre {base.centre}, extent {base.extent}); "
-            "run tools/derive_basemap.py again."
+            say(
+                "The base map {file} was derived for another plane (centre {centre}, extent {extent}); "
+                "run tools/derive_basemap.py again.",
+                file=path.name,
+                centre=base.centre,
+                extent=base.extent,
+            )
         )
     return base
 

@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 
 from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
+from relos_map.words import message, say
+from relos_map.words.numbers import series
 from relos_map.world.grid import cell_area_km2, cell_of
 
 OCEANS = ("arctic", "pacific", "indian")
@@ -29,12 +31,12 @@ GROUPS = ("", *OCEANS, "southern", "atlantic", "caspian")
 """Every group that a named sea belongs to; reach is not counted in the last three."""
 
 OCEAN_NAMES = {
-    "arctic": "Arctic Ocean",
-    "pacific": "Pacific Ocean",
-    "indian": "Indian Ocean",
-    "southern": "Southern Ocean",
-    "atlantic": "Atlantic Ocean",
-    "caspian": "Caspian Sea",
+    "arctic": message("Arctic Ocean"),
+    "pacific": message("Pacific Ocean"),
+    "indian": message("Indian Ocean"),
+    "southern": message("Southern Ocean"),
+    "atlantic": message("Atlantic Ocean"),
+    "caspian": message("Caspian Sea"),
 }
 """What each group is called on screen."""
 
@@ -83,7 +85,7 @@ def area_km2(ocean: str) -> float:
         No such ocean.
     """
     if ocean not in OCEANS:
-        raise InputError(f"There is no ocean '{ocean}'; the oceans are {', '.join(OCEANS)}.")
+        raise InputError(say("There is no ocean '{given}'; the oceans are {known}.", given=ocean, known=series(OCEANS)))
     rasters = labels()
     return float(rasters.sea_area_km2[rasters.label == OCEANS.index(ocean) + 1].sum(dtype=np.float64))
 
@@ -103,7 +105,7 @@ def ocean_of(lon: float, lat: float) -> str | None:
 def ocean_name(lon: float, lat: float) -> str | None:
     """Name of the ocean at a point in degrees, the Atlantic, the Southern Ocean and the Caspian too; None on land."""
     sea = _sea_at(lon, lat)
-    return OCEAN_NAMES[sea.ocean] if sea else None
+    return say(OCEAN_NAMES[sea.ocean]) if sea else None
 
 
 def _sea_at(lon: float, lat: float) -> Sea | None:
@@ -127,7 +129,9 @@ def sea_numbers() -> tuple[NDArray[np.uint16], dict[int, Sea]]:
         records = json.loads(path.read_text(encoding="utf-8"))
         return numbers, {int(r["id"]): Sea(str(r["name"]), GROUPS[GROUPS.index(r["ocean"])]) for r in records}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(f"The list of seas {path.name} cannot be read ({error!r}); restore geo/.") from error
+        raise DataError(
+            say("The list of seas {file} cannot be read ({error!r}); restore geo/.", file=path.name, error=error)
+        ) from error
 
 
 def _arrays(file: str, *names: str) -> tuple[NDArray, ...]:  # type: ignore[type-arg]
@@ -136,7 +140,9 @@ def _arrays(file: str, *names: str) -> tuple[NDArray, ...]:  # type: ignore[type
         with np.load(path, allow_pickle=False) as archive:
             arrays = tuple(archive[name] for name in names)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise DataError(f"The raster {path.name} cannot be read ({error!r}); restore geo/.") from error
+        raise DataError(
+            say("The raster {file} cannot be read ({error!r}); restore geo/.", file=path.name, error=error)
+        ) from error
     for array in arrays:
         array.flags.writeable = False
     return arrays

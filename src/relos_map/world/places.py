@@ -3,6 +3,7 @@
 import re
 
 from relos_map.errors import InputError
+from relos_map.words import say
 
 
 def read_point(text: str) -> tuple[float, float]:
@@ -15,11 +16,15 @@ def read_point(text: str) -> tuple[float, float]:
     """
     found = re.fullmatch(_PLACE, text.strip(), re.IGNORECASE)
     if found is None:
-        raise InputError(f"{text[:40]!r} is no place; write latitude, longitude in degrees, such as 12.5, 80.1.")
+        raise InputError(
+            say("{given!r} is no place; write latitude, longitude in degrees, such as 12.5, 80.1.", given=text[:40])
+        )
     lat, north, lon, east = found.groups()
     point = _signed(lon, east), _signed(lat, north)
     if not on_earth(*point):
-        raise InputError(f"{text[:40]!r} is not on Earth; latitude goes from -90 to 90, longitude from -180 to 180.")
+        raise InputError(
+            say("{given!r} is not on Earth; latitude goes from -90 to 90, longitude from -180 to 180.", given=text[:40])
+        )
     return point
 
 
@@ -40,7 +45,10 @@ def on_earth(lon: float, lat: float) -> bool:
 def degrees(point: tuple[float, float]) -> str:
     """A point (lon, lat) as it is read out: latitude first, to 0.01°."""
     lon, lat = point
-    return f"{abs(lat):.2f}°{'S' if lat < 0 else 'N'} {abs(lon):.2f}°{'W' if lon < 0 else 'E'}"
+    north = say("{degrees}°S") if lat < 0 else say("{degrees}°N")
+    east = say("{degrees}°W") if lon < 0 else say("{degrees}°E")
+    # The digits and the point between them stay as links and input fields have them.
+    return f"{north.format(degrees=f'{abs(lat):.2f}')} {east.format(degrees=f'{abs(lon):.2f}')}"
 
 
 def written(point: tuple[float, float]) -> str:

@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from pyproj import Transformer
 from pyproj.enums import TransformDirection
 
+from relos_map.words import message
+
 UNIT_M = 100_000.0
 """Metres in one unit of plane. Plane coordinates are (x, y), x to the right, y up, origin at the view's centre."""
 
@@ -79,10 +81,10 @@ class View:
 VIEWS: dict[str, View] = {
     view.id: view
     for view in (
-        View("eurasia", "Eurasia", (92.0, 38.0), (95.0, 64.0), (104.0, 70.0)),
-        View("arctic", "Arctic", (95.0, 90.0), (63.0, 42.0), (90.0, 60.0)),
-        View("pacific", "Pacific", (170.0, 22.0), (84.0, 56.0), (102.0, 72.0)),
-        View("indian", "Indian Ocean", (76.0, -6.0), (75.0, 50.0), (98.0, 66.0)),
+        View("eurasia", message("Eurasia"), (92.0, 38.0), (95.0, 64.0), (104.0, 70.0)),
+        View("arctic", message("Arctic"), (95.0, 90.0), (63.0, 42.0), (90.0, 60.0)),
+        View("pacific", message("Pacific"), (170.0, 22.0), (84.0, 56.0), (102.0, 72.0)),
+        View("indian", message("Indian Ocean"), (76.0, -6.0), (75.0, 50.0), (98.0, 66.0)),
     )
 }
 

@@ -1,0 +1,108 @@
+"""The test language in every command: help, results and errors; beside brackets only names, facts, numbers and code."""
+
+import re
+
+import click
+import pytest
+from tests.words.facts import ids, outside
+from tools import brackets
+
+from relos_map.cli.main import group, main
+from relos_map.web import server
+
+LANGUAGE = brackets.language()
+COMMANDS = group.list_commands(click.Context(group))
+RING = ("--measure", "ring", "--nm", "2000")
+
+CLICK = (
+    "Usage:", "Options:", "Commands:", "Show this message and exit.", "Show the version and exit.", "[required]",
+)  # fmt: skip
+"""What click says itself, by gettext of its own."""
+
+SYSTEM = ("no such file or directory",)
+"""What the operating system says itself."""
+
+CODE = re.compile(
+    r"\[default:\s[^]]*\]|^  [a-z]+(?=  )|relos-map( [a-z]+)?|(?<![\w-])-{1,2}[a-z][a-z0-9-]*|[a-z]+(\|[a-z]+)+|\b[A-Z]{2,}\b|[\w.-]+\.(csv|geojson|png)\b|\(\+\)|http://\S+",
+    re.MULTILINE,
+)
+"""Commands, options and their defaults, metavariables, files and addresses."""
+
+FIELDS = ("name", "lon", "lat", "nm", "home")
+IDS = re.compile(rf"(?<![\w-])({'|'.join((*FIELDS, *ids()))})(?![\w-])")
+"""Fields of files and links, and ids, which are the same in every language."""
+
+NOT_YET = {
+    "reach.atlas": r".*¦'s own ports.*",
+    "chart.findings": r".*\d+ % of the .* within 2,000 nm;.*",
+    "chart.comparison": r"At 2,000 ¦, .*|¦: Cannot compare: .*",
+    "chart.voyage": r"¦: No ship gets from .*",
+}
+"""As in ``test_brackets``."""
+
+UNSPOKEN = (
+    ("compare", "relos", "mars", *RING), ("compare", "relos", "lemoa", *RING), ("distance", "in-mumbai", "25,80"),
+    ("export", *RING, "--out", "a.geojson"), ("reach", "--agreement", "relos", "--with-home", *RING),
+)  # fmt: skip
+"""Commands in which each of these rooms is heard."""
+
+
+@pytest.fixture
+def said(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(server, "run", lambda *_: None)
+    (tmp_path / "good.csv").write_text("name,lon,lat\nOne,72.82,18.9\n", encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("name,lon,lat\n,x,95\nTwo,18.9,272.82\n", encoding="utf-8")
+
+    def run(*arguments):
+        with pytest.raises(SystemExit):
+            main(list(arguments), LANGUAGE)
+        printed = capsys.readouterr()
+        return printed.out + printed.err
+
+    return run
+
+
+def left(text):
+    """What a command says outside brackets; a summary that click cut short has lost its closing bracket."""
+    text = re.sub(r"⟦[^⟦⟧\n]*$", "¦", re.sub(r"⟦[^⟦⟧]*⟧", "¦", text), flags=re.MULTILINE)
+    text = IDS.sub("¦", CODE.sub("¦", text))
+    for own in (*CLICK, *SYSTEM):
+        text = text.replace(own, "¦")
+    return [found for line in text.splitlines() if (found := outside(line))]
+
+
+def not_yet(text):
+    """The room that a text is from, which does not speak in messages yet."""
+    return next((room for room, pattern in NOT_YET.items() if re.fullmatch(pattern, text)), None)
+
+
+@pytest.mark.parametrize("arguments", [("--help",), *((name, "--help") for name in COMMANDS)], ids=" ".join)
+def test_help_speaks(said, arguments):
+    shown = said(*arguments)
+    assert "⟦" in shown
+    assert left(shown) == []
+
+
+TYPED = (
+    ("check", "good.csv"), ("check", "bad.csv"), ("check", "nowhere.csv"), ("run",), ("run", "--data", "bad.csv"),
+    ("distance",), ("distance", "in-mumbai", "ru-vladivostok"), ("distance", "--list-passages"),
+    ("distance", "mars", "in-mumbai"), ("distance", "in-mumbai", "0,x"), ("distance", "in-mumbai", "25,80"),
+    ("distance", "42,51", "0,0"), ("distance", "in-mumbai", "in-kochi", "--avoid", "styx"),
+    ("distance", "in-mumbai", "in-kochi", "--knots", "0"),
+    ("reach", "--agreement", "relos", "--ocean", "arctic", *RING), ("reach", "--agreement", "relos", "--nm", "x"),
+    ("reach", "--ocean", "arctic"), ("reach", "--agreement", "beca"), ("reach", "--agreement", "mars"),
+    ("reach", "--agreement", "relos", "--ocean", "mars"), ("reach", "--data", "bad.csv"),
+    ("compare", "relos", "lemoa", *RING), ("compare", "relos", "mars", *RING),
+    ("export", *RING, "--out", "a.geojson"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", TYPED, ids=" ".join)
+def test_a_command_speaks(said, arguments):
+    assert [one for one in left(said(*arguments)) if not not_yet(one)] == []
+
+
+def test_every_room_that_does_not_speak_yet_is_heard(said):
+    heard = {not_yet(one) for arguments in UNSPOKEN for one in left(said(*arguments))}
+    assert heard - {None} == set(NOT_YET)
