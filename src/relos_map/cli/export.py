@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from relos_map.catalogue import Catalogue
-from relos_map.cli.options import picture_of, scene_options
+from relos_map.cli.options import chart_of, scene_options
 from relos_map.scene import Scene
 
 _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
@@ -23,11 +23,12 @@ _KINDS = ("geojson", "gpkg", "kml", "csv", "parquet", "zip")
 def command(out: Path, scene: Scene, known: Catalogue) -> None:
     """Write reach, comparison and sites of a scene to FILE, whose ending says as what."""
     from relos_map import export
+    from relos_map.chart.composers import Composer
     from relos_map.reach.atlas import Atlas
 
     export.format_of(out, _KINDS)
     export.check_place(out)
-    atlas = Atlas(known)
-    picture = picture_of(scene, atlas)
-    export.save(out, picture)
-    click.echo(f"{out}: {picture.headline}")
+    composer = Composer(Atlas(known))
+    chart = chart_of(scene, composer)
+    export.save(out, chart, composer)
+    click.echo(f"{out}: {chart.words.headline}")

@@ -3,15 +3,14 @@
 import colorsys
 from dataclasses import dataclass, replace
 
-from relos_map.catalogue import INDIA
-from relos_map.chart.style import GROUNDS, LOOKS, Ground, Look
+from relos_map.chart.style import GROUNDS, LOOKS, OWN_LOOK, Ground, Look
 
 _PRINT = Ground(
     paper="#FFFFFF", sea="#EBEBEB", land="#FFFFFF", coast="#4A4A4A", closed_sea="#E4E4E4", graticule="#C9C9C9",
     sea_name="#4E4E4E", ink="#000000", quiet="#4A4A4A", halo="#FFFFFF",
 )  # fmt: skip
 
-_PALE = {LOOKS[INDIA]: "#6C6C6C", LOOKS["both"]: "#606060"}
+_PALE = {OWN_LOOK: "#6C6C6C", LOOKS["both"]: "#606060"}
 """Greys of what is filled without a pattern; with them own reach and each step of how many pacts reach are 20 apart."""
 
 _GREYS = (

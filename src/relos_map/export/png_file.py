@@ -1,10 +1,11 @@
-"""A picture as PNG."""
+"""A chart as PNG."""
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw import static
 from relos_map.draw.options import Options
 
 
-def write(picture: Picture, options: Options) -> bytes:
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:
     """The picture as the bytes of a file."""
-    return static.png(picture, options)
+    return static.png(chart, composer, options)

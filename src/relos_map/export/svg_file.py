@@ -1,10 +1,11 @@
-"""A picture as SVG."""
+"""A chart as SVG."""
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw import static
 from relos_map.draw.options import Options
 
 
-def write(picture: Picture, options: Options) -> bytes:
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:
     """The picture as the bytes of a file."""
-    return static.svg(picture, options)
+    return static.svg(chart, composer, options)

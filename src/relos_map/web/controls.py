@@ -1,6 +1,5 @@
 """Widgets. Each has its URL key as its key, and nothing else to say where it belongs."""
 
-from dataclasses import replace
 from itertools import groupby
 
 import streamlit as st
@@ -8,7 +7,7 @@ import streamlit as st
 from relos_map import sea
 from relos_map.catalogue import INDIA, Agreement, Catalogue
 from relos_map.chart import footnotes
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import (
@@ -33,14 +32,14 @@ _SLIP = "_place_slip"
 """Under this a session holds, for one run, what was wrong with a typed place."""
 
 
-def view(picture: Picture) -> None:
+def view(chart: Chart) -> None:
     """Which plane is shown, and the way out with what it shows."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
             "View", list(VIEWS), format_func=lambda key: VIEWS[key].name, required=True, label_visibility="collapsed",
             **state.filled("view", says="default"),
         )  # fmt: skip
-        exporting.popover(lambda: picture)
+        exporting.popover(lambda: chart)
 
 
 def pacts(atlas: Atlas, scene: Scene) -> None:
@@ -52,7 +51,9 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
             html.render("pact", layer=INDIA, name=_own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
-        st.toggle(f"Reach from {atlas.own_name(scene)}", **state.filled("home"), label_visibility="collapsed", width=40)
+        st.toggle(
+            f"Reach from {atlas.fleets(scene).own_name}", **state.filled("home"), label_visibility="collapsed", width=40
+        )
     names = "".join(f"<span>{catalogue.oceans[ocean].name.removesuffix(' Ocean')}</span>" for ocean in OCEANS)
     st.html(f'<div class="pacts-head">{names}</div>')
     notes = footnotes.on_map(scene, catalogue)
@@ -108,12 +109,13 @@ def _chosen(catalogue: Catalogue) -> None:
 
 
 def _own_name(atlas: Atlas, scene: Scene) -> str:
-    name = atlas.own_name(scene).replace("'", "’")
+    name = atlas.fleets(scene).own_name.replace("'", "’")
     return name[0].upper() + name[1:]
 
 
 def _own_note(atlas: Atlas, scene: Scene) -> str:
-    on, known = len(atlas.own_ports(scene)), len(atlas.own_ports(replace(scene, without=())))
+    own = atlas.fleets(scene).own
+    on, known = len(own.ports), len(own.every)
     return f"{_counted(on, known, 'naval port' if scene.sailing == 'india' else 'known port')}, no pact"
 
 
@@ -123,8 +125,9 @@ def _counted(on: int, known: int, thing: str) -> str:
 
 def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
     catalogue = atlas.catalogue
-    opened = atlas.ports(replace(scene, without=()), agreement.id)
-    note = _note(agreement, len(atlas.ports(scene, agreement.id)), len(opened), scene)
+    fleet = atlas.fleets(scene).pacts[agreement.id]
+    opened = fleet.every
+    note = _note(agreement, len(fleet.ports), len(opened), scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
             html.render("pact", layer=agreement.id, name=agreement.short, note=note, marks=marks),

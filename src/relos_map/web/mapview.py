@@ -7,7 +7,7 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit_folium import st_folium
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap
 from relos_map.scene import Scene
 from relos_map.web import assets, data, prefetch, state
@@ -27,7 +27,7 @@ _NO_LEADS: Mapping[str, Scene] = MappingProxyType({})
 
 
 def show(
-    picture: Picture,
+    chart: Chart,
     board: str,
     scene: Scene | None,
     *,
@@ -42,16 +42,16 @@ def show(
     widgets would hold up the map's frame; so the map is there sooner and the rest hardly later.
     """
     # Only the shared atlas is known to whoever answers the map; a person's own ports are not.
-    address = prefetch.address(board) if picture.atlas is data.shared() else ""
+    address = prefetch.address(board) if data.atlas() is data.shared() else ""
     first = prefetch.expect() if address and not st.session_state.get(_STARTED) else ""
 
     def listen() -> None:
-        clicked = state.heard(KEY, VIEWS[picture.scene.view])
+        clicked = state.heard(KEY, VIEWS[chart.scene.view])
         if clicked is not None:
             heard(clicked)
 
     onward = Ahead(address, scene, leads, first) if address else None
-    framing = Framing(state.readings(), state.frame(picture.scene.view))
+    framing = Framing(state.readings(), state.frame(chart.scene.view))
     with st.container(key=KEY + "_frame"):
         st_folium(
             PlaneMap(assets.ADDRESSES),
@@ -59,7 +59,7 @@ def show(
             height=_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=Drawing(picture, onward, framing),
+            feature_group_to_add=Drawing(chart, onward, framing),
             render=False,
             on_change=listen,
         )

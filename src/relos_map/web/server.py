@@ -122,10 +122,10 @@ def _ahead(request: "Request") -> "Response":
         return nothing
     if not board.ready(scene, atlas):
         return nothing
-    picture = board.compose(scene, atlas)
+    chart = board.compose(scene, atlas)
     onward = live.Ahead(prefetch.address(name), scene)
-    card = panels.card_html(picture) if panels.card_ready(picture.scene, atlas) else ""
-    drawing = live.payload(picture, onward, card=card)
+    card = panels.card_html(chart.scene, atlas) if panels.card_ready(chart.scene, atlas) else ""
+    drawing = live.payload(chart, onward, card=card)
     return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
 
 
