@@ -22,7 +22,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.find_browser import find
 
 from relos_map import catalogue, export
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
@@ -40,21 +41,25 @@ def main() -> int:
     if executable is None:
         sys.stderr.write("No Chromium or Chrome was found; run `make test` once, or set CHROMIUM.\n")
         return 2
-    picture = compose(Scene(view="arctic"), Atlas(catalogue.load()))
+    composer = Composer(Atlas(catalogue.load()))
+    picture = composer.chart(Scene(view="arctic"))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page = export.save(Path(folder) / "map.html", picture)
+        page = export.save(Path(folder) / "map.html", picture, composer)
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        times = _measured(_tasks(picture, browser, page), options.rounds)
+        times = _measured(_tasks(picture, composer, browser, page), options.rounds)
         browser.close()
     figures = {name: {"p50_ms": statistics.median(taken), "worst_ms": max(taken)} for name, taken in times.items()}
-    memory = {"eight_at_once_peak_mb": _memory_of_eight(picture), "fifty_left_mb": _memory_of_fifty(picture)}
+    memory = {
+        "eight_at_once_peak_mb": _memory_of_eight(picture, composer),
+        "fifty_left_mb": _memory_of_fifty(picture, composer),
+    }
     sys.stdout.write(json.dumps(figures | memory, indent=2) if options.json else _table(figures, memory))
     return 0
 
 
-def _tasks(picture: Picture, browser: Browser, page: Path) -> dict[str, Callable[[], object]]:
+def _tasks(picture: Chart, composer: Composer, browser: Browser, page: Path) -> dict[str, Callable[[], object]]:
     def made(kind: str, size: tuple[int, int] = FULL) -> Callable[[], object]:
-        return lambda: export.make(kind, picture, Options(size=size))
+        return lambda: export.make(kind, picture, composer, Options(size=size))
 
     return {
         "PNG 1920x1080": made("png"),
@@ -88,10 +93,12 @@ def _measured(tasks: dict[str, Callable[[], object]], rounds: int) -> dict[str, 
     return times
 
 
-def _memory_of_eight(picture: Picture) -> float:
+def _memory_of_eight(picture: Chart, composer: Composer) -> float:
     """How much the peak of this process grows while eight pictures of 4K are asked for at once, MB."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    asked = [threading.Thread(target=export.make, args=("png", picture, Options(size=FOUR_K))) for _ in range(8)]
+    asked = [
+        threading.Thread(target=export.make, args=("png", picture, composer, Options(size=FOUR_K))) for _ in range(8)
+    ]
     for one in asked:
         one.start()
     for one in asked:
@@ -99,13 +106,13 @@ def _memory_of_eight(picture: Picture) -> float:
     return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 
 
-def _memory_of_fifty(picture: Picture) -> float:
+def _memory_of_fifty(picture: Chart, composer: Composer) -> float:
     """How much memory this process holds more after fifty pictures than after the first few, MB."""
     for _ in range(3):
-        export.make("png", picture, Options())
+        export.make("png", picture, composer, Options())
     before = _resident_mb()
     for _ in range(50):
-        export.make("png", picture, Options())
+        export.make("png", picture, composer, Options())
     return _resident_mb() - before
 
 

@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from relos_map import catalogue, paths
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.reach import level_sets

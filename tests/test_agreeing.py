@@ -10,9 +10,10 @@ import pytest
 
 from relos_map import sea
 from relos_map.chart import comparison, facts, voyage
+from relos_map.chart.composers import Composer
 from relos_map.chart.findings import on_map, the
-from relos_map.chart.picture import compose
-from relos_map.draw import credits, figures, titles
+from relos_map.chart.pacts import compose
+from relos_map.draw import figures, titles
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Words
 from relos_map.draw.themes import theme
@@ -60,23 +61,23 @@ def figure(text):
 def test_the_headline_speaks_of_the_ocean_on_the_map_and_says_what_the_cards_say(atlas, scene, view):
     scene = replace(scene, view=view)
     picture = compose(scene, atlas)
-    told = [ocean for ocean, name in NAMES.items() if name in picture.headline]
+    told = [ocean for ocean, name in NAMES.items() if name in picture.words.headline]
     assert set(told) <= set(on_map(view))
     shares = {share.ocean: share for share in picture.shares}
     cards = _cards(picture)
     for ocean, share in shares.items():
         assert cards[ocean]["with"] == amounts.percents(share.with_km2, share.total_km2)
         assert cards[ocean]["of"] == amounts.of_whole(share.with_km2, share.total_km2)
-    parts = [one[0] for one in re.finditer(PART, picture.headline)]
+    parts = [one[0] for one in re.finditer(PART, picture.words.headline)]
     if not told:
         assert not parts, "a figure of no ocean"
-        assert re.search("switched on|switched off|no pact shown was signed", picture.headline)
+        assert re.search("switched on|switched off|no pact shown was signed", picture.words.headline)
         return
     (ocean,) = told
     share = shares[ocean]
     whole = share.total_km2
     expected = [amounts.part(share.pacts_km2, whole)] if share.pacts else []
-    expected += [amounts.part(share.own_km2, whole)] if scene.home and atlas.own_ports(scene) else []
+    expected += [amounts.part(share.own_km2, whole)] if scene.home and atlas.fleets(scene).own.ports else []
     assert parts == expected
     if share.pacts:
         assert cards[ocean]["own"] == amounts.percents(share.own_km2, whole)
@@ -84,7 +85,7 @@ def test_the_headline_speaks_of_the_ocean_on_the_map_and_says_what_the_cards_say
         assert figure(cards[ocean]["alone"]) == figure(expected[0]), (
             "the card names the pact alone as the headline does"
         )
-    assert (f"{scene.nm:,} nm" in picture.headline) == bool(parts)
+    assert (f"{scene.nm:,} nm" in picture.words.headline) == bool(parts)
 
 
 @pytest.mark.parametrize("scene", SCENES[1:12], ids=range(1, 12))
@@ -97,7 +98,7 @@ def test_pictures_and_data_say_what_the_cards_say(atlas, scene):
         assert words[at + 1] == cards[ocean]["with"]
         assert any(text.startswith(cards[ocean]["of"]) for text in words[at:])
     shares = {share.ocean: share for share in picture.shares}
-    for one in features.comparison_features(picture):
+    for one in features.layers_of(picture, Composer(atlas)).get("comparison", []):
         ocean = one.id.rsplit("_", 1)[1]
         part = {"only_own": shares[ocean].with_km2 - shares[ocean].pacts_km2, "both": shares[ocean].own_km2
                 + shares[ocean].pacts_km2 - shares[ocean].with_km2,
@@ -118,7 +119,7 @@ COMPARED = [
 def test_a_comparison_says_what_its_tables_say(atlas, a, b, year, nm, view):
     scene = replace(RING, a=a, b=b, as_of=year, nm=nm, view=view)
     found = comparison.compare(scene, atlas)
-    assert comparison.compose(scene, atlas).headline == found.sentence
+    assert comparison.compose(scene, atlas).words.headline == found.sentence
     told = [ocean for ocean, name in NAMES.items() if name in found.sentence]
     assert set(told) <= set(on_map(view))
     unsigned = [pact for pact in (*a, *b) if pact != "home" and atlas.catalogue.agreements[pact].as_of > year]
@@ -182,7 +183,7 @@ def test_a_place_that_was_not_measured_yet_says_no_figure(atlas):
     point = (66.25, 11.75)
     place = facts.place(atlas, replace(DEFAULT, at=point), point)
     assert not place.measured
-    card = panels.card_html(compose(replace(DEFAULT, at=point), atlas))
+    card = panels.card_html(replace(DEFAULT, at=point), atlas)
     assert "…" in card
     assert "not reached" not in card
     arrivals.first_there(DEFAULT, atlas, point)
@@ -268,7 +269,7 @@ def test_a_cut_picture_is_titled_by_what_is_left_on_it(atlas, view, bounds, said
     picture = compose(replace(RING, view=view, on=on("relos", "oman")), atlas)
     assert said in titles.title(picture, Options(bounds=bounds))
     assert titles.title(picture, Options(bounds=bounds, title="Mine")) == "Mine"
-    assert titles.title(picture, Options()) == picture.headline
+    assert titles.title(picture, Options()) == picture.words.headline
     if "part of the map" not in said and "No water" not in said:
         compared = comparison.compose(replace(RING, view=view, a=("relos",), b=("oman",)), atlas)
         assert said in titles.title(compared, Options(bounds=bounds))
@@ -279,4 +280,4 @@ def test_a_picture_says_who_was_not_signed_and_gives_them_no_figure(atlas):
     words = [item.text for item in figures.beside(picture, theme("light"), 300).items if isinstance(item, Words)]
     assert "LEMOA not signed by 2010" in words
     assert [text for text in words if " %" in text] == ["A 0 %", "A 4 %", "A 39 %"]
-    assert credits.evidence(picture) == "No pact is shown."
+    assert dict(picture.words.notes)["Evidence"] == "No pact is shown."

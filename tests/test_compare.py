@@ -60,15 +60,15 @@ def test_the_map_of_a_comparison_has_three_layers_that_do_not_overlap(atlas):
     import shapely
 
     picture = comparison.compose(replace(RING, view="pacific"), atlas)
-    assert [drawn.layer.id for drawn in picture.layers] == ["only_a", "only_b", "both"]
+    assert [drawn.id for drawn in picture.reaches] == ["only_a", "only_b", "both"]
     shapes = [
-        shapely.union_all([shapely.Polygon(rings[0], rings[1:]).buffer(0) for rings in picture.level_set(drawn).fill])
-        for drawn in picture.layers
+        shapely.union_all([shapely.Polygon(rings[0], rings[1:]).buffer(0) for rings in drawn.shape.plane.fill])
+        for drawn in picture.reaches
     ]
     for one in range(3):
         for other in range(one):
             assert shapes[one].intersection(shapes[other]).area < 0.01 * min(shapes[one].area, shapes[other].area)
-    assert picture.headline == comparison.compare(replace(RING, view="pacific"), atlas).sentence
+    assert picture.words.headline == comparison.compare(replace(RING, view="pacific"), atlas).sentence
 
 
 def test_every_side_offered_can_be_compared(atlas):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from relos_map.chart.composers import Composer
 from relos_map.chart.credit import Credit, shared_out
 from relos_map.chart.findings import ocean_shares, percent
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Shape, Words
@@ -84,7 +85,9 @@ def test_cards_and_pictures_say_whom_a_share_is_owed_to(atlas):
     card = html.render("shares", shares=(pacific,), marks={"pacific": ""})
     widths = [float(width) for width in re.findall(r"flex:([\d.]+)", card)]
     assert widths == pytest.approx([*(credit.km2 for credit in pacific.credits), pacific.total_km2 - pacific.with_km2])
-    sheet = lay_out(replace(picture, shares=(pacific,)), Options(), (1920, 1080))
+    sheet = lay_out(
+        replace(picture, words=replace(picture.words, figures=(pacific,))), Composer(atlas), Options(), (1920, 1080)
+    )
     written = [item.text for item in sheet.items if isinstance(item, Words)]
     bars = {item.name: np.ptp(np.asarray(item.path.vertices)[:, 0]) for item in sheet.items if isinstance(item, Shape)}
     for credit in pacific.credits:

@@ -6,8 +6,9 @@ import pytest
 
 from relos_map import catalogue
 from relos_map.chart.findings import headline, ocean_shares, percent
-from relos_map.chart.picture import compose
-from relos_map.reach.atlas import Atlas, possessive
+from relos_map.chart.pacts import compose
+from relos_map.reach.atlas import Atlas
+from relos_map.reach.fleets import possessive
 from relos_map.scene import DEFAULT
 from relos_map.world.oceans import OCEANS
 
@@ -87,21 +88,21 @@ def test_partners_whose_pact_is_not_signed_do_not_sail():
 
 def test_partner_marks_wear_the_layer_they_start():
     picture = compose(replace(RING, sailing="partner", on=every("relos")), ATLAS)
-    looks = {mark.base.id: mark.look for mark in picture.marks}
-    layers = {drawn.layer.id: drawn for drawn in picture.layers}
+    looks = {mark.id: mark.look for mark in picture.marks}
+    layers = {drawn.id: drawn for drawn in picture.reaches}
     assert looks["in-mumbai"] == layers["relos"].look
     assert looks["ru-murmansk"] == layers["home"].look
-    assert layers["relos"].layer.name == "RELOS, from India's ports"
-    assert layers["home"].layer.name == "Russia's own ports"
+    assert layers["relos"].name == "RELOS, from India's ports"
+    assert layers["home"].name == "Russia's own ports"
 
 
 def test_hollow_marks_are_the_candidates():
     picture = compose(replace(RING, evidence="all"), ATLAS)
-    hollow = {mark.base.id for mark in picture.marks if mark.hollow}
+    hollow = {mark.id for mark in picture.marks if mark.hollow}
     named = {base.id for base in ATLAS.catalogue.sites_of("relos")}
     assert hollow
     assert not hollow & named
-    assert len([drawn for drawn in picture.layers if drawn.layer.faint]) == 1
+    assert len([drawn for drawn in picture.reaches if drawn.faint]) == 1
 
 
 @pytest.mark.parametrize(

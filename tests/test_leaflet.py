@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.draw import live
 from relos_map.scene import DEFAULT, Frame
 from relos_map.world.views import VIEWS
@@ -29,16 +29,16 @@ def decode(flat):
 def test_outlines_arrive_within_half_a_kilometre_of_python(atlas, view):
     picture = compose(replace(RING, view=view), atlas)
     data = json.loads(live.payload(picture))
-    assert [layer["id"] for layer in data["layers"]] == [drawn.layer.id for drawn in picture.layers]
-    assert [part["id"] for part in data["parts"]] == [part.id for part in picture.parts]
-    for sent_part, part in zip(data["parts"], picture.parts, strict=True):
-        fill = picture.level_set(part).fill
+    assert [layer["id"] for layer in data["layers"]] == [drawn.id for drawn in picture.reaches]
+    assert [part["id"] for part in data["parts"]] == [part.id for part in picture.fills]
+    for sent_part, part in zip(data["parts"], picture.fills, strict=True):
+        fill = part.shape.plane.fill
         assert len(sent_part["fill"]) == len(fill)
         for lines, rings in zip(sent_part["fill"], fill, strict=True):
             for flat, ring in zip(lines, rings, strict=True):
                 np.testing.assert_allclose(decode(flat), ring, atol=0.0051)
-    for layer, drawn in zip(data["layers"], picture.layers, strict=True):
-        level = picture.level_set(drawn)
+    for layer, drawn in zip(data["layers"], picture.reaches, strict=True):
+        level = drawn.shape.plane
         for flat, line in zip(layer["edge"], level.edge, strict=True):
             np.testing.assert_allclose(decode(flat), line, atol=0.0051)
 

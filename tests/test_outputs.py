@@ -15,10 +15,10 @@ import pyarrow
 import pytest
 from PIL import Image
 from pyarrow import parquet
-from relos_map.views import VIEWS
 from tools import outputs
 
 from relos_map.export import FORMATS
+from relos_map.world.views import VIEWS
 
 THEN, NOW = 2025, 2026
 """Years that stand in what is no content."""

@@ -10,7 +10,7 @@ from relos_map import catalogue, paths
 from relos_map.catalogue import own_ports
 from relos_map.catalogue.own import TEMPLATE_CSV
 from relos_map.chart.findings import headline, ocean_shares
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.draw.live import payload
 from relos_map.reach.atlas import Atlas, field_key
 from relos_map.scene import DEFAULT, OWN_KEYS, from_params, to_params
@@ -76,8 +76,8 @@ def sent(at):
 def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
     atlas = private()
     home, own = (
-        field_key(atlas.own_ports(own_scene()), own_scene()),
-        field_key(atlas.ports(own_scene(), "own"), own_scene()),
+        field_key(atlas.fleets(own_scene()).own.ports, own_scene()),
+        field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene()),
     )
     assert atlas._field(home) is PUBLIC._field(home)
     mine = atlas._field(own)
@@ -91,7 +91,7 @@ def test_own_ports_never_reach_the_fields_on_disk(monkeypatch):
     asked = []
     monkeypatch.setattr(store.FieldStore, "get", lambda _, ports, *__: asked.append(ports))
     atlas, scene = private(), own_scene()
-    field = atlas.field(atlas.ports(scene, "own"), replace(scene, measure="sea"))
+    field = atlas.field(atlas.fleets(scene).pacts["own"].ports, replace(scene, measure="sea"))
     assert asked == []
     assert set(field.ports) == {"own-a", "own-b"}
 
@@ -99,16 +99,16 @@ def test_own_ports_never_reach_the_fields_on_disk(monkeypatch):
 def test_own_ports_are_an_agreement_like_any_other():
     atlas, scene = private(), own_scene()
     picture = compose(scene, atlas)
-    assert [drawn.layer.id for drawn in picture.layers] == ["home", "own"]
-    assert {mark.base.id for mark in picture.marks} >= {"own-a", "own-b"}
-    assert picture.headline.startswith("Your ports open ")
+    assert [drawn.id for drawn in picture.reaches] == ["home", "own"]
+    assert {mark.id for mark in picture.marks} >= {"own-a", "own-b"}
+    assert picture.words.headline.startswith("Your ports open ")
     shares = {share.ocean: share for share in picture.shares}
     assert shares["indian"].with_km2 > shares["indian"].own_km2
 
 
 def test_own_ports_have_no_partner_whose_ships_sail():
     atlas, scene = private(), own_scene(sailing="partner")
-    assert atlas.ports(scene, "own") == ()
+    assert atlas.fleets(scene).pacts["own"].ports == ()
     assert "no partner's ships sail" in headline(scene, ocean_shares(scene, atlas), atlas)
 
 
@@ -235,6 +235,6 @@ def test_ports_of_the_same_id_elsewhere_are_not_asked_of_the_shared_atlas():
     shared = Atlas(joined())
     moved = own_ports.read(b"id,name,lon,lat\na,Elsewhere,103.85,1.28\n", "x.csv")
     atlas = Atlas(own_ports.join(shared.catalogue, moved, "x.csv"), public=shared)
-    key = field_key(atlas.ports(own_scene(), "own"), own_scene())
+    key = field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene())
     assert atlas._field(key) is not None
     assert not shared.has([atlas.ports(own_scene(), "own")], own_scene())

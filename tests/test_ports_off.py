@@ -7,10 +7,10 @@ import pytest
 
 from relos_map import catalogue
 from relos_map.chart import comparison, facts, findings, footnotes
-from relos_map.chart.composers import BOARDS
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import BOARDS, Composer
+from relos_map.chart.pacts import compose
 from relos_map.cli import main
-from relos_map.draw import credits, furniture
 from relos_map.export import features
 from relos_map.learn import subjects
 from relos_map.reach import arrivals
@@ -27,17 +27,17 @@ def without(*ports: str, **values: object) -> Scene:
     return replace(RING, without=tuple(sorted(ports)), **values)
 
 
-def drawn(*ports: str, **values: object) -> Picture:
+def drawn(*ports: str, **values: object) -> Chart:
     return compose(without(*ports, **values), ATLAS)
 
 
 def test_a_port_switched_off_is_in_no_reach_and_stays_in_sight():
     picture = drawn("ru-vladivostok", "in-mumbai")
-    sailed = {port.id for layer in picture.layers for port in layer.layer.ports}
+    sailed = {port.id for layer in ATLAS.fleets(picture.scene).layers for port in layer.ports}
     assert sailed == {*RELOS, *HOME} - {"ru-vladivostok", "in-mumbai"}
-    assert {mark.base.id for mark in picture.marks if mark.off} == {"ru-vladivostok", "in-mumbai"}
+    assert {mark.id for mark in picture.marks if mark.off} == {"ru-vladivostok", "in-mumbai"}
     assert all(("switched off" in mark.title) is mark.off for mark in picture.marks)
-    assert picture.subtitle.endswith(" · without Mumbai, Vladivostok")
+    assert picture.words.subtitle.endswith(" · without Mumbai, Vladivostok")
 
 
 def test_what_is_left_is_what_the_rest_reaches_by_itself():
@@ -65,15 +65,15 @@ def test_a_figure_that_is_not_at_hand_holds_up_no_card():
     ],
 )
 def test_the_headline_says_which_ports_it_counts(ports, starts, ends):
-    headline = drawn(*ports).headline
+    headline = drawn(*ports).words.headline
     assert headline.startswith(starts)
     assert headline.endswith(ends)
 
 
 def test_a_pact_with_every_port_off_still_has_its_ports_on_the_map_and_no_claim_of_reach():
     picture = drawn(*RELOS)
-    assert [layer.layer.id for layer in picture.layers] == ["home"]
-    assert {mark.base.id for mark in picture.marks if mark.off} == set(RELOS)
+    assert [layer.id for layer in picture.reaches] == ["home"]
+    assert {mark.id for mark in picture.marks if mark.off} == set(RELOS)
     told = {note.claim.about for note in footnotes.on_map(picture.scene, ATLAS.catalogue)}
     assert told == {"ports"}
     assert {note.claim.about for note in footnotes.on_map(RING, ATLAS.catalogue)} == {"ports", "reach"}
@@ -81,11 +81,11 @@ def test_a_pact_with_every_port_off_still_has_its_ports_on_the_map_and_no_claim_
 
 def test_the_partners_ships_sail_from_no_port_that_is_off():
     picture = drawn("in-mumbai", "ru-murmansk", sailing="partner")
-    sailed = {layer.layer.id: {port.id for port in layer.layer.ports} for layer in picture.layers}
+    sailed = {layer.id: {port.id for port in layer.ports} for layer in ATLAS.fleets(picture.scene).layers}
     assert sailed["relos"] == {*HOME} - {"in-mumbai"}
     assert "ru-murmansk" not in sailed["home"]
-    assert {mark.base.id for mark in picture.marks if mark.off} == {"in-mumbai", "ru-murmansk"}
-    assert picture.headline.startswith("Under RELOS (without Mumbai), Russia's ships reach ")
+    assert {mark.id for mark in picture.marks if mark.off} == {"in-mumbai", "ru-murmansk"}
+    assert picture.words.headline.startswith("Under RELOS (without Mumbai), Russia's ships reach ")
 
 
 def test_a_comparison_goes_without_it_on_both_sides():
@@ -94,9 +94,9 @@ def test_a_comparison_goes_without_it_on_both_sides():
     whole = comparison.compare(RING, ATLAS)
     assert sum(split.a_km2 for split in found.splits) < sum(split.a_km2 for split in whole.splits)
     assert sum(split.b_km2 for split in found.splits) < sum(split.b_km2 for split in whole.splits)
-    assert {mark.base.id for mark in picture.marks if mark.off} == {"ru-vladivostok", "sg-sembawang"}
+    assert {mark.id for mark in picture.marks if mark.off} == {"ru-vladivostok", "sg-sembawang"}
     assert "RELOS (without Vladivostok)" in found.sentence
-    assert picture.subtitle.endswith("without Vladivostok, Sembawang")
+    assert picture.words.subtitle.endswith("without Vladivostok, Sembawang")
 
 
 def test_with_no_port_of_india_nothing_is_near_india():
@@ -116,13 +116,13 @@ def test_none_gets_there_first_from_a_port_that_is_off():
 
 def test_the_legend_counts_and_the_notes_say_what_is_off():
     picture = drawn("ru-vladivostok", "in-mumbai")
-    rows = {layer.layer.id: furniture.opened(layer.layer, picture) for layer in picture.layers}
+    rows = {area.id: area.note.split(" · ")[0] for area in picture.reaches}
     assert rows == {"home": "4 ports, 1 switched off", "relos": "Murmansk, Petropavlovsk, 1 switched off"}
-    assert "without Mumbai, Vladivostok" in credits.alt_text(picture, picture.headline)
+    assert "without Mumbai, Vladivostok" in picture.alt_text(picture.words.headline)
 
 
 def test_every_record_of_the_data_says_what_is_off():
-    layers = features.layers_of(drawn("ru-vladivostok"))
+    layers = features.layers_of(drawn("ru-vladivostok"), Composer(ATLAS))
     assert {one.properties["ports_switched_off"] for group in layers.values() for one in group} == {"ru-vladivostok"}
     off = {one.id for one in layers["sites"] if one.properties["switched_off"] == "yes"}
     assert off == {"ru-vladivostok"}

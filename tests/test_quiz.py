@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relos_map import catalogue as cat
-from relos_map.chart import picture
-from relos_map.draw import legend
+from relos_map.chart import lesson
+from relos_map.chart.sites import sites
 from relos_map.errors import InputError
 from relos_map.learn import cards, quiz, scoring, subjects
 from relos_map.learn.scoring import Round, Tally
 from relos_map.paths import GEO
 from relos_map.reach.atlas import Atlas
 from relos_map.world import oceans, places
+from relos_map.world.views import VIEWS
 
 CATALOGUE = cat.load()
 ATLAS = Atlas(CATALOGUE)
@@ -51,14 +52,14 @@ def test_every_question_can_be_answered_and_is_sourced(kind, subject):
 @pytest.mark.parametrize(("kind", "subject"), EVERY)
 def test_the_map_beside_a_question_names_no_port(kind, subject):
     asked = ask(kind, subject).asked
-    assert picture.sites(asked, ATLAS) == {}
-    assert ATLAS.layers(asked) == ()
+    assert sites(asked, ATLAS) == {}
+    assert ATLAS.fleets(asked).layers == ()
 
 
 @pytest.mark.parametrize("subject", [subject for kind, subject in EVERY if kind == "find"])
 def test_what_has_to_be_found_lies_inside_the_view(subject):
     question = ask("find", subject)
-    view = picture.VIEWS[question.asked.view]
+    view = VIEWS[question.asked.view]
     x, y = view.project(*CATALOGUE.bases[subject].point)
     assert abs(x) < view.window[0]
     assert abs(y) < view.window[1]
@@ -217,10 +218,10 @@ def test_what_is_no_place_is_said_to_be_none(text):
 
 def test_the_line_of_a_miss_runs_from_the_answer_to_the_place():
     murmansk = CATALOGUE.bases["ru-murmansk"].point
-    plain = picture.compose(replace(subjects.plain(), view="arctic"), ATLAS)
-    answered = subjects.line_between(plain, (-150.0, 60.0), murmansk)
-    assert legend.heading(answered) == "Your answer"
-    (route,) = answered.routes
+    scene = replace(subjects.plain(), view="arctic")
+    plain = lesson.compose(scene, ATLAS, line=((-150.0, 60.0), murmansk))
+    (route,) = plain.ways
+    assert plain.words.heading == "Your answer"
     (line,) = route.lines
     for end, point in ((line[0], (-150.0, 60.0)), (line[-1], murmansk)):
         assert np.hypot(*(end - np.array(plain.view.project(*point)))) < 1e-6
@@ -240,7 +241,7 @@ def test_every_card_has_two_sides_and_a_source(name):
         assert all(card.back)
         assert card.sources
         assert set(card.sources) <= CATALOGUE.sources.keys()
-        assert picture.sites(card.before, ATLAS) == {}
+        assert sites(card.before, ATLAS) == {}
 
 
 def test_a_card_not_known_comes_round_again_and_a_known_one_does_not():

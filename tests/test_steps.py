@@ -107,8 +107,8 @@ def test_a_board_that_was_shown_is_ready_and_shows_the_scene_of_its_pact(atlas, 
     scene = replace(DEFAULT, measure="ring")
     picture = BOARDS[name].compose(scene, atlas)
     assert BOARDS[name].ready(scene, atlas)
-    assert picture.headline
-    assert {drawn.layer.id for drawn in picture.layers} == {
+    assert picture.words.headline
+    assert {drawn.id for drawn in picture.reaches} == {
         "explore": {"home", "relos"},
         "agreements": {"home", "relos"},
         "compare": {"only_a", "only_b", "both"},

@@ -8,16 +8,18 @@ import pypdf
 import pytest
 
 from relos_map import catalogue as cat
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.draw import studysheet
 from relos_map.draw.sheet import Words
 from relos_map.errors import DataError
 from relos_map.learn import quiz
+from relos_map.learn.study import study
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
 CATALOGUE = cat.load()
 QUESTIONS = quiz.draw(CATALOGUE, 7)
+STUDY = study(CATALOGUE, QUESTIONS)
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +29,15 @@ def picture():
 
 @pytest.fixture(scope="module")
 def sheet(picture):
-    return studysheet.lay_out(picture, QUESTIONS)
+    return studysheet.lay_out(picture, STUDY)
 
 
 def test_it_is_one_page_of_selectable_text_and_reproducible(picture):
-    made = studysheet.pdf(picture, QUESTIONS)
+    made = studysheet.pdf(picture, STUDY)
     (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
     assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
     assert "study sheet" in page.extract_text()
-    assert made == studysheet.pdf(picture, QUESTIONS)
+    assert made == studysheet.pdf(picture, STUDY)
 
 
 def test_it_names_every_pact_and_what_was_found_on_every_claim(sheet):
@@ -76,6 +78,5 @@ def test_a_catalogue_that_is_too_long_for_a_page_is_said_to_be(picture):
     france = CATALOGUE.agreements["france"]
     many = {f"extra{n}": replace(france, id=f"extra{n}") for n in range(60)}
     grown = replace(CATALOGUE, agreements=MappingProxyType({**CATALOGUE.agreements, **many}))
-    crowded = replace(picture, atlas=Atlas(grown))
     with pytest.raises(DataError, match="one page"):
-        studysheet.lay_out(crowded, QUESTIONS)
+        studysheet.lay_out(picture, study(grown, QUESTIONS))

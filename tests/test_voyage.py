@@ -32,10 +32,10 @@ def test_a_voyage_that_cannot_be_made_says_so(atlas):
 def test_the_map_of_a_voyage_holds_the_route_and_both_ends(atlas):
     found = tuple(voyage.find(DEFAULT, atlas.catalogue))
     picture = voyage.compose(DEFAULT, found, atlas)
-    assert picture.routes[-1].id == "way-0"
-    assert {mark.base.id for mark in picture.marks} == {"in-mumbai", "ru-vladivostok"}
+    assert picture.ways[-1].id == "way-0"
+    assert {mark.id for mark in picture.marks} == {"in-mumbai", "ru-vladivostok"}
     ends = picture.view.project([72.85, 131.89], [18.93, 43.11])
-    line = picture.routes[-1].lines[0]
+    line = picture.ways[-1].lines[0]
     assert abs(line[[0, -1]].T - ends).max() < 0.3
 
 
@@ -132,7 +132,7 @@ def test_a_view_that_shows_little_of_the_way_has_a_better_one(atlas, view, end, 
 def test_ways_that_run_apart_have_dashes_and_names_of_their_own(atlas):
     picture = voyage.draw(DEFAULT, atlas)
     by_length = {}
-    for route in picture.routes:
+    for route in picture.ways:
         by_length.setdefault(route.name.rsplit(": ")[-1], []).append(route)
     assert len(by_length) > 2
     assert len({same[0].look.dash for same in by_length.values()}) == len(by_length)
@@ -140,4 +140,4 @@ def test_ways_that_run_apart_have_dashes_and_names_of_their_own(atlas):
         assert len({route.look for route in same}) == 1
         (label,) = [route.label for route in same if route.label]
         assert label.endswith(length)
-    assert any("Malacca or Singapore" in route.label and "closed: " in route.label for route in picture.routes)
+    assert any("Malacca or Singapore" in route.label and "closed: " in route.label for route in picture.ways)

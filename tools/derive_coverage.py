@@ -14,11 +14,10 @@ import shapely
 
 from relos_map import catalogue
 from relos_map.catalogue import Base, Catalogue
-from relos_map.export import polygons
 from relos_map.export.features import Feature
 from relos_map.export.geojson_file import as_json, collection
 from relos_map.paths import GEO
-from relos_map.reach import level_sets
+from relos_map.reach import level_sets, polygons
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT, MEASURES
 from relos_map.world.oceans import OCEANS

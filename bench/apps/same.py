@@ -32,7 +32,7 @@ def prepare(file: Path) -> None:
     """Compute what all compared apps show, once."""
     from relos_map import catalogue
     from relos_map.catalogue import INDIA
-    from relos_map.chart.picture import compose
+    from relos_map.chart.pacts import compose
     from relos_map.chart.style import look_of
     from relos_map.reach.atlas import Atlas
     from relos_map.scene import DEFAULT, Scene, toggles
@@ -59,22 +59,21 @@ def prepare(file: Path) -> None:
                 "features": [
                     {
                         "type": "Feature",
-                        "properties": {"layer": drawn.layer.id},
+                        "properties": {"layer": drawn.id},
                         "geometry": {
                             "type": "MultiPolygon",
                             "coordinates": [
-                                [ring.round(2).tolist() for ring in polygon]
-                                for polygon in picture.level_set(drawn).fill
+                                [ring.round(2).tolist() for ring in polygon] for polygon in drawn.shape.plane.fill
                             ],
                         },
                     }
-                    for drawn in picture.layers
+                    for drawn in picture.reaches
                 ],
             }
             for mark in picture.marks:
                 port = marks.setdefault(
-                    mark.base.id,
-                    {"name": mark.base.name, "x": mark.x, "y": mark.y, "colour": mark.look.colour, "layers": []},
+                    mark.id,
+                    {"name": mark.name, "x": mark.x, "y": mark.y, "colour": mark.look.colour, "layers": []},
                 )
                 port["layers"] = sorted({*port["layers"], layer})
     data["ports"] = list(marks.values())

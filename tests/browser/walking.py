@@ -143,7 +143,7 @@ class Expected:
         else:
             picture = BOARDS[page.lower()].compose(scene, self._atlas)
         shares = [percents(share.with_km2, share.total_km2) for share in picture.shares]
-        return told | {"headline": [picture.headline], "shares": shares, "map": self._map(picture)}
+        return told | {"headline": [picture.words.headline], "shares": shares, "map": self._map(picture)}
 
     def _map(self, picture) -> dict:
         drawn = json.loads(live.payload(replace(picture, scene=replace(picture.scene, frame=None))))

@@ -17,9 +17,12 @@ import pytest
 from relos_map import __version__, export, sea
 from relos_map.catalogue import Base
 from relos_map.catalogue.tables import EVIDENCE
-from relos_map.chart import comparison, one_pact, voyage
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart import comparison, lesson, one_pact, voyage
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.chart.pacts import compose
 from relos_map.reach.atlas import Atlas
+from relos_map.reach.fleets import Fleet
 from relos_map.reach.level_sets import ocean_cells
 from relos_map.scene import Scene, from_params
 from relos_map.world.oceans import OCEANS
@@ -50,20 +53,21 @@ COLUMNS = {
         *("name", "name_local", "country", "role", "fleet", "oceans", "agreements", "evidence", "grade"),
         *("switched_off", "lat", "lon", "sources", *FACTS),
     },
+    "lines": {"name", *FACTS},
     "routes": {"name", "way", "start", "end", "nautical_miles", "days", "knots", "passages", *FACTS},
 }  # fmt: skip
 Row = Mapping[str, Any]
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def case(request: pytest.FixtureRequest, atlas: Atlas) -> tuple[str, Picture, list[Row]]:
+def case(request: pytest.FixtureRequest, atlas: Atlas) -> tuple[str, Chart, list[Row]]:
     composer, scene = KINDS[request.param]
     picture = composer(scene, atlas)
-    raw = json.loads(export.make("geojson", picture))
+    raw = json.loads(export.make("geojson", picture, Composer(atlas)))
     return request.param, picture, [{"id": one["id"], **one["properties"]} for one in raw["features"]]
 
 
-def test_no_column_is_new_or_missing(case: tuple[str, Picture, list[Row]]) -> None:
+def test_no_column_is_new_or_missing(case: tuple[str, Chart, list[Row]]) -> None:
     _, _, rows = case
     assert rows
     for row in rows:
@@ -71,7 +75,7 @@ def test_no_column_is_new_or_missing(case: tuple[str, Picture, list[Row]]) -> No
         assert row.keys() - {"id", "layer"} == COLUMNS[kind]
 
 
-def test_what_all_rows_say_is_the_scenes(case: tuple[str, Picture, list[Row]], atlas: Atlas) -> None:
+def test_what_all_rows_say_is_the_scenes(case: tuple[str, Chart, list[Row]], atlas: Atlas) -> None:
     name, picture, rows = case
     scene = picture.scene
     sails = name == "voyage"
@@ -86,20 +90,20 @@ def test_what_all_rows_say_is_the_scenes(case: tuple[str, Picture, list[Row]], a
         assert row["agreements_as_of"] == scene.as_of
         assert row["made_by"] == f"RELOS Map {__version__}"
         assert "Natural Earth" in row["coasts"]
-        if row["layer"] != "routes":
+        if row["layer"] not in ("routes", "lines"):
             assert row["ice"] == ("summer" if sails else "not counted")
             assert row["closed_passages"] == ("panama" if sails else "none")
 
 
 def test_a_lesson_is_opened_by_its_own_address(atlas: Atlas) -> None:
     place = (("room", "tours"), ("tour", "arctic"), ("step", "2"))
-    link = replace(compose(replace(RING, view="arctic"), atlas), page="Learn", place=place).link
+    link = lesson.compose(replace(RING, view="arctic"), atlas, place=place).link
     page = urlsplit(link)
     assert page.path == "Learn"
     assert dict(parse_qsl(page.query)) == {"measure": "ring", "view": "arctic", **dict(place)}
 
 
-def test_areas_are_those_on_screen(case: tuple[str, Picture, list[Row]], atlas: Atlas) -> None:
+def test_areas_are_those_on_screen(case: tuple[str, Chart, list[Row]], atlas: Atlas) -> None:
     _, picture, rows = case
     scene = picture.scene
     names = {atlas.catalogue.oceans[ocean].name: ocean for ocean in OCEANS}
@@ -109,8 +113,8 @@ def test_areas_are_those_on_screen(case: tuple[str, Picture, list[Row]], atlas: 
         ocean = names[row["ocean"]]
         if "part" not in row:
             evidence = scene.evidence if row["id"].startswith(f"{row['agreement']}_all") else "named"
-            known = atlas.own_ports(scene) if row["agreement"] == "home" else None
-            ports = known or atlas.ports(scene, row["agreement"], evidence)
+            known = atlas.fleets(scene).own.ports if row["agreement"] == "home" else None
+            ports = known or _under(atlas.fleets(scene).pacts[row["agreement"]], evidence)
             expected = atlas.area_km2([ports], ocean, scene)
         else:
             a, b = _sides(picture, ocean, atlas)
@@ -125,7 +129,7 @@ def test_areas_are_those_on_screen(case: tuple[str, Picture, list[Row]], atlas: 
         assert row["polygon_km2"] == pytest.approx(expected, rel=0.02, abs=30_000)
 
 
-def test_ports_and_evidence_are_the_catalogues(case: tuple[str, Picture, list[Row]], atlas: Atlas) -> None:
+def test_ports_and_evidence_are_the_catalogues(case: tuple[str, Chart, list[Row]], atlas: Atlas) -> None:
     name, picture, rows = case
     scene = picture.scene
     for row in rows:
@@ -142,11 +146,11 @@ def test_ports_and_evidence_are_the_catalogues(case: tuple[str, Picture, list[Ro
     assert any(row["layer"] == "reach" for row in rows) == (name != "voyage")
 
 
-def test_sites_are_the_catalogues(case: tuple[str, Picture, list[Row]], atlas: Atlas) -> None:
+def test_sites_are_the_catalogues(case: tuple[str, Chart, list[Row]], atlas: Atlas) -> None:
     _, picture, rows = case
     catalogue = atlas.catalogue
     sites = [row for row in rows if row["layer"] == "sites"]
-    assert {row["id"] for row in sites} == {base.id for base in picture.bases}
+    assert {row["id"] for row in sites} == {base.id for base in picture.sites}
     for row in sites:
         base = catalogue.bases[row["id"]]
         for field in ("name", "name_local", "country", "role", "fleet", "lat", "lon"):
@@ -161,7 +165,7 @@ def test_sites_are_the_catalogues(case: tuple[str, Picture, list[Row]], atlas: A
         assert row["switched_off"] == ("yes" if base.id in picture.scene.without else "no")
 
 
-def test_ways_are_as_long_as_the_engine_says(case: tuple[str, Picture, list[Row]], atlas: Atlas) -> None:
+def test_ways_are_as_long_as_the_engine_says(case: tuple[str, Chart, list[Row]], atlas: Atlas) -> None:
     name, picture, rows = case
     ways = {row["id"]: row for row in rows if row["layer"] == "routes"}
     assert bool(ways) == (name == "voyage")
@@ -182,15 +186,15 @@ def test_ways_are_as_long_as_the_engine_says(case: tuple[str, Picture, list[Row]
         assert len({row["closed_passages"] for row in ways.values()}) > 1, "the ways round close more than the scene"
 
 
-def test_every_format_holds_the_same(case: tuple[str, Picture, list[Row]], tmp_path: Path) -> None:
+def test_every_format_holds_the_same(case: tuple[str, Chart, list[Row]], tmp_path: Path, atlas: Atlas) -> None:
     _, picture, rows = case
-    shown = list(csv.DictReader(io.StringIO(export.make("csv", picture).decode("utf-8-sig"))))
-    parquet = geopandas.read_parquet(export.save(tmp_path / "x.parquet", picture))
-    geopackage = export.save(tmp_path / "x.gpkg", picture)
+    shown = list(csv.DictReader(io.StringIO(export.make("csv", picture, Composer(atlas)).decode("utf-8-sig"))))
+    parquet = geopandas.read_parquet(export.save(tmp_path / "x.parquet", picture, Composer(atlas)))
+    geopackage = export.save(tmp_path / "x.gpkg", picture, Composer(atlas))
     layers = [
         geopandas.read_file(geopackage, layer=name).assign(layer=name) for name, _ in pyogrio.list_layers(geopackage)
     ]
-    kml = export.make("kml", picture).decode()
+    kml = export.make("kml", picture, Composer(atlas)).decode()
     for frame in (parquet.drop(columns="geometry").to_dict("records"), shown, _records(layers)):
         assert len(frame) == len(rows)
         for read, row in zip(frame, rows, strict=True):
@@ -211,26 +215,30 @@ def _records(layers: list[geopandas.GeoDataFrame]) -> list[dict[str, Any]]:
     return [row for layer in layers for row in layer.drop(columns="geometry").to_dict("records")]
 
 
-def _names(picture: Picture, ocean: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(picture: Chart, ocean: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who stands on the two sides of a row, by id."""
-    if picture.page == "Compare":
+    if picture.kind == "comparison":
         return picture.scene.a, picture.scene.b
     return ("home",), tuple(dict.fromkeys(
-        drawn.layer.source for drawn in picture.layers if drawn.layer.id != "home" and ocean in drawn.layer.oceans
+        drawn.source for drawn in picture.reaches if drawn.id != "home" and ocean in drawn.oceans
     ))  # fmt: skip
 
 
-def _sides(picture: Picture, ocean: str, atlas: Atlas) -> list[list[tuple[Base, ...]]]:
+def _sides(picture: Chart, ocean: str, atlas: Atlas) -> list[list[tuple[Base, ...]]]:
     scene = picture.scene
     return [[_ports(pact, scene.evidence, scene, atlas) for pact in pacts] for pacts in _names(picture, ocean)]
 
 
 def _ports(pact: str, evidence: str, scene: Scene, atlas: Atlas) -> tuple[Base, ...]:
-    return atlas.own_ports(scene) if pact == "home" else atlas.ports(scene, pact, evidence)
+    return atlas.fleets(scene).own.ports if pact == "home" else _under(atlas.fleets(scene).pacts[pact], evidence)
+
+
+def _under(fleet: Fleet, evidence: str) -> tuple[Base, ...]:
+    return fleet.named if evidence == "named" else fleet.ports
 
 
 def _short(pact: str, scene: Scene, atlas: Atlas) -> str:
-    return atlas.own_name(scene) if pact == "home" else atlas.catalogue.agreements[pact].short
+    return atlas.fleets(scene).own_name if pact == "home" else atlas.catalogue.agreements[pact].short
 
 
 def _told(row: Row, side: str) -> tuple[set[str], ...]:

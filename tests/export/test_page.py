@@ -19,7 +19,9 @@ from tests.render.colours import colour, over
 from relos_map import export
 from relos_map.catalogue import INDIA
 from relos_map.chart import comparison, voyage
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.chart.pacts import compose
 from relos_map.chart.style import FILL_OPACITY, GROUNDS, HOME_FILL_OPACITY, look_of
 from relos_map.draw.options import Options
 from relos_map.draw.themes import theme
@@ -36,7 +38,7 @@ LARGEST = 3_000_000
 @pytest.fixture(scope="module")
 def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "relos.html"
-    return export.save(path, compose(Scene(measure="ring"), atlas))
+    return export.save(path, compose(Scene(measure="ring"), atlas), Composer(atlas))
 
 
 def test_it_is_small_and_names_no_address_to_load(file: Path) -> None:
@@ -49,7 +51,7 @@ def test_it_is_small_and_names_no_address_to_load(file: Path) -> None:
 
 def test_a_page_for_print_is_grey_throughout(atlas: Atlas) -> None:
     picture = compose(Scene(measure="ring", evidence="all", on=frozenset(toggles(atlas.catalogue).values())), atlas)
-    data = _data(export.make("html", picture, Options(theme="print")).decode())
+    data = _data(export.make("html", picture, Composer(atlas), Options(theme="print")).decode())
     things = [*data["pacts"]]
     for full in data["pictures"].values():
         things += [*full["layers"], *full["ports"]]
@@ -63,7 +65,9 @@ def test_a_page_for_print_is_grey_throughout(atlas: Atlas) -> None:
     ("given", "shown"), [("light", "light"), ("dark", "dark"), ("transparent", "light"), ("transparent-dark", "dark")]
 )
 def test_a_page_opens_in_its_theme(given: str, shown: str, atlas: Atlas) -> None:
-    data = _data(export.make("html", compose(Scene(measure="ring"), atlas), Options(theme=given)).decode())
+    data = _data(
+        export.make("html", compose(Scene(measure="ring"), atlas), Composer(atlas), Options(theme=given)).decode()
+    )
     assert data["theme"] == shown
     assert shown in data["settings"]["grounds"]
 
@@ -77,7 +81,9 @@ def _data(page: str) -> dict[str, Any]:
 
 @pytest.mark.browser
 def test_the_table_is_a_legend_in_every_theme(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
-    file = export.save(tmp_path / "x.html", compose(Scene(evidence="all"), atlas), Options(theme="print"))
+    file = export.save(
+        tmp_path / "x.html", compose(Scene(evidence="all"), atlas), Composer(atlas), Options(theme="print")
+    )
     page = chromium.new_page()
     page.goto(file.as_uri())
     rows = page.locator("#pacts tbody tr").count()
@@ -100,7 +106,7 @@ def test_what_is_filled_is_true_for_what_is_switched(atlas: Atlas, chromium: Bro
     """Wherever pacts meet, the page's colour is that of which, and of how many, reach there."""
     scene = Scene(measure="ring", view="indian", on=frozenset({("lemoa", "indian")}))
     page = chromium.new_page(viewport={"width": 1500, "height": 900})
-    page.goto(export.save(tmp_path / "x.html", compose(scene, atlas)).as_uri())
+    page.goto(export.save(tmp_path / "x.html", compose(scene, atlas), Composer(atlas)).as_uri())
     page.wait_for_selector('#map_div[data-view="indian"]')
     page.add_style_tag(content=ONLY_FILLS)
     sea, shared = colour(GROUNDS["light"].sea), html_file._shared(theme("light"))
@@ -110,7 +116,7 @@ def test_what_is_filled_is_true_for_what_is_switched(atlas: Atlas, chromium: Bro
         page.check(f"#{pact}_indian")
         pacts.append(pact)
         picture = compose(replace(scene, on=frozenset((one, "indian") for one in pacts)), atlas)
-        fills = {one.layer.id: shapely.union_all(_areas(picture.level_set(one).fill)) for one in picture.layers}
+        fills = {one.id: shapely.union_all(_areas(one.shape.plane.fill)) for one in picture.reaches}
         shot = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), dtype=float)
         points = _clear_points(picture, list(fills.values()))
         places = page.evaluate(PLACES, points)
@@ -147,7 +153,7 @@ def _areas(fill: Sequence[Sequence[np.ndarray]]) -> list[shapely.Geometry]:  # t
     return [shapely.make_valid(shapely.Polygon(outer, holes)) for outer, *holes in fill]
 
 
-def _clear_points(picture: Picture, fills: list[shapely.Geometry]) -> list[tuple[float, float]]:
+def _clear_points(picture: Chart, fills: list[shapely.Geometry]) -> list[tuple[float, float]]:
     """Points of a plane on open water, away from coasts and from where any reach ends."""
     x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(-50, 50, 21), np.linspace(-40, 40, 17)))
     land = shapely.union_all(_areas(basemap.load(picture.view.id).land))
@@ -159,7 +165,9 @@ def _clear_points(picture: Picture, fills: list[shapely.Geometry]) -> list[tuple
 
 @pytest.mark.browser
 def test_ways_lie_over_land_whichever_is_drawn_first(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
-    file = export.save(tmp_path / "x.html", voyage.draw(Scene(end="ru-murmansk"), atlas))  # through the Suez Canal
+    file = export.save(
+        tmp_path / "x.html", voyage.draw(Scene(end="ru-murmansk"), atlas), Composer(atlas)
+    )  # through the Suez Canal
     page = chromium.new_page()
     page.goto(file.as_uri())
     for view in ("indian", "eurasia"):
@@ -214,7 +222,7 @@ def test_after_any_press_the_headline_is_the_sentence_of_what_is_on(
     given: Scene, atlas: Atlas, chromium: Browser, tmp_path: Path
 ) -> None:
     """As the dashboard says it of the same scene, in every view."""
-    file = export.save(tmp_path / "x.html", compose(given, atlas))
+    file = export.save(tmp_path / "x.html", compose(given, atlas), Composer(atlas))
     page = chromium.new_page(viewport={"width": 1400, "height": 850})
     page.goto(file.as_uri())
     keys = [key for key in (*toggles(atlas.catalogue), INDIA) if page.locator(f'[id="{key}"]:enabled').count()]
@@ -231,14 +239,17 @@ def test_after_any_press_the_headline_is_the_sentence_of_what_is_on(
                 scene = replace(scene, on=scene.on ^ {toggles(atlas.catalogue)[key]})
         scene = replace(scene, view=chosen.choice([*VIEWS]))
         page.click(f'button[data-view="{scene.view}"]')
-        assert page.inner_text("#headline") == compose(scene, atlas).headline
-        assert page.title() == compose(scene, atlas).headline
+        assert page.inner_text("#headline") == compose(scene, atlas).words.headline
+        assert page.title() == compose(scene, atlas).words.headline
     page.close()
 
 
 def test_areas_by_reachers_add_up_to_any_union(atlas: Atlas) -> None:
     scene = Scene(measure="ring", nm=1_500)
-    groups = [atlas.own_ports(scene), *(atlas.ports(scene, pact) for pact in ("relos", "lemoa", "beca", "france"))]
+    groups = [
+        atlas.fleets(scene).own.ports,
+        *(atlas.fleets(scene).pacts[pact].ports for pact in ("relos", "lemoa", "beca", "france")),
+    ]
     for ocean in OCEANS:
         parts = atlas.areas_by_reachers(groups, ocean, scene)
         for some in range(1, 32):
@@ -305,8 +316,8 @@ def test_nothing_on_the_map_nothing_claimed(atlas: Atlas, chromium: Browser, tmp
     way, compared = voyage.draw(Scene(end="ru-murmansk"), atlas), comparison.compose(Scene(measure="ring"), atlas)
     for picture, key, left in ((way, way.routes[-1].id, "closed"), (compared, "both", "LEMOA")):
         page = chromium.new_page()
-        page.goto(export.save(tmp_path / "x.html", picture).as_uri())
-        assert page.inner_text("#headline") == picture.headline
+        page.goto(export.save(tmp_path / "x.html", picture, Composer(atlas)).as_uri())
+        assert page.inner_text("#headline") == picture.words.headline
         _press(page, key)
         assert left in page.inner_text("#headline")
         for box in page.locator("input:checked").all()[::-1]:
@@ -323,7 +334,7 @@ def test_nothing_overlaps_and_nothing_is_wider_than_the_window(
     kind: str, size: tuple[int, int], atlas: Atlas, chromium: Browser, tmp_path: Path
 ) -> None:
     drawn = {"scene": compose, "comparison": comparison.compose, "voyage": voyage.draw}[kind]
-    file = export.save(tmp_path / "x.html", drawn(Scene(measure="ring", end="ru-murmansk"), atlas))
+    file = export.save(tmp_path / "x.html", drawn(Scene(measure="ring", end="ru-murmansk"), atlas), Composer(atlas))
     page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(file.as_uri())
     page.wait_for_selector(".relos-land")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +16,9 @@ from playwright.sync_api import Browser
 from relos_map import export
 from relos_map.catalogue import own_ports
 from relos_map.chart import comparison, voyage
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.chart.pacts import compose
 from relos_map.chart.style import GROUNDS, MARKS
 from relos_map.draw import live as live_map
 from relos_map.draw.layout import lay_out
@@ -30,17 +33,16 @@ ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "indian")})
 OWN = b"name,lat,lon,country,role\nPort Louis quay,-20.16,57.50,MU,port\nMombasa quay,-4.05,39.68,KE,port\n"
 
 
-def _everything(atlas: Atlas) -> Picture:
+def _everything(atlas: Atlas) -> Chart:
     on = frozenset(toggles(atlas.catalogue).values())
     return compose(Scene(measure="ring", evidence="all", on=on), atlas)
 
 
-def _own(atlas: Atlas) -> Picture:
-    mine = Atlas(own_ports.join(atlas.catalogue, own_ports.read(OWN, "mine.csv"), "mine.csv"))
-    return compose(Scene(view="indian", measure="ring", on=frozenset({("own", "indian"), ("relos", "pacific")})), mine)
+def _own(atlas: Atlas) -> Chart:
+    return compose(Scene(view="indian", measure="ring", on=frozenset({("own", "indian"), ("relos", "pacific")})), atlas)
 
 
-CASES: MappingProxyType[str, Callable[[Atlas], Picture]] = MappingProxyType(
+CASES: MappingProxyType[str, Callable[[Atlas], Chart]] = MappingProxyType(
     {
         "pacts": lambda atlas: compose(Scene(measure="ring", on=ON), atlas),
         "candidates, all on": _everything,
@@ -72,27 +74,39 @@ MARKED = ("site", "hollow", "struck", "off", "focus", "pin")
 """What is drawn as a sign around a point; a picture leaves out those beyond its frame."""
 
 
+@dataclass(frozen=True)
+class Case:
+    """A case's name, its chart and who composed it, and the data of its page."""
+
+    name: str
+    picture: Chart
+    composer: Composer
+    page: dict[str, Any]
+
+    def seen_in(self, view: str) -> Chart:
+        return self.composer.seen_in(self.picture, view)
+
+
 @pytest.fixture(scope="module", params=CASES)
-def case(request: pytest.FixtureRequest, atlas: Atlas) -> tuple[str, Picture, dict[str, Any]]:
-    """A case's name, its picture, and the data of its page."""
-    picture = CASES[request.param](atlas)
-    found = re.search(r"const DATA = (.*?);</script>", export.make("html", picture).decode())
+def case(request: pytest.FixtureRequest, atlas: Atlas) -> Case:
+    if request.param == "own ports":
+        atlas = Atlas(own_ports.join(atlas.catalogue, own_ports.read(OWN, "mine.csv"), "mine.csv"))
+    picture, composer = CASES[request.param](atlas), Composer(atlas)
+    found = re.search(r"const DATA = (.*?);</script>", export.make("html", picture, composer).decode())
     assert found
-    return request.param, picture, json.loads(found[1])
+    return Case(request.param, picture, composer, json.loads(found[1]))
 
 
-def test_each_case_holds_what_it_is_there_for(case: tuple[str, Picture, dict[str, Any]]) -> None:
-    name, picture, _ = case
-    if wanted := HOLDS.get(name):
-        assert any(feature.startswith(wanted) for feature in _live(picture))
+def test_each_case_holds_what_it_is_there_for(case: Case) -> None:
+    if wanted := HOLDS.get(case.name):
+        assert any(feature.startswith(wanted) for feature in _live(case.picture))
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_all_three_draw_the_same_features(view: str, case: tuple[str, Picture, dict[str, Any]]) -> None:
-    _, picture, page = case
-    seen = picture.seen_in(view)
-    live, (printed, frame) = _live(seen), _printed(seen)
-    assert _paged(page, view) == _whole(seen)
+def test_all_three_draw_the_same_features(view: str, case: Case) -> None:
+    seen = case.seen_in(view)
+    live, (printed, frame) = _live(seen), _printed(seen, case.composer)
+    assert _paged(case.page, view) == _whole(seen)
     beyond = {name for name, at in live.items() if name.startswith(MARKED) and not frame.shows(*frame.place(at)[0], 4)}
     assert set(printed) == set(live) - beyond
     for name, points in printed.items():
@@ -102,10 +116,10 @@ def test_all_three_draw_the_same_features(view: str, case: tuple[str, Picture, d
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_marks_stand_where_the_live_map_has_them(view: str, case: tuple[str, Picture, dict[str, Any]]) -> None:
-    seen = case[1].seen_in(view)
+def test_marks_stand_where_the_live_map_has_them(view: str, case: Case) -> None:
+    seen = case.seen_in(view)
     live = {port["id"]: (port["x"], port["y"]) for port in json.loads(live_map.payload(seen))["ports"]}
-    shapes = {item.name: item for item in _shapes(seen)}
+    shapes = {item.name: item for item in _shapes(seen, case.composer)}
     frame = shapes["land"].frame
     assert frame
     for name, shape in shapes.items():
@@ -114,43 +128,43 @@ def test_marks_stand_where_the_live_map_has_them(view: str, case: tuple[str, Pic
             assert np.hypot(*(np.asarray(shape.path.vertices)[:-1].mean(axis=0) - (x, y))) < 2.5
 
 
-def test_a_toggle_of_the_page_draws_what_the_live_map_draws(case: tuple[str, Picture, dict[str, Any]]) -> None:
+def test_a_toggle_of_the_page_draws_what_the_live_map_draws(case: Case) -> None:
     """The page has a layer for each pact and ocean; together they cover what the live map draws as one."""
-    name, picture, page = case
+    name, page = case.name, case.page
     if name != "pacts":
         return
     for view in VIEWS:
         held = {layer["id"]: layer for layer in page["pictures"][view]["layers"]}
         for pact, ocean in ON:
             scene = Scene(view=view, measure="ring", home=False, on=frozenset({(pact, ocean)}))
-            (live,) = json.loads(live_map.payload(compose(scene, picture.atlas)))["layers"]
+            (live,) = json.loads(live_map.payload(compose(scene, case.composer.atlas)))["layers"]
             for part in ("band", "edge", "colour", "pattern", "dash"):
                 assert held[f"{pact}_{ocean}"][part] == live[part]
-            (area,) = json.loads(live_map.payload(compose(scene, picture.atlas)))["parts"]
+            (area,) = json.loads(live_map.payload(compose(scene, case.composer.atlas)))["parts"]
             painted = next(part for part in page["pictures"][view]["parts"] if part["id"] == f"{pact}_{ocean}")
             for part in ("fill", "colour", "pattern", "opacity"):
                 assert painted[part] == area[part]
 
 
-def test_the_page_has_a_toggle_for_each_pact_and_ocean(atlas: Atlas, case: tuple[str, Picture, dict[str, Any]]) -> None:
-    name, picture, page = case
+def test_the_page_has_a_toggle_for_each_pact_and_ocean(atlas: Atlas, case: Case) -> None:
+    name, picture, page = case.name, case.picture, case.page
     keys = {ocean["key"] for row in page["pacts"] for ocean in row["oceans"]}
     assert set(page["on"]) <= keys
     assert set(page["pictures"]) == set(page["basemaps"]) == set(VIEWS)
     sites = {port["id"] for view in page["pictures"].values() for port in view["ports"]}
     assert sites <= set(page["cards"])
     if name == "voyage":
-        assert keys == {route.id for route in picture.routes}
+        assert keys == {route.id for route in picture.ways}
     else:
         assert keys >= {"home", *toggles(atlas.catalogue)}
 
 
 @pytest.mark.browser
 def test_the_page_in_a_browser_draws_what_the_picture_holds(
-    case: tuple[str, Picture, dict[str, Any]], chromium: Browser, tmp_path: Path
+    case: Case, chromium: Browser, tmp_path: Path, atlas: Atlas
 ) -> None:
-    _, picture, page = case
-    file = export.save(tmp_path / "x.html", picture)
+    picture, page = case.picture, case.page
+    file = export.save(tmp_path / "x.html", picture, case.composer)
     context = chromium.new_context(offline=True, viewport={"width": 1600, "height": 900})
     tab = context.new_page()
     tab.goto(file.as_uri())
@@ -174,17 +188,16 @@ def test_the_page_in_a_browser_draws_what_the_picture_holds(
     context.close()
 
 
-def _live(picture: Picture) -> "Features":
+def _live(picture: Chart) -> "Features":
     """The features of the live map: their points in plane units, its parts as the ground they cover."""
     return _features(json.loads(live_map.payload(picture)))
 
 
-def _whole(picture: Picture) -> "Features":
+def _whole(picture: Chart) -> "Features":
     """The same, each layer filled whole, as a page holds them."""
     drawn = json.loads(live_map.payload(picture))
     fills = [
-        [[live_map._flat(ring) for ring in polygon] for polygon in picture.level_set(one).fill]
-        for one in picture.layers
+        [[live_map._flat(ring) for ring in polygon] for polygon in one.shape.plane.fill] for one in picture.reaches
     ]
     parts = [{**layer, "fill": fill} for layer, fill in zip(drawn["layers"], fills, strict=True)]
     return _features({**drawn, "parts": parts})
@@ -193,15 +206,12 @@ def _whole(picture: Picture) -> "Features":
 def _paged(page: dict[str, Any], view: str) -> "Features":
     """The features of the page as it opens, by the rules of its script."""
     full, on = page["pictures"][view], set(page["on"])
-    rows = [row for row in page["pacts"] if on & {ocean["key"] for ocean in row["oceans"]}]
-    sites = {site for row in rows for site in row["sites"]} | {page["focus"]}
-    wearing = [row for name in page["wearing"] for row in rows if row["id"] == name]
     ports = []
     for port in full["ports"]:
-        if port["id"] in sites:
-            worn = next((row for row in wearing if port["id"] in row["sites"]), port)
-            focus = port["id"] == page["focus"]
-            ports.append({**port, "shape": worn["shape"], "colour": worn["colour"], "focus": focus})
+        focus = port["id"] == page["focus"]
+        showing = next((one for one in page["sites"][port["id"]] if on.intersection(one["keys"])), None)
+        if showing or focus:
+            ports.append({**port, **(showing or {}), "focus": focus})
     layers = [layer for layer in full["layers"] if layer["toggle"] in on]
     parts = [part for part in full["parts"] if part["id"] in {layer["id"] for layer in layers}]
     routes = [route for route in full["routes"] if route["id"] in on]
@@ -269,14 +279,15 @@ def _features(drawn: dict[str, Any]) -> Features:
     return Features(points, areas)
 
 
-def _shapes(picture: Picture) -> list[Shape]:
-    return [item for item in lay_out(picture, Options(), (1920, 1080)).items if isinstance(item, Shape)]
+def _shapes(picture: Chart, composer: Composer) -> list[Shape]:
+    sheet = lay_out(picture, composer, Options(), (1920, 1080))
+    return [item for item in sheet.items if isinstance(item, Shape)]
 
 
-def _printed(picture: Picture) -> tuple[dict[str, np.ndarray], Frame]:  # type: ignore[type-arg]
+def _printed(picture: Chart, composer: Composer) -> tuple[dict[str, np.ndarray], Frame]:  # type: ignore[type-arg]
     """The features of the picture under the names of the live map's, and the frame they stand in."""
     found: dict[str, np.ndarray] = {}  # type: ignore[type-arg]
-    shapes = _shapes(picture)
+    shapes = _shapes(picture, composer)
     frame = next(shape.frame for shape in shapes if shape.name == "land")
     assert frame
     for shape in shapes:

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from relos_map.export import polygons
-from relos_map.reach import level_sets
+from relos_map.reach import level_sets, polygons
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.sea import ring

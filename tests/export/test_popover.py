@@ -8,7 +8,7 @@ from relos_map.export import FORMATS
 
 
 def _page() -> None:
-    from relos_map.chart.picture import compose
+    from relos_map.chart.pacts import compose
     from relos_map.scene import Scene
     from relos_map.web import data, exporting
 

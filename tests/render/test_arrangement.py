@@ -7,8 +7,11 @@ import pytest
 import shapely
 
 from relos_map.chart import comparison, voyage
-from relos_map.chart.picture import Picture, compose
-from relos_map.draw import credits, viewport
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.chart.notes import DISCLAIMER
+from relos_map.chart.pacts import compose
+from relos_map.draw import viewport
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.draw.sheet import Frame, Shape, Sheet, Words
@@ -29,7 +32,7 @@ LEAST = {
 
 ON = frozenset({("relos", "arctic"), ("relos", "pacific"), ("lemoa", "pacific"), ("lemoa", "indian")})
 
-PICTURES: MappingProxyType[str, Callable[[Atlas, str], Picture]] = MappingProxyType(
+PICTURES: MappingProxyType[str, Callable[[Atlas, str], Chart]] = MappingProxyType(
     {
         "two pacts": lambda atlas, view: compose(Scene(view=view, measure="ring", on=ON), atlas),
         "candidates": lambda atlas, view: compose(Scene(view=view, measure="ring", evidence="all"), atlas),
@@ -40,14 +43,14 @@ PICTURES: MappingProxyType[str, Callable[[Atlas, str], Picture]] = MappingProxyT
 
 
 @pytest.fixture(scope="module", params=PICTURES)
-def drawn(request: pytest.FixtureRequest, atlas: Atlas) -> Callable[[str], Picture]:
+def drawn(request: pytest.FixtureRequest, atlas: Atlas) -> Callable[[str], Chart]:
     """Pictures of one kind by view."""
-    kept: dict[str, Picture] = {}
+    kept: dict[str, Chart] = {}
     return lambda view: kept.setdefault(view, PICTURES[request.param](atlas, view))
 
 
-def _sheet(picture: Picture, size: str) -> tuple[Sheet, Frame]:
-    sheet = lay_out(picture, Options(), SIZES[size])
+def _sheet(picture: Chart, size: str, atlas: Atlas) -> tuple[Sheet, Frame]:
+    sheet = lay_out(picture, Composer(atlas), Options(), SIZES[size])
     frame = next(item.frame for item in sheet.items if isinstance(item, Shape) and item.name == "land")
     assert frame
     return sheet, frame
@@ -56,45 +59,49 @@ def _sheet(picture: Picture, size: str) -> tuple[Sheet, Frame]:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", ["a4", "a3", "letter", "hd", "small"])
 def test_paper_and_screens_show_the_view(size: str, view: str, atlas: Atlas) -> None:
-    _, frame = _sheet(compose(Scene(view=view, measure="ring"), atlas), size)
+    _, frame = _sheet(compose(Scene(view=view, measure="ring"), atlas), size, atlas)
     assert viewport.share_shown(VIEWS[view], frame.box) > 0.87
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", ["square", "tall", "upright", "320x400"])
 def test_square_and_upright_pictures_show_their_view_whole(
-    size: str, view: str, drawn: Callable[[str], Picture]
+    size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas
 ) -> None:
-    _, frame = _sheet(drawn(view), size)
+    _, frame = _sheet(drawn(view), size, atlas)
     assert viewport.share_shown(VIEWS[view], frame.box) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_a_picture_is_a_map_and_not_furniture(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
-    sheet, frame = _sheet(drawn(view), size)
+def test_a_picture_is_a_map_and_not_furniture(
+    size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas
+) -> None:
+    sheet, frame = _sheet(drawn(view), size, atlas)
     assert frame.width * frame.height / (sheet.width * sheet.height) > LEAST.get(size, 0.57)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", ["a4", "a3", "hd", "square", "tall", "upright", "600x400", "320x320"])
 def test_the_legend_leaves_the_map_where_there_is_room_beside_it(
-    size: str, view: str, drawn: Callable[[str], Picture]
+    size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas
 ) -> None:
     picture = drawn(view)
-    sheet, frame = _sheet(picture, size)
+    sheet, frame = _sheet(picture, size, atlas)
     legend = [item for item in sheet.items if isinstance(item, Words) and item.role in {"legend", "figure"}]
     assert not [word.text for word in legend if frame.shows(word.x, word.y)]
     said = " ".join(word.text for word in legend).lower()
-    names = [route.name for route in picture.routes] or [one.layer.name for one in picture.layers]
+    names = [route.name for route in picture.ways] or [one.name for one in picture.reaches]
     assert all(name.lower().split(":")[0] in said for name in names)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_picture_names_a_source_and_says_what_reach_is_not(size: str, drawn: Callable[[str], Picture]) -> None:
-    sheet, _ = _sheet(drawn("pacific"), size)
+def test_every_picture_names_a_source_and_says_what_reach_is_not(
+    size: str, drawn: Callable[[str], Chart], atlas: Atlas
+) -> None:
+    sheet, _ = _sheet(drawn("pacific"), size, atlas)
     said = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "credit")
-    assert credits.DISCLAIMER in said
+    assert DISCLAIMER in said
     assert "Evidence" in said
     assert "Article on RELOS" in said or sheet.title.startswith("Mumbai to")
 
@@ -102,36 +109,34 @@ def test_every_picture_names_a_source_and_says_what_reach_is_not(size: str, draw
 @pytest.mark.parametrize("size", [*POINTS, "hd", "small", "square"])
 def test_ways_are_not_cut_where_the_view_holds_them(size: str, atlas: Atlas) -> None:
     picture = voyage.draw(Scene(end="ru-murmansk"), atlas)
-    _, frame = _sheet(picture, size)
-    lines = [line for route in picture.routes for line in route.lines if len(line) > 1]
+    _, frame = _sheet(picture, size, atlas)
+    lines = [line for route in picture.ways for line in route.lines if len(line) > 1]
     assert viewport.share_in_sight(lines, frame) > 0.97
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_furniture_hides_no_mark_and_no_way(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
+def test_furniture_hides_no_mark_and_no_way(size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
     picture = drawn(view)
-    sheet, frame = _sheet(picture, size)
+    sheet, frame = _sheet(picture, size, atlas)
     shapes = [item for item in sheet.items if isinstance(item, Shape)]
     cards = [shapely.box(*shapely.MultiPoint(one.path.vertices).bounds) for one in shapes if one.name == "card"]
     cards += [shapely.box(*one.frame.box) for one in shapes if one.name == "inset land" and one.frame]
     marks = {one.name: shapely.MultiPoint(one.path.vertices).centroid for one in shapes if one.name.startswith("site ")}
-    ways = {route.id: [frame.place(line) for line in route.lines if len(line) > 1] for route in picture.routes}
+    ways = {route.id: [frame.place(line) for line in route.lines if len(line) > 1] for route in picture.ways}
     for card in cards:
         assert not [name for name, at in marks.items() if card.contains(at)]
         assert not [name for name, lines in ways.items() if card.intersects(shapely.MultiLineString(lines))]
 
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size not in {"600x400", "320x400", "320x320"}])
-def test_figures_stand_on_every_sheet_but_the_smallest(
-    size: str, drawn: Callable[[str], Picture], atlas: Atlas
-) -> None:
+def test_figures_stand_on_every_sheet_but_the_smallest(size: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
     picture = drawn("eurasia")
-    sheet, _ = _sheet(picture, size)
-    roles = {"figure", "legend"} if picture.routes else {"figure"}
+    sheet, _ = _sheet(picture, size, atlas)
+    roles = {"figure", "legend"} if picture.ways else {"figure"}
     told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role in roles)
-    if picture.routes:
-        assert all(route.name.split(":")[0].split()[0] in told for route in picture.routes)
+    if picture.ways:
+        assert all(route.name.split(":")[0].split()[0] in told for route in picture.ways)
     else:
         assert told.count("Ocean") >= 3
         assert told.count("%") >= 3
@@ -139,8 +144,8 @@ def test_figures_stand_on_every_sheet_but_the_smallest(
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_all_words_stand_on_the_sheet(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
-    sheet, _ = _sheet(drawn(view), size)
+def test_all_words_stand_on_the_sheet(size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
+    sheet, _ = _sheet(drawn(view), size, atlas)
     for item in sheet.items:
         if isinstance(item, Words) and not item.angle:
             start = item.x - {"left": 0.0, "centre": 0.5, "right": 1.0}[item.align] * item.width
@@ -151,9 +156,9 @@ def test_all_words_stand_on_the_sheet(size: str, view: str, drawn: Callable[[str
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_blocks_of_a_sheet_stand_apart(size: str, view: str, drawn: Callable[[str], Picture]) -> None:
+def test_blocks_of_a_sheet_stand_apart(size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
     """No line of figures or notes stands on another or on the map."""
-    sheet, frame = _sheet(drawn(view), size)
+    sheet, frame = _sheet(drawn(view), size, atlas)
     told = [item for item in sheet.items if isinstance(item, Words) and item.role in {"figure", "credit", "title"}]
     boxes = [shapely.box(word.x, word.y - 0.6 * word.size, word.x + word.width, word.y) for word in told]
     tree = shapely.STRtree([*boxes, shapely.box(*frame.box)])
@@ -164,7 +169,7 @@ def test_blocks_of_a_sheet_stand_apart(size: str, view: str, drawn: Callable[[st
 
 
 def test_the_ports_of_a_pact_are_named_among_candidates(atlas: Atlas) -> None:
-    sheet, _ = _sheet(compose(Scene(view="arctic", measure="ring", evidence="all"), atlas), "hd")
+    sheet, _ = _sheet(compose(Scene(view="arctic", measure="ring", evidence="all"), atlas), "hd", atlas)
     named = {item.text for item in sheet.items if isinstance(item, Words) and item.role == "site"}
     assert named >= {"Murmansk", "Vladivostok", "Petropavlovsk-Kamchatsky"}
 
@@ -172,8 +177,8 @@ def test_the_ports_of_a_pact_are_named_among_candidates(atlas: Atlas) -> None:
 def test_the_legend_counts_what_is_marked(atlas: Atlas) -> None:
     scene = Scene(view="pacific", measure="ring", home=False, on=frozenset({("lemoa", "pacific")}))
     picture = compose(scene, atlas)
-    sheet, _ = _sheet(picture, "hd")
-    ports = len(atlas.ports(scene, "lemoa"))
+    sheet, _ = _sheet(picture, "hd", atlas)
+    ports = len(atlas.fleets(scene).pacts["lemoa"].ports)
     legend = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "legend")
     assert f"{ports} ports, {len(picture.marks) - ports} air bases · evidence: illustrative" in legend
 
@@ -181,13 +186,14 @@ def test_the_legend_counts_what_is_marked(atlas: Atlas) -> None:
 @pytest.mark.parametrize(("view", "named"), [("arctic", True), ("eurasia", True), ("indian", False)])
 def test_the_legend_names_the_ice_edge_where_it_is_seen(view: str, named: bool, atlas: Atlas) -> None:
     scene = Scene(view=view, on=frozenset())
-    sheet, frame = _sheet(compose(scene, atlas), "hd")
-    assert viewport.in_sight(compose(scene, atlas).ice_edge, frame) == named
+    chart = compose(scene, atlas)
+    sheet, frame = _sheet(chart, "hd", atlas)
+    assert viewport.in_sight(next(line.lines for line in chart.lines if line.id == "ice"), frame) == named
     assert any(isinstance(item, Words) and item.text == "Summer ice edge" for item in sheet.items) == named
 
 
 def test_a_figure_is_not_parted_from_its_unit(atlas: Atlas) -> None:
     for width in range(720, 1100, 20):
-        sheet = lay_out(compose(Scene(measure="ring"), atlas), Options(), (width, 1280))
+        sheet = lay_out(compose(Scene(measure="ring"), atlas), Composer(atlas), Options(), (width, 1280))
         rows = [item.text for item in sheet.items if isinstance(item, Words) and item.role == "title"]
         assert not [row for row in rows if row.startswith(("%", "nm"))]

@@ -13,9 +13,8 @@ import pytest
 from tests.render import colours
 from tests.render.colours import Colour, over
 
-from relos_map.chart import comparison
-from relos_map.chart.parts import Part, parts_of
-from relos_map.chart.picture import DrawnLayer
+from relos_map.chart import chart, comparison, pacts
+from relos_map.chart.parts import parts_of
 from relos_map.chart.style import COUNT_FILL_OPACITY, HOME_FILL_OPACITY, LOOKS, look_of
 from relos_map.draw import mapping
 from relos_map.draw.themes import Theme, theme
@@ -42,7 +41,7 @@ class Area:
     pattern: tuple[str, bool] | None = None
 
 
-def area(name: str, colour: Colour, part: Part | None = None) -> Area:
+def area(name: str, colour: Colour, part: chart.Area | None = None) -> Area:
     pattern = (part.look.pattern, part.faint) if part and part.whole else None
     red, green, blue = colour.tolist()
     return Area(name, (red, green, blue), pattern)
@@ -60,10 +59,8 @@ def scenes(atlas: Atlas) -> Iterator[Scene]:
         yield Scene(measure="ring", on=on, sailing="partner")
 
 
-def parts(scene: Scene, atlas: Atlas) -> tuple[Part, ...]:
-    return parts_of(
-        [DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in atlas.layers(scene)]
-    )
+def parts(scene: Scene, atlas: Atlas) -> tuple[chart.Area, ...]:
+    return parts_of([pacts.reach(layer, scene, atlas) for layer in atlas.fleets(scene).layers])
 
 
 def sea_of(look: Theme) -> Colour:
@@ -71,7 +68,7 @@ def sea_of(look: Theme) -> Colour:
     return colours.colour(look.ground.sea if look.paper else "#FFFFFF")
 
 
-def areas(found: tuple[Part, ...], look: Theme, fill: float) -> list[Area]:
+def areas(found: tuple[chart.Area, ...], look: Theme, fill: float) -> list[Area]:
     """The areas of a map: its parts, bare sea, and land where that is filled."""
     sea = sea_of(look)
     painted = [area(part.id, over(sea, look.colour(part.look), part.opacity * fill), part) for part in found]
@@ -105,8 +102,8 @@ def test_no_two_areas_of_a_map_are_alike(name: str, where: str, atlas: Atlas) ->
 def test_a_comparisons_areas_are_not_alike(name: str, atlas: Atlas) -> None:
     look = theme(name)
     picture = comparison.compose(Scene(measure="ring"), atlas)
-    assert [part.id for part in picture.parts] == ["only_a", "only_b", "both"]
-    for one, other in combinations(areas(picture.parts, look, look.fill), 2):
+    assert [part.id for part in picture.fills] == ["only_a", "only_b", "both"]
+    for one, other in combinations(areas(picture.fills, look, look.fill), 2):
         assert not alike(one, other, grey=name == "print"), (one, other)
 
 

@@ -1,8 +1,8 @@
 """Names on pictures: a named port before a candidate, each name where it reads as its own mark's."""
 
 import pytest
-
 from relos_map.chart.picture import Mark, compose
+
 from relos_map.draw import labels
 from relos_map.draw.sheet import Frame, Words
 from relos_map.draw.themes import theme
@@ -20,7 +20,7 @@ def frame(scale: float = 8.0) -> Frame:
 def marks(atlas: Atlas) -> dict[str, Mark]:
     on = frozenset(toggles(atlas.catalogue).values())
     scene = Scene(view="eurasia", measure="ring", on=on, evidence="all")
-    return {mark.base.id: mark for mark in compose(scene, atlas).marks}
+    return {mark.id: mark for mark in compose(scene, atlas).marks}
 
 
 def named(some: list[Mark], taken: list[tuple[float, float, float, float]]) -> list[Words]:
@@ -37,10 +37,10 @@ def test_a_candidate_has_no_name_while_the_named_port_beside_it_has_none(marks: 
 
 def test_no_name_ends_at_the_mark_of_another_port(marks: dict[str, Mark], atlas: Atlas) -> None:
     some = [mark for mark in marks.values() if not mark.hollow]
-    at = {mark.base.id: frame().place([(mark.x, mark.y)])[0] for mark in some}
+    at = {mark.id: frame().place([(mark.x, mark.y)])[0] for mark in some}
     words = named(some, [])
     assert len(words) > 10
-    ids = {mark.base.label: mark.base.id for mark in some}
+    ids = {mark.label: mark.id for mark in some}
     for word in words:
         left = word.x - {"left": 0.0, "centre": word.width / 2, "right": word.width}[word.align]
         for key, (x, y) in at.items():

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from relos_map.chart.composers import Composer
 from relos_map.draw import notebook
 from relos_map.draw.options import Options
 from relos_map.reach.atlas import Atlas
@@ -15,7 +16,7 @@ METHODS = ("_repr_png_", "_repr_mimebundle_")
 
 @pytest.fixture
 def enabled(atlas: Atlas) -> Iterator[None]:
-    notebook.enable(atlas, Options(size=(640, 360)))
+    notebook.enable(Composer(atlas), Options(size=(640, 360)))
     yield
     for name in METHODS:
         delattr(Scene, name)
@@ -25,7 +26,7 @@ def enabled(atlas: Atlas) -> Iterator[None]:
 def test_a_scene_shows_itself_once_enabled(atlas: Atlas) -> None:
     shown = SCENE._repr_png_()  # type: ignore[attr-defined]
     assert shown.startswith(b"\x89PNG")
-    assert shown == notebook.show(SCENE, atlas, Options(size=(640, 360)))
+    assert shown == notebook.show(SCENE, Composer(atlas), Options(size=(640, 360)))
     assert not hasattr(Scene, "_repr_svg_"), "IPython would put a second picture into every cell"
     bundle, _ = SCENE._repr_mimebundle_(include={"image/svg+xml"})  # type: ignore[attr-defined]
     assert bundle["image/svg+xml"].startswith("<?xml")

@@ -15,8 +15,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from relos_map.chart import comparison
-from relos_map.chart.picture import Picture, compose
-from relos_map.draw import credits, fonts, static
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.chart.pacts import compose
+from relos_map.draw import fonts, static
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import LONGEST_TITLE, Options, read_size
 from relos_map.draw.sheet import Shape, Words
@@ -38,29 +40,29 @@ TITLES = {
 
 
 @pytest.fixture(scope="module")
-def picture(atlas: Atlas) -> Picture:
+def picture(atlas: Atlas) -> Chart:
     return compose(Scene(view="arctic", measure="ring"), atlas)
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (320, 480), (2000, 640)])
-def test_png_has_the_size_that_was_asked_for(size: tuple[int, int], picture: Picture) -> None:
-    image = Image.open(io.BytesIO(static.png(picture, Options(size=size))))
+def test_png_has_the_size_that_was_asked_for(size: tuple[int, int], picture: Chart, atlas: Atlas) -> None:
+    image = Image.open(io.BytesIO(static.png(picture, Composer(atlas), Options(size=size))))
     assert (image.size, image.mode) == (size, "RGB")
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
-def test_same_scene_same_bytes(kind: str, picture: Picture) -> None:
+def test_same_scene_same_bytes(kind: str, picture: Chart, atlas: Atlas) -> None:
     draw = getattr(static, kind)
-    assert draw(picture, SMALL) == draw(picture, SMALL)
+    assert draw(picture, Composer(atlas), SMALL) == draw(picture, Composer(atlas), SMALL)
 
 
 def test_another_process_draws_the_same_bytes() -> None:
     code = (
         "import sys, hashlib; from relos_map import catalogue, export; from relos_map.reach.atlas import Atlas;"
-        "from relos_map.chart.picture import compose; from relos_map.draw.options import Options;"
+        "from relos_map.chart.composers import Composer; from relos_map.draw.options import Options;"
         "from relos_map.scene import Scene;"
-        "p = compose(Scene(view='arctic', measure='ring'), Atlas(catalogue.load()));"
-        "print(*(hashlib.sha256(export.make(k, p, Options(size=(960, 540)))).hexdigest() for k in"
+        "c = Composer(Atlas(catalogue.load())); p = c.chart(Scene(view='arctic', measure='ring'));"
+        "print(*(hashlib.sha256(export.make(k, p, c, Options(size=(960, 540)))).hexdigest() for k in"
         " ('png', 'svg', 'pdf', 'pptx', 'html', 'geojson', 'gpkg', 'kml', 'csv', 'parquet', 'zip')))"
     )
     started = [
@@ -82,52 +84,57 @@ def test_eight_at_once_come_out_as_one_by_one(atlas: Atlas) -> None:
         for nm in (900, 2100)
     ]
     themes = ("light", "dark", "print", "transparent")
-    jobs = [(compose(scene, atlas), replace(SMALL, theme=themes[place % 4])) for place, scene in enumerate(scenes)]
+    composer = Composer(atlas)
+    jobs = [
+        (compose(scene, atlas), composer, replace(SMALL, theme=themes[place % 4])) for place, scene in enumerate(scenes)
+    ]
     alone = [static.png(*job) for job in jobs]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda job: static.png(*job), jobs))
     assert together == alone
 
 
-def test_a_picture_leaves_no_memory_behind(picture: Picture) -> None:
+def test_a_picture_leaves_no_memory_behind(picture: Chart, atlas: Atlas) -> None:
     """33 MB of pixels each: held, twelve would raise the peak by hundreds of megabytes."""
     large = Options(size=(3840, 2160))
     for _ in range(3):
-        static.png(picture, large)
+        static.png(picture, Composer(atlas), large)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(12):
-        static.png(picture, large)
+        static.png(picture, Composer(atlas), large)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 * 1024
 
 
-def test_settings_of_the_host_are_left_alone(picture: Picture) -> None:
+def test_settings_of_the_host_are_left_alone(picture: Chart, atlas: Atlas) -> None:
     import matplotlib
 
     before = dict(matplotlib.rcParams)
-    static.pdf(picture, SMALL)
+    static.pdf(picture, Composer(atlas), SMALL)
     assert dict(matplotlib.rcParams) == before
 
 
 @pytest.mark.parametrize("kind", sorted(TITLES))
-def test_any_title_gives_a_picture(kind: str, picture: Picture) -> None:
+def test_any_title_gives_a_picture(kind: str, picture: Chart, atlas: Atlas) -> None:
     options = replace(SMALL, title=TITLES[kind])
-    assert Image.open(io.BytesIO(static.png(picture, options))).size == SMALL.size
-    root = ElementTree.fromstring(static.svg(picture, options))  # noqa: S314 (our own file)
+    assert Image.open(io.BytesIO(static.png(picture, Composer(atlas), options))).size == SMALL.size
+    root = ElementTree.fromstring(static.svg(picture, Composer(atlas), options))  # noqa: S314 (our own file)
     assert not [node for node in root.iter() if node.tag.endswith("script")]
-    assert len(PdfReader(io.BytesIO(static.pdf(picture, options))).pages) == 1
+    assert len(PdfReader(io.BytesIO(static.pdf(picture, Composer(atlas), options))).pages) == 1
 
 
 @pytest.mark.parametrize("kind", sorted(TITLES))
-def test_a_title_stays_on_the_sheet(kind: str, picture: Picture) -> None:
-    sheet = lay_out(picture, replace(SMALL, title=TITLES[kind]), SMALL.size)
+def test_a_title_stays_on_the_sheet(kind: str, picture: Chart, atlas: Atlas) -> None:
+    sheet = lay_out(picture, Composer(atlas), replace(SMALL, title=TITLES[kind]), SMALL.size)
     rows = [item for item in sheet.items if isinstance(item, Words) and item.role == "title"]
     assert len(rows) <= 3
     assert all(row.x + row.width <= sheet.width for row in rows)
     assert len(sheet.title) <= LONGEST_TITLE + 1
 
 
-def test_without_a_title_no_tab_stands_over_the_subtitle(picture: Picture) -> None:
-    sheets = [lay_out(picture, replace(SMALL, title=title), SMALL.size) for title in ("Mine", "", "🚢", " ")]
+def test_without_a_title_no_tab_stands_over_the_subtitle(picture: Chart, atlas: Atlas) -> None:
+    sheets = [
+        lay_out(picture, Composer(atlas), replace(SMALL, title=title), SMALL.size) for title in ("Mine", "", "🚢", " ")
+    ]
     tabs = [[item for item in sheet.items if isinstance(item, Shape) and item.name == "accent"] for sheet in sheets]
     assert [len(tab) for tab in tabs] == [1, 0, 0, 0]
     lines = [next(item.y for item in sheet.items if getattr(item, "role", "") == "subtitle") for sheet in sheets]
@@ -152,9 +159,9 @@ def test_what_is_left_out_can_be_said() -> None:
     assert fonts.left_out("Мурманск, विशाखापत्तनम्, مدى, טווח: 60 %") == ""
 
 
-def test_devanagari_can_be_copied_and_its_font_is_one_a_page_can_hold(picture: Picture) -> None:
+def test_devanagari_can_be_copied_and_its_font_is_one_a_page_can_hold(picture: Chart, atlas: Atlas) -> None:
     title = "विशाखापत्तनम् से पहुँच"
-    reader = PdfReader(io.BytesIO(static.pdf(picture, Options(title=title))))
+    reader = PdfReader(io.BytesIO(static.pdf(picture, Composer(atlas), Options(title=title))))
     (page,) = reader.pages
     spoken = "feff" + title.encode("utf-16-be").hex()
     content = page.get_contents()
@@ -167,20 +174,20 @@ def test_devanagari_can_be_copied_and_its_font_is_one_a_page_can_hold(picture: P
 
 
 @pytest.mark.parametrize(("paper", "millimetres"), [("a4", (297, 210)), ("a3", (420, 297)), ("letter", (279.4, 215.9))])
-def test_pdf_has_its_paper_and_text(paper: str, millimetres: tuple[float, float], picture: Picture) -> None:
-    reader = PdfReader(io.BytesIO(static.pdf(picture, Options(paper=paper))))
+def test_pdf_has_its_paper_and_text(paper: str, millimetres: tuple[float, float], picture: Chart, atlas: Atlas) -> None:
+    reader = PdfReader(io.BytesIO(static.pdf(picture, Composer(atlas), Options(paper=paper))))
     (page,) = reader.pages
     assert np.allclose(
         [float(page.mediabox.width), float(page.mediabox.height)], np.array(millimetres) / 25.4 * 72, atol=0.1
     )
     text = " ".join(page.extract_text().split())
-    assert picture.headline in text
+    assert picture.words.headline in text
     assert "Murmansk" in text
     assert "Lambert azimuthal equal-area" in text
 
 
-def test_pdf_carries_its_fonts(picture: Picture) -> None:
-    reader = PdfReader(io.BytesIO(static.pdf(picture, Options())))
+def test_pdf_carries_its_fonts(picture: Chart, atlas: Atlas) -> None:
+    reader = PdfReader(io.BytesIO(static.pdf(picture, Composer(atlas), Options())))
     used = [font.get_object() for font in reader.pages[0]["/Resources"]["/Font"].values()]
     assert used
     for font in used:
@@ -189,14 +196,16 @@ def test_pdf_carries_its_fonts(picture: Picture) -> None:
         assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
 
 
-def test_print_is_grey_throughout(picture: Picture) -> None:
-    pixels = np.asarray(Image.open(io.BytesIO(static.png(picture, replace(SMALL, theme="print"))))).astype(int)
+def test_print_is_grey_throughout(picture: Chart, atlas: Atlas) -> None:
+    pixels = np.asarray(
+        Image.open(io.BytesIO(static.png(picture, Composer(atlas), replace(SMALL, theme="print"))))
+    ).astype(int)
     assert np.ptp(pixels, axis=2).max() == 0
 
 
 @pytest.mark.parametrize("theme", ["transparent", "transparent-dark"])
-def test_transparent_leaves_paper_and_sea_out(theme: str, picture: Picture) -> None:
-    image = Image.open(io.BytesIO(static.png(picture, replace(SMALL, theme=theme))))
+def test_transparent_leaves_paper_and_sea_out(theme: str, picture: Chart, atlas: Atlas) -> None:
+    image = Image.open(io.BytesIO(static.png(picture, Composer(atlas), replace(SMALL, theme=theme))))
     alpha = np.asarray(image)[..., 3]
     assert alpha[0, -1] == 0
     assert (alpha == 0).mean() > 0.3
@@ -204,9 +213,11 @@ def test_transparent_leaves_paper_and_sea_out(theme: str, picture: Picture) -> N
 
 
 @pytest.mark.parametrize(("theme", "ground"), [("transparent", "#FFFFFF"), ("transparent-dark", "#0F151C")])
-def test_words_on_a_transparent_picture_read_on_the_page_it_is_for(theme: str, ground: str, picture: Picture) -> None:
+def test_words_on_a_transparent_picture_read_on_the_page_it_is_for(
+    theme: str, ground: str, picture: Chart, atlas: Atlas
+) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1."""
-    sheet = lay_out(picture, replace(SMALL, theme=theme), SMALL.size)
+    sheet = lay_out(picture, Composer(atlas), replace(SMALL, theme=theme), SMALL.size)
     colours = {item.colour for item in sheet.items if isinstance(item, Words)}
     assert len(colours) > 2
     assert min(_contrast(colour, ground) for colour in colours) > 4.5
@@ -223,8 +234,8 @@ def _luminance(colour: str) -> float:
     return float(linear @ (0.2126, 0.7152, 0.0722))
 
 
-def _source_line(picture: Picture) -> str:
-    return dict(credits.notes(picture))["Sources"]
+def _source_line(picture: Chart) -> str:
+    return dict(picture.words.notes)["Sources"]
 
 
 def test_credits_name_the_article_and_what_is_drawn_before_they_count_the_rest(atlas: Atlas) -> None:
@@ -235,7 +246,7 @@ def test_credits_name_the_article_and_what_is_drawn_before_they_count_the_rest(a
         line = _source_line(picture)
         assert line.startswith(article)
         for pact in scene.agreements:
-            given = {site.access_under(pact) for site in picture.bases} - {None}
+            given = {known.bases[site.id].access_under(pact) for site in picture.sites} - {None}
             titles = [known.sources[access.source].title.split(" (")[0] for access in given if access]
             assert any(title in line for title in titles), pact
     assert "more; coasts" in line
@@ -245,13 +256,13 @@ def test_credits_name_the_article_and_what_is_drawn_before_they_count_the_rest(a
 
 
 def test_no_pact_is_credited_that_is_not_drawn(atlas: Atlas) -> None:
-    sources = credits.sources(compose(Scene(measure="ring", on=frozenset()), atlas))
+    sources = compose(Scene(measure="ring", on=frozenset()), atlas).words.sources
     assert not [source for source in sources if "Article" in source]
 
 
-def test_picture_says_what_it_is_in_its_file(picture: Picture) -> None:
-    image = Image.open(io.BytesIO(static.png(picture, SMALL)))
-    assert image.info["Title"] == picture.headline
+def test_picture_says_what_it_is_in_its_file(picture: Chart, atlas: Atlas) -> None:
+    image = Image.open(io.BytesIO(static.png(picture, Composer(atlas), SMALL)))
+    assert image.info["Title"] == picture.words.headline
     assert "RELOS" in image.info["Description"]
     assert "Natural Earth" in image.info["Source"]
 
@@ -272,6 +283,6 @@ def test_impossible_options_are_said(wrong: dict[str, object]) -> None:
         Options(**wrong)  # type: ignore[arg-type]
 
 
-def test_a_crop_outside_the_plane_is_said(picture: Picture) -> None:
+def test_a_crop_outside_the_plane_is_said(picture: Chart, atlas: Atlas) -> None:
     with pytest.raises(InputError, match="outside"):
-        static.png(picture, replace(SMALL, bounds=(500, 500, 600, 600)))
+        static.png(picture, Composer(atlas), replace(SMALL, bounds=(500, 500, 600, 600)))

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import shapely
 
-from relos_map.chart.picture import compose
+from relos_map.chart.composers import Composer
+from relos_map.chart.pacts import compose
 from relos_map.chart.style import PATTERNS
 from relos_map.draw import hatching, viewport
 from relos_map.draw.layout import lay_out
@@ -22,7 +23,7 @@ SIZE = (1920, 1080)
 
 
 def _sheet(scene: Scene, atlas: Atlas, size: tuple[int, int] = SIZE) -> Sheet:
-    return lay_out(compose(scene, atlas), Options(size=size), size)
+    return lay_out(compose(scene, atlas), Composer(atlas), Options(size=size), size)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -145,8 +146,8 @@ def test_layers_differ_without_colour(atlas: Atlas) -> None:
 
 def test_crop_and_full_view_draw_the_same_geometry(atlas: Atlas) -> None:
     picture = compose(Scene(view="arctic", measure="ring"), atlas)
-    full = lay_out(picture, Options(), SIZE)
-    crop = lay_out(picture, replace(Options(), bounds=(-20, -20, 20, 10)), SIZE)
+    full = lay_out(picture, Composer(atlas), Options(), SIZE)
+    crop = lay_out(picture, Composer(atlas), replace(Options(), bounds=(-20, -20, 20, 10)), SIZE)
     for name in ("reach relos", "land"):
         pair = [
             next(item for item in sheet.items if isinstance(item, Shape) and item.name == name)

@@ -10,7 +10,9 @@ from fontTools import afmLib, agl
 from fontTools.ttLib import TTFont
 from pptx import Presentation
 
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.chart.pacts import compose
 from relos_map.draw import slides
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import Options
@@ -22,23 +24,23 @@ EMU = 12_192_000 / 1920
 
 
 @pytest.fixture(scope="module")
-def picture(atlas: Atlas) -> Picture:
+def picture(atlas: Atlas) -> Chart:
     return compose(Scene(view="arctic", measure="ring"), atlas)
 
 
 @pytest.fixture(scope="module")
-def deck(picture: Picture):  # type: ignore[no-untyped-def]
-    return Presentation(io.BytesIO(slides.pptx(picture, Options(title="Mine & <yours>"))))
+def deck(picture: Chart, atlas: Atlas):  # type: ignore[no-untyped-def]
+    return Presentation(io.BytesIO(slides.pptx(picture, Composer(atlas), Options(title="Mine & <yours>"))))
 
 
-def test_two_wide_slides_with_titles_and_notes(deck, picture: Picture) -> None:  # type: ignore[no-untyped-def]
+def test_two_wide_slides_with_titles_and_notes(deck, picture: Chart) -> None:  # type: ignore[no-untyped-def]
     assert (deck.slide_width, deck.slide_height) == (12_192_000, 6_858_000)
     assert [slide.shapes.title.text for slide in deck.slides] == ["Mine & <yours>"] * 2
     for slide in deck.slides:
         notes = slide.notes_slide.notes_text_frame.text
         assert "Sources" in notes
         assert "Natural Earth" in notes
-        assert picture.subtitle in notes
+        assert picture.words.subtitle in notes
 
 
 @pytest.mark.parametrize(
@@ -49,12 +51,16 @@ def test_two_wide_slides_with_titles_and_notes(deck, picture: Picture) -> None: 
         "A short one",
     ],
 )
-def test_a_title_takes_no_more_lines_in_arial_than_in_the_picture(title: str, picture: Picture) -> None:
+def test_a_title_takes_no_more_lines_in_arial_than_in_the_picture(title: str, picture: Chart, atlas: Atlas) -> None:
     """Arial has the widths of Helvetica, which matplotlib brings along as tables."""
     widths = afmLib.AFM(str(Path(matplotlib.get_data_path()) / "fonts" / "pdfcorefonts" / "Helvetica-Bold.afm"))
     options = Options(title=title)
-    rows = [item for item in lay_out(picture, options, (1920, 1080)).items if getattr(item, "role", "") == "title"]
-    shape = Presentation(io.BytesIO(slides.pptx(picture, options))).slides[0].shapes.title
+    rows = [
+        item
+        for item in lay_out(picture, Composer(atlas), options, (1920, 1080)).items
+        if getattr(item, "role", "") == "title"
+    ]
+    shape = Presentation(io.BytesIO(slides.pptx(picture, Composer(atlas), options))).slides[0].shapes.title
     size = shape.text_frame.paragraphs[0].runs[0].font.size
     for row in rows:
         wide = sum(widths[agl.UV2AGL[ord(sign)]][1] for sign in row.text) / 1000 * size
@@ -65,9 +71,9 @@ def test_a_title_takes_no_more_lines_in_arial_than_in_the_picture(title: str, pi
 def test_every_line_fits_in_a_font_as_wide_as_any_program_takes(view: str, atlas: Atlas) -> None:
     """DejaVu Sans, which LibreOffice takes on a machine that has neither Arial nor Liberation Sans."""
     scene = Scene(view=view, measure="ring", evidence="all")
-    made = Presentation(io.BytesIO(slides.pptx(compose(scene, atlas), Options())))
+    made = Presentation(io.BytesIO(slides.pptx(compose(scene, atlas), Composer(atlas), Options())))
     room = {}
-    for item in lay_out(compose(scene, atlas), Options(), (1920, 1080)).items:
+    for item in lay_out(compose(scene, atlas), Composer(atlas), Options(), (1920, 1080)).items:
         if isinstance(item, Words) and item.role != "title":
             room[f"{item.role}: {item.text}"[:120]] = item.width
     seen = 0
@@ -83,14 +89,18 @@ def test_every_line_fits_in_a_font_as_wide_as_any_program_takes(view: str, atlas
     assert seen > 60
 
 
-def test_a_title_fits_its_box_in_that_font(picture: Picture) -> None:
+def test_a_title_fits_its_box_in_that_font(picture: Chart, atlas: Atlas) -> None:
     for title in (
         "RELOS and LEMOA, candidates included, open 61 % of the Arctic within 2,000 nm; India's own ports 0 %",
         "A",
     ):
         options = Options(title=title)
-        rows = [item for item in lay_out(picture, options, (1920, 1080)).items if getattr(item, "role", "") == "title"]
-        shape = Presentation(io.BytesIO(slides.pptx(picture, options))).slides[1].shapes.title
+        rows = [
+            item
+            for item in lay_out(picture, Composer(atlas), options, (1920, 1080)).items
+            if getattr(item, "role", "") == "title"
+        ]
+        shape = Presentation(io.BytesIO(slides.pptx(picture, Composer(atlas), options))).slides[1].shapes.title
         size = shape.text_frame.paragraphs[0].runs[0].font.size
         assert all(_wide(row.text, bold=True) * size <= shape.width for row in rows)
         assert not [part for part in ("1 %", "0 nm", "0 %") if part in shape.text_frame.text]
@@ -116,8 +126,8 @@ def test_the_map_is_made_of_named_shapes(deck) -> None:  # type: ignore[no-untyp
     assert len(numbers) == len(set(numbers))
 
 
-def test_labels_hang_where_the_picture_has_them(deck, picture: Picture) -> None:  # type: ignore[no-untyped-def]
-    sheet = lay_out(picture, Options(title="Mine & <yours>"), (1920, 1080))
+def test_labels_hang_where_the_picture_has_them(deck, picture: Chart, atlas: Atlas) -> None:  # type: ignore[no-untyped-def]
+    sheet = lay_out(picture, Composer(atlas), Options(title="Mine & <yours>"), (1920, 1080))
     boxes = {shape.name: shape for shape in deck.slides[1].shapes if shape.name.startswith("site: ")}
     words = [item for item in sheet.items if isinstance(item, Words) and item.role == "site"]
     assert len(words) >= 3
@@ -136,8 +146,8 @@ def test_shapes_stay_on_the_slide(deck) -> None:  # type: ignore[no-untyped-def]
             assert shape.top + shape.height <= deck.slide_height + 1
 
 
-def test_same_scene_same_bytes_without_a_clock(picture: Picture) -> None:
-    first = slides.pptx(picture, Options())
-    assert first == slides.pptx(picture, Options())
+def test_same_scene_same_bytes_without_a_clock(picture: Chart, atlas: Atlas) -> None:
+    first = slides.pptx(picture, Composer(atlas), Options())
+    assert first == slides.pptx(picture, Composer(atlas), Options())
     with zipfile.ZipFile(io.BytesIO(first)) as package:
         assert {entry.date_time[:3] for entry in package.infolist()} == {(2026, 1, 1)}

@@ -18,7 +18,8 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import Browser
 
 from relos_map.chart import voyage
-from relos_map.chart.picture import compose
+from relos_map.chart.composers import Composer
+from relos_map.chart.pacts import compose
 from relos_map.draw import static, vector
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import THEMES, Options
@@ -86,12 +87,12 @@ def test_svg_looks_as_png_does(view: str, theme: str, atlas: Atlas, chromium: Br
     picture, size = compose(Scene(view=view, measure="ring", on=ON), atlas), (1280, 720)
     options = Options(size=size, theme=theme)
     file = tmp_path / "x.svg"
-    file.write_bytes(static.svg(picture, options))
+    file.write_bytes(static.svg(picture, Composer(atlas), options))
     page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(file.as_uri())
     shown = page.screenshot(omit_background=True)
     page.close()
-    one, other = (_smooth(made) for made in (static.png(picture, options), shown))
+    one, other = (_smooth(made) for made in (static.png(picture, Composer(atlas), options), shown))
     assert (np.abs(one - other).max(axis=2) > 24).mean() < 0.0005
 
 
@@ -113,19 +114,19 @@ def _text(svg: bytes) -> list[str]:
 @pytest.mark.parametrize("drawn", [compose, lambda scene, atlas: voyage.draw(replace(scene, end="ru-murmansk"), atlas)])
 def test_text_of_a_drawing_is_text_unless_outlines_are_asked_for(drawn, atlas: Atlas) -> None:  # type: ignore[no-untyped-def]
     picture, options = drawn(Scene(view="arctic", measure="ring"), atlas), Options(title=TITLE)
-    sheet = lay_out(picture, options, options.size)
-    written = static.svg(picture, options)
+    sheet = lay_out(picture, Composer(atlas), options, options.size)
+    written = static.svg(picture, Composer(atlas), options)
     assert _text(written) == [item.text for item in sheet.items if isinstance(item, Words)]
     assert "Murmansk" in _text(written)
-    outlined = static.svg(picture, replace(options, outlines=True))
+    outlined = static.svg(picture, Composer(atlas), replace(options, outlines=True))
     assert _text(outlined) == []
     assert b"@font-face" not in outlined
-    plain = [static.svg(picture, Options(outlines=outlines)) for outlines in (False, True)]
+    plain = [static.svg(picture, Composer(atlas), Options(outlines=outlines)) for outlines in (False, True)]
     assert len(plain[0]) < 0.7 * len(plain[1])
 
 
 def test_a_drawing_brings_the_fonts_of_its_text_and_asks_for_no_other_file(atlas: Atlas) -> None:
-    written = static.svg(compose(Scene(measure="ring"), atlas), Options(title=TITLE)).decode()
+    written = static.svg(compose(Scene(measure="ring"), atlas), Composer(atlas), Options(title=TITLE)).decode()
     addresses = re.findall(r"url\((.{12})", written.split("</style>")[-2])
     assert len(addresses) == 5  # Source Sans in three faces; Devanagari and Hebrew of the title
     assert set(addresses) == {"data:font/wo"}
@@ -142,8 +143,8 @@ def test_lines_of_text_are_as_long_as_measured_whatever_their_font(
     fonts: bool, atlas: Atlas, chromium: Browser, tmp_path: Path
 ) -> None:
     picture, options = compose(Scene(view="pacific", measure="ring", on=ON), atlas), Options(title=TITLE)
-    sheet = lay_out(picture, options, options.size)
-    written = static.svg(picture, options).decode()
+    sheet = lay_out(picture, Composer(atlas), options, options.size)
+    written = static.svg(picture, Composer(atlas), options).decode()
     file = tmp_path / "x.svg"
     file.write_text(written if fonts else re.sub(r"@font-face\{[^}]*\}", "", written), encoding="utf-8")
     page = chromium.new_page(viewport={"width": 1920, "height": 1080})

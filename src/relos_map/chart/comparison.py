@@ -1,17 +1,25 @@
 """Two sides compared: where only A reaches, where both do, where only B does; as areas, as a map, in a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from relos_map.catalogue import INDIA, Base
-from relos_map.chart import facts
+from relos_map.chart import facts, footnotes, notes, records
+from relos_map.chart.chart import Area, Chart, Data, Facts, Item, Record, Words
 from relos_map.chart.facts import Distance
-from relos_map.chart.findings import names, on_map, the, verb, with_ports
-from relos_map.chart.picture import DrawnLayer, Picture, bases, marks, pin, subtitle
+from relos_map.chart.figures import Side, Split, Splits
+from relos_map.chart.findings import SOME_OCEANS, names, on_map, the, verb, with_ports
+from relos_map.chart.legend import rows
+from relos_map.chart.pacts import ports_named, subtitle, within
+from relos_map.chart.parts import parts_of
+from relos_map.chart.sites import marks, pin
 from relos_map.chart.style import look_of
+from relos_map.chart.water import ice_edge
 from relos_map.errors import InputError
 from relos_map.reach import crossings, level_sets
-from relos_map.reach.atlas import Atlas, Layer
+from relos_map.reach.atlas import Atlas, field_key
+from relos_map.reach.contour import Contour, Water
+from relos_map.reach.fleets import Layer
 from relos_map.scene import Scene, sides
 from relos_map.words.amounts import part
 from relos_map.world.oceans import OCEANS
@@ -19,33 +27,6 @@ from relos_map.world.views import VIEWS
 
 _NAMED = 3
 """A sentence names so many of a side's pacts at most; then it speaks of the side."""
-
-
-@dataclass(frozen=True)
-class Split:
-    """One ocean split between two sides, in km² as they are shown; A is ``only_a + both``."""
-
-    ocean: str
-    name: str
-    total_km2: int
-    only_a_km2: int
-    both_km2: int
-    only_b_km2: int
-
-    @property
-    def a_km2(self) -> int:
-        """What side A reaches."""
-        return self.only_a_km2 + self.both_km2
-
-    @property
-    def b_km2(self) -> int:
-        """What side B reaches."""
-        return self.only_b_km2 + self.both_km2
-
-    @property
-    def neither_km2(self) -> int:
-        """What neither side reaches."""
-        return max(0, self.total_km2 - self.only_a_km2 - self.both_km2 - self.only_b_km2)
 
 
 @dataclass(frozen=True)
@@ -133,7 +114,7 @@ def compare(scene: Scene, atlas: Atlas) -> Comparison:
     """The figures of the scene's two sides at its range."""
     parts = splits(scene, atlas)
     listed = dict.fromkeys((*scene.a, *scene.b))
-    own = atlas.own_ports(scene)
+    own = atlas.fleets(scene).own.ports
     matrix = tuple(cell for name in listed for cell in _row(name, own, scene, atlas))
     return Comparison(
         side_name(scene.a, scene, atlas),
@@ -152,62 +133,151 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
     groups = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
     groups += [_ports(name, scene, atlas) for name in (INDIA, *scene.a, *scene.b)]
     fields = atlas.has([ports for ports in groups if ports], scene)
-    return fields and crossings.ready(atlas.home_ports(scene), scene, atlas.catalogue)
+    return fields and crossings.ready(atlas.fleets(scene).home.ports, scene, atlas.catalogue)
 
 
-def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) -> Picture:
-    """The map of a comparison: three layers that do not overlap, and the ports of both sides.
+def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) -> Chart:
+    """The chart of a comparison: three areas that do not overlap, and the ports of both sides.
 
     ``parts`` are its split of each ocean, where they are at hand already.
     """
-    ports_a, ports_b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
-    name_a, name_b = side_name(scene.a, scene, atlas), side_name(scene.b, scene, atlas)
-    layers = []
-    if ports_a:
-        layers.append(
-            Layer(
-                "only_a",
-                "only_a",
-                f"Only {name_a}",
-                ports_a,
-                OCEANS,
-                op="only" if ports_b else "within",
-                against=ports_b,
-            )
-        )
-    if ports_b:
-        layers.append(
-            Layer(
-                "only_b",
-                "only_b",
-                f"Only {name_b}",
-                ports_b,
-                OCEANS,
-                op="only" if ports_a else "within",
-                against=ports_a,
-            )
-        )
-    if ports_a and ports_b:
-        layers.append(Layer("both", "both", "Both", ports_a, OCEANS, op="both", against=ports_b))
-    every = replace(scene, without=())
-    shown = {
-        base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in _ports(name, every, atlas)
-    }
-    return Picture(
-        scene=scene,
-        view=VIEWS[scene.view],
-        layers=tuple(DrawnLayer(layer, look_of(layer.source), atlas.reach_key(layer, scene)) for layer in layers),
-        bases=bases(shown),
-        marks=marks(shown, scene, atlas),
-        pin=pin(scene),
-        headline=sentence(scene, parts or splits(scene, atlas), atlas),
-        subtitle=subtitle(scene, bases(shown)),
-        shares=(),
-        atlas=atlas,
-        composer=compose,
-        page="Compare",
-        stem=f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm",
+    parts, fleets, view, catalogue = (
+        parts or splits(scene, atlas),
+        atlas.fleets(scene),
+        VIEWS[scene.view],
+        atlas.catalogue,
     )
+    layers = _layers(scene, atlas)
+    told = _told(scene, atlas)
+    reaches = tuple(_reach(layer, parts, told, scene, atlas) for layer in layers)
+    areas, lines = (*parts_of(reaches), *reaches), tuple(ice_edge(scene))
+    shown = {base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in fleets.of(name).every}
+    placed = marks(shown, scene, atlas)
+    items: tuple[Item, ...] = (*areas, *lines, *placed, *pin(scene))
+    pacts = [name for name in dict.fromkeys((*scene.a, *scene.b)) if name != INDIA]
+    said = notes.notes_of(
+        scene,
+        view,
+        catalogue,
+        evidence=_evidence(pacts, scene, atlas),
+        pacts=pacts,
+        sites=[base for base, _ in shown.values()],
+        cut=bool(reaches),
+    )
+    words = Words(
+        headline=sentence(scene, parts, atlas),
+        subtitle=subtitle(scene, shown),
+        about={oceans: sentence(scene, parts, atlas, oceans) for oceans in SOME_OCEANS},
+        figures=Splits((_side("A", scene.a, scene, atlas), _side("B", scene.b, scene, atlas)), tuple(parts)),
+        heading=within(scene),
+        legend=rows(areas, lines, placed),
+        reach=notes.reach_told((layer.name, layer.ports) for layer in layers),
+        notes=said.notes,
+        brief=said.brief,
+        sources=said.sources,
+    )
+    stem = f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm"
+    return Chart("comparison", scene, view, items, words, stem)
+
+
+def _layers(scene: Scene, atlas: Atlas) -> list[Layer]:
+    """Where only one side reaches, and where both do; a side alone is simply what it reaches."""
+    a, b = (side_ports(side, scene, atlas) for side in (scene.a, scene.b))
+    layers = [
+        Layer(
+            key,
+            key,
+            f"Only {side_name(side, scene, atlas)}",
+            own,
+            OCEANS,
+            op="only" if other else "within",
+            against=other,
+        )
+        for key, side, own, other in (("only_a", scene.a, a, b), ("only_b", scene.b, b, a))
+        if own
+    ]
+    return [*layers, Layer("both", "both", "Both", a, OCEANS, op="both", against=b)] if a and b else layers
+
+
+def _reach(layer: Layer, parts: Sequence[Split], told: Facts, scene: Scene, atlas: Atlas) -> Area:
+    km2 = {part.ocean: {"only_a": part.only_a_km2, "both": part.both_km2, "only_b": part.only_b_km2} for part in parts}
+    found = (
+        {
+            "part": layer.id,
+            "name": layer.name,
+            "ocean": atlas.catalogue.oceans[ocean].name,
+            **records.measured(km2[ocean][layer.id], ocean),
+            **told,
+        }
+        for ocean in layer.oceans
+    )
+    return Area(
+        layer.id,
+        layer.name,
+        look_of(layer.source),
+        Contour(atlas.reach_key(layer, scene), atlas),
+        layer.oceans,
+        edged=True,
+        sign="reach",
+        note="from a port of either side" if layer.op == "both" else ports_named(layer),
+        layer="reach",
+        source=layer.source,
+        records=tuple(
+            Record(f"{layer.id}_{ocean}", ocean, facts) for ocean, facts in zip(layer.oceans, found, strict=True)
+        ),
+    )
+
+
+def _told(scene: Scene, atlas: Atlas) -> Facts:
+    """Who stands on the two sides, for data."""
+    found: dict[str, str | float | int | None] = {}
+    for letter, side, sailing in zip("ab", (scene.a, scene.b), groups(scene, atlas), strict=True):
+        layers = [Layer(name, name, called(name, scene, atlas), ports, OCEANS) for name, ports in sailing]
+        found |= records.side(letter, side_name(side, scene, atlas), layers, atlas.catalogue)
+    return found
+
+
+def _side(letter: str, side: Sequence[str], scene: Scene, atlas: Atlas) -> Side:
+    sails = bool(side_ports(side, scene, atlas))
+    return Side(letter, (side_name if sails else why_not)(side, scene, atlas), sails)
+
+
+def _evidence(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+    """On what the ports of the pacts compared stand."""
+    if scene.sailing == "partner":
+        return notes.PARTNERS_SAIL
+    known = atlas.catalogue.agreements
+    opened = [(pact, ports) for pact in pacts if (ports := _ports(pact, scene, atlas))]
+    if not opened:
+        return "No pact is shown."
+    said = [f"{known[pact].short}: {notes.grades(pact, ports)}" for pact, ports in opened]
+    return notes.evidence(said, footnotes.on_sides(scene, atlas.catalogue))
+
+
+def against_own(scene: Scene, atlas: Atlas) -> Iterator[Data]:
+    """Each ocean split between own ports and the pacts that a scene shows in it, for data."""
+    layers = atlas.fleets(scene).layers
+    own = next((layer for layer in layers if layer.id == INDIA), None)
+    for ocean in OCEANS if own else ():
+        pacts = [layer for layer in layers if layer.id != INDIA and ocean in layer.oceans]
+        if own and pacts:
+            yield from _against(ocean, own, pacts, scene, atlas)
+
+
+def _against(ocean: str, own: Layer, pacts: Sequence[Layer], scene: Scene, atlas: Atlas) -> Iterator[Data]:
+    fields = (field_key(own.ports, scene),), tuple(field_key(layer.ports, scene) for layer in pacts)
+    found = split(ocean, [own.ports], [layer.ports for layer in pacts], scene, atlas)
+    others, catalogue = " and ".join(layer.name for layer in pacts), atlas.catalogue
+    told = {**records.side("a", own.name, [own], catalogue), **records.side("b", others, pacts, catalogue)}
+    parts = (
+        ("only_own", f"Only {own.name}", "only", fields, found.only_a_km2, INDIA),
+        ("both", "Both", "both", fields, found.both_km2, "both"),
+        ("only_pacts", f"Only {others}", "only", fields[::-1], found.only_b_km2, "only_a"),
+    )
+    for part_id, name, op, asked, km2, look in parts:
+        facts = {"part": part_id, "name": name, "ocean": found.name, **records.measured(km2, ocean), **told}
+        water = Water(op, asked, scene.nm, atlas)
+        yield Data(water, "comparison", look, look_of(look), Record(f"{part_id}_{ocean}", ocean, facts))
 
 
 def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
@@ -225,7 +295,7 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequenc
     more, less = (scene.a, scene.b) if ahead else (scene.b, scene.a)
     high, low = sorted((most.a_km2, most.b_km2), reverse=True)
     first, second = (_subject(side, scene, atlas) for side in (more, less))
-    found = f"{first} {_reach(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
+    found = f"{first} {_does(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
     if empty:
         found += f"; {why_not(less, scene, atlas)}"
     elif not high and more != less:
@@ -261,7 +331,7 @@ def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     return side_name(side, scene, atlas) if len(named) <= _NAMED else f"side {'A' if side == scene.a else 'B'}"
 
 
-def _reach(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+def _does(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     found = [short(name, scene, atlas) for name in side if _ports(name, scene, atlas)]
     return "reach" if side == (INDIA,) else verb(found if len(found) <= _NAMED else ["side"], "open")
 
@@ -277,7 +347,7 @@ def why_not(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     others = [pact for pact in pacts if pact in known and pact not in unsigned]
     said = [f"{names([known[pact].short for pact in unsigned])} not signed by {scene.as_of}"] if unsigned else []
     said += [f"{known[pact].short} has no port on the map" for pact in others]
-    said += [f"{atlas.own_name(scene)} are switched off"] if INDIA in pacts else []
+    said += [f"{atlas.fleets(scene).own_name} are switched off"] if INDIA in pacts else []
     return "; ".join(said)
 
 
@@ -291,18 +361,18 @@ def _row(name: str, own: Sequence[Base], scene: Scene, atlas: Atlas) -> Iterator
 
 
 def _ports(name: str, scene: Scene, atlas: Atlas) -> tuple[Base, ...]:
-    return atlas.own_ports(scene) if name == INDIA else atlas.ports(scene, name)
+    return atlas.fleets(scene).of(name).ports
 
 
 def called(name: str, scene: Scene, atlas: Atlas) -> str:
     """What stands on a side, in words; where some of its ports are switched off, that is said."""
-    every = replace(scene, without=())
-    return with_ports(short(name, scene, atlas), _ports(name, scene, atlas), _ports(name, every, atlas))
+    fleet = atlas.fleets(scene).of(name)
+    return with_ports(short(name, scene, atlas), fleet.ports, fleet.every)
 
 
 def short(name: str, scene: Scene, atlas: Atlas) -> str:
     """The same without its ports."""
     if name == INDIA:
-        return atlas.own_name(scene)
+        return atlas.fleets(scene).own_name
     found = atlas.catalogue.agreements[name].short
     return found if scene.sailing == "india" else f"{found} (from India's ports)"

@@ -54,7 +54,7 @@ def site(atlas: Atlas, scene: Scene, base_id: str) -> Site:
     if not base.sea_access:
         return Site(base, None)
     known = alone(base, scene, atlas) if atlas.has([(base,)], scene) else None
-    return Site(base, _nearest(atlas.home_ports(scene), base, scene, atlas), known)
+    return Site(base, _nearest(atlas.fleets(scene).home.ports, base, scene, atlas), known)
 
 
 def alone(port: Base, scene: Scene, atlas: Atlas) -> tuple[tuple[str, int, int], ...]:
@@ -73,7 +73,7 @@ def alone(port: Base, scene: Scene, atlas: Atlas) -> tuple[tuple[str, int, int],
 def place(atlas: Atlas, scene: Scene, point: tuple[float, float]) -> Place:
     """The facts of a point at sea; how far it is from the ports once that is at hand, see `crossings.ready`."""
     sea, ocean = oceans.sea_name(*point), oceans.ocean_name(*point)
-    layers = atlas.layers(scene) if sea else ()
+    layers = atlas.fleets(scene).layers if sea else ()
     if not crossings.ready([point], scene, atlas.catalogue):
         return Place(point, sea, ocean, tuple((layer.source, layer.name, None) for layer in layers), measured=False)
     try:
@@ -89,7 +89,7 @@ def place(atlas: Atlas, scene: Scene, point: tuple[float, float]) -> Place:
 
 def nearest_to_india(ports: Sequence[Base], scene: Scene, atlas: Atlas) -> Distance | None:
     """The one of some ports that is nearest to India's own, and how far it is; None where none can be reached."""
-    tables = crossings.from_ports(atlas.home_ports(scene), scene, atlas.catalogue)
+    tables = crossings.from_ports(atlas.fleets(scene).home.ports, scene, atlas.catalogue)
     return _first({port: min((ways[port.id] for ways in tables), default=math.inf) for port in ports}, scene)
 
 

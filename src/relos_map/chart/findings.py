@@ -1,12 +1,14 @@
 """What the numbers say: shares of oceans with and without the pacts, and the one sentence above the map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from itertools import combinations
 
-from relos_map.catalogue import Agreement, Base
-from relos_map.chart.credit import Credit, alone_of, credits_of
+from relos_map.catalogue import Base
+from relos_map.chart.credit import alone_of, credits_of
+from relos_map.chart.figures import OceanShare
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
+from relos_map.reach.fleets import Fleets
 from relos_map.scene import YEARS, Scene
 from relos_map.words.amounts import part, percent
 from relos_map.world.oceans import OCEANS
@@ -15,56 +17,16 @@ _NAMED = 3
 """A sentence names this many pacts at most, and counts more."""
 
 
-@dataclass(frozen=True)
-class OceanShare:
-    """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
-
-    ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; where none does,
-    those that reach anything; all, where no pact does. ``credits`` say whom the share is owed to, own ports first;
-    their points make up the share as it is shown. ``alone`` is what each pact adds that no other does, where there are
-    more than two.
-    """
-
-    ocean: str
-    name: str
-    pacts: tuple[str, ...]
-    total_km2: float
-    own_km2: float
-    pacts_km2: float
-    with_km2: float
-    credits: tuple[Credit, ...]
-    alone: tuple[Credit, ...]
-
-    @property
-    def own_share(self) -> float:
-        """Share of the ocean that own ports alone reach, 0 to 1."""
-        return self.own_km2 / self.total_km2
-
-    @property
-    def pacts_share(self) -> float:
-        """Share that the pacts' ports alone reach, 0 to 1."""
-        return self.pacts_km2 / self.total_km2
-
-    @property
-    def with_share(self) -> float:
-        """Share that own ports and the pacts' ports reach together, 0 to 1."""
-        return self.with_km2 / self.total_km2
-
-    @property
-    def added_points(self) -> int:
-        """Percentage points that the pacts add; the difference of the two percentages as they are shown."""
-        return percent(self.with_share) - percent(self.own_share)
-
-
 def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
     """The figures of the three oceans at the scene's range."""
-    own = atlas.own_ports(scene)
+    fleets = atlas.fleets(scene)
+    own = fleets.own.ports
     found = []
     for ocean in OCEANS:
         pacts = tuple(
             agreement.id for agreement in atlas.catalogue.agreements.values() if (agreement.id, ocean) in scene.on
         )
-        opened = {pact: ports for pact in pacts if (ports := atlas.ports(scene, pact))}
+        opened = {pact: ports for pact in pacts if (ports := fleets.pacts[pact].ports)}
         groups, total = list(opened.values()), level_sets.ocean_cells(ocean).total_km2
         areas = {pact: atlas.area_km2([ports], ocean, scene) for pact, ports in opened.items()}
         alone = [pact for pact, km2 in areas.items() if percent(km2 / total)] or [pact for pact in areas if areas[pact]]
@@ -93,6 +55,15 @@ def on_map(view_id: str) -> tuple[str, ...]:
     return (view_id,) if view_id in OCEANS else OCEANS
 
 
+def about(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> dict[tuple[str, ...], str]:
+    """The finding by the oceans that a map shows, where it shows a part of its view."""
+    return {oceans: headline(scene, shares, atlas, oceans) for oceans in SOME_OCEANS}
+
+
+SOME_OCEANS = tuple(some for count in range(1, len(OCEANS) + 1) for some in combinations(OCEANS, count))
+"""Every choice of oceans, each in the usual order."""
+
+
 def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
     """The finding in one sentence, about the view's ocean and by the year that is shown.
 
@@ -107,14 +78,15 @@ def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas, oceans: S
 def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     best = max(about, key=lambda share: share.own_share)
     where = the(best.name) if len(about) == 1 else ""
-    if not atlas.own_ports(replace(scene, without=())):
+    fleets = atlas.fleets(scene)
+    if not fleets.own.every:
         return f"{_why_none(scene, about, atlas).removesuffix(' yet')}: no partner's ships sail from India's ports"
-    if not (scene.home and atlas.own_ports(scene)):
-        off = f"{atlas.own_name(scene)} are switched off"
+    if not (scene.home and fleets.own.ports):
+        off = f"{fleets.own_name} are switched off"
         return f"{_why_none(scene, about, atlas, f'in {where}' if where else '')}, and {off}"
     reach_now = f"{part(best.own_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
     why = _why_none(scene, about, atlas, "there" if where else "")
-    return f"{_own_called(scene, atlas)} alone reach {reach_now}; {why}"
+    return f"{_own_called(fleets)} alone reach {reach_now}; {why}"
 
 
 def with_ports(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
@@ -129,12 +101,8 @@ def with_ports(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
     return f"{name} ({len(ports)} of {len(known)}{'' if name.endswith(' ports') else ' ports'})"
 
 
-def _own_called(scene: Scene, atlas: Atlas) -> str:
-    return with_ports(atlas.own_name(scene), atlas.own_ports(scene), atlas.own_ports(replace(scene, without=())))
-
-
-def _pact_called(pact: Agreement, scene: Scene, atlas: Atlas) -> str:
-    return with_ports(pact.short, atlas.ports(scene, pact.id), atlas.ports(replace(scene, without=()), pact.id))
+def _own_called(fleets: Fleets) -> str:
+    return with_ports(fleets.own_name, fleets.own.ports, fleets.own.every)
 
 
 def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas, where: str = "") -> str:
@@ -152,24 +120,22 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     opened = [share for share in about if share.pacts]
     best = max(opened, key=lambda share: (share.added_points, share.pacts_share))
     named = [pact for pact in atlas.catalogue.agreements.values() if pact.short in best.pacts]
-    pacts = names([_pact_called(pact, scene, atlas) for pact in named])
+    fleets = atlas.fleets(scene)
+    sailing = [(pact.short, fleets.pacts[pact.id]) for pact in named]
+    pacts = names([with_ports(short, fleet.ports, fleet.every) for short, fleet in sailing])
     pacts = pacts if len(named) <= _NAMED else f"{len(named)} pacts"
     within = f"{part(best.pacts_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
     own = part(best.own_km2, best.total_km2)
-    shown = scene.home and atlas.own_ports(scene)
+    shown = scene.home and fleets.own.ports
     if scene.sailing == "partner":
-        ships = f"under {pacts}, {atlas.partners_ships(scene)} reach {within} from India's ports"
+        ships = f"under {pacts}, {fleets.ships} reach {within} from India's ports"
         return f"{ships}; from their own, {own}" if shown else ships
-    included = ", candidates included," if _has_candidates(scene, best, atlas) else ""
+    candidates = any(len(fleet.ports) > len(fleet.named) for _, fleet in sailing)
+    included = ", candidates included," if candidates else ""
     found = f"{pacts}{included} {verb(best.pacts, 'open')} {within}"
     if not shown:
-        return f"{found}; {atlas.own_name(scene)} are switched off" if scene.home else found
-    return f"{found}; {_own_called(scene, atlas)} reach {own}"
-
-
-def _has_candidates(scene: Scene, share: OceanShare, atlas: Atlas) -> bool:
-    pacts = [agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.short in share.pacts]
-    return any(len(atlas.ports(scene, pact)) > len(atlas.ports(scene, pact, "named")) for pact in pacts)
+        return f"{found}; {fleets.own_name} are switched off" if scene.home else found
+    return f"{found}; {_own_called(fleets)} reach {own}"
 
 
 def the(ocean_name: str) -> str:

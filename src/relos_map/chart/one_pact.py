@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from relos_map.catalogue import Access, Agreement, Base, Catalogue
 from relos_map.catalogue.records import Event
-from relos_map.chart import picture
-from relos_map.chart.picture import Picture
+from relos_map.chart import pacts
+from relos_map.chart.chart import Chart
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.world.views import view_of
@@ -18,9 +18,9 @@ def scene_of(scene: Scene, pact: str, atlas: Atlas) -> Scene:
     return replace(scene, on=on, view=best_view(atlas.catalogue.ports_opened(pact)))
 
 
-def compose(scene: Scene, atlas: Atlas) -> Picture:
-    """The map of the pact that a scene reads."""
-    return replace(picture.compose(scene_of(scene, scene.pact, atlas), atlas), page="Agreements")
+def compose(scene: Scene, atlas: Atlas) -> Chart:
+    """The chart of the pact that a scene reads."""
+    return pacts.compose(scene_of(scene, scene.pact, atlas), atlas, "one_pact")
 
 
 def ready(scene: Scene, atlas: Atlas) -> bool:

@@ -8,134 +8,106 @@ what named ports reach. Edges and their hatched bands are drawn whole, each in i
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
 
-from relos_map.catalogue import INDIA
+from relos_map.chart.chart import Area
 from relos_map.chart.style import (
     BOTH_FILL_OPACITY,
     CANDIDATE_FILL_OPACITY,
     COUNT_FILL_OPACITY,
     FILL_OPACITY,
     HOME_FILL_OPACITY,
-    Look,
     look_of,
 )
-from relos_map.reach.atlas import DEEPEST, Layer, PartKey, ReachKey, Region, Side
-
-Kind = Literal["layer", "both", "count", "candidates"]
+from relos_map.reach.atlas import DEEPEST, ReachKey, Region, Side
 
 
-class Drawn(Protocol):
-    """A layer as a picture draws it: what it is, its look, and the key of its geometry."""
+def parts_of(reaches: Sequence[Area]) -> tuple[Area, ...]:
+    """The parts of some reaches; those of a comparison are parts already.
 
-    @property
-    def layer(self) -> Layer: ...
-    @property
-    def look(self) -> Look: ...
-    @property
-    def key(self) -> ReachKey: ...
-
-
-@dataclass(frozen=True)
-class Part:
-    """Water of one colour.
-
-    ``kind`` is ``layer`` for what one layer covers, with that layer's id; ``both`` for what two reach; ``count`` for a
-    step of the scale, ``count-1`` to ``count-4``; ``candidates`` for what only candidates of several pacts reach.
-    ``whole`` is whether its look's pattern covers all of it, and ``faint`` whether it counts on access not confirmed,
-    which breaks the pattern's lines.
+    What one reach covers has its id and no row of its own in a legend; ``both`` and ``both_all`` are what two reach,
+    ``count-1`` to ``count-4`` the steps of the scale, ``candidates`` what only candidates of several pacts reach.
     """
-
-    id: str
-    kind: Kind
-    name: str
-    look: Look
-    opacity: float
-    key: PartKey | ReachKey
-    whole: bool = False
-    faint: bool = False
-
-
-def parts_of(layers: Sequence[Drawn]) -> tuple[Part, ...]:
-    """The parts of some layers; those of a comparison are parts already."""
-    if any(drawn.layer.op != "within" for drawn in layers):
-        return tuple(_compared(drawn) for drawn in layers)
-    pacts = [drawn for drawn in layers if drawn.layer.id != INDIA]
-    own = [_own(drawn, pacts) for drawn in layers if drawn.layer.id == INDIA]
+    if any(_key(area).op != "within" for area in reaches):
+        return tuple(_compared(area) for area in reaches)
+    pacts = [area for area in reaches if not area.own]
+    own = [_own(area, pacts) for area in reaches if area.own]
     return (*own, *(_counted(pacts) if _crowded(pacts) else _apart(pacts)))
 
 
-def _crowded(pacts: Iterable[Drawn]) -> bool:
+def _crowded(pacts: Iterable[Area]) -> bool:
     """Whether more than two pacts are shown in one ocean."""
-    shown = {(drawn.layer.source, ocean) for drawn in pacts for ocean in drawn.layer.oceans}
+    shown = {(area.source, ocean) for area in pacts for ocean in area.oceans}
     return max(Counter(ocean for _, ocean in shown).values(), default=0) > 2
 
 
-def _compared(drawn: Drawn) -> Part:
-    opacity = BOTH_FILL_OPACITY if drawn.layer.op == "both" else FILL_OPACITY
-    return Part(drawn.layer.id, "layer", drawn.layer.name, drawn.look, opacity, drawn.key, whole=True)
+def _compared(area: Area) -> Area:
+    opacity = BOTH_FILL_OPACITY if _key(area).op == "both" else FILL_OPACITY
+    return Area(area.id, area.name, area.look, area.shape, area.oceans, opacity, whole=True)
 
 
-def _own(drawn: Drawn, pacts: Sequence[Drawn]) -> Part:
+def _own(area: Area, pacts: Sequence[Area]) -> Area:
     without = Region(_widest(pacts)) if pacts else None
-    return Part(
-        INDIA, "layer", drawn.layer.name, drawn.look, HOME_FILL_OPACITY, _key(drawn, Region((_side(drawn),)), without)
-    )
+    shape = area.shape.part(Region((_side(area),)), without)
+    return Area(area.id, area.name, area.look, shape, area.oceans, HOME_FILL_OPACITY)
 
 
-def _apart(pacts: Sequence[Drawn]) -> Iterator[Part]:
+def _apart(pacts: Sequence[Area]) -> Iterator[Area]:
     """What each pact alone reaches, and what two reach."""
-    for drawn in pacts:
-        hidden = _widest(one for one in pacts if one.layer.source != drawn.layer.source)
-        if drawn.layer.faint:
-            hidden += _sides(one for one in pacts if one.layer.source == drawn.layer.source and one is not drawn)
-        key = _key(drawn, Region((_side(drawn),)), Region(hidden) if hidden else None)
-        opacity = CANDIDATE_FILL_OPACITY if drawn.layer.faint else FILL_OPACITY
-        yield Part(
-            drawn.layer.id, "layer", drawn.layer.name, drawn.look, opacity, key, whole=True, faint=drawn.layer.faint
-        )
-    named, widest = _sides(one for one in pacts if not one.layer.faint), _widest(pacts)
+    for area in pacts:
+        hidden = _widest(one for one in pacts if one.source != area.source)
+        if area.faint:
+            hidden += _sides(one for one in pacts if one.source == area.source and one is not area)
+        shape = area.shape.part(Region((_side(area),)), Region(hidden) if hidden else None)
+        opacity = CANDIDATE_FILL_OPACITY if area.faint else FILL_OPACITY
+        yield Area(area.id, area.name, area.look, shape, area.oceans, opacity, whole=True, faint=area.faint)
+    named, widest = _sides(one for one in pacts if not one.faint), _widest(pacts)
     two, look = len(widest) == 2, look_of("both")
     if len(widest) > 1 and widest != named:
-        key = _key(pacts[0], Region(widest, 2), Region(named, 2) if len(named) > 1 else None)
+        shape = pacts[0].shape.part(Region(widest, 2), Region(named, 2) if len(named) > 1 else None)
         name = "both, candidates included" if two else "two pacts, candidates included"
-        yield Part("both_all", "both", name, look, COUNT_FILL_OPACITY[0], key, whole=True, faint=True)
+        yield Area("both_all", name, look, shape, opacity=COUNT_FILL_OPACITY[0], whole=True, faint=True, sign="part")
     if len(named) > 1:
-        key = _key(pacts[0], Region(named, 2), None)
-        yield Part("both", "both", "both" if two else "two pacts", look, BOTH_FILL_OPACITY, key, whole=True)
+        shape = pacts[0].shape.part(Region(named, 2), None)
+        name = "both" if two else "two pacts"
+        yield Area("both", name, look, shape, opacity=BOTH_FILL_OPACITY, whole=True, sign="part")
 
 
-def _counted(pacts: Sequence[Drawn]) -> Iterator[Part]:
+def _counted(pacts: Sequence[Area]) -> Iterator[Area]:
     """How many pacts reach a water from named ports, and what only candidates reach."""
-    look, named, widest = look_of("both"), _sides(one for one in pacts if not one.layer.faint), _widest(pacts)
+    look, named, widest = look_of("both"), _sides(one for one in pacts if not one.faint), _widest(pacts)
+    first = pacts[0].shape
     if widest != named:
-        key = _key(pacts[0], Region(widest), Region(named) if named else None)
-        yield Part(
-            "candidates", "candidates", "candidates only", look, CANDIDATE_FILL_OPACITY, key, whole=True, faint=True
-        )
+        shape = first.part(Region(widest), Region(named) if named else None)
+        name = "candidates only"
+        yield Area("candidates", name, look, shape, opacity=CANDIDATE_FILL_OPACITY, whole=True, faint=True, sign="part")
     for count, opacity in enumerate(COUNT_FILL_OPACITY[: len(named)], 1):
         more = Region(named, count + 1) if count < min(DEEPEST, len(named)) else None
         name = f"{count} pact{'s' if count > 1 else ''}{' or more' if count == DEEPEST else ''}"
-        yield Part(f"count-{count}", "count", name, look, opacity, _key(pacts[0], Region(named, count), more))
+        shape = first.part(Region(named, count), more)
+        yield Area(f"count-{count}", name, look, shape, opacity=opacity, sign="count")
 
 
-def _key(drawn: Drawn, region: Region, without: Region | None) -> PartKey:
-    return PartKey(region, without, drawn.key.view, drawn.key.nm)
+def _key(area: Area) -> ReachKey:
+    """What a reach depends on; parts are made of nothing else."""
+    key = area.shape.key
+    if not isinstance(key, ReachKey):
+        raise TypeError(f"{area.id} is a part already")
+    return key
 
 
-def _side(drawn: Drawn) -> Side:
-    return Side(drawn.key.fields[0], drawn.key.oceans)
+def _side(area: Area) -> Side:
+    key = _key(area)
+    return Side(key.fields[0], key.oceans)
 
 
-def _sides(layers: Iterable[Drawn]) -> tuple[Side, ...]:
-    return tuple(_side(drawn) for drawn in layers)
+def _sides(areas: Iterable[Area]) -> tuple[Side, ...]:
+    return tuple(_side(area) for area in areas)
 
 
-def _widest(layers: Iterable[Drawn]) -> tuple[Side, ...]:
+def _widest(areas: Iterable[Area]) -> tuple[Side, ...]:
     """The widest reach of each pact: with its candidates, where they are shown."""
     found: dict[str, Side] = {}
-    for drawn in layers:
-        if drawn.layer.faint or drawn.layer.source not in found:
-            found[drawn.layer.source] = _side(drawn)
+    for area in areas:
+        if area.faint or area.source not in found:
+            found[area.source] = _side(area)
     return tuple(found.values())

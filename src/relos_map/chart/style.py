@@ -138,6 +138,9 @@ LOOKS = MappingProxyType(
     }
 )
 
+OWN_LOOK = LOOKS[INDIA]
+"""That of own reach, the ground that pacts are seen against."""
+
 ROUND = ((6, 3), (2, 2), (9, 3, 2, 3), (4, 2), (12, 4), (6, 2, 2, 2, 2, 2))
 """The dashes that tell ways round a closed passage from one another."""
 

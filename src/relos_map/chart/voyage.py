@@ -7,8 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from relos_map.catalogue import INDIA, Base, Catalogue
-from relos_map.chart.picture import DrawnRoute, Picture, bases, marks, pieces, pin, sites, water
+from relos_map.chart.chart import Chart, Facts, Item, Line, Pin, Words
+from relos_map.chart.figures import Ways
+from relos_map.chart.legend import rows
+from relos_map.chart.notes import PARTNERS_SAIL, notes_of
+from relos_map.chart.sites import marks, pin, sites
 from relos_map.chart.style import ROUND, Look, look_of
+from relos_map.chart.water import ice_edge, pieces, water
 from relos_map.errors import InputError
 from relos_map.reach import ways
 from relos_map.reach.atlas import Atlas
@@ -18,7 +23,7 @@ from relos_map.scene import Scene
 from relos_map.scene.ends import End, end_of
 from relos_map.sea import Route, passage_names
 from relos_map.sea.terms import SNAP_NM
-from relos_map.words.amounts import days, nautical_miles
+from relos_map.words.amounts import days, nautical_miles, whole
 from relos_map.world import oceans
 from relos_map.world.views import VIEWS, View
 
@@ -133,7 +138,7 @@ def better_view(scene: Scene, found: Sequence[Way]) -> str | None:
 _HALF = 0.5
 
 
-def drawn(scene: Scene, atlas: Atlas) -> Picture:
+def drawn(scene: Scene, atlas: Atlas) -> Chart:
     """The map of the ways that are `found`.
 
     Raises
@@ -144,39 +149,93 @@ def drawn(scene: Scene, atlas: Atlas) -> Picture:
     return compose(scene, found(scene, atlas.catalogue), atlas)
 
 
-def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Picture:
-    """The map of a voyage: the way as set, drawn over the ways round, each of which has a dash of its own."""
-    view = VIEWS[scene.view]
-    routes = []
+def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Chart:
+    """The chart of a voyage: the way as set, drawn over the ways round, each of which has a dash of its own."""
+    view, catalogue = VIEWS[scene.view], atlas.catalogue
+    lines = (*ice_edge(scene), *_lines(scene, found))
+    ends = [end_of(text, catalogue) for text in (scene.start, scene.end)]
+    shown = sites(replace(scene, on=frozenset(), home=False), atlas)
+    shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
+    placed = marks(shown, replace(scene, without=()), atlas)  # a voyage starts from any port
+    ashore = next((Pin(*_point(end.point, view)) for end in ends if end.base is None), None)
+    items: tuple[Item, ...] = (*lines, *placed, *(pin(scene) or ((ashore,) if ashore else ())))
+    notes = notes_of(
+        scene,
+        view,
+        catalogue,
+        evidence=_evidence(scene, found),
+        pacts=(),
+        sites=[base for base, _ in shown.values()],
+        cut=False,
+    )
+    legend = rows((), lines, placed)
+    sailed = [row for row in legend if row.kind in ("way", "ice")]
+    words = Words(
+        headline=headline(scene, found, catalogue),
+        subtitle=subtitle(scene, found),
+        about={},
+        figures=Ways(tuple(sailed) if any(row.kind == "way" for row in sailed) else ()),
+        heading="Ways over water" if any(line.over_land for line in lines) else f"Within {scene.nm:,} nm",
+        legend=legend,
+        reach="",
+        notes=notes.notes,
+        brief=notes.brief,
+        sources=notes.sources,
+    )
+    stem = f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}"
+    return Chart("voyage", scene, view, items, words, stem)
+
+
+def _lines(scene: Scene, found: Sequence[Way]) -> list[Line]:
+    """The ways as lines, the one as set last."""
+    view, lines = VIEWS[scene.view], []
     for nth, same in enumerate(_apart(found)):
         for way, route in same:
             place = found.index(way)
             if place and nth == 0:
                 continue  # the way as set once more
             course = np.column_stack([route.lons, route.lats])
-            lines = tuple(pieces(*view.project(*course.T), view))
             name = f"{way.name}: {nautical_miles(route.nautical_miles)}"
-            label = _label(same) if way is same[0][0] else ""
-            routes.append((place, DrawnRoute(f"way-{place}", name, _look(nth), course, lines, label, way)))
-    ends = [end_of(text, atlas.catalogue) for text in (scene.start, scene.end)]
-    shown = sites(replace(scene, on=frozenset(), home=False), atlas)
-    shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
-    return Picture(
-        scene=scene,
-        view=view,
-        layers=(),
-        bases=bases(shown),
-        marks=marks(shown, replace(scene, without=()), atlas),  # a voyage starts from any port
-        pin=pin(scene) or next((_point(end.point, view) for end in ends if end.base is None), None),
-        headline=headline(scene, found, atlas.catalogue),
-        subtitle=subtitle(scene, found),
-        shares=(),
-        atlas=atlas,
-        routes=tuple(route for _, route in sorted(routes, key=lambda one: -one[0])),
-        composer=draw,
-        page="Routes",
-        stem=f"{_as_stem(scene.start)}-to-{_as_stem(scene.end)}-{scene.view}",
-    )
+            line = Line(
+                f"way-{place}",
+                name,
+                _look(nth),
+                tuple(pieces(*view.project(*course.T), view)),
+                (course,),
+                "way",
+                3,
+                label=_label(same) if way is same[0][0] else "",
+                over_land=True,
+                toggle=f"way-{place}",
+                layer="routes",
+                source="route",
+                facts=_facts(name, way, route, scene),
+            )
+            lines.append((place, line))
+    return [line for _, line in sorted(lines, key=lambda one: -one[0])]
+
+
+def _facts(name: str, way: Way, route: Route, scene: Scene) -> Facts:
+    """A way in figures, for data; what was closed for it may be more than the scene closes."""
+    known = passage_names()
+    return {
+        "name": name,
+        "way": way.name,
+        "start": scene.start,
+        "end": scene.end,
+        "nautical_miles": whole(route.nautical_miles),
+        "days": whole(route.days(scene.knots) * 10) / 10,
+        "knots": scene.knots,
+        "passages": ", ".join(known.get(key, key) for key in route.passages) or "none",
+        "ice": way.conditions.ice,
+        "closed_passages": ", ".join(sorted(way.conditions.avoid)) or "none",
+    }
+
+
+def _evidence(scene: Scene, found: Sequence[Way]) -> str:
+    if scene.sailing == "partner":
+        return PARTNERS_SAIL
+    return "No pact is switched on." if found[0].route is None else "Distances only; no pact is shown."
 
 
 def _apart(found: Sequence[Way]) -> list[list[tuple[Way, Route]]]:
@@ -211,7 +270,7 @@ def _label(same: Sequence[tuple[Way, Route]]) -> str:
     return f"{'; '.join([*said, *(name for name in names if not name.endswith(' closed'))])}: {length}"
 
 
-def draw(scene: Scene, atlas: Atlas) -> Picture:
+def draw(scene: Scene, atlas: Atlas) -> Chart:
     """The map of a scene's voyage and all its ways round, found and composed; raises as `find` does."""
     return compose(scene, tuple(find(scene, atlas.catalogue)), atlas)
 

@@ -17,8 +17,8 @@ from relos_map.words.numbers import series
 from relos_map.world.oceans import OCEANS
 
 if TYPE_CHECKING:
-    from relos_map.chart.picture import Picture
-    from relos_map.reach.atlas import Atlas
+    from relos_map.chart.chart import Chart
+    from relos_map.chart.composers import Composer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -135,8 +135,8 @@ def scene_of(
     return scene
 
 
-def picture_of(scene: Scene, atlas: "Atlas") -> "Picture":
-    """The picture that the running command's link shows: that of its page, or of a scene where it names none.
+def chart_of(scene: Scene, composer: "Composer") -> "Chart":
+    """The chart that the running command's link shows: that of its page, or of a scene where it names none.
 
     Raises
     ------
@@ -149,8 +149,8 @@ def picture_of(scene: Scene, atlas: "Atlas") -> "Picture":
     url = click.get_current_context().params.get("url") or ""
     page = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].lower()
     if page == "routes":  # its board shows the ways found so far; a file holds them all
-        return voyage.draw(scene, atlas)
-    return BOARDS.get(page, BOARDS["explore"]).compose(scene, atlas)
+        return voyage.draw(scene, composer.atlas)
+    return composer.chart(scene, page if page in BOARDS else "explore")
 
 
 def _toggled(agreements: tuple[str, ...], oceans: tuple[str, ...], known: catalogue.Catalogue) -> dict[str, str]:

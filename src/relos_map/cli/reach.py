@@ -21,7 +21,7 @@ from relos_map.words import message, say, say_n
 def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, known: Catalogue) -> None:
     """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
     from relos_map import export
-    from relos_map.chart.picture import compose
+    from relos_map.chart.pacts import compose
     from relos_map.export import features, geojson_file
     from relos_map.export.formats import write_whole
     from relos_map.reach.atlas import Atlas
@@ -31,16 +31,18 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, know
     if out is not None:
         export.format_of(out, ("geojson",))
     atlas = Atlas(known)
-    picture = compose(scene, atlas)
-    found = [one for one in features.reach_features(picture) if with_home or one.properties["agreement"] != INDIA]
+    chart = compose(scene, atlas)
+    about = features.provenance(chart)
+    every = (feature for area in chart.reaches for _, feature in features.features_of(area, about))
+    found = [one for one in every if with_home or one.properties["agreement"] != INDIA]
     if out is not None:
         written = [geojson_file.as_json(feature, layer="reach") for feature in found]
-        write_whole(out, geojson_file.collection(written, title=picture.headline, **features.provenance(picture)))
+        write_whole(out, geojson_file.collection(written, title=chart.words.headline, **about))
     rows = [{"id": one.id, **one.properties} for one in found]
     if as_json:
-        click.echo(json.dumps({"headline": picture.headline, "reach": rows}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"headline": chart.words.headline, "reach": rows}, ensure_ascii=False, indent=2))
         return
-    totals = {share.name: share.total_km2 for share in picture.shares}
+    totals = {share.name: share.total_km2 for share in chart.shares}
     for row in rows:
         share = amounts.percents(float(row["area_km2"] or 0), totals[str(row["ocean"])])
         click.echo(
@@ -54,6 +56,6 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, know
             )
         )
     if not rows:
-        click.echo(say("Nothing is reached within {range}.", range=amounts.nautical_miles(picture.scene.nm)))
+        click.echo(say("Nothing is reached within {range}.", range=amounts.nautical_miles(chart.scene.nm)))
     if out is not None:
         click.echo(say_n("{file}: {n} feature", "{file}: {n} features", len(rows), file=out))

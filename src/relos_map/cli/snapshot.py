@@ -6,7 +6,7 @@ import click
 
 from relos_map import export
 from relos_map.catalogue import Catalogue
-from relos_map.cli.options import out_option, picture_of, scene_options
+from relos_map.cli.options import chart_of, out_option, scene_options
 from relos_map.scene import Scene
 from relos_map.words import message, say
 
@@ -49,16 +49,18 @@ def command(
     known: Catalogue,
 ) -> None:
     """Draw a scene and write it to FILE, whose ending says as what."""
+    from relos_map.chart.composers import Composer
     from relos_map.draw import fonts, titles
     from relos_map.draw.options import Options, read_size
     from relos_map.reach.atlas import Atlas
 
     export.format_of(out, _FORMATS)
     export.check_place(out)
-    picture = picture_of(scene, Atlas(known))
-    bounds = crop or scene.frame_in(picture.view.id)
+    composer = Composer(Atlas(known))
+    chart = chart_of(scene, composer)
+    bounds = crop or scene.frame_in(chart.view.id)
     options = Options(size=read_size(size), theme=theme, paper=paper, title=title, bounds=bounds, outlines=outlines)
-    export.save(out, picture, options)
+    export.save(out, chart, composer, options)
     if out.suffix.lower() != ".html" and (lost := fonts.left_out(title or "")):
         click.echo(say("Left out of the title, because no font here can draw it: {lost}", lost=lost), err=True)
-    click.echo(f"{out}: {titles.title(picture, options) if title is None else fonts.clean(title)[:200]}")
+    click.echo(f"{out}: {titles.title(chart, options) if title is None else fonts.clean(title)[:200]}")

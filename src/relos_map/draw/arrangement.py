@@ -7,7 +7,7 @@ upright one has two columns under the map. On a small sheet nearly all is map, a
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.draw import credits, figures, furniture, inset, viewport
 from relos_map.draw.furniture import Block
 from relos_map.draw.sheet import Box, Item
@@ -57,9 +57,13 @@ class Arrangement:
 
 @dataclass(frozen=True)
 class _Page:
-    """What is to be arranged, and where: a page below its header, and the crop, if any."""
+    """What is to be arranged, and where: a page below its header, and the crop, if any.
 
-    picture: Picture
+    ``arctic`` is what an inset would show.
+    """
+
+    chart: Chart
+    arctic: Chart | None
     look: Theme
     box: Box
     bounds: Bounds | None
@@ -71,23 +75,23 @@ class _Page:
 
     def shown(self, box: Box) -> float:
         """The share of what is asked for that a map in a box would show: a voyage's ways, the crop, or the window."""
-        ways = [line for route in self.picture.routes for line in route.lines if len(line) > 1]
+        ways = [part for way in self.chart.ways for part in way.lines if len(part) > 1]
         if ways and self.bounds is None:
-            return viewport.share_in_sight(ways, viewport.fit(self.picture.view, box))
-        return viewport.share_shown(self.picture.view, box, self.bounds)
+            return viewport.share_in_sight(ways, viewport.fit(self.chart.view, box))
+        return viewport.share_shown(self.chart.view, box, self.bounds)
 
     def legend(self, box: Box, width: float) -> Block:
         """The legend to a map in a box, without its card and no wider than given; empty where the ways say it all."""
-        picture = self.picture
-        if picture.routes and not picture.layers:
+        chart = self.chart
+        if chart.ways and not chart.reaches:
             return _NOTHING
-        frame = viewport.fit(picture.view, box, self.bounds)
-        seen = furniture.sees_ice(picture, frame, inset.polar(picture, frame))
-        return furniture.uncarded(furniture.legend(picture, self.look, frame, ice=seen, room=width))
+        frame = viewport.fit(chart.view, box, self.bounds)
+        hidden = furniture.hidden(chart, frame, inset.polar(chart, self.arctic, frame))
+        return furniture.uncarded(furniture.legend(chart, self.look, frame, hidden=hidden, room=width))
 
     def foot(self, *, short: bool = False) -> tuple[tuple[Item, ...], float]:
         """The notes along its bottom, and where a map above them ends."""
-        notes = credits.footer(self.picture, self.look, self.room, short=short)
+        notes = credits.footer(self.chart, self.look, self.room, short=short)
         top = self.box[3] - notes.height - 14
         return tuple(notes.at(self.box[0], top)), top + 6 - _BELOW
 
@@ -95,15 +99,15 @@ class _Page:
 _NOTHING = Block(0, 0, ())
 
 
-def arrange(picture: Picture, look: Theme, page: Box, bounds: Bounds | None) -> Arrangement:
-    """The arrangement of a page below its header; ``bounds`` is the crop, if any."""
-    asked = _Page(picture, look, page, bounds)
+def arrange(chart: Chart, arctic: Chart | None, look: Theme, page: Box, bounds: Bounds | None) -> Arrangement:
+    """The arrangement of a page below its header; ``bounds`` is the crop, if any, ``arctic`` as for an inset."""
+    asked = _Page(chart, arctic, look, page, bounds)
     if asked.room < _NARROW or page[3] - page[1] < _LOW:
         return _small(asked)
     tried: list[tuple[float, Arrangement]] = []
     for one in _arrangements(asked):
         tried.append((asked.shown(one.box), one))
-        if tried[-1][0] >= _ENOUGH[bool(picture.routes)]:
+        if tried[-1][0] >= _ENOUGH[bool(chart.ways)]:
             return one
     return max(tried, key=lambda each: each[0])[1] if tried else _small(asked)
 
@@ -123,14 +127,14 @@ def _arrangements(page: _Page) -> Iterator[Arrangement]:
 
 def _with_panel(page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, ...], float]) -> Iterator[Arrangement]:
     """A panel beside the map: the legend in it if there is room, and the notes, which else stand along the bottom."""
-    head = figures.beside(page.picture, page.look, width)
-    column = credits.column(page.picture, page.look, width)
+    head = figures.beside(page.chart, page.look, width)
+    column = credits.column(page.chart, page.look, width)
     below, over_foot = foot
     ways = ((whole, column, ()), ((*whole[:3], over_foot), _NOTHING, below))
     for with_legend in (True, False):
         for box, notes, under in ways:
             room = box[3] - box[1] - head.height - (notes.height + _APART if notes.items else 0)
-            if room < 0 or (with_legend and page.shown(box) < _ENOUGH[bool(page.picture.routes)]):
+            if room < 0 or (with_legend and page.shown(box) < _ENOUGH[bool(page.chart.ways)]):
                 continue
             legend = page.legend(box, width) if with_legend else _NOTHING
             if with_legend and legend.items and legend.height + _APART <= room:
@@ -154,8 +158,8 @@ def _upright(page: _Page, below: tuple[Item, ...], over_foot: float) -> Iterator
     """The map across the page, under it the figures in one column and the legend in another."""
     left, top, right, _ = page.box
     start, half = top + _ABOVE, (page.room - 2 * _APART) / 2
-    least, most = viewport.heights_of_whole(page.picture.view, page.room, page.bounds)
-    head = figures.beside(page.picture, page.look, half)
+    least, most = viewport.heights_of_whole(page.chart.view, page.room, page.bounds)
+    head = figures.beside(page.chart, page.look, half)
     legend = page.legend((left, start, right, start + least), half)
     need = max(head.height, legend.height) + 2 * _APART
     high = min(most, over_foot - start - need)
@@ -171,13 +175,13 @@ def _upright(page: _Page, below: tuple[Item, ...], over_foot: float) -> Iterator
 def _in_rows(page: _Page, below: tuple[Item, ...], over_foot: float) -> Iterator[Arrangement]:
     """The figures in a row above the map, and under it the legend beside the notes, where the map keeps its height."""
     left, top, right, bottom = page.box
-    least, most = viewport.heights_of_whole(page.picture.view, page.room, page.bounds)
-    row = figures.across(page.picture, page.look, page.room)
+    least, most = viewport.heights_of_whole(page.chart.view, page.room, page.bounds)
+    row = figures.across(page.chart, page.look, page.room)
     start = top + 20 + row.height + _ABOVE
     above = tuple(row.at(left, top + 12))
     legend = page.legend((left, start, right, start + least), page.room / 2)
     if legend.items:
-        notes = credits.footer(page.picture, page.look, page.room - legend.width - 2 * _APART)
+        notes = credits.footer(page.chart, page.look, page.room - legend.width - 2 * _APART)
         strip = max(legend.height, notes.height) + 14
         high = min(most, bottom - strip - _BELOW - start)
         if high >= least:
@@ -196,14 +200,13 @@ def _small(page: _Page) -> Arrangement:
     if bottom - over_foot > _LONG_FOOT * (bottom - top) + _BELOW:
         below, over_foot = page.foot(short=True)
     start = top + _ABOVE
-    _, most = viewport.heights_of_whole(page.picture.view, page.room, page.bounds)
-    frame = viewport.fit(page.picture.view, (left, start, right, min(over_foot, start + most)), page.bounds)
-    ice = viewport.in_sight(page.picture.ice_edge, frame)
-    key = furniture.key(page.picture, page.look, page.room, ice=ice)
+    _, most = viewport.heights_of_whole(page.chart.view, page.room, page.bounds)
+    frame = viewport.fit(page.chart.view, (left, start, right, min(over_foot, start + most)), page.bounds)
+    key = furniture.key(page.chart, page.look, page.room, hidden=furniture.hidden(page.chart, frame))
     end = min(over_foot - key.height - 4, start + most)
     box = (left, start, right, max(end, start + 80))
     around = [*key.at(left, box[3] + _BELOW - 8), *below]
-    head = figures.beside(page.picture, page.look, page.room)
+    head = figures.beside(page.chart, page.look, page.room)
     free = box[3] + _BELOW + key.height + _APART
     told = bool(head.items) and free + head.height + _APART < over_foot + _BELOW
     if told:

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.draw.furniture import Block
 from relos_map.draw.sheet import Box, Frame
 
@@ -26,9 +26,7 @@ _ON_BLOCK = 1_000.0
 Spots = NDArray[np.float64]
 
 
-def place(
-    block: Block, frame: Frame, picture: Picture, taken: Sequence[Box], *, low: bool = False
-) -> tuple[float, float]:
+def place(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low: bool = False) -> tuple[float, float]:
     """Where a block's top left corner goes: where it hides fewest marks and ways, and least reach among such places.
 
     ``low`` is for a block that leaves the bottom, where it is looked for, only where it would hide a mark or a way.
@@ -41,11 +39,11 @@ def place(
     if low:
         tries.insert(0, corners[1::-1])
     for spots in tries:
-        hidden = _hidden(spots, block, frame, picture, taken)
+        hidden = _hidden(spots, block, frame, chart, taken)
         if hidden.min() < 1:
             break
     spots = spots[hidden == hidden.min()][:_MOST_SPOTS]
-    x, y = min(spots.tolist(), key=lambda spot: _covered(_box(spot, block), frame, picture))
+    x, y = min(spots.tolist(), key=lambda spot: _covered(_box(spot, block), frame, chart))
     return x, y
 
 
@@ -64,25 +62,25 @@ def _box(spot: Sequence[float], block: Block) -> Box:
     return x - _AROUND, y - _AROUND, x + block.width + _AROUND, y + block.height + _AROUND
 
 
-def _hidden(spots: Spots, block: Block, frame: Frame, picture: Picture, taken: Sequence[Box]) -> Spots:
+def _hidden(spots: Spots, block: Block, frame: Frame, chart: Chart, taken: Sequence[Box]) -> Spots:
     """How many marks and ways a block would hide at each spot; another block counts for very many."""
     boxes = shapely.box(*np.array([_box(spot, block) for spot in spots.tolist()]).T)
-    marks = shapely.points(frame.place(np.array([(mark.x, mark.y) for mark in picture.marks]).reshape(-1, 2)))
-    lines = [frame.place(line) for route in picture.routes for line in route.lines if len(line) > 1]
+    marks = shapely.points(frame.place(np.array([(mark.x, mark.y) for mark in chart.marks]).reshape(-1, 2)))
+    lines = [frame.place(part) for way in chart.ways for part in way.lines if len(part) > 1]
     on_marks = shapely.contains_properly(boxes[:, None], marks).sum(axis=1)
     on_ways = shapely.intersects(boxes, shapely.MultiLineString(lines))
     blocks = shapely.intersects(boxes[:, None], shapely.box(*np.array(taken).reshape(-1, 4).T)).sum(axis=1)
     return np.asarray(on_marks + on_ways + _ON_BLOCK * blocks, dtype=float)
 
 
-def _covered(box: Box, frame: Frame, picture: Picture) -> float:
+def _covered(box: Box, frame: Frame, chart: Chart) -> float:
     """Share of a box that lies on reach; each layer counts."""
     x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(box[0], box[2], 9), np.linspace(box[1], box[3], 7)))
     origin = frame.origin
     px, py = (x - origin[0]) / frame.scale, (origin[1] - y) / frame.scale
     inside = 0.0
-    for drawn in picture.layers:
-        for outer, *holes in picture.level_set(drawn).fill:
+    for area in chart.reaches:
+        for outer, *holes in area.shape.plane.fill:
             if (
                 outer[:, 0].max() < px.min()
                 or outer[:, 0].min() > px.max()

@@ -1,41 +1,73 @@
 """What stands beside a map: shares of the oceans, a comparison's split of each, or a voyage's ways."""
 
 from collections.abc import Sequence
+from functools import singledispatch
 from typing import Any
 
-from relos_map.chart import comparison
+from relos_map.chart.chart import Chart
 from relos_map.chart.credit import Credit
-from relos_map.chart.findings import OceanShare
-from relos_map.chart.picture import DrawnRoute, Picture
+from relos_map.chart.figures import OceanShare, Split, Splits, Ways
+from relos_map.chart.legend import Row
 from relos_map.chart.style import BOTH_FILL_OPACITY, FILL_OPACITY, look_of
-from relos_map.draw import fonts, furniture, legend, mapping
+from relos_map.draw import fonts, furniture, mapping
 from relos_map.draw.furniture import Block
 from relos_map.draw.sheet import Item, Shape, Words, rectangle
 from relos_map.draw.themes import Theme
 from relos_map.words.amounts import of_whole, percents, points
 
 
-def beside(picture: Picture, theme: Theme, width: float) -> Block:
+def beside(chart: Chart, theme: Theme, width: float) -> Block:
     """What stands beside a map, for a column of a width."""
-    if picture.shares:
-        return _stacked([_figure(share, theme, width) for share in picture.shares], width, 16)
-    if picture.compares:
-        cards = [_split(split, picture, theme, width) for split in comparison.splits(picture.scene, picture.atlas)]
-        return _stacked([_sides(picture, theme, width), *cards], width, 14)
-    return _stacked(_ways(picture, theme, width), width, 9)
+    return _beside(chart.words.figures, theme, width)
 
 
-def across(picture: Picture, theme: Theme, width: float) -> Block:
+def across(chart: Chart, theme: Theme, width: float) -> Block:
     """The same for a row above a map."""
-    if picture.shares:
-        column = (width - 2 * _APART) / 3
-        return _in_row([_flat_figure(share, theme, column) for share in picture.shares])
-    if picture.compares:
-        column = (width - 2 * _APART) / 3
-        cards = [_split(split, picture, theme, column) for split in comparison.splits(picture.scene, picture.atlas)]
-        sides = _sides(picture, theme, (width - _APART) / 2, in_row=True)
-        return _stacked([sides, _in_row(cards)], width, 8)
-    ways = _ways(picture, theme, (width - _APART) / 2)
+    return _across(chart.words.figures, theme, width)
+
+
+@singledispatch
+def _beside(figures: Any, theme: Theme, width: float) -> Block:
+    raise NotImplementedError(f"no column is drawn of {type(figures).__name__}")
+
+
+@singledispatch
+def _across(figures: Any, theme: Theme, width: float) -> Block:
+    raise NotImplementedError(f"no row is drawn of {type(figures).__name__}")
+
+
+@_beside.register(tuple)
+def _(shares: tuple[OceanShare, ...], theme: Theme, width: float) -> Block:
+    return _stacked([_figure(share, theme, width) for share in shares], width, 16)
+
+
+@_across.register(tuple)
+def _(shares: tuple[OceanShare, ...], theme: Theme, width: float) -> Block:
+    column = (width - 2 * _APART) / 3
+    return _in_row([_flat_figure(share, theme, column) for share in shares])
+
+
+@_beside.register
+def _(figures: Splits, theme: Theme, width: float) -> Block:
+    cards = [_split(split, figures, theme, width) for split in figures.oceans]
+    return _stacked([_sides(figures, theme, width), *cards], width, 14)
+
+
+@_across.register
+def _(figures: Splits, theme: Theme, width: float) -> Block:
+    column = (width - 2 * _APART) / 3
+    cards = [_split(split, figures, theme, column) for split in figures.oceans]
+    return _stacked([_sides(figures, theme, (width - _APART) / 2, in_row=True), _in_row(cards)], width, 8)
+
+
+@_beside.register
+def _(figures: Ways, theme: Theme, width: float) -> Block:
+    return _stacked(_ways(figures, theme, width), width, 9)
+
+
+@_across.register
+def _(figures: Ways, theme: Theme, width: float) -> Block:
+    ways = _ways(figures, theme, (width - _APART) / 2)
     rows = [_in_row(ways[place : place + 2]) for place in range(0, len(ways), 2)]
     return _stacked(rows, width, 4)
 
@@ -61,14 +93,12 @@ def _in_row(blocks: Sequence[Block]) -> Block:
     return Block(x - _APART, max(block.height for block in blocks), tuple(items))
 
 
-def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False) -> Block:
+def _sides(figures: Splits, theme: Theme, width: float, *, in_row: bool = False) -> Block:
     """Which pacts stand on the two sides of a comparison."""
     sides = []
-    for side, names in (("A", picture.scene.a), ("B", picture.scene.b)):
-        items: list[Item] = [Words(side, 0, 14, 15, theme.ground.ink, "strong", role="figure")]
-        sails = comparison.side_ports(names, picture.scene, picture.atlas)
-        told = (comparison.side_name if sails else comparison.why_not)(names, picture.scene, picture.atlas)
-        rows = fonts.wrap(told, "text", 15, width - 20, 3)
+    for side in figures.sides:
+        items: list[Item] = [Words(side.letter, 0, 14, 15, theme.ground.ink, "strong", role="figure")]
+        rows = fonts.wrap(side.told, "text", 15, width - 20, 3)
         items += [
             Words(row, 20, 14 + 19 * place, 15, theme.ground.ink, role="figure") for place, row in enumerate(rows)
         ]
@@ -76,7 +106,7 @@ def _sides(picture: Picture, theme: Theme, width: float, *, in_row: bool = False
     return _in_row(sides) if in_row else _stacked(sides, width, 0)
 
 
-def _split(split: comparison.Split, picture: Picture, theme: Theme, width: float) -> Block:
+def _split(split: Split, figures: Splits, theme: Theme, width: float) -> Block:
     """One ocean of a comparison as a bar: only A, both, only B, and what neither reaches."""
     looks = [look_of(name) for name in ("only_a", "both", "only_b")]
     parts = (split.only_a_km2, split.both_km2, split.only_b_km2)
@@ -91,37 +121,32 @@ def _split(split: comparison.Split, picture: Picture, theme: Theme, width: float
             opacity = BOTH_FILL_OPACITY if look == look_of("both") else FILL_OPACITY
             items += mapping.area_sample(look, theme, (at, 23, at + width * share, 37), opacity, whole=True)
         at += width * share
-    sides = comparison.groups(picture.scene, picture.atlas)
-    wholes = zip("AB", sides, (split.a_km2, split.b_km2), strict=True)
+    wholes = zip(figures.sides, (split.a_km2, split.b_km2), strict=True)
     said = list(zip(("only A", "both", "only B"), parts, strict=True))
-    if not all(sides):  # with nothing to compare it to, a side is told alone
-        said = [(name, km2) for name, side, km2 in wholes if side]
+    if not all(side.sails for side in figures.sides):  # with nothing to compare it to, a side is told alone
+        said = [(side.letter, km2) for side, km2 in wholes if side.sails]
     text = " · ".join(f"{name} {percents(km2, split.total_km2)}" for name, km2 in said)
     items.append(Words(text, 0, 55, 13, theme.ground.quiet, role="figure"))
     return Block(width, 60, tuple(items))
 
 
-def _ways(picture: Picture, theme: Theme, width: float) -> list[Block]:
+def _ways(figures: Ways, theme: Theme, width: float) -> list[Block]:
     """A voyage's ways, the one as set first, and the ice edge if it counts."""
-    ways = [_way(route, picture, theme, width) for route in reversed(picture.routes)]
-    if ways and picture.ice_edge:
-        text = Words(legend.ice_name(picture), 52, 15, 13, theme.ground.ink, role="figure")
-        ways.append(Block(width, 16, (mapping.ice_sample(10, 0, theme), text)))
-    return ways
+    return [_way(row, theme, width, main=place == 0) for place, row in enumerate(figures.rows)]
 
 
-def _way(route: DrawnRoute, picture: Picture, theme: Theme, width: float) -> Block:
+def _way(row: Row, theme: Theme, width: float, *, main: bool) -> Block:
     """A way of a voyage with its line; the one as set stands out."""
-    main = route is picture.routes[-1]
-    size, dash = (15.5 if main else 13.0), tuple(part * 2.2 for part in route.look.dash)
-    line = mapping.line_sample(10, 0, 38, colour=theme.colour(route.look), dash=dash, weight=4 if main else 3)
+    size = 15.5 if main else 13.0
+    line = mapping.line_sample(row, theme, 10, 0, weight=4 if main else None)
     face: fonts.Face = "strong" if main else "text"
-    rows = fonts.wrap(fonts.clean(route.name), face, size, width - 52, 3)
+    rows = fonts.wrap(fonts.clean(row.name), face, size, width - 52, 3)
     words = [
-        Words(row, 52, 15 + size * 1.25 * place, size, theme.ground.ink, face, role="figure")
-        for place, row in enumerate(rows)
+        Words(text, 52, 15 + size * 1.25 * place, size, theme.ground.ink, face, role="figure")
+        for place, text in enumerate(rows)
     ]
-    return Block(width, size * 1.25 * len(rows), (line, *words))
+    height = size * 1.25 * len(rows) if row.look else 16
+    return Block(width, height, (line, *words))
 
 
 def _figure(share: OceanShare, theme: Theme, width: float) -> Block:

@@ -10,16 +10,12 @@ import shapely
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from relos_map.catalogue import INDIA, Base
-from relos_map.chart.picture import DrawnLayer, Picture
+from relos_map.chart.chart import Area, Chart
+from relos_map.chart.legend import COUNTED, NOTHING, Row
 from relos_map.draw import fonts, mapping, viewport
-from relos_map.draw.legend import COUNTED, Row, rows
 from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.draw.themes import Theme
 from relos_map.draw.viewport import Bounds, ScaleBar
-from relos_map.reach.atlas import Layer
-from relos_map.scene import Scene
-from relos_map.words.amounts import counted
 from relos_map.world import grid, oceans
 from relos_map.world.views import VIEWS
 
@@ -39,27 +35,27 @@ class Block:
         return [moved(item, x, y) for item in self.items]
 
 
-def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: float = math.inf) -> Block:
+def legend(chart: Chart, theme: Theme, frame: Frame, *, hidden: Collection[str] = (), room: float = math.inf) -> Block:
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
-    ``ice`` is whether the ice edge is in sight; ``room`` how wide it may be without the margin of its card.
+    ``hidden`` are rows of what is not in sight; ``room`` is how wide it may be without the margin of its card.
     With more than six layers a line each has to do, so that the legend leaves room for the map; on a low one it leaves
     out what explains itself.
     """
     ground, pad = theme.ground, 16.0
-    left, close = pad + 76, len(picture.layers) > _ROOMY_LAYERS
+    left, close = pad + 76, len(chart.reaches) > _ROOMY_LAYERS
     items: list[Item] = []
     y = pad
-    if picture.layers or not picture.routes:
-        items.append(Words(f"Within {picture.scene.nm:,} nm", pad, pad + 15, 17, ground.ink, "strong", role="legend"))
+    if chart.reaches or not chart.ways:
+        items.append(Words(chart.words.heading, pad, pad + 15, 17, ground.ink, "strong", role="legend"))
         y += 27
-    drawn = {one.layer.id: one for one in picture.layers}
+    drawn = {area.id: area for area in chart.reaches}
     low = math.isinf(room) and frame.height < _ROOMY_HEIGHT
-    listed = [row for row in rows(picture) if not (low and row.kind in _FINE)]
+    listed = _listed(chart, (*hidden, *(_FINE if low else ())))
     for row in listed:
         if row.kind not in {"reach", "part"}:
             continue
-        note = "" if close or row.id not in drawn else _note(drawn[row.id], picture, frame)
+        note = "" if close or row.id not in drawn else _note(row, drawn[row.id], chart, frame)
         middle, high = (y + 17, 24.0) if note else (y + 12, 17.0 if close else 20.0)
         items += mapping.swatch(row, theme, (pad, middle - high / 2, pad + 38, middle + high / 2))
         if row.look and row.kind == "reach":
@@ -74,10 +70,10 @@ def legend(picture: Picture, theme: Theme, frame: Frame, *, ice: bool, room: flo
     if counts := [row for row in listed if row.kind == "count"]:
         items += [moved(item, pad, y) for item in _counts(counts, theme)]
         y += 62
-    if not picture.layers and not picture.routes:
-        items.append(Words(_NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
+    if not chart.reaches and not chart.ways:
+        items.append(Words(NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
         y += 24
-    for samples, text in _lines(listed, theme, ice=ice):
+    for samples, text in _lines(listed, theme):
         items += [moved(sample, pad, y + 12) for sample in samples]
         for line in fonts.wrap(text, "text", 13, room - 76, 2):
             items.append(Words(line, left, y + 16, 13, ground.quiet, role="legend"))
@@ -108,16 +104,26 @@ def uncarded(block: Block) -> Block:
     return Block(block.width - 32, block.height - 24, items)
 
 
-def sees_ice(picture: Picture, frame: Frame, arctic: Picture | None) -> bool:
-    """Whether the ice edge is in sight, on the map or in its inset."""
-    return bool(arctic and arctic.ice_edge) or viewport.in_sight(picture.ice_edge, frame)
+def hidden(chart: Chart, frame: Frame, arctic: Chart | None = None) -> frozenset[str]:
+    """The lines on the water that are in sight neither on the map nor in its inset."""
+    inset = {line.id for line in arctic.lines} if arctic else set()
+    return frozenset(
+        line.id
+        for line in chart.lines
+        if not (line.over_land or line.id in inset or viewport.in_sight(line.lines, frame))
+    )
 
 
-def key(picture: Picture, theme: Theme, width: float, *, ice: bool) -> Block:
+def _listed(chart: Chart, left_out: Collection[str]) -> list[Row]:
+    """The rows of a legend without some, by id."""
+    return [row for row in chart.words.legend if row.id not in left_out]
+
+
+def key(chart: Chart, theme: Theme, width: float, *, hidden: Collection[str] = ()) -> Block:
     """The legend of a small picture: signs with their names, one after another, in three rows at most."""
-    listed = rows(picture)
+    listed = _listed(chart, (*hidden, *_FINE))
     signs = [(_sign(row, theme), row.name) for row in listed if row.kind in {"reach", "part", "count"}]
-    signs += _lines([row for row in listed if row.kind not in _FINE], theme, ice=ice)
+    signs += _lines(listed, theme)
     items: list[Item] = []
     x, y = 0.0, 10.0
     for samples, name in signs:
@@ -143,15 +149,11 @@ def _sign(row: Row, theme: Theme) -> list[Shape]:
     return [*sample, mapping.mark_shape(row.look, theme, 40, 0, size=0.95, hollow=row.faint)]
 
 
-def _lines(listed: Sequence[Row], theme: Theme, *, ice: bool) -> Iterator[tuple[list[Shape], str]]:
-    """Signs around (0, 0) with their names: the ways, the one as set first, the ice edge, hollow and struck marks."""
+def _lines(listed: Sequence[Row], theme: Theme) -> Iterator[tuple[list[Shape], str]]:
+    """Signs around (0, 0) with their names: lines, the way as set first, then hollow and struck marks."""
     for row in listed:
-        if row.kind == "way" and row.look:
-            dash = tuple(part * 2.2 for part in row.look.dash)
-            line = mapping.line_sample(0, 0, 38, colour=theme.colour(row.look), dash=dash, weight=3)
-            yield [line], fonts.clean(row.name)
-        elif row.kind == "ice" and ice:
-            yield [mapping.ice_sample(0, 0, theme)], row.name
+        if row.width:
+            yield [mapping.line_sample(row, theme, 0, 0)], fonts.clean(row.name)
         elif row.kind == "hollow" and row.look:
             yield [mapping.mark_shape(row.look, theme, 56, 0, size=1.0, hollow=True)], row.name
         elif row.kind == "off" and row.look:
@@ -200,50 +202,15 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
     return Block(width, 74, tuple(items))
 
 
-def _note(drawn: DrawnLayer, picture: Picture, frame: Frame) -> str:
-    """The ports of a layer, with the evidence they stand on."""
-    layer = drawn.layer
-    note = opened(layer, picture)
-    known = picture.atlas.catalogue.agreements
-    if layer.source in known and picture.scene.sailing == "india" and layer.op == "within":
-        note += f" · evidence: {grades(layer.source, layer.ports)}"
-    if layer.op == "both":
-        note = "from a port of either side"
-    if not _seen(drawn, picture, frame):
-        note += " · beyond this map"
-    return note
+def _note(row: Row, area: Area, chart: Chart, frame: Frame) -> str:
+    """What stands below a reach's name, and whether any of it is on the map."""
+    return row.note if seen(area, chart.view.id, frame.bounds) else f"{row.note} · beyond this map"
 
 
-def opened(layer: Layer, picture: Picture) -> str:
-    """The ports a layer's reach starts from, a few by name, and how many sites are marked that no ship can use."""
-    named = ", ".join(port.label.split("-")[0] for port in layer.ports)
-    ports = named if len(layer.ports) <= 3 else f"{len(layer.ports)} ports"
-    scene, catalogue = picture.scene, picture.atlas.catalogue
-    if layer.source == INDIA and scene.sailing == "india":
-        return ", ".join((ports, *unused(catalogue.home_ports(), scene)))
-    if layer.source not in catalogue.agreements or scene.sailing == "partner" or layer.op != "within":
-        return ports
-    sites = catalogue.sites_of(layer.source, "all" if layer.faint else "named", scene.as_of)
-    return ", ".join((ports, *unused(sites, scene)))
-
-
-def unused(sites: Collection[Base], scene: Scene) -> Iterator[str]:
-    """How many of some sites no ship can use, and what they are, and how many are switched off."""
-    roles = [base.role for base in sites if not base.sea_access]
-    if roles:
-        yield counted(len(roles), "air base" if set(roles) == {"air base"} else "other site")
-    if off := sum(base.id in scene.without for base in sites):
-        yield f"{off} switched off"
-
-
-def _seen(drawn: DrawnLayer, picture: Picture, frame: Frame) -> bool:
-    return seen(drawn, picture, frame.bounds)
-
-
-def seen(drawn: DrawnLayer, picture: Picture, bounds: Bounds) -> bool:
+def seen(area: Area, view_id: str, bounds: Bounds) -> bool:
     """Whether a reach covers any sea inside a part of the plane; land hides the rest."""
-    x, y = sea_points(picture.view.id, bounds)
-    for outer, *holes in picture.level_set(drawn).fill:
+    x, y = sea_points(view_id, bounds)
+    for outer, *holes in area.shape.plane.fill:
         (left, bottom), (right, top) = outer.min(axis=0), outer.max(axis=0)
         near = (x > left) & (x < right) & (y > bottom) & (y < top)
         if near.any() and shapely.contains_xy(shapely.Polygon(outer, holes), x[near], y[near]).any():
@@ -263,18 +230,10 @@ def sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple
     return x[wet], y[wet]
 
 
-def grades(agreement: str, ports: Sequence[Base]) -> str:
-    """The grades of evidence on which ports stand under an agreement, in one phrase."""
-    found = {access.grade for port in ports if (access := port.access_under(agreement))}
-    return ", ".join(sorted(found)) or "none"
-
-
 _ROOMY_LAYERS = 6
 _ROOMY_HEIGHT = 640.0
 _FINE = frozenset({"air", "limit"})
 """Rows of a legend that are the first to go."""
-
-_NOTHING = "No reach is switched on"
 
 
 def _card(width: float, height: float, theme: Theme) -> Shape:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map.chart.picture import DrawnRoute, Mark
+from relos_map.chart.chart import Line, Mark
 from relos_map.draw import fonts
 from relos_map.draw.sheet import Align, Box, Frame, Words
 from relos_map.draw.themes import Theme
@@ -115,7 +115,7 @@ def site_labels(
             shown.append((mark, x, y))
     for mark, x, y in shown:
         placer.take(mark_box(mark, (x, y)))
-    order = sorted(shown, key=lambda one: (not one[0].focus, one[0].hollow, one[0].rank, one[0].base.id))
+    order = sorted(shown, key=lambda one: (not one[0].focus, one[0].hollow, one[0].rank, one[0].id))
     words: list[Words] = []
     nameless: list[tuple[float, float]] = []
     for mark, x, y in order:
@@ -132,17 +132,17 @@ def site_labels(
     return words
 
 
-def way_labels(routes: Sequence[DrawnRoute], frame: Frame, placer: Placer, theme: Theme) -> list[Words]:
-    """Names of ways over water, each beside its way where that runs farthest from the others."""
-    named = [route for route in reversed(routes) if route.label]
-    ways = {route.id: frame.place(np.concatenate([np.empty((0, 2)), *route.lines])) for route in named}
+def line_labels(lines: Sequence[Line], frame: Frame, placer: Placer, theme: Theme) -> list[Words]:
+    """Labels of lines, each beside its line where that runs farthest from the others; the last drawn goes first."""
+    named = [line for line in reversed(lines) if line.label]
+    ways = {line.id: frame.place(np.concatenate([np.empty((0, 2)), *line.lines])) for line in named}
     found = []
-    for route in named:
-        text, size = fonts.clean(route.label), _WAY
-        seen = np.array([point for point in ways[route.id].tolist() if frame.shows(*point)]).reshape(-1, 2)
+    for line in named:
+        text, size = fonts.clean(line.label), _WAY
+        seen = np.array([point for point in ways[line.id].tolist() if frame.shows(*point)]).reshape(-1, 2)
         if not text or not len(seen):
             continue
-        others = np.concatenate([np.empty((0, 2)), *(line for key, line in ways.items() if key != route.id)])
+        others = np.concatenate([np.empty((0, 2)), *(way for key, way in ways.items() if key != line.id)])
         apart = np.full(len(seen), _FAR)
         if len(others):
             apart = np.minimum(apart, np.hypot(*(seen[:, None] - others).transpose(2, 0, 1)).min(axis=1))
@@ -238,7 +238,7 @@ def _site_label(
 ) -> Words | None:
     """The name of a site where it can be read as no other's; ``others`` are the marks that it could be taken for."""
     x, y = at
-    text = fonts.clean(mark.base.label)
+    text = fonts.clean(mark.label)
     size = size * (1.15 if mark.focus or mark.rank <= 1 else 1.0)
     face: fonts.Face = "strong" if mark.focus or mark.rank <= 1 else "text"
     wide, high = fonts.width(text, face) * size, size * 1.1

@@ -1,4 +1,4 @@
-"""A Picture laid out on a sheet: headline, map, legend in the emptiest corner, scale, figures, sources."""
+"""A Chart laid out on a sheet: headline, map, legend in the emptiest corner, scale, figures, sources."""
 
 import math
 from collections.abc import Sequence
@@ -7,8 +7,9 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from relos_map.chart.picture import Picture
-from relos_map.draw import corners, credits, fonts, furniture, inset, labels, mapping, titles, viewport
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.draw import corners, fonts, furniture, inset, labels, mapping, titles, viewport
 from relos_map.draw.arrangement import Arrangement, arrange
 from relos_map.draw.furniture import Block
 from relos_map.draw.options import LONGEST_TITLE, Options, check_bounds
@@ -36,18 +37,22 @@ def sheet_size(size: tuple[float, float]) -> tuple[float, float, float]:
     return size[0] / scale, size[1] / scale, scale
 
 
-def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sheet:
-    """Put a picture on a sheet of a size in output units; only the sheet's proportions and type depend on it."""
-    check_bounds(options, picture.view)
+def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[float, float]) -> Sheet:
+    """Put a chart on a sheet of a size in output units; only the sheet's proportions and type depend on it.
+
+    ``composer`` is asked for the Arctic, where the map cuts off the pole.
+    """
+    check_bounds(options, chart.view)
     look = theme(options.theme)
     width, height, _ = sheet_size(size)
     margin = min(58.0, width * 0.04)
-    title = fonts.shorten(fonts.clean(titles.title(picture, options)), LONGEST_TITLE)
+    title = fonts.shorten(fonts.clean(titles.title(chart, options)), LONGEST_TITLE)
     room = width - 2 * margin
-    head, below = _header(title, fonts.clean(picture.subtitle), look, margin, room, low=height < _LOW)
-    plan = arrange(picture, look, (margin, below, width - margin, height), options.bounds)
-    frame = viewport.fit(picture.view, plan.box, options.bounds)
-    map_items, insets = _map(picture, frame, look, plan)
+    head, below = _header(title, fonts.clean(chart.words.subtitle), look, margin, room, low=height < _LOW)
+    arctic = inset.arctic_of(chart, composer)
+    plan = arrange(chart, arctic, look, (margin, below, width - margin, height), options.bounds)
+    frame = viewport.fit(chart.view, plan.box, options.bounds)
+    map_items, insets = _map(chart, inset.polar(chart, arctic, frame), frame, look, plan)
     items = [*head, *map_items, *plan.around, *insets]
     return Sheet(
         width=width,
@@ -55,9 +60,9 @@ def lay_out(picture: Picture, options: Options, size: tuple[float, float]) -> Sh
         background=look.ground.paper if look.paper else "",
         items=tuple(items),
         title=title,
-        subtitle=picture.subtitle,
-        alt=credits.alt_text(picture, title),
-        sources=credits.sources(picture),
+        subtitle=chart.words.subtitle,
+        alt=chart.alt_text(title),
+        sources=chart.words.sources,
     )
 
 
@@ -83,39 +88,38 @@ def _header(
     return items, y - lead * 0.7
 
 
-def _map(picture: Picture, frame: Frame, look: Theme, plan: Arrangement) -> tuple[list[Item], list[Item]]:
+def _map(
+    chart: Chart, arctic: Chart | None, frame: Frame, look: Theme, plan: Arrangement
+) -> tuple[list[Item], list[Item]]:
     """The map with its furniture, and the inset that stands in the panel."""
-    shapes: list[Item] = [*mapping.map_shapes(picture, frame, look)]
-    arctic = inset.polar(picture, frame)
+    shapes: list[Item] = [*mapping.map_shapes(chart, frame, look)]
     beside = _in_panel(arctic, look, plan.free) if arctic and plan.free else []
     blocks: list[tuple[Block, bool]] = []
     if _roomy(frame):
-        if not plan.keyed and (picture.layers or not (picture.routes and plan.told)):
-            ice = furniture.sees_ice(picture, frame, arctic)
-            blocks.append((furniture.legend(picture, look, frame, ice=ice), False))
-        bar = viewport.scale_bar(frame, picture.view, min(260.0, frame.width * 0.2))
+        if not plan.keyed and (chart.reaches or not (chart.ways and plan.told)):
+            hidden = furniture.hidden(chart, frame, arctic)
+            blocks.append((furniture.legend(chart, look, frame, hidden=hidden), False))
+        bar = viewport.scale_bar(frame, chart.view, min(260.0, frame.width * 0.2))
         blocks.append((furniture.scale(bar, look), True))
         if arctic and not beside and frame.width > 700 and frame.height > 500:
             blocks.append((inset.block(arctic, look, _INSET), False))
     taken: list[Box] = []
     furnished: list[Item] = []
     for block, low in blocks:
-        x, y = corners.place(block, frame, picture, taken, low=low)
+        x, y = corners.place(block, frame, chart, taken, low=low)
         taken.append((x - 6, y - 6, x + block.width + 6, y + block.height + 6))
         furnished += block.at(x, y)
     placer = labels.Placer(frame, taken, _line_points(shapes))
-    zoom = _zoom(picture, frame)
-    words: list[Item] = [*labels.site_labels(picture.marks, frame, placer, look, ranks=3 + zoom)]
-    words += labels.way_labels(picture.routes, frame, placer, look)
-    words += labels.sea_labels(
-        basemap.load(picture.view.id).sea_names, frame, picture.view, placer, look, ranks=2.5 + zoom
-    )
-    marks: list[Item] = [*mapping.mark_shapes(picture.marks, frame, look), *mapping.pin_shapes(picture, frame, look)]
-    edge = _edge_labels(frame, picture, look)
+    zoom = _zoom(chart, frame)
+    words: list[Item] = [*labels.site_labels(chart.marks, frame, placer, look, ranks=3 + zoom)]
+    words += labels.line_labels(chart.lines, frame, placer, look)
+    words += labels.sea_labels(basemap.load(chart.view.id).sea_names, frame, chart.view, placer, look, ranks=2.5 + zoom)
+    marks: list[Item] = [*mapping.mark_shapes(chart.marks, frame, look), *mapping.pin_shapes(chart, frame, look)]
+    edge = _edge_labels(frame, chart, look)
     return [*shapes, *marks, *words, *furnished, furniture.frame_line(frame, look), *edge], beside
 
 
-def _in_panel(arctic: Picture, look: Theme, free: Box) -> list[Item]:
+def _in_panel(arctic: Chart, look: Theme, free: Box) -> list[Item]:
     """The inset in the middle of what is free beside or under it; nothing where that is too small."""
     left, top, right, bottom = free
     side = min(right - left, bottom - top)
@@ -126,9 +130,9 @@ def _roomy(frame: Frame) -> bool:
     return frame.width > 480 and frame.height > 300
 
 
-def _zoom(picture: Picture, frame: Frame) -> float:
+def _zoom(chart: Chart, frame: Frame) -> float:
     """How far a frame has zoomed in on its view's window, in doublings; never negative."""
-    wx, wy = picture.view.window
+    wx, wy = chart.view.window
     home = max(min(frame.width / (2 * wx), frame.height / (2 * wy)), 0.01)
     return max(0.0, math.log2(frame.scale / home) * 1.2 - 0.3)
 
@@ -151,12 +155,12 @@ def _line_points(shapes: Sequence[Item]) -> NDArray[np.float64]:
     return np.concatenate(found)
 
 
-def _edge_labels(frame: Frame, picture: Picture, look: Theme) -> list[Item]:
+def _edge_labels(frame: Frame, chart: Chart, look: Theme) -> list[Item]:
     """Degrees where the graticule leaves the frame, outside it."""
     items: list[Item] = []
     last: dict[str, float] = {}
     size = 13.0
-    for label in viewport.edge_labels(frame, picture.view):
+    for label in viewport.edge_labels(frame, chart.view):
         wide = fonts.width(label.text, "text") * size
         if label.side in {"left", "right"} and wide > frame.x - 8:
             continue

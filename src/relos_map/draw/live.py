@@ -1,4 +1,4 @@
-"""The live map: a Picture as a folium map that is patched in place, never rebuilt.
+"""The live map: a Chart as a folium map that is patched in place, never rebuilt.
 
 The map itself is constant, so streamlit-folium mounts it once; everything that changes travels as one small feature
 group whose script hands prepared plane coordinates to ``assets/js/map.js``. Python projects and contours; Leaflet
@@ -9,18 +9,18 @@ import hashlib
 import json
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, singledispatch
 from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
 
 from relos_map.chart import style
-from relos_map.chart.parts import Part
-from relos_map.chart.picture import DrawnLayer, DrawnRoute, Mark, Picture
-from relos_map.draw import legend, scripts
+from relos_map.chart.chart import Area, Chart, Line, Mark, Pin
+from relos_map.chart.legend import COUNTED, Row
+from relos_map.chart.style import Look
+from relos_map.draw import scripts
 from relos_map.draw.compat.folium import ScriptedLayer, ScriptedMap
-from relos_map.reach.atlas import Atlas
 from relos_map.reach.level_sets import LevelSet, Ring
 from relos_map.scene import Bounds, Scene, to_params
 from relos_map.world.basemap import CREDIT
@@ -97,13 +97,13 @@ class PlaneMap(ScriptedMap):
 
 
 class Drawing(ScriptedLayer):
-    """All of a picture that can change, as the one call that patches the map.
+    """All of a chart that can change, as the one call that patches the map.
 
     ``ahead``, if any, is what the map needs to ask for the drawing of a scene to come.
     """
 
-    def __init__(self, picture: Picture, ahead: Ahead | None = None, framing: Framing | None = None) -> None:
-        super().__init__(f"relos.draw({payload(picture, ahead, framing=framing)})")
+    def __init__(self, chart: Chart, ahead: Ahead | None = None, framing: Framing | None = None) -> None:
+        super().__init__(f"relos.draw({payload(chart, ahead, framing=framing)})")
 
 
 def settings(**more: Any) -> str:
@@ -124,36 +124,64 @@ def settings(**more: Any) -> str:
     )
 
 
-def payload(
-    picture: Picture,
-    ahead: Ahead | None = None,
-    *,
-    card: str = "",
-    framing: Framing | None = None,
-    parts: Sequence[Part] | None = None,
-) -> str:
-    """What the map has to show now, as JSON that may stand in a script; ``parts`` are filled, or the picture's own."""
-    filled = ",".join(_part(part, picture.atlas) for part in (picture.parts if parts is None else parts))
-    layers = ",".join(_layer(drawn, picture) for drawn in picture.layers)
+def payload(chart: Chart, ahead: Ahead | None = None, *, card: str = "", framing: Framing | None = None) -> str:
+    """What the map has to show now, as JSON that may stand in a script."""
+    members: dict[str, list[Any]] = {name: [] for name in ("ports", "ice", "routes", "pin", "parts", "layers")}
+    for item in chart.items:
+        _send(item, members)
+    filled, edged = (",".join(members.pop(name)) for name in ("parts", "layers"))
     head = {
-        "view": view_settings(picture.view),
-        "ports": [_port(mark) for mark in picture.marks],
-        "ice": [_flat(line) for line in picture.ice_edge],
-        "routes": [_route(route) for route in picture.routes],
-        "pin": {"x": picture.pin[0], "y": picture.pin[1]} if picture.pin else None,
-        "caption": picture.subtitle,
+        "view": view_settings(chart.view),
+        "ports": members["ports"],
+        "ice": members["ice"],
+        "routes": members["routes"],
+        "pin": next(iter(members["pin"]), None),
+        "caption": chart.words.subtitle,
         "legend": {
-            "heading": legend.heading(picture),
-            "counted": legend.COUNTED,
-            "rows": [_row(row) for row in legend.rows(picture)],
+            "heading": chart.words.heading,
+            "counted": COUNTED,
+            "rows": [_row(row) for row in chart.words.legend],
         },
-        "summary": picture.headline,
-        "sig": signature(tuple(to_params(replace(picture.scene, frame=None)).items())),
+        "summary": chart.words.headline,
+        "sig": signature(tuple(to_params(replace(chart.scene, frame=None)).items())),
         "framing": asdict(framing) if framing else None,
         "ahead": _ahead(ahead) if ahead else None,
         "card": card,
     }
-    return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{layers}]}}'
+    return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{edged}]}}'
+
+
+@singledispatch
+def _send(item: Any, members: dict[str, list[Any]]) -> None:
+    """Put an item where the map's script looks for it."""
+    raise NotImplementedError(f"the live map cannot show a {type(item).__name__}")
+
+
+@_send.register
+def _(item: Area, members: dict[str, list[Any]]) -> None:
+    if item.filled:
+        members["parts"].append(_part(item))
+    if item.edged:
+        members["layers"].append(_layer(item))
+
+
+@_send.register
+def _(item: Line, members: dict[str, list[Any]]) -> None:
+    if item.look is None:
+        members["ice"] += [_flat(line) for line in item.lines]
+    else:
+        members["routes"].append(_route(item, item.look))
+
+
+@_send.register
+def _(item: Mark, members: dict[str, list[Any]]) -> None:
+    if item.seen:
+        members["ports"].append(_port(item))
+
+
+@_send.register
+def _(item: Pin, members: dict[str, list[Any]]) -> None:
+    members["pin"].append(asdict(item))
 
 
 def _ahead(ahead: Ahead) -> dict[str, Any]:
@@ -173,32 +201,32 @@ def view_settings(view: View) -> dict[str, Any]:
     return {"id": view.id, "window": view.window, "extent": view.extent}
 
 
-def _layer(drawn: DrawnLayer, picture: Picture) -> str:
-    look = drawn.look
+def _layer(area: Area) -> str:
+    look = area.look
     head = {
-        "id": drawn.layer.id,
-        "name": drawn.layer.name,
+        "id": area.id,
+        "name": area.name,
         "colour": look.colour,
         "on_dark": look.on_dark,
         "pattern": look.pattern,
         "dash": look.dash,
-        "faint": drawn.layer.faint,
-        "sig": signature(drawn.key),
+        "faint": area.faint,
+        "sig": signature(area.shape.key),
     }
-    return f"{_script_json(head)[:-1]},{picture.atlas.written(drawn.key, _outlines)}}}"
+    return f"{_script_json(head)[:-1]},{area.shape.written(_outlines)}}}"
 
 
-def _part(part: Part, atlas: Atlas) -> str:
+def _part(area: Area) -> str:
     head = {
-        "id": part.id,
-        "colour": part.look.colour,
-        "on_dark": part.look.on_dark,
-        "pattern": part.look.pattern if part.whole else None,
-        "opacity": part.opacity,
-        "faint": part.faint,
-        "sig": signature(part.key),
+        "id": area.id,
+        "colour": area.look.colour,
+        "on_dark": area.look.on_dark,
+        "pattern": area.look.pattern if area.whole else None,
+        "opacity": area.opacity,
+        "faint": area.faint,
+        "sig": signature(area.shape.key),
     }
-    return f"{_script_json(head)[:-1]},{atlas.written(part.key, _fill)}}}"
+    return f"{_script_json(head)[:-1]},{area.shape.written(_fill)}}}"
 
 
 def _fill(found: LevelSet) -> str:
@@ -214,20 +242,20 @@ def _members(**parts: Any) -> str:
     return json.dumps(parts, separators=(",", ":"))[1:-1]
 
 
-def _route(route: DrawnRoute) -> dict[str, Any]:
-    look = route.look
-    lines = [_flat(line) for line in route.lines]
-    return {
-        "id": route.id,
-        "label": route.label,
+def _route(line: Line, look: Look) -> dict[str, Any]:
+    """A line as the script has it; one on the water says so, and how wide it is."""
+    sent: dict[str, Any] = {
+        "id": line.id,
+        "label": line.label,
         "colour": look.colour,
         "on_dark": look.on_dark,
         "dash": look.dash,
-        "lines": lines,
+        "lines": [_flat(part) for part in line.lines],
     }
+    return sent if line.over_land else sent | {"below": True, "width": line.width}
 
 
-def _row(row: legend.Row) -> dict[str, Any]:
+def _row(row: Row) -> dict[str, Any]:
     head = {"id": row.id, "kind": row.kind, "name": row.name}
     if row.look is None:
         return head
@@ -252,8 +280,8 @@ def _flat(points: Ring) -> list[int]:
 
 def _port(mark: Mark) -> dict[str, Any]:
     return {
-        "id": mark.base.id,
-        "name": mark.base.label,
+        "id": mark.id,
+        "name": mark.label,
         "title": mark.title,
         "x": round(mark.x, 3),
         "y": round(mark.y, 3),

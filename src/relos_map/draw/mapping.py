@@ -9,11 +9,10 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 
-from relos_map.chart.parts import Part
-from relos_map.chart.picture import DrawnLayer, Mark, Picture
+from relos_map.chart.chart import Area, Chart, Line, Mark
+from relos_map.chart.legend import Row
 from relos_map.chart.style import MARKS, Look, Pattern
 from relos_map.draw import hatching
-from relos_map.draw.legend import Row
 from relos_map.draw.sheet import Box, Frame, Shape, lines, rectangle, rings
 from relos_map.draw.themes import Theme
 from relos_map.world import basemap
@@ -31,37 +30,55 @@ _ICE_DASH = (2.0, 5.0)
 _SIZE = {True: 1.2, False: 0.98}
 
 
-def map_shapes(picture: Picture, frame: Frame, theme: Theme, *, fine: float = 1.0) -> list[Shape]:
+def map_shapes(chart: Chart, frame: Frame, theme: Theme, *, fine: float = 1.0) -> list[Shape]:
     """Everything of a map but its words; ``fine`` scales line widths, for insets."""
-    ground, base = theme.ground, _base(picture.view.id)
+    ground, base = theme.ground, _base(chart.view.id)
     shapes = []
     if theme.paper:
         shapes.append(Shape("sea", rectangle(frame.box), fill=ground.sea))
     shapes.append(Shape("graticule", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.9))
-    for part in picture.parts:
-        shapes += part_shapes(picture, part, frame, theme, fine)
-    for drawn in picture.layers:
-        shapes += reach_shapes(picture, drawn, frame, theme, fine)
-    if ice := lines(picture.ice_edge):
-        shapes.append(Shape("ice edge", ice, frame, stroke=ground.sea_name, width=1.8 * fine, dash=_ICE_DASH))
+    for area in chart.fills:
+        shapes += fill_shapes(area, frame, theme, fine)
+    for area in chart.reaches:
+        shapes += reach_shapes(area, frame, theme, fine)
+    for line in chart.lines:
+        if not line.over_land:
+            shapes += line_shapes(line, frame, theme, fine)
     coast = {"stroke": ground.coast, "width": 0.7 * fine}
     shapes.append(Shape("land", base["land"], frame, fill=ground.land, even_odd=True, **coast))  # type: ignore[arg-type]
     shapes.append(Shape("lakes", base["lakes"], frame, fill=ground.closed_sea, even_odd=True, **coast))  # type: ignore[arg-type]
     shapes.append(
         Shape("graticule over land", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.3)
     )
-    for route in picture.routes:
-        if way := lines(route.lines):
-            dash = tuple(part * 2.2 for part in route.look.dash)
-            shapes.append(Shape(f"casing {route.id}", way, frame, stroke=ground.halo, width=6 * fine))
-            colour = theme.colour(route.look)
-            shapes.append(Shape(f"route {route.id}", way, frame, stroke=colour, width=3 * fine, dash=dash))
+    for line in chart.ways:
+        shapes += line_shapes(line, frame, theme, fine)
     return shapes
 
 
-def part_shapes(picture: Picture, part: Part, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
+def line_shapes(line: Line, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
+    """A line, with a casing where it lies over land."""
+    path = lines(line.lines)
+    if path is None:
+        return []
+    colour, dash = stroke(line.look, theme)
+    if line.look is None:
+        return [Shape(f"{line.id} edge", path, frame, stroke=colour, width=line.width * fine, dash=dash)]
+    drawn = Shape(f"route {line.id}", path, frame, stroke=colour, width=line.width * fine, dash=dash)
+    if not line.over_land:
+        return [drawn]
+    return [Shape(f"casing {line.id}", path, frame, stroke=theme.ground.halo, width=2 * line.width * fine), drawn]
+
+
+def stroke(look: Look | None, theme: Theme) -> tuple[str, tuple[float, ...]]:
+    """Colour and dash of a line; the theme's own for one without a look."""
+    if look is None:
+        return theme.ground.sea_name, _ICE_DASH
+    return theme.colour(look), tuple(part * 2.2 for part in look.dash)
+
+
+def fill_shapes(part: Area, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
     """A part of the water that is reached: its colour, and where it has one, its pattern all over."""
-    found, colour = picture.level_set(part).fill, theme.colour(part.look)
+    found, colour = part.shape.plane.fill, theme.colour(part.look)
     shapes = []
     if fill := rings(found):
         shapes.append(Shape(f"reach {part.id}", fill, frame, fill=colour, fill_opacity=part.opacity * theme.fill))
@@ -83,29 +100,29 @@ def _surface(
     return [replace(shape, dash=tuple(part * fine for part in _BROKEN)) if faint else shape]
 
 
-def reach_shapes(picture: Picture, drawn: DrawnLayer, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
+def reach_shapes(reach: Area, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
     """One reach above the parts: the pattern of its inner band, the line where the range ends."""
-    found = picture.level_set(drawn)
-    colour, name = theme.colour(drawn.look), drawn.layer.id
+    found = reach.shape.plane
+    colour, name = theme.colour(reach.look), reach.id
     shapes = []
     band = hatching.area_of([[frame.place(ring) for ring in polygon] for polygon in found.band], frame.box)
     tile = hatching.TILE * (0.5 + fine / 2)
-    if pattern := hatching.hatch(drawn.look.pattern, band, tile):
+    if pattern := hatching.hatch(reach.look.pattern, band, tile):
         shapes.append(
             _pattern(
                 f"pattern {name}",
-                drawn.look.pattern,
+                reach.look.pattern,
                 pattern,
                 colour,
-                opacity=0.45 if drawn.layer.faint else 0.85,
+                opacity=0.45 if reach.faint else 0.85,
                 fine=fine,
             )
         )
     if limit := lines(found.limit):
         shapes.append(Shape(f"limit {name}", limit, frame, stroke=theme.ground.quiet, width=_LIMIT * fine))
     if edge := lines(found.edge):
-        dash = tuple(part * 2.2 for part in drawn.look.dash)
-        width = (1.6 if drawn.layer.faint else _EDGE) * fine
+        dash = tuple(part * 2.2 for part in reach.look.dash)
+        width = (1.6 if reach.faint else _EDGE) * fine
         shapes.append(Shape(f"edge {name}", edge, frame, stroke=colour, width=width, dash=dash))
     return shapes
 
@@ -113,7 +130,7 @@ def reach_shapes(picture: Picture, drawn: DrawnLayer, frame: Frame, theme: Theme
 def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: float = 1.0) -> list[Shape]:
     """The marks of sites inside the frame, the most prominent on top."""
     shapes = []
-    for mark in sorted(marks, key=lambda one: (one.focus, -one.rank, one.base.id)):
+    for mark in sorted(marks, key=lambda one: (one.focus, -one.rank, one.id)):
         x, y = (float(axis) for axis in frame.place(np.array([(mark.x, mark.y)]))[0])
         if not frame.shows(x, y, 4):
             continue
@@ -130,12 +147,12 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
                 size=_SIZE[mark.rank <= 1] * fine,
                 hollow=mark.hollow,
                 off=mark.off,
-                name=f"site {mark.base.id}",
+                name=f"site {mark.id}",
             )
         )
         if mark.off:
             size = _SIZE[mark.rank <= 1] * fine
-            shapes.append(strike(theme, x, y, size=size, name=f"off {mark.base.id}"))
+            shapes.append(strike(theme, x, y, size=size, name=f"off {mark.id}"))
     return shapes
 
 
@@ -175,14 +192,14 @@ def wings(look: Look, theme: Theme, x: float, y: float, *, size: float) -> Shape
 
 def limit_sample(y: float, left: float, theme: Theme) -> Shape:
     """A piece of an ocean's limit for the legend."""
-    return line_sample(y, left, 38, colour=theme.ground.quiet, dash=(), weight=_LIMIT)
+    return _sample(y, left, colour=theme.ground.quiet, dash=(), weight=_LIMIT)
 
 
-def pin_shapes(picture: Picture, frame: Frame, theme: Theme) -> list[Shape]:
+def pin_shapes(chart: Chart, frame: Frame, theme: Theme) -> list[Shape]:
     """The ring around a clicked point."""
-    if picture.pin is None:
+    if chart.pin is None:
         return []
-    x, y = (float(axis) for axis in frame.place(np.array([picture.pin]))[0])
+    x, y = (float(axis) for axis in frame.place(np.array([(chart.pin.x, chart.pin.y)]))[0])
     return [Shape("pin", _ring(x, y, 8), stroke=theme.ground.ink, width=3)] if frame.shows(x, y) else []
 
 
@@ -213,14 +230,14 @@ def area_sample(look: Look, theme: Theme, box: Box, opacity: float, *, whole: bo
     return shapes
 
 
-def line_sample(y: float, left: float, width: float, *, colour: str, dash: tuple[float, ...], weight: float) -> Shape:
+def line_sample(row: Row, theme: Theme, y: float, left: float, weight: float | None = None) -> Shape:
     """A short piece of a line for the legend."""
-    return Shape("line", Path([(left, y), (left + width, y)]), stroke=colour, width=weight, dash=dash)
+    colour, dash = stroke(row.look, theme)
+    return _sample(y, left, colour=colour, dash=dash, weight=row.width if weight is None else weight)
 
 
-def ice_sample(y: float, left: float, theme: Theme) -> Shape:
-    """A piece of the ice edge for the legend."""
-    return line_sample(y, left, 38, colour=theme.ground.sea_name, dash=_ICE_DASH, weight=1.8)
+def _sample(y: float, left: float, *, colour: str, dash: tuple[float, ...], weight: float) -> Shape:
+    return Shape("line", Path([(left, y), (left + 38, y)]), stroke=colour, width=weight, dash=dash)
 
 
 def _pattern(name: str, pattern: Pattern, path: Path, colour: str, *, opacity: float, fine: float) -> Shape:

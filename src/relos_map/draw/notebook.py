@@ -1,12 +1,11 @@
-"""Pictures in notebooks: after ``notebook.enable(atlas)`` a Scene that ends a cell shows itself."""
+"""Pictures in notebooks: after ``notebook.enable(composer)`` a Scene that ends a cell shows itself."""
 
 from collections.abc import Callable, Container
 from typing import Any
 
-from relos_map.chart.picture import compose
-from relos_map.draw import credits, static
+from relos_map.chart.composers import Composer
+from relos_map.draw import static
 from relos_map.draw.options import Options
-from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
 _USUAL = Options(size=(1920, 1080))
@@ -18,13 +17,13 @@ _SHOWN_PX = 960
 """How wide a picture stands in a notebook, whose columns are narrower than a screen."""
 
 
-def show(scene: Scene, atlas: Atlas, options: Options | None = None) -> bytes:
+def show(scene: Scene, composer: Composer, options: Options | None = None) -> bytes:
     """A scene as PNG."""
-    return static.png(compose(scene, atlas), options or _USUAL)
+    return static.png(composer.chart(scene), composer, options or _USUAL)
 
 
-def enable(atlas: Atlas, options: Options | None = None) -> None:
-    """Let every Scene show itself as a picture, drawn over this atlas (IPython's ``_repr_mimebundle_``).
+def enable(composer: Composer, options: Options | None = None) -> None:
+    """Let every Scene show itself as a picture, put together by this composer (IPython's ``_repr_mimebundle_``).
 
     PNG and the picture in words for those who cannot see it; SVG for a front end that asks for it. There is no
     ``_repr_svg_``: IPython would call it each time, and a notebook would hold every picture twice.
@@ -35,11 +34,11 @@ def enable(atlas: Atlas, options: Options | None = None) -> None:
     def bundle(
         scene: Scene, include: Container[str] | None = None, exclude: Container[str] | None = None
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        picture = compose(scene, atlas)
-        words = credits.alt_text(picture, picture.headline)
+        chart = composer.chart(scene)
+        words = chart.alt_text(chart.words.headline)
         made: dict[str, Callable[[], bytes | str]] = {
-            "image/png": lambda: static.png(picture, chosen),
-            "image/svg+xml": lambda: static.svg(picture, chosen).decode(),
+            "image/png": lambda: static.png(chart, composer, chosen),
+            "image/svg+xml": lambda: static.svg(chart, composer, chosen).decode(),
             "text/plain": lambda: words,
         }
         wanted = [mime for mime in made if mime in (include or _ENOUGH) and not (exclude and mime in exclude)]
@@ -47,4 +46,4 @@ def enable(atlas: Atlas, options: Options | None = None) -> None:
         return {mime: made[mime]() for mime in wanted}, {"image/png": told}
 
     Scene._repr_mimebundle_ = bundle  # type: ignore[attr-defined]
-    Scene._repr_png_ = lambda scene: show(scene, atlas, chosen)  # type: ignore[attr-defined]
+    Scene._repr_png_ = lambda scene: show(scene, composer, chosen)  # type: ignore[attr-defined]

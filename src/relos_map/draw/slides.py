@@ -12,8 +12,9 @@ from typing import Any
 from pptx import Presentation
 from pptx.util import Emu
 
-from relos_map.chart.picture import Picture
-from relos_map.draw import credits, native, static
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
+from relos_map.draw import native, static
 from relos_map.draw.compat.pptx import add_xml, describe, send_to_back
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import Options
@@ -32,15 +33,15 @@ _MOMENT = datetime.datetime(2026, 1, 1)
 _HEADING = frozenset({"title", "subtitle"})
 
 
-def pptx(picture: Picture, options: Options) -> bytes:
+def pptx(chart: Chart, composer: Composer, options: Options) -> bytes:
     """Two slides: the picture, and the map in shapes; titles editable, notes with sources, alternative text."""
-    sheet = lay_out(picture, replace(options, size=_SIZE), _SIZE)
+    sheet = lay_out(chart, composer, replace(options, size=_SIZE), _SIZE)
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(_WIDTH), Emu(_HEIGHT)
     core = deck.core_properties
     core.title, core.subject, core.author = sheet.title, sheet.subtitle, "RELOS Map"
     core.created = core.modified = core.last_printed = _MOMENT
-    notes = _notes(picture, sheet)
+    notes = _notes(chart, sheet)
     bare = replace(sheet, items=tuple(item for item in sheet.items if _role(item) not in _HEADING))
     first = _slide(deck, sheet, notes)
     drawing = first.shapes.add_picture(io.BytesIO(static.sheet_png(bare, _SIZE)), 0, 0, Emu(_WIDTH), Emu(_HEIGHT))
@@ -72,8 +73,8 @@ def _slide(deck: Any, sheet: Sheet, notes: str) -> Any:
     return slide
 
 
-def _notes(picture: Picture, sheet: Sheet) -> str:
-    parts = [sheet.title, sheet.subtitle, "", *(f"{heading}: {text}" for heading, text in credits.notes(picture))]
+def _notes(chart: Chart, sheet: Sheet) -> str:
+    parts = [sheet.title, sheet.subtitle, "", *(f"{heading}: {text}" for heading, text in chart.words.notes)]
     return "\n".join([*parts, "", "All sources:", *(f"– {source}" for source in sheet.sources)])
 
 

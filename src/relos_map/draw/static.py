@@ -25,7 +25,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, Transform
 from PIL import Image, PngImagePlugin
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw import fonts
 from relos_map.draw.compat.matplotlib import without_layout_tables, write_operators
 from relos_map.draw.layout import lay_out, sheet_size
@@ -52,9 +53,9 @@ _few = Semaphore(2)
 """While one picture is drawn another may be packed; more at once would only hold memory."""
 
 
-def png(picture: Picture, options: Options) -> bytes:
-    """A picture as PNG of ``options.size`` pixels; without alpha where the theme fills the paper."""
-    return sheet_png(lay_out(picture, options, options.size), options.size)
+def png(chart: Chart, composer: Composer, options: Options) -> bytes:
+    """A chart as PNG of ``options.size`` pixels; without alpha where the theme fills the paper."""
+    return sheet_png(lay_out(chart, composer, options, options.size), options.size)
 
 
 def sheet_png(sheet: Sheet, size: tuple[int, int]) -> bytes:
@@ -73,9 +74,9 @@ def _pixels(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
         return drawn.convert("RGB") if sheet.background else drawn.copy()
 
 
-def svg(picture: Picture, options: Options) -> bytes:
-    """A picture as SVG; text stays text and brings its fonts, or is outlined for programs that read none from it."""
-    sheet = lay_out(picture, options, options.size)
+def svg(chart: Chart, composer: Composer, options: Options) -> bytes:
+    """A chart as SVG; text stays text and brings its fonts, or is outlined for programs that read none from it."""
+    sheet = lay_out(chart, composer, options, options.size)
     written = io.StringIO()
     width, height = options.size
     drawing = _Drawing(sheet, options.size, live_text=not options.outlines, thin=True)
@@ -94,10 +95,10 @@ def svg(picture: Picture, options: Options) -> bytes:
     ).encode("utf-8")
 
 
-def pdf(picture: Picture, options: Options) -> bytes:
-    """A picture as a PDF page of ``options.paper``, landscape; fonts are embedded and text can be selected."""
+def pdf(chart: Chart, composer: Composer, options: Options) -> bytes:
+    """A chart as a PDF page of ``options.paper``, landscape; fonts are embedded and text can be selected."""
     width, height = (side / 25.4 * 72 for side in PAPERS_MM[options.paper])
-    return pdf_page(lay_out(picture, options, (width, height)), (width, height))
+    return pdf_page(lay_out(chart, composer, options, (width, height)), (width, height))
 
 
 def pdf_page(sheet: Sheet, size: tuple[float, float]) -> bytes:

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from relos_map.catalogue import Catalogue
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.draw import fonts, furniture, labels, mapping, static, viewport
 from relos_map.draw.fonts import Face
 from relos_map.draw.furniture import Block
 from relos_map.draw.sheet import Frame, Item, Shape, Sheet, Words, rectangle
 from relos_map.draw.themes import Theme, theme
 from relos_map.errors import DataError
-from relos_map.learn import subjects
 from relos_map.learn.quiz import Question
+from relos_map.learn.study import Study
 from relos_map.world import basemap
 from relos_map.world.basemap import CREDIT
 
@@ -67,59 +66,60 @@ class _Pen:
         return Block(room, size * 1.6, (Words(text, 0, size, size, self.look.ground.ink, "strong"), rule))
 
 
-def pdf(picture: Picture, questions: Sequence[Question]) -> bytes:
-    """The study sheet as a PDF page; ``questions`` with choices are printed, their answers at the foot."""
-    return static.pdf_page(lay_out(picture, questions), PAPER_PT)
+def pdf(chart: Chart, study: Study) -> bytes:
+    """The study sheet as a PDF page; questions with choices are printed, their answers at the foot."""
+    return static.pdf_page(lay_out(chart, study), PAPER_PT)
 
 
-def lay_out(picture: Picture, questions: Sequence[Question]) -> Sheet:
+def lay_out(chart: Chart, study: Study) -> Sheet:
     """Put the study sheet together at the largest type that fits the page.
 
     Raises
     ------
     DataError
-        The catalogue holds more than the page does at the smallest type.
+        It says more than the page holds at the smallest type.
     """
     look = theme("light")
-    asked = [question for question in questions if question.choices and question.kind not in _GIVEN_AWAY][:_QUESTIONS]
+    asked = [question for question in study.questions if question.choices and question.kind not in _GIVEN_AWAY][
+        :_QUESTIONS
+    ]
     for size in _SIZES:
-        items, bottom = _page(picture, asked, _Pen(size, look))
+        items, bottom = _page(chart, study, asked, _Pen(size, look))
         if bottom <= _HEIGHT - _MARGIN / 2:
             break
     else:
-        raise DataError("The catalogue holds more than a study sheet of one page; shorten what its pacts give.")
+        raise DataError("There is more to say than a study sheet of one page holds; shorten what its pacts give.")
     title = "India’s logistics pacts at sea: study sheet"
     return Sheet(
         width=_WIDTH,
         height=_HEIGHT,
         background=look.ground.paper,
-        items=(*_header(title, picture, look), *_map(picture, look), *items),
+        items=(*_header(title, chart, look), *_map(chart, look), *items),
         title=title,
-        subtitle=picture.subtitle,
-        alt=f"{title}. {picture.headline}.",
+        subtitle=chart.words.subtitle,
+        alt=f"{title}. {chart.words.headline}.",
         sources=(),
     )
 
 
-def _header(title: str, picture: Picture, look: Theme) -> list[Item]:
+def _header(title: str, chart: Chart, look: Theme) -> list[Item]:
     return [
         Shape("accent", rectangle((_MARGIN, 0, _MARGIN + 62, 13)), fill=look.accent),
         Words(title, _MARGIN, 62, 34, look.ground.ink, "strong", role="title"),
-        Words(f"{picture.headline}. {picture.subtitle}", _MARGIN, 88, 17, look.ground.quiet, role="subtitle"),
+        Words(f"{chart.words.headline}. {chart.words.subtitle}", _MARGIN, 88, 17, look.ground.quiet, role="subtitle"),
     ]
 
 
-def _page(picture: Picture, asked: Sequence[Question], pen: _Pen) -> tuple[list[Item], float]:
+def _page(chart: Chart, study: Study, asked: Sequence[Question], pen: _Pen) -> tuple[list[Item], float]:
     """Everything but the header and the map, and where it ends."""
-    catalogue = picture.atlas.catalogue
     side = _ROOM - _MAP[0] - _GAP
-    frame = _frame(picture)
-    legend = furniture.legend(picture, pen.look, frame, ice=viewport.in_sight(picture.ice_edge, frame))
-    beside = _stack([_oceans(catalogue, side, pen), legend], side, gap=14)
+    frame = _frame(chart)
+    legend = furniture.legend(chart, pen.look, frame, hidden=furniture.hidden(chart, frame))
+    beside = _stack([_oceans(study, side, pen), legend], side, gap=14)
     items = beside.at(_MARGIN + _MAP[0] + _GAP, _TOP)
     y = _TOP + max(_MAP[1], beside.height) + 14
     half = (_ROOM - _GAP) / 2
-    for blocks in ((_pacts(catalogue, pen),), (_claims(catalogue, half, pen), _questions(asked, half, pen))):
+    for blocks in ((_pacts(study, pen),), (_claims(study, half, pen), _questions(asked, half, pen))):
         x = _MARGIN
         for block in blocks:
             items += block.at(x, y)
@@ -129,38 +129,35 @@ def _page(picture: Picture, asked: Sequence[Question], pen: _Pen) -> tuple[list[
     return items + foot.at(_MARGIN, y), y + foot.height
 
 
-def _frame(picture: Picture) -> Frame:
-    return viewport.fit(picture.view, (_MARGIN, _TOP, _MARGIN + _MAP[0], _TOP + _MAP[1]))
+def _frame(chart: Chart) -> Frame:
+    return viewport.fit(chart.view, (_MARGIN, _TOP, _MARGIN + _MAP[0], _TOP + _MAP[1]))
 
 
-def _map(picture: Picture, look: Theme) -> list[Item]:
-    frame = _frame(picture)
+def _map(chart: Chart, look: Theme) -> list[Item]:
+    frame = _frame(chart)
     placer = labels.Placer(frame)
-    seas = basemap.load(picture.view.id).sea_names
+    seas = basemap.load(chart.view.id).sea_names
     return [
-        *mapping.map_shapes(picture, frame, look, fine=0.8),
-        *mapping.mark_shapes(picture.marks, frame, look, fine=0.8),
-        *labels.site_labels(picture.marks, frame, placer, look, ranks=2, size=13.5),
-        *labels.sea_labels(seas, frame, picture.view, placer, look, ranks=2, factor=0.8),
+        *mapping.map_shapes(chart, frame, look, fine=0.8),
+        *mapping.mark_shapes(chart.marks, frame, look, fine=0.8),
+        *labels.site_labels(chart.marks, frame, placer, look, ranks=2, size=13.5),
+        *labels.sea_labels(seas, frame, chart.view, placer, look, ranks=2, factor=0.8),
         furniture.frame_line(frame, look),
     ]
 
 
-def _oceans(catalogue: Catalogue, room: float, pen: _Pen) -> Block:
+def _oceans(study: Study, room: float, pen: _Pen) -> Block:
     parts = [pen.heading("The oceans", room)]
-    for ocean in catalogue.oceans.values():
-        parts += [pen.block(ocean.name, room, "strong"), pen.block(ocean.holds, room)]
+    for name, holds in study.oceans:
+        parts += [pen.block(name, room, "strong"), pen.block(holds, room)]
     return _stack(parts, room)
 
 
-def _pacts(catalogue: Catalogue, pen: _Pen) -> Block:
+def _pacts(study: Study, pen: _Pen) -> Block:
     columns = (0.0, 0.17, 0.285, 0.37, 0.68)
     parts = [pen.heading("The pacts", _ROOM)]
     parts.append(_row([pen.block] * 5, ("Pact", "Partner", "Signed", "Gives", "Ports on the map"), columns, "strong"))
-    for pact in catalogue.agreements.values():
-        ports = ", ".join(port.name.split(" (")[0] for port in catalogue.ports_opened(pact.id)) or "opens no place"
-        texts = (subjects.called(pact), pact.partner_name, pact.signed, pact.gives[0], ports)
-        parts.append(_row([pen.block] * 5, texts, columns))
+    parts += [_row([pen.block] * 5, texts, columns) for texts in study.pacts]
     return _stack(parts, _ROOM, gap=3)
 
 
@@ -177,11 +174,11 @@ def _row(
     return Block(_ROOM, height, tuple(items))
 
 
-def _claims(catalogue: Catalogue, room: float, pen: _Pen) -> Block:
+def _claims(study: Study, room: float, pen: _Pen) -> Block:
     parts = [pen.heading("What the article says, and what was found", room)]
-    for claim in catalogue.claims:
-        parts.append(pen.block(f"“{claim.statement}”", room))
-        parts.append(pen.block(f"{claim.verdict.capitalize()}. {claim.found}", room, "italic", factor=0.92, most=3))
+    for statement, found in study.claims:
+        parts.append(pen.block(statement, room))
+        parts.append(pen.block(found, room, "italic", factor=0.92, most=3))
     return _stack(parts, room, gap=3)
 
 

@@ -3,8 +3,7 @@
 import colorsys
 from dataclasses import dataclass, replace
 
-from relos_map.catalogue import INDIA
-from relos_map.chart.style import GROUNDS, LOOKS, Ground, Look, look_of
+from relos_map.chart.style import GROUNDS, LOOKS, OWN_LOOK, Ground, Look, look_of
 
 _PRINT = Ground(
     paper="#FFFFFF", sea="#EBEBEB", land="#FFFFFF", coast="#4A4A4A", closed_sea="#E4E4E4", graticule="#C9C9C9",
@@ -19,9 +18,9 @@ _GREYS = {
         *(("australia", "#343434"), ("singapore", "#262626"), ("oman", "#444444"), ("vietnam", "#181818")),
         *(("korea", "#303030"), ("uk", "#4C4C4C"), ("own", "#222222"), ("route", "#141414"), ("miss", "#141414")),
         # What is filled without one: own reach and each step of how many pacts reach are 20 apart.
-        *((INDIA, "#6C6C6C"), ("both", "#606060")),
+        ("both", "#606060"),
     )
-}
+} | {OWN_LOOK: "#6C6C6C"}
 """Greys of the usual layers. Two of them in one picture differ by 20 of 255, or else by pattern."""
 
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from relos_map.chart import comparison, findings
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.draw import furniture
 from relos_map.draw.options import Options
 from relos_map.draw.viewport import Bounds
@@ -14,25 +13,24 @@ _LEAST = 0.01
 """An ocean is on a map if it has this share of its water."""
 
 
-def title(picture: Picture, options: Options) -> str:
+def title(chart: Chart, options: Options) -> str:
     """The title that was given, or the finding; where the map is cut, about what is left on it."""
     if options.title is not None:
         return options.title
-    if options.bounds is None or picture.page in ("Routes", "Learn"):
-        return picture.headline
-    shown = oceans_in(picture.view.id, options.bounds)
-    about = [ocean for ocean in findings.on_map(picture.view.id) if ocean in shown] or shown
+    if options.bounds is None or not chart.words.about:
+        return chart.words.headline
+    shown, view = oceans_in(chart.view.id, options.bounds), chart.view.id
+    about = shown if view not in oceans.OCEANS or view not in shown else (view,)
     if not about:
         return "No water of the three oceans is on this part of the map"
-    if picture.layers and not any(furniture.seen(drawn, picture, options.bounds) for drawn in picture.layers):
-        return f"Nothing on this part of the map is within {picture.scene.nm:,} nm"
-    if picture.compares:
-        return comparison.sentence(picture.scene, comparison.splits(picture.scene, picture.atlas), picture.atlas, about)
-    return findings.headline(picture.scene, picture.shares, picture.atlas, about)
+    if chart.reaches and not any(furniture.seen(area, view, options.bounds) for area in chart.reaches):
+        return f"Nothing on this part of the map is within {chart.scene.nm:,} nm"
+    return chart.words.about[about]
 
 
-def oceans_in(view_id: str, bounds: Bounds) -> list[str]:
+def oceans_in(view_id: str, bounds: Bounds) -> tuple[str, ...]:
     """The oceans whose water is on a part of a view's plane."""
     lon, lat = VIEWS[view_id].unproject(*furniture.sea_points(view_id, bounds))
     found = oceans.labels().label[grid.cell_of(lon, lat)]
-    return [ocean for n, ocean in enumerate(oceans.OCEANS, start=1) if len(found) and np.mean(found == n) >= _LEAST]
+    known = enumerate(oceans.OCEANS, start=1)
+    return tuple(ocean for n, ocean in known if len(found) and np.mean(found == n) >= _LEAST)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from relos_map.draw.sheet import Box, Frame
 from relos_map.world import basemap
 from relos_map.world.grid import GEOD, NM_M
+from relos_map.world.places import degree
 from relos_map.world.views import UNIT_M, View
 
 _EARTH_UNITS = 2 * 6_371_007.2 / UNIT_M
@@ -106,9 +107,7 @@ def scale_bar(frame: Frame, view: View, room: float) -> ScaleBar:
     cosine = math.sqrt(max(0.01, 1 - (far / _EARTH_UNITS) ** 2))
     middle_lon, middle_lat = (float(axis) for axis in view.unproject(x, y))
     place = (
-        "the pole"
-        if abs(middle_lat) > 89.5
-        else f"{degrees(round(middle_lat), 'NS')} {degrees(round(middle_lon), 'EW')}"
+        "the pole" if abs(middle_lat) > 89.5 else f"{degree(round(middle_lat), 'NS')} {degree(round(middle_lon), 'EW')}"
     )
     return ScaleBar(
         nm, nm * per_nm, place, max(0, round((1 - cosine / here) * 100)), max(0, round((1 / cosine / here - 1) * 100))
@@ -164,13 +163,6 @@ def _tidy(labels: list[EdgeLabel], usual: str) -> list[EdgeLabel]:
     """Meridians along top and bottom, parallels along the sides; both where too few of the usual kind leave there."""
     kept = [label for label in labels if label.text and (label.text[-1] in usual or label.text in _EITHER[usual])]
     return kept if len(kept) >= 3 else [label for label in labels if label.text]
-
-
-def degrees(value: float, signs: str) -> str:
-    """Degrees with the letter of their half of the Earth; ``signs`` is NS or EW."""
-    if value == 0 or abs(value) == 180:
-        return f"{abs(value):g}°"
-    return f"{abs(value):g}°{signs[0] if value > 0 else signs[1]}"
 
 
 @lru_cache(maxsize=8)

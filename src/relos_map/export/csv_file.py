@@ -1,14 +1,15 @@
 """Data as CSV (RFC 4180), safe to open in a spreadsheet; the reach of each layer, or the sites where none is shown."""
 
 from relos_map.catalogue import tables
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.export.features import Feature, Layers, layers_of, table
 
 
-def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """All layers in one table; ``layer`` says which each row belongs to."""
-    return of_layers(layers_of(picture))
+    return of_layers(layers_of(chart, composer))
 
 
 def of_layers(layers: Layers) -> bytes:

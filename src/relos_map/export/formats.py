@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from relos_map import paths
 from relos_map.draw.options import Options
 from relos_map.errors import InputError
-from relos_map.scene import Scene
 
 if TYPE_CHECKING:  # the command line asks for the formats' names alone
-    from relos_map.chart.picture import Picture
+    from relos_map.chart.chart import Chart
+    from relos_map.chart.composers import Composer
 
 Kind = Literal["picture", "slides", "page", "data"]
 
@@ -61,8 +61,8 @@ FORMATS: MappingProxyType[str, Format] = MappingProxyType(
 )
 
 
-def make(format_id: str, picture: "Picture", options: Options | None = None) -> bytes:
-    """A picture as the bytes of a file.
+def make(format_id: str, chart: "Chart", composer: "Composer", options: Options | None = None) -> bytes:
+    """A chart as the bytes of a file; ``composer`` puts together what the file holds beside it.
 
     Raises
     ------
@@ -71,12 +71,12 @@ def make(format_id: str, picture: "Picture", options: Options | None = None) -> 
     """
     if format_id not in FORMATS:
         raise InputError(f"There is no format {format_id!r}; the formats are {', '.join(FORMATS)}.")
-    write: Callable[[Picture, Options], bytes] = resolve_name(f"relos_map.{FORMATS[format_id].writer}")
-    return write(picture, options or Options())
+    write: Callable[[Chart, Composer, Options], bytes] = resolve_name(f"relos_map.{FORMATS[format_id].writer}")
+    return write(chart, composer, options or Options())
 
 
-def save(path: Path, picture: "Picture", options: Options | None = None) -> Path:
-    """Write a picture to a file whose ending names the format; the file appears whole or not at all.
+def save(path: Path, chart: "Chart", composer: "Composer", options: Options | None = None) -> Path:
+    """Write a chart to a file whose ending names the format; the file appears whole or not at all.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def save(path: Path, picture: "Picture", options: Options | None = None) -> Path
     """
     kind = format_of(path).id
     check_place(path)
-    write_whole(path, make(kind, picture, options))
+    write_whole(path, make(kind, chart, composer, options))
     return path
 
 
@@ -144,14 +144,7 @@ def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
     return FORMATS[ending]
 
 
-def file_name(picture: "Picture", format_id: str, day: datetime.date | None = None) -> str:
+def file_name(chart: "Chart", format_id: str, day: datetime.date | None = None) -> str:
     """A file name that says what is inside, as ``relos-arctic-2000nm-2026-11-22.png``; ``day`` defaults to today."""
     date = day or datetime.date.today()
-    return f"{picture.stem or _stem(picture.scene)}-{date.isoformat()}{FORMATS[format_id].suffix}"
-
-
-def _stem(scene: Scene) -> str:
-    who = "-".join(scene.agreements[:3]) or "own-ports"
-    if len(scene.agreements) > 3:
-        who = f"{len(scene.agreements)}-pacts"
-    return f"{who}-{scene.view}-{scene.nm}nm"
+    return f"{chart.stem}-{date.isoformat()}{FORMATS[format_id].suffix}"

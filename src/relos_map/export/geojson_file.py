@@ -5,20 +5,21 @@ from typing import Any
 
 import shapely
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.export.features import Feature, Layers, layers_of, provenance
 
 
-def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """All layers as one FeatureCollection; ``layer`` says which each feature belongs to."""
-    return of_layers(picture, layers_of(picture))
+    return of_layers(chart, layers_of(chart, composer))
 
 
-def of_layers(picture: Picture, layers: Layers) -> bytes:
+def of_layers(chart: Chart, layers: Layers) -> bytes:
     """The same from layers that are at hand."""
     features = [as_json(feature, layer=name) for name, layer in layers.items() for feature in layer]
-    return collection(features, title=picture.headline, **provenance(picture))
+    return collection(features, title=chart.words.headline, **provenance(chart))
 
 
 def collection(features: list[dict[str, Any]], **about: Any) -> bytes:

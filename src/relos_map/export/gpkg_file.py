@@ -1,4 +1,4 @@
-"""Data as GeoPackage (OGC 12-128): one layer each of reach, comparison, sites and routes."""
+"""Data as GeoPackage (OGC 12-128): one layer each of reach, comparison, sites, routes and lines."""
 
 import tempfile
 from pathlib import Path
@@ -6,7 +6,8 @@ from threading import Lock
 
 import pyogrio
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.export.features import Layers, layers_of
 from relos_map.export.frames import frame
@@ -17,9 +18,9 @@ _MOMENT = "2026-01-01T00:00:00Z"
 """Stands in the file for the time of its making, so that the same data gives the same bytes."""
 
 
-def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """All layers in one file; GDAL writes to disk, so it passes through a temporary folder."""
-    return of_layers(layers_of(picture))
+    return of_layers(layers_of(chart, composer))
 
 
 def of_layers(layers: Layers) -> bytes:

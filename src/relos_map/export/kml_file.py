@@ -5,33 +5,33 @@ from xml.sax.saxutils import escape, quoteattr
 
 import shapely
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.chart.style import Look, look_of
 from relos_map.draw.options import Options
 from relos_map.export.features import Feature, Layers, layers_of
 
-_PARTS = {"only_own": "home", "both": "both", "only_pacts": "only_a", "only_a": "only_a", "only_b": "only_b"}
 
-
-def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """All layers as one document."""
-    return of_layers(picture, layers_of(picture))
+    return of_layers(chart, layers_of(chart, composer))
 
 
-def of_layers(picture: Picture, layers: Layers) -> bytes:
+def of_layers(chart: Chart, layers: Layers) -> bytes:
     """The same from layers that are at hand."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
-        f"<name>{_text(picture.headline)}</name>",
-        f"<description>{_text(picture.subtitle)}</description>",
+        f"<name>{_text(chart.words.headline)}</name>",
+        f"<description>{_text(chart.words.subtitle)}</description>",
     ]
-    looks = {drawn.layer.source: drawn.look for drawn in picture.layers}
+    looks = {area.source: area.look for area in chart.reaches}
+    looks |= {line.source: line.look for line in chart.lines if line.source and line.look}
     looks |= {look: look_of(look) for look in ("home", "both", "only_a", "only_b", "route")}
     lines += [_style(name, look) for name, look in sorted(looks.items())]
     for name, features in layers.items():
-        lines.append(f"<Folder><name>{name}</name><visibility>{int(name != 'comparison')}</visibility>")
-        lines += [_placemark(feature, visible=name != "comparison") for feature in features]
+        lines.append(f"<Folder><name>{name}</name><visibility>{int(features[0].drawn)}</visibility>")
+        lines += map(_placemark, features)
         lines.append("</Folder>")
     lines.append("</Document></kml>")
     return "\n".join(lines).encode()
@@ -46,20 +46,17 @@ def _style(name: str, look: Look) -> str:
     )
 
 
-def _placemark(feature: Feature, *, visible: bool) -> str:
+def _placemark(feature: Feature) -> str:
     facts = feature.properties
-    style = _PARTS.get(
-        str(facts.get("part")), str(facts.get("agreement") or ("route" if "Line" in feature.geometry.geom_type else ""))
-    )
     data = "".join(
         f"<Data name={quoteattr(key)}><value>{_text(str(value))}</value></Data>"
         for key, value in facts.items()
         if value is not None
     )
-    url = f"<styleUrl>#{_text(style)}</styleUrl>" if style else ""
+    url = f"<styleUrl>#{_text(feature.style)}</styleUrl>" if feature.style else ""
     name = str(facts["name"]) + (f", {facts['ocean']}" if facts.get("ocean") else "")
     return (
-        f"<Placemark><name>{_text(name)}</name><visibility>{int(visible)}</visibility>{url}"
+        f"<Placemark><name>{_text(name)}</name><visibility>{int(feature.drawn)}</visibility>{url}"
         f"<ExtendedData>{data}</ExtendedData>{_geometry(feature.geometry)}</Placemark>"
     )
 

@@ -5,15 +5,16 @@ import io
 import geopandas
 import pandas as pd
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.export.features import Layers, layers_of
 from relos_map.export.frames import frame
 
 
-def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """The table as bytes, compressed with zstd."""
-    return of_layers(layers_of(picture))
+    return of_layers(layers_of(chart, composer))
 
 
 def of_layers(layers: Layers) -> bytes:

@@ -1,10 +1,10 @@
-"""All data of a picture in one archive, with a text that says what each file holds."""
+"""All data of a chart in one archive, with a text that says what each file holds."""
 
 import io
 import zipfile
 
-from relos_map.chart.picture import Picture
-from relos_map.draw import credits
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.export import csv_file, geojson_file, gpkg_file, kml_file, parquet_file
 from relos_map.export.features import Layers, layers_of, provenance
@@ -13,17 +13,17 @@ _MOMENT = (2026, 1, 1, 0, 0, 0)
 """Time of every entry, so that the same data gives the same bytes."""
 
 
-def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """The archive as bytes."""
-    layers = layers_of(picture)
-    about = provenance(picture)
-    files: dict[str, bytes] = {"README.txt": readme(picture, layers).encode()}
+    layers = layers_of(chart, composer)
+    about = provenance(chart)
+    files: dict[str, bytes] = {"README.txt": readme(chart, layers).encode()}
     for name, features in layers.items():
         collection = [geojson_file.as_json(feature, layer=name) for feature in features]
-        files[f"{name}.geojson"] = geojson_file.collection(collection, title=picture.headline, **about)
+        files[f"{name}.geojson"] = geojson_file.collection(collection, title=chart.words.headline, **about)
         files[f"{name}.csv"] = csv_file.one_table(features)
     files["relos.gpkg"] = gpkg_file.of_layers(layers)
-    files["relos.kml"] = kml_file.of_layers(picture, layers)
+    files["relos.kml"] = kml_file.of_layers(chart, layers)
     files["relos.parquet"] = parquet_file.of_layers(layers)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
@@ -35,14 +35,14 @@ def write(picture: Picture, options: Options) -> bytes:  # noqa: ARG001 (every f
     return written.getvalue()
 
 
-def readme(picture: Picture, layers: Layers) -> str:
+def readme(chart: Chart, layers: Layers) -> str:
     """What is in the archive, how it was made, and what it does not say."""
-    counts = "\n".join(f"  {name}: {len(features)} {_HOLDS[name]}" for name, features in layers.items())
-    facts = "\n".join(f"  {name}: {value}" for name, value in provenance(picture).items() if value is not None)
-    notes = "\n".join(f"{heading}: {text}" for heading, text in credits.notes(picture))
-    cited = "\n".join(f"  {source}" for source in credits.sources(picture))
-    return f"""{picture.headline}
-{picture.subtitle}
+    counts = "\n".join(f"  {name}: {len(features)} {_HOLDS.get(name, 'features')}" for name, features in layers.items())
+    facts = "\n".join(f"  {name}: {value}" for name, value in provenance(chart).items() if value is not None)
+    notes = "\n".join(f"{heading}: {text}" for heading, text in chart.words.notes)
+    cited = "\n".join(f"  {source}" for source in chart.words.sources)
+    return f"""{chart.words.headline}
+{chart.words.subtitle}
 
 Files
   <layer>.geojson  one layer each, RFC 7946 (WGS84, longitude before latitude, cut at 180 degrees)
@@ -70,4 +70,5 @@ _HOLDS = {
     "comparison": "areas that own ports reach, that the pacts' ports reach, and that both do, per ocean",
     "sites": "ports and bases shown",
     "routes": "ways over water",
+    "lines": "what else is drawn as a line, such as the ice edge",
 }

@@ -9,9 +9,6 @@ import numpy as np
 
 from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import SHOWN
-from relos_map.chart.picture import DrawnRoute, Picture, compose
-from relos_map.chart.style import look_of
-from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT, YEARS, Scene
 from relos_map.words import capitalised, say
 from relos_map.words.numbers import series
@@ -68,21 +65,6 @@ def view_holding(point: tuple[float, float], ocean_ids: Sequence[str]) -> str:
     return next((view for view in order if _holds(view, point)), order[0])
 
 
-def line_between(picture: Picture, one: tuple[float, float], other: tuple[float, float]) -> Picture:
-    """A picture with the geodesic from one point (lon, lat) to another drawn on it, as far as its plane holds it."""
-    course = np.array(_great_circle(one, other))
-    x, y = picture.view.project(*course.T)
-    line = np.column_stack([x, y])
-    ex, ey = picture.view.extent
-    line = line[np.isfinite(line).all(axis=1) & (np.abs(line) <= (1.5 * ex, 1.5 * ey)).all(axis=1)]
-    miss = DrawnRoute("miss", say("how far off"), look_of("miss"), course, (line,))
-
-    def again(scene: Scene, atlas: Atlas) -> Picture:
-        return line_between(compose(scene, atlas), one, other)
-
-    return replace(picture, routes=(miss,) if len(line) > 1 else (), composer=again)
-
-
 @cache
 def seas() -> Mapping[str, str]:
     """Name of a sea -> the ocean it is counted in: the largest of each ocean, those named after an ocean left out."""
@@ -125,14 +107,3 @@ def _holds(view_id: str, point: tuple[float, float]) -> bool:
     view = VIEWS[view_id]
     x, y = view.project(*point)
     return bool(abs(x) <= 0.94 * view.window[0] and abs(y) <= 0.94 * view.window[1])
-
-
-def _great_circle(
-    one: tuple[float, float], other: tuple[float, float], steps: int = 48
-) -> Sequence[tuple[float, float]]:
-    """Points (lon, lat) along the geodesic from one point to another, both ends among them.
-
-    Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
-    """
-    between = grid.GEOD.npts(*one, *other, steps)
-    return [one, *((float(lon), float(lat)) for lon, lat in between), other]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from relos_map.catalogue import INDIA, Base
 from relos_map.reach import crossings
-from relos_map.reach.atlas import Atlas, switched_on
+from relos_map.reach.atlas import Atlas
+from relos_map.reach.fleets import switched_on
 from relos_map.scene import Scene
 from relos_map.words.amounts import days_under_way
 
@@ -23,7 +24,7 @@ class Arrival:
 def table(scene: Scene, atlas: Atlas) -> tuple[tuple[Base, ...], tuple[tuple[Base, tuple[float, ...]], ...]]:
     """India's own ports across, partner ports down, nautical miles between them; inf where there is no way."""
     catalogue = atlas.catalogue
-    home = atlas.home_ports(scene)
+    home = atlas.fleets(scene).home.ports
     partners = {
         base.id: base
         for agreement in catalogue.agreements
@@ -42,7 +43,7 @@ def first_there(scene: Scene, atlas: Atlas, point: tuple[float, float]) -> tuple
         where the point is not on navigable water.
     """
     catalogue = atlas.catalogue
-    layers: dict[str, list[str]] = {base.id: [INDIA] for base in atlas.home_ports(scene)}
+    layers: dict[str, list[str]] = {base.id: [INDIA] for base in atlas.fleets(scene).home.ports}
     for agreement in catalogue.agreements:
         for base in switched_on(catalogue.ports_opened(agreement, scene.evidence, scene.as_of), scene):
             layers.setdefault(base.id, []).append(agreement)

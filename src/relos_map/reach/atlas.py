@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from threading import Condition
 from typing import NamedTuple
@@ -13,15 +13,15 @@ from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from relos_map import sea
-from relos_map.catalogue import INDIA, Base, Catalogue
-from relos_map.catalogue.joined import OWN, is_own
+from relos_map.catalogue import Base, Catalogue
+from relos_map.catalogue.joined import is_own
 from relos_map.reach import level_sets
+from relos_map.reach.fleets import Fleets, Layer
 from relos_map.reach.level_sets import Added, LevelSet, Outside, Plane
-from relos_map.scene import Scene
+from relos_map.scene import DEFAULT, Scene
 from relos_map.sea import ring, store
 from relos_map.words import amounts
 from relos_map.world.field import Field
-from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
 _BAND_OF_WINDOW = 0.018
@@ -91,26 +91,11 @@ class PartKey(NamedTuple):
         return tuple(side.field for region in regions for side in region.sides)
 
 
+_SAYS_WHO = ("sailing", "evidence", "as_of", "without", "home", "on")
+"""What of a scene says who sails from where."""
+
 DEEPEST = 4
 """Regions are asked for with at most this many sides at once."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One reach on the map: an agreement's, or the one the pacts are measured against (``INDIA``).
-
-    ``source`` is the id its look is taken from. With ``against``, ports of another side, ``op`` may be ``both`` or
-    ``only``: what both sides reach, or what the ports reach and the other side does not.
-    """
-
-    id: str
-    source: str
-    name: str
-    ports: tuple[Base, ...]
-    oceans: tuple[str, ...]
-    faint: bool = False
-    op: str = "within"
-    against: tuple[Base, ...] = ()
 
 
 class Atlas:
@@ -134,76 +119,15 @@ class Atlas:
         self._areas = lru_cache(maxsize=_AREAS)(self._area)
         self._added = lru_cache(maxsize=_AREAS)(self._added_by)
         self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
+        self._fleets = lru_cache(maxsize=distances)(lambda scene: Fleets.sailing(scene, catalogue))
 
-    def layers(self, scene: Scene) -> tuple[Layer, ...]:
-        """The reach layers of a scene, from the ground up: own ports first, then the agreements in order."""
-        layers = []
-        if scene.home and (own := self.own_ports(scene)):
-            layers.append(Layer(INDIA, INDIA, self.own_name(scene), own, OCEANS))
-        for agreement in self.catalogue.agreements.values():
-            shown = scene.oceans_of(agreement.id)
-            if not shown:
-                continue
-            named = self.ports(scene, agreement.id, "named")
-            every = self.ports(scene, agreement.id, scene.evidence)
-            if len(every) > len(named):
-                layers.append(
-                    Layer(
-                        f"{agreement.id}_all",
-                        agreement.id,
-                        f"{agreement.short} with candidates",
-                        every,
-                        shown,
-                        faint=True,
-                    )
-                )
-            if named:
-                name = agreement.short if scene.sailing == "india" else f"{agreement.short}, from India's ports"
-                layers.append(Layer(agreement.id, agreement.id, name, named, shown))
-        return tuple(layers)
-
-    def ports(self, scene: Scene, agreement_id: str, evidence: str | None = None) -> tuple[Base, ...]:
-        """The ports that ships sail from under an agreement in this scene."""
-        opened = self.catalogue.ports_opened(agreement_id, evidence or scene.evidence, scene.as_of)
-        if scene.sailing == "partner":
-            return self.home_ports(scene) if opened and agreement_id != OWN else ()
-        return switched_on(opened, scene)
-
-    def home_ports(self, scene: Scene) -> tuple[Base, ...]:
-        """India's own ports, without those switched off."""
-        return switched_on(self.catalogue.home_ports(), scene)
-
-    def own_ports(self, scene: Scene) -> tuple[Base, ...]:
-        """The ports reach starts from without any pact: India's, or every known port of the partners shown."""
-        if scene.sailing == "india":
-            return self.home_ports(scene)
-        opened = {base.id: base for pact in self._partners(scene) for base in self.catalogue.ports_opened(pact, "all")}
-        return switched_on([opened[key] for key in sorted(opened)], scene)
-
-    def own_name(self, scene: Scene) -> str:
-        """What the layer without any pact is called, within a sentence."""
-        partners = self._partner_names(scene)
-        if scene.sailing == "india":
-            return "India's own ports"
-        return f"{possessive(partners[0])} own ports" if len(partners) == 1 else "the partners' own ports"
-
-    def partners_ships(self, scene: Scene) -> str:
-        """Whose ships sail from India's ports, within a sentence."""
-        partners = self._partner_names(scene)
-        return f"{possessive(partners[0])} ships" if len(partners) == 1 else "the partners' ships"
-
-    def _partners(self, scene: Scene) -> tuple[str, ...]:
-        """The agreements shown whose partners' ships sail: signed by the year shown, own ports left out."""
-        every = replace(scene, without=())
-        return tuple(pact for pact in scene.agreements if pact != OWN and self.ports(every, pact))
-
-    def _partner_names(self, scene: Scene) -> tuple[str, ...]:
-        found = (self.catalogue.agreements[pact].partner_name for pact in self._partners(scene))
-        return tuple(dict.fromkeys(found))
+    def fleets(self, scene: Scene) -> Fleets:
+        """Who sails from where in a scene."""
+        return self._fleets(replace(DEFAULT, **{name: getattr(scene, name) for name in _SAYS_WHO}))
 
     def field(self, ports: Sequence[Base], scene: Scene) -> Field:
         """The distance field of some ports under a scene's measure and conditions."""
-        return self._field(field_key(ports, scene))
+        return self.solved(field_key(ports, scene))
 
     def reach_key(self, layer: Layer, scene: Scene) -> ReachKey:
         """What the geometry of a layer depends on; equal keys mean equal geometry."""
@@ -251,11 +175,11 @@ class Atlas:
         """Have the fields of these groups of ports at hand, finding as many at a time as there are processors."""
         keys = {field_key(ports, scene) for ports in groups if ports}
         with ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="solving") as pool:
-            list(pool.map(self._field, keys))
+            list(pool.map(self.solved, keys))
 
     def ready(self, scene: Scene) -> bool:
         """Whether every field the scene needs is at hand, so that nothing has to be computed first."""
-        return self.has([layer.ports for layer in self.layers(scene)], scene)
+        return self.has([layer.ports for layer in self.fleets(scene).layers], scene)
 
     def has(self, groups: Sequence[Sequence[Base]], scene: Scene) -> bool:
         """Whether the field of each of these groups of ports is at hand."""
@@ -268,11 +192,12 @@ class Atlas:
         known = {(base.id, *base.point) for base in self._public.catalogue.bases.values()}
         return self._public if all(port in known for key in keys for port in key.origin) else self
 
-    def _field(self, key: FieldKey) -> Field:
+    def solved(self, key: FieldKey) -> Field:
+        """A field by what it depends on; found now, unless it is at hand."""
         return self._keeper(key)._found(key)
 
     def _plane(self, key: FieldKey, view_id: str) -> Outside:
-        return level_sets.on_plane(self._field(key), VIEWS[view_id])
+        return level_sets.on_plane(self.solved(key), VIEWS[view_id])
 
     def _reach(self, key: ReachKey | PartKey) -> LevelSet:
         view = VIEWS[key.view]
@@ -307,19 +232,7 @@ class Atlas:
         return level_sets.added_km2(of_own, of_groups, ocean, nm, DEEPEST)
 
     def _distances_in(self, key: FieldKey, ocean: str) -> NDArray[np.float32]:
-        return level_sets.in_ocean(self._field(key), ocean)
-
-
-def possessive(country: str) -> str:
-    """Whose something is: Russia's, the United States'."""
-    article = "the " if country.startswith("United") else ""
-    ending = "'" if country.endswith("s") else "'s"
-    return f"{article}{country}{ending}"
-
-
-def switched_on(ports: Sequence[Base], scene: Scene) -> tuple[Base, ...]:
-    """Those of some ports that the scene does not go without."""
-    return tuple(port for port in ports if port.id not in scene.without)
+        return level_sets.in_ocean(self.solved(key), ocean)
 
 
 def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:

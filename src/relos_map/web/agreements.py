@@ -34,14 +34,14 @@ def page() -> None:
         _enabling(pact, catalogue)
         return
     with mapview.progress(one_pact.ready(scene, atlas)):
-        picture = one_pact.compose(scene, atlas)
-    panels.headline(picture.headline)
+        chart = one_pact.compose(scene, atlas)
+    panels.headline(chart.words.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with middle:  # first, so that a browser starts on the map before it has built what stands beside it
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown("" if picture.scene.on else say("Switch on an ocean to see what this pact reaches in it."))
-            exporting.popover(lambda: picture)
-        mapview.show(picture, "agreements", scene)
+            st.markdown("" if chart.scene.on else say("Switch on an ocean to see what this pact reaches in it."))
+            exporting.popover(lambda: chart)
+        mapview.show(chart, "agreements", scene)
     with left, st.container(key="controls"):
         controls.range_slider(scene)
         for ocean in OCEANS:
@@ -52,9 +52,9 @@ def page() -> None:
         _terms(pact, catalogue)
     with right, st.container(key="side"):
         controls.site(catalogue)
-        panels.card(picture, "agreements")
-        panels.shares(picture)
-        panels.footnotes(footnotes.on_map(picture.scene, catalogue), catalogue)
+        panels.card(chart.scene, atlas, "agreements")
+        panels.shares(chart, catalogue)
+        panels.footnotes(footnotes.on_map(chart.scene, catalogue), catalogue)
     _rest(pact, catalogue)
 
 

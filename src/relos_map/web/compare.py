@@ -28,10 +28,10 @@ def page() -> None:
         with middle:  # first, so that a browser starts on the map before it has built what stands beside it
             with mapview.progress(comparison.ready(scene, atlas)):
                 found = comparison.compare(scene, atlas)
-                picture = comparison.compose(scene, atlas, found.splits)
-            panels.headline(picture.headline)
-            controls.view(picture)
-            mapview.show(picture, "compare", scene)
+                chart = comparison.compose(scene, atlas, found.splits)
+            panels.headline(chart.words.headline)
+            controls.view(chart)
+            mapview.show(chart, "compare", scene)
     with left, st.container(key="controls"):
         _side("A", "a", "only_a", catalogue)
         _side("B", "b", "only_b", catalogue)
@@ -47,7 +47,7 @@ def page() -> None:
         return
     with right, st.container(key="side"):
         controls.site(catalogue)
-        panels.card(picture, "compare")
+        panels.card(scene, atlas, "compare")
         st.html(html.render("splits", found=found, scene=scene))
     notes = on_sides(scene, catalogue)
     _matrix(found, scene, notes, catalogue)

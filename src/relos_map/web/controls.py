@@ -1,6 +1,5 @@
 """Widgets. Each has its URL key as its key, and nothing else to say where it belongs."""
 
-from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -9,7 +8,7 @@ import streamlit as st
 from relos_map import sea
 from relos_map.catalogue import INDIA, Agreement, Catalogue
 from relos_map.chart import footnotes
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import (
@@ -38,14 +37,14 @@ _COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian"
 """What stands over the toggles of each ocean."""
 
 
-def view(picture: Picture) -> None:
+def view(chart: Chart) -> None:
     """Which plane is shown, and the way out with what it shows."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
             say("View"), list(VIEWS), format_func=lambda key: say(VIEWS[key].name), required=True,
             label_visibility="collapsed", **state.filled("view", says="default"),
         )  # fmt: skip
-        exporting.popover(lambda: picture)
+        exporting.popover(lambda: chart)
 
 
 def pacts(atlas: Atlas, scene: Scene) -> None:
@@ -57,7 +56,7 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
             html.render("pact", layer=INDIA, name=_own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
-        label = say("Reach from {ports}", ports=atlas.own_name(scene))
+        label = say("Reach from {ports}", ports=atlas.fleets(scene).own_name)
         st.toggle(label, **state.filled("home"), label_visibility="collapsed", width=40)
     said = [say(_COLUMNS[ocean]) for ocean in OCEANS]
     names = "".join(f"<span>{escape(name)}</span>" for name in said)
@@ -118,13 +117,13 @@ def _chosen(catalogue: Catalogue) -> None:
 
 
 def _own_name(atlas: Atlas, scene: Scene) -> str:
-    return capitalised(atlas.own_name(scene).replace("'", "’"))
+    return capitalised(atlas.fleets(scene).own_name.replace("'", "’"))
 
 
 def _own_note(atlas: Atlas, scene: Scene) -> str:
-    on, known = len(atlas.own_ports(scene)), len(atlas.own_ports(replace(scene, without=())))
+    own = atlas.fleets(scene).own
     every, some = _NAVAL if scene.sailing == "india" else _KNOWN
-    return _counted(on, known, every, some)
+    return _counted(len(own.ports), len(own.every), every, some)
 
 
 def _counted(on: int, known: int, every: tuple[str, str], some: tuple[str, str], **values: str) -> str:
@@ -152,8 +151,9 @@ _PARTNERS = (
 
 def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
     catalogue = atlas.catalogue
-    opened = atlas.ports(replace(scene, without=()), agreement.id)
-    note = _note(agreement, len(atlas.ports(scene, agreement.id)), len(opened), scene)
+    fleet = atlas.fleets(scene).pacts[agreement.id]
+    opened = fleet.every
+    note = _note(agreement, len(fleet.ports), len(opened), scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
             html.render("pact", layer=agreement.id, name=agreement.short, note=note, marks=marks),

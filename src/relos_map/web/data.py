@@ -14,7 +14,7 @@ import streamlit as st
 from relos_map import catalogue
 from relos_map.catalogue import own_ports
 from relos_map.chart import voyage
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from relos_map.chart import footnotes
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.web import controls, data, frame, mapview, owndata, panels, speech, state, timeline
 
 
@@ -15,18 +15,18 @@ def page() -> None:
     scene = state.current(atlas, passing=timeline.playing())
     frame.bar()
     with mapview.progress(atlas.ready(scene)):
-        picture = compose(scene, atlas)
-    panels.headline(picture.headline)
+        chart = compose(scene, atlas)
+    panels.headline(chart.words.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with middle:  # first, so that a browser starts on the map before it has built the many widgets beside it
-        controls.view(picture)
-        mapview.show(picture, "explore", scene)
+        controls.view(chart)
+        mapview.show(chart, "explore", scene)
         timeline.strip(atlas.catalogue, scene)
     with left, st.container(key="controls"):
         controls.pacts(atlas, scene)
         owndata.panel()
     with right, st.container(key="side"):
         controls.site(atlas.catalogue)
-        panels.card(picture, "explore")
-        panels.shares(picture)
+        panels.card(scene, atlas, "explore")
+        panels.shares(chart, atlas.catalogue)
         panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)

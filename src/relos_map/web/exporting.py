@@ -11,12 +11,13 @@ import segno
 import streamlit as st
 
 from relos_map import export
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.composers import Composer
 from relos_map.draw import fonts
 from relos_map.draw.options import PAPERS_MM, THEMES, Options, read_size
 from relos_map.errors import InputError
 from relos_map.export import FORMATS, Format, Kind
-from relos_map.web import state
+from relos_map.web import data, state
 from relos_map.words import carried, message, say
 
 SIZES: Mapping[str, str] = MappingProxyType(
@@ -45,7 +46,7 @@ _THEME_NAMES = {
 }
 
 
-def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: bool = False, link: str = "") -> None:
+def popover(compose: Callable[[], Chart], key: str = "export", *, only_data: bool = False, link: str = "") -> None:
     """The popover of a page.
 
     Parameters
@@ -59,23 +60,23 @@ def popover(compose: Callable[[], Picture], key: str = "export", *, only_data: b
     if not pop.open:  # a dozen widgets that nobody sees would slow every toggle
         return
     with pop:
-        picture = compose()
+        chart, composer = compose(), Composer(data.atlas())
         if only_data:
-            st.text(say("What the map shows: {headline}", headline=picture.headline))
-        options = Options() if only_data else _options(picture, key)
+            st.text(say("What the map shows: {headline}", headline=chart.words.headline))
+        options = Options() if only_data else _options(chart, key)
         for heading, kinds in _KINDS.items():
             offered = [one for one in FORMATS.values() if one.kind in kinds and (one.kind == "data" or not only_data)]
             if offered:
                 st.caption(say(heading))
                 with st.container(horizontal=True, gap="small"):
                     for one in offered:
-                        _button(one, picture, options, key)
-        _link(link or state.permalink(picture.scene))
+                        _button(one, chart, composer, options, key)
+        _link(link or state.permalink(chart.scene))
 
 
-def _options(picture: Picture, key: str) -> Options:
+def _options(chart: Chart, key: str) -> Options:
     """The widgets that say how a picture is made, and what they say."""
-    title = _title(picture, key)
+    title = _title(chart, key)
     if lost := fonts.left_out(title):
         st.caption(say("No font here can draw these; pictures leave them out: {lost}", lost=lost))
     left, middle, right = st.columns([3, 4, 2])
@@ -86,7 +87,7 @@ def _options(picture: Picture, key: str) -> Options:
     paper = right.selectbox(
         say("Paper"), list(PAPERS_MM), key=f"_{key}_paper", format_func=lambda name: say(_PAPER_NAMES[name])
     )
-    moved = state.frame(picture.scene.view)
+    moved = state.frame(chart.scene.view)
     crop = st.toggle(
         say("Crop to what the map shows now"), value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
         help=say("Move or zoom the map first; otherwise the whole view is drawn."),
@@ -100,13 +101,13 @@ def _options(picture: Picture, key: str) -> Options:
     )
 
 
-def _title(picture: Picture, key: str) -> str:
+def _title(chart: Chart, key: str) -> str:
     """The title typed on this visit, on whichever page; empty where the headline is the title."""
     field = f"_{key}_title"
     # Streamlit forgets the field with its popover: what was typed is kept beside it, and the field filled from that.
     st.session_state[field] = st.session_state.get(_TITLE, "")
     title = st.text_input(
-        say("Title"), key=field, placeholder=picture.headline, max_chars=240, on_change=_keep, args=(field,)
+        say("Title"), key=field, placeholder=chart.words.headline, max_chars=240, on_change=_keep, args=(field,)
     )
     st.caption(
         say("Kept for this visit, whatever the map shows; clear it, and the headline is the title again.")
@@ -130,11 +131,11 @@ def _size(text: str) -> tuple[int, int]:
         return read_size(usual)
 
 
-def _button(one: Format, picture: Picture, options: Options, key: str) -> None:
+def _button(one: Format, chart: Chart, composer: Composer, options: Options, key: str) -> None:
     st.download_button(
         say(_SPOKEN.get(one.id, one.id.upper())),
-        data=carried(lambda: export.make(one.id, picture, options)),
-        file_name=export.file_name(picture, one.id),
+        data=carried(lambda: export.make(one.id, chart, composer, options)),
+        file_name=export.file_name(chart, one.id),
         mime=one.mime,
         key=f"_{key}_{one.id}",
         help=say(one.name),

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart import lesson
+from relos_map.chart.chart import Chart
+from relos_map.chart.pacts import compose
 from relos_map.learn import quiz
 from relos_map.learn.cards import DECK_NAMES
+from relos_map.learn.study import study
 from relos_map.learn.tours import TOURS
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
@@ -46,20 +49,20 @@ def page() -> None:
     room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
     seed = learn_quiz.seed()
     with mapview.progress(atlas.ready(room.scene)):
-        picture = replace(compose(room.scene, atlas), page="Learn", place=(("room", name), *room.link.items()))
-        picture = room.amend(picture)
+        chart = lesson.compose(room.scene, atlas, place=(("room", name), *room.link.items()), line=room.line)
+        chart = room.amend(chart)
     state.write_beside("Learn", {"room": name, **room.link}, _USUAL)
     frame.bar(learn_room.notices())
     panels.headline(room.title)
     left, right = st.columns([6.4, 3], gap="small")
     with left:
-        _rooms(name, atlas, scene, seed, replace(picture, headline=picture.headline.removeprefix(room.place)))
-        mapview.show(picture, "explore", None, leads=room.leads, heard=room.heard)
+        _rooms(name, atlas, scene, seed, chart.titled(chart.words.headline.removeprefix(room.place)))
+        mapview.show(chart, "explore", None, leads=room.leads, heard=room.heard)
     with right, st.container(key="learn"):
-        room.draw(picture)
+        room.draw(chart)
 
 
-def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -> None:
+def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, chart: Chart) -> None:
     st.session_state["room"] = name
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rooms"):
         st.segmented_control(
@@ -74,7 +77,7 @@ def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, picture: Picture) -
             say("Study sheet"), carried(lambda: _sheet(atlas, scene, seed)), f"relos-map-study-sheet-{seed}.pdf",
             "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
         )  # fmt: skip
-        exporting.popover(lambda: picture, link=state.address())
+        exporting.popover(lambda: chart, link=state.address())
 
 
 def _sheet(atlas: Atlas, scene: Scene, seed: int) -> bytes:
@@ -82,4 +85,4 @@ def _sheet(atlas: Atlas, scene: Scene, seed: int) -> bytes:
     from relos_map.draw import studysheet  # matplotlib: only for those who print
 
     overview = replace(scene, view=next(iter(VIEWS)), focus="", at=None)
-    return studysheet.pdf(compose(overview, atlas), quiz.draw(atlas.catalogue, seed))
+    return studysheet.pdf(compose(overview, atlas), study(atlas.catalogue, quiz.draw(atlas.catalogue, seed)))

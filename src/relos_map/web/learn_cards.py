@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.learn import cards
 from relos_map.learn.cards import DECK_NAMES, Deal
 from relos_map.reach.atlas import Atlas
@@ -33,10 +33,10 @@ def room(atlas: Atlas, scene: Scene) -> Room:
         beside = " ".join(card.back) if deal.turned else card.asked
         said = say("{front}. {beside}", front=card.front, beside=beside)
 
-    def amend(picture: Picture) -> Picture:
-        return replace(picture, headline=said)
+    def amend(chart: Chart) -> Chart:
+        return chart.titled(said)
 
-    def draw(_: Picture) -> None:
+    def draw(_: Chart) -> None:
         _draw(deal, atlas)
 
     leads = {"card_again": _shown(deal.kept() if deal.turned else deal), "card_on": _shown(_onward(deal)[1])}

@@ -6,7 +6,7 @@ from secrets import randbelow
 import streamlit as st
 
 from relos_map.catalogue import Catalogue
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.errors import InputError
 from relos_map.learn import quiz, subjects
 from relos_map.learn.quiz import ROUNDS
@@ -31,7 +31,7 @@ def room(atlas: Atlas, scene: Scene) -> Room:
         now = st.session_state[_ROUND] = Round(seed(), quiz.draw(catalogue, seed(), base=scene))
     link = {"round": str(now.seed)}
 
-    def draw(_: Picture) -> None:
+    def draw(_: Chart) -> None:
         _score(now)
         if now.finished:
             st.html(_review(now, catalogue))
@@ -45,23 +45,22 @@ def room(atlas: Atlas, scene: Scene) -> Room:
             points=number(now.points),
             most=number(MOST_POINTS * len(now.questions)),
         )
-        return Room(title, subjects.plain(scene), draw, link, lambda picture: replace(picture, headline=title))
+        return Room(title, subjects.plain(scene), draw, link, lambda chart: chart.titled(title))
     question, mark = now.question, now.mark
 
-    def amend(picture: Picture) -> Picture:
-        said = replace(picture, headline=_verdict(now, mark) if mark else question.text)
-        if mark and isinstance(mark.answer, tuple):
-            return subjects.line_between(said, mark.answer, catalogue.base(question.base).point)
-        return said
+    def amend(chart: Chart) -> Chart:
+        return chart.titled(_verdict(now, mark) if mark else question.text)
 
     def heard(answer: Answer) -> None:
         if not question.choices:
             _answer(catalogue.base(answer).point if isinstance(answer, str) else answer, catalogue)
 
     shown = question.asked if mark is None else question.told
+    line = None
     if mark and isinstance(mark.answer, tuple):
         shown = replace(shown, at=mark.answer)
-    return Room(question.text, shown, draw, link, amend, heard)
+        line = mark.answer, catalogue.base(question.base).point
+    return Room(question.text, shown, draw, link, amend, heard, line=line)
 
 
 def seed() -> int:

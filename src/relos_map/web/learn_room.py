@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
+from relos_map.chart.lesson import Point
 from relos_map.scene import Scene
 from relos_map.web import html, mapview, state
 from relos_map.words import say
@@ -24,17 +25,19 @@ class Room:
     ``draw`` draws the panel of a composed picture; ``amend`` may add to the picture before it is shown, ``heard`` takes
     the id of a port or the point (lon, lat) that was clicked. ``link`` holds the URL values that lead back here,
     ``leads`` the scenes that buttons of the panel lead to, by their keys; ``place`` is what the picture's headline
-    starts with on screen only, as no file is a step of a tour.
+    starts with on screen only, as no file is a step of a tour. ``line`` is drawn
+    between two points.
     """
 
     title: str
     scene: Scene
-    draw: Callable[[Picture], None]
+    draw: Callable[[Chart], None]
     link: dict[str, str]
-    amend: Callable[[Picture], Picture] = lambda picture: picture
+    amend: Callable[[Chart], Chart] = lambda chart: chart
     heard: mapview.Heard = lambda _: None
     leads: Mapping[str, Scene] = field(default_factory=dict)
     place: str = ""
+    line: tuple[Point, Point] | None = None
 
 
 def remembered(key: str, name: str, read: Callable[[str], T], default: T) -> T:

@@ -1,11 +1,9 @@
 """The tours room: step by step through a region, or through the pacts."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from relos_map.chart import facts, findings
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.learn import tours
 from relos_map.learn.tours import TOURS, Step
 from relos_map.reach.atlas import Atlas
@@ -27,13 +25,13 @@ def room(atlas: Atlas, scene: Scene) -> Room:
     step = steps[at - 1]
     place = say("Step {at} of {last}.", at=number(at), last=number(len(steps))) + " "
 
-    def amend(picture: Picture) -> Picture:
+    def amend(chart: Chart) -> Chart:
         title = say("{title}.", title=step.title)
-        return replace(picture, headline=f"{place}{title} {_finding(picture, name)}")
+        return chart.titled(f"{place}{title} {_finding(chart, name, atlas)}")
 
-    def draw(picture: Picture) -> None:
+    def draw(chart: Chart) -> None:
         _progress(name, at, len(steps))
-        st.html(_panel(step, picture, name))
+        st.html(_panel(step, chart, name, atlas))
 
     leads = {"tour_back": steps[max(at - 2, 0)].scene, "tour_next": steps[min(at, len(steps) - 1)].scene}
     return Room(step.title, step.scene, draw, {"tour": name, "step": str(at)}, amend, leads=leads, place=place)
@@ -68,14 +66,14 @@ def _go(name: str, at: int) -> None:
     st.session_state[_TOUR], st.session_state[_STEP] = name, at
 
 
-def _finding(picture: Picture, name: str) -> str:
+def _finding(chart: Chart, name: str, atlas: Atlas) -> str:
     """The finding about the tour's ocean; about all three where the tour is not about one."""
-    shares = [share for share in picture.shares if share.ocean == name] or picture.shares
-    return findings.headline(picture.scene, shares, picture.atlas)
+    shares = [share for share in chart.shares if share.ocean == name] or chart.shares
+    return findings.headline(chart.scene, shares, atlas)
 
 
-def _panel(step: Step, picture: Picture, name: str) -> str:
-    atlas, scene = picture.atlas, picture.scene
+def _panel(step: Step, chart: Chart, name: str, atlas: Atlas) -> str:
+    scene = chart.scene
     port = facts.site(atlas, scene, scene.focus) if scene.focus else None
-    finding = _finding(picture, name) if scene.on or not step.pact else ""
+    finding = _finding(chart, name, atlas) if scene.on or not step.pact else ""
     return html.render("learn_step", step=step, port=port, finding=finding, catalogue=atlas.catalogue)

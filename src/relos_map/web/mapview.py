@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from relos_map.catalogue import Catalogue
-from relos_map.chart.picture import Picture
+from relos_map.chart.chart import Chart
 from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap, Widgets
 from relos_map.scene import Scene, presses
 from relos_map.web import assets, data, prefetch, state
@@ -29,7 +29,7 @@ _NO_LEADS: Mapping[str, Scene] = MappingProxyType({})
 
 
 def show(
-    picture: Picture,
+    chart: Chart,
     board: str,
     scene: Scene | None,
     *,
@@ -45,17 +45,17 @@ def show(
     """
     # Only the shared atlas is known to whoever answers the map; a person's own ports are not.
     shared, server = data.shared(), prefetch.here()
-    address = server.address(board) if picture.atlas is shared else ""
+    address = server.address(board) if data.atlas() is shared else ""
 
     def listen() -> None:
-        clicked = state.heard(KEY, VIEWS[picture.scene.view])
+        clicked = state.heard(KEY, VIEWS[chart.scene.view])
         if clicked is not None:
             heard(clicked)
 
     first = bool(address) and not st.session_state.get(_STARTED)
     with server.first_map(HEAD_START_S) if first else nullcontext("") as token:
         onward = Ahead(address, scene, leads, token) if address else None
-        framing = Framing(state.readings(), state.frame(picture.scene.view))
+        framing = Framing(state.readings(), state.frame(chart.scene.view))
         with st.container(key=KEY + "_frame"):
             st_folium(
                 PlaneMap(assets.ADDRESSES, _widgets(shared.catalogue)),
@@ -63,7 +63,7 @@ def show(
                 height=_HEIGHT_PX,
                 use_container_width=True,
                 returned_objects=[],
-                feature_group_to_add=Drawing(picture, onward, framing),
+                feature_group_to_add=Drawing(chart, onward, framing),
                 render=False,
                 on_change=listen,
             )

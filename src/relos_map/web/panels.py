@@ -10,8 +10,9 @@ from relos_map.catalogue import INDIA, Catalogue, Claim
 from relos_map.catalogue.records import NO_SEA
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import facts
+from relos_map.chart.chart import Chart
 from relos_map.chart.footnotes import Footnote, marks, on_map
-from relos_map.chart.picture import Picture, water
+from relos_map.chart.water import water
 from relos_map.errors import InputError
 from relos_map.reach import arrivals, crossings
 from relos_map.reach.atlas import Atlas
@@ -26,11 +27,11 @@ def headline(text: str) -> None:
     st.html(f'<h1 class="headline">{escape(text)}</h1>')
 
 
-def shares(picture: Picture) -> None:
+def shares(chart: Chart, catalogue: Catalogue) -> None:
     """One figure per ocean: the share within reach, and whom it is owed to."""
-    notes = on_map(picture.scene, picture.atlas.catalogue)
-    told = {share.ocean: marks(notes, ocean=share.ocean) for share in picture.shares}
-    st.html(html.render("shares", shares=picture.shares, marks=told))
+    notes = on_map(chart.scene, catalogue)
+    told = {share.ocean: marks(notes, ocean=share.ocean) for share in chart.shares}
+    st.html(html.render("shares", shares=chart.shares, marks=told))
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
@@ -39,37 +40,35 @@ def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
         st.html(html.render("footnotes", notes=notes, catalogue=catalogue))
 
 
-def card(picture: Picture, page: str = "") -> None:
+def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
     """The card of the chosen site, or of the clicked water and who gets there first.
 
     On a page that shows reach, which is named then, a port has its toggle over its card.
     """
-    scene, atlas = picture.scene, picture.atlas
     port = atlas.catalogue.bases[scene.focus] if scene.focus else None
     with st.container(key="card"):
         if page and port and port.sea_access:
             ports.toggle(page, port, scene)
         place = st.empty()
         with mapview.progress(card_ready(scene, atlas)):
-            place.html(card_html(picture))
+            place.html(card_html(scene, atlas))
         if port and port.sea_access and not atlas.has([(port,)], scene):  # the card is there before its last figure
             with mapview.progress(False):
                 facts.alone(port, scene, atlas)
-            place.html(card_html(picture))
+            place.html(card_html(scene, atlas))
         if scene.at and not scene.focus:
-            _first_there(picture, scene.at, place)
+            _first_there(scene, atlas, scene.at, place)
 
 
 def card_ready(scene: Scene, atlas: Atlas) -> bool:
     """Whether nothing has to be computed for the card."""
     if scene.focus:
-        return crossings.ready(atlas.home_ports(scene), scene, atlas.catalogue)
+        return crossings.ready(atlas.fleets(scene).home.ports, scene, atlas.catalogue)
     return True
 
 
-def card_html(picture: Picture) -> str:
+def card_html(scene: Scene, atlas: Atlas) -> str:
     """The card of the chosen site or of the clicked water, as HTML with every value escaped."""
-    scene, atlas = picture.scene, picture.atlas
     catalogue = atlas.catalogue
     if scene.focus:
         found = facts.site(atlas, scene, scene.focus)
@@ -100,16 +99,16 @@ def claim(found: Claim, catalogue: Catalogue) -> str:
     return html.render("claim", claim=found, catalogue=catalogue)
 
 
-def _first_there(picture: Picture, point: tuple[float, float], card: DeltaGenerator) -> None:
+def _first_there(scene: Scene, atlas: Atlas, point: tuple[float, float], card: DeltaGenerator) -> None:
     """Who gets to a point first; its card, which is there already, takes its figures from the same pass."""
-    scene, catalogue = picture.scene, picture.atlas.catalogue
+    catalogue = atlas.catalogue
     try:
         with st.spinner(say("Ranking every port…")):
-            found = arrivals.first_there(scene, picture.atlas, point)
+            found = arrivals.first_there(scene, atlas, point)
     except InputError:  # the place is on land: its card says so
         return
     finally:
-        card.html(card_html(picture))
+        card.html(card_html(scene, atlas))
     layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
     first = [say("India’s own ports") if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
     st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

@@ -4,7 +4,6 @@ Each is a widget of its own that writes into the scene's ``without``; its key na
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -25,16 +24,16 @@ def toggle(page: str, port: Base, scene: Scene) -> None:
 
 def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
     """The ports of each of these pacts, or own ports (``home``), one checkbox a port."""
-    every = replace(scene, without=())
+    fleets = atlas.fleets(scene)
     box = st.expander(say("Ports one by one"), key="_ports", on_change="rerun")
     if not box.open:  # as for further settings: widgets that nobody sees would slow every toggle
         return
     with box:
         for side in sides:
-            ports = atlas.own_ports(every) if side == INDIA else atlas.ports(every, side)
+            ports = fleets.of(side).every
             if not ports:
                 continue
-            name = atlas.own_name(scene) if side == INDIA else atlas.catalogue.agreements[side].short
+            name = fleets.own_name if side == INDIA else atlas.catalogue.agreements[side].short
             on = sum(port.id not in scene.without for port in ports)
             note = say("{on} of {count} on", on=number(on), count=number(len(ports)))
             st.html(html.render("pact", layer=side, name=capitalised(name).replace("'", "’"), note=note, marks=""))

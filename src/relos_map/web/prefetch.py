@@ -73,9 +73,9 @@ class Prefetch:
             return None
         if not composer.ready(scene, atlas):
             return None
-        picture = composer.compose(scene, atlas)
-        card = panels.card_html(picture) if panels.card_ready(picture.scene, atlas) else ""
-        return live.payload(picture, live.Ahead(self.address(board), scene), card=card)
+        chart = composer.compose(scene, atlas)
+        card = panels.card_html(chart.scene, atlas) if panels.card_ready(chart.scene, atlas) else ""
+        return live.payload(chart, live.Ahead(self.address(board), scene), card=card)
 
 
 @cache

@@ -37,13 +37,13 @@ def page() -> None:
         with middle:  # first, so that a browser starts on the map before it has built what stands beside it
             with st.spinner(say("Finding the way… The first on a computer takes a minute."), show_time=True):
                 found = voyage.found(scene, catalogue)
-                picture = voyage.compose(scene, found, atlas)
-            panels.headline(picture.headline)
-            controls.view(picture)
+                chart = voyage.compose(scene, found, atlas)
+            panels.headline(chart.words.headline)
+            controls.view(chart)
             _elsewhere(scene, found)
-            mapview.show(picture, "routes", scene)
+            mapview.show(chart, "routes", scene)
     except RelosError as error:
-        found, picture = (), None
+        found, chart = (), None
         with middle:
             panels.headline(say("Choose two places on the water"))
             # As HTML with the text escaped: it names ports, a person's own too.
@@ -51,11 +51,11 @@ def page() -> None:
     if at_hand:
         with left, st.container(key="controls"):
             _controls(scene, catalogue)
-    if picture is None:
+    if chart is None:
         return
     with right, st.container(key="side"):
         controls.site(catalogue)
-        panels.card(picture)
+        panels.card(scene, atlas)
         _ways(scene, found, catalogue)
         st.html(html.render("corridors", found=corridors.quoted(catalogue)))
     _table(scene)

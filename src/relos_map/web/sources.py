@@ -8,7 +8,8 @@ import streamlit as st
 
 from relos_map.catalogue import Catalogue, tables
 from relos_map.chart.assumptions import assumptions
-from relos_map.chart.picture import Picture, compose
+from relos_map.chart.chart import Chart
+from relos_map.chart.pacts import compose
 from relos_map.web import data, exporting, frame, mapview, panels, software, speech, state
 from relos_map.web.tables import Column, downloads, filtered, show
 from relos_map.words import message, say
@@ -50,7 +51,7 @@ def _export() -> None:
     atlas = data.atlas()
     scene = state.current(atlas)
 
-    def shown() -> Picture:
+    def shown() -> Chart:
         with mapview.progress(atlas.ready(scene)):
             return compose(scene, atlas)
 

@@ -51,6 +51,13 @@ def degrees(point: tuple[float, float]) -> str:
     return f"{north.format(degrees=f'{abs(lat):.2f}')} {east.format(degrees=f'{abs(lon):.2f}')}"
 
 
+def degree(value: float, signs: str) -> str:
+    """Degrees with the letter of their half of the Earth; ``signs`` is NS or EW."""
+    if value == 0 or abs(value) == 180:
+        return f"{abs(value):g}°"
+    return f"{abs(value):g}°{signs[0] if value > 0 else signs[1]}"
+
+
 def written(point: tuple[float, float]) -> str:
     """A point (lon, lat) as links hold it: ``lat,lon``, to 0.01°."""
     lon, lat = point

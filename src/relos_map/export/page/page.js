@@ -58,21 +58,19 @@ const read = () => {
   draw();
 };
 
-// A site is shown while a pact that opens it has an ocean on, or while it is chosen.
-const shown = (id) => id === state.focus || DATA.pacts.some((pact) => pact.sites.includes(id) && pact.oceans.some((ocean) => on.has(ocean.key)));
-
-// A site of several pacts wears the look of the first that is on.
-const wearing = DATA.wearing.map((id) => DATA.pacts.find((one) => one.id === id)).filter(Boolean);
+// Each site says which toggles show it, those first whose look it wears.
+const showing = (id) => (DATA.sites[id] ?? []).find((one) => one.keys.some((key) => on.has(key)));
+const shown = (id) => id === state.focus || showing(id);
 const worn = (id) => {
-  const pact = wearing.find((one) => one.sites.includes(id) && one.oceans.some((ocean) => on.has(ocean.key)));
-  return pact ? { shape: pact.shape, colour: pact.colour, on_dark: pact.on_dark } : {};
+  const { keys, ...look } = showing(id) ?? {};
+  return look;
 };
 
 const draw = () => {
   const full = DATA.pictures[state.view];
   const layers = full.layers.filter((layer) => on.has(layer.toggle));
   const parts = filled(full, layers);
-  const routes = full.routes.filter((route) => on.has(route.id));
+  const routes = full.routes.filter((route) => route.below || on.has(route.id));
   const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
   const pin = state.asComposed ? full.pin : state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
   const summary = sentence();
@@ -215,8 +213,7 @@ const key = (parts) => {
   }
   const ice = drawing("line", { x1: 1, y1: 9, x2: 30, y2: 9, class: "relos-ice", "stroke-width": 2.2 });
   if (Object.values(DATA.pictures).some((full) => full.ice.length)) rows.push([sample(30, ice), DATA.ice]);
-  const first = DATA.pacts.find((pact) => Object.values(DATA.pictures).some(({ ports }) => ports.some((port) => port.hollow && pact.sites.includes(port.id))));
-  if (first) rows.push([sample(18, mark(first, colourOn(state.theme, first), true)), DATA.hollow]);
+  if (DATA.hollow) rows.push([sample(18, mark(DATA.hollow, colourOn(state.theme, DATA.hollow), true)), DATA.hollow.text]);
   const struck = Object.values(DATA.pictures).flatMap(({ ports }) => ports).find((port) => port.off);
   const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
   if (struck) rows.push([sample(18, drawing("path", { d: DATA.settings.marks[struck.shape], transform: "translate(9 9)", ...line }), drawing("path", { d: "M1 17L17 1", ...line })), DATA.off]);

@@ -1,0 +1,102 @@
+"""What stands beside a map in numbers: shares of the oceans, a comparison's split of each, or a voyage's ways."""
+
+from dataclasses import dataclass
+
+from relos_map.chart.credit import Credit
+from relos_map.chart.legend import Row
+from relos_map.words.amounts import percent
+
+
+@dataclass(frozen=True)
+class OceanShare:
+    """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
+
+    ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; where none does,
+    those that reach anything; all, where no pact does. ``credits`` say whom the share is owed to, own ports first;
+    their points make up the share as it is shown. ``alone`` is what each pact adds that no other does, where there are
+    more than two.
+    """
+
+    ocean: str
+    name: str
+    pacts: tuple[str, ...]
+    total_km2: float
+    own_km2: float
+    pacts_km2: float
+    with_km2: float
+    credits: tuple[Credit, ...]
+    alone: tuple[Credit, ...]
+
+    @property
+    def own_share(self) -> float:
+        """Share of the ocean that own ports alone reach, 0 to 1."""
+        return self.own_km2 / self.total_km2
+
+    @property
+    def pacts_share(self) -> float:
+        """Share that the pacts' ports alone reach, 0 to 1."""
+        return self.pacts_km2 / self.total_km2
+
+    @property
+    def with_share(self) -> float:
+        """Share that own ports and the pacts' ports reach together, 0 to 1."""
+        return self.with_km2 / self.total_km2
+
+    @property
+    def added_points(self) -> int:
+        """Percentage points that the pacts add; the difference of the two percentages as they are shown."""
+        return percent(self.with_share) - percent(self.own_share)
+
+
+@dataclass(frozen=True)
+class Split:
+    """One ocean split between two sides, in km² as they are shown; A is ``only_a + both``."""
+
+    ocean: str
+    name: str
+    total_km2: int
+    only_a_km2: int
+    both_km2: int
+    only_b_km2: int
+
+    @property
+    def a_km2(self) -> int:
+        """What side A reaches."""
+        return self.only_a_km2 + self.both_km2
+
+    @property
+    def b_km2(self) -> int:
+        """What side B reaches."""
+        return self.only_b_km2 + self.both_km2
+
+    @property
+    def neither_km2(self) -> int:
+        """What neither side reaches."""
+        return max(0, self.total_km2 - self.only_a_km2 - self.both_km2 - self.only_b_km2)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: its letter, who stands on it or why nobody sails there, and whether anyone does."""
+
+    letter: str
+    told: str
+    sails: bool
+
+
+@dataclass(frozen=True)
+class Splits:
+    """A comparison in figures: its two sides, and each ocean split between them."""
+
+    sides: tuple[Side, Side]
+    oceans: tuple[Split, ...]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """A voyage's ways as rows of the legend, the one as set first, then what else its lines mean."""
+
+    rows: tuple[Row, ...]
+
+
+Figures = tuple[OceanShare, ...] | Splits | Ways

@@ -1,0 +1,141 @@
+"""What a chart owes its reader in words: sources, evidence, projection, date, and what reach is not."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from relos_map.catalogue import Access, Base, Catalogue
+from relos_map.chart.footnotes import Footnote
+from relos_map.scene import Scene
+from relos_map.words.amounts import counted
+from relos_map.world.places import degree
+from relos_map.world.views import View
+
+DISCLAIMER = "A model of distance at sea; it says nothing about ships, weather, law or intent."
+_LIMITS = "Cut at ocean limits after IHO S-23."
+_MOST_SOURCES = 6
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The words under a map; fields as those of `chart.Words`."""
+
+    notes: tuple[tuple[str, str], ...]
+    brief: str
+    sources: tuple[str, ...]
+
+
+def notes_of(
+    scene: Scene, view: View, catalogue: Catalogue, *, evidence: str, pacts: Sequence[str], sites: Iterable[Base],
+    cut: bool,
+) -> Notes:  # fmt: skip
+    """The words under a map of some sites and of some pacts; ``cut`` is whether reach is shown, which oceans cut."""
+    listed = sorted(sites, key=lambda base: (base.rank, base.id))
+    accesses = _accesses(listed, pacts)
+    leading = _leading(accesses) if pacts else ()
+    cited = _sources(leading, accesses, listed, catalogue)
+    year = as_of(scene, catalogue)
+    short = tuple(dict.fromkeys(_short(title) for title in cited))
+    named = _named(short, max(_MOST_SOURCES, len(leading)))
+    notes = (
+        ("Evidence", evidence),
+        ("As of", year),
+        ("Sources", f"{named}; coasts: Natural Earth 1:50m."),
+        ("Map", f"{projection(view)}. No boundaries are drawn; lakes and the Caspian are closed to these ships."),
+        ("Reach", f"{_LIMITS} {DISCLAIMER}" if cut else DISCLAIMER),
+    )
+    stands = evidence.split(". ", maxsplit=1)[0].rstrip(".")
+    brief = f"Evidence: {stands}. {year} Sources: {_named(short, 1)}; coasts: Natural Earth. {DISCLAIMER}"
+    return Notes(notes, brief, cited)
+
+
+def _named(short: Sequence[str], most: int) -> str:
+    """So many sources by their short titles, and how many more there are."""
+    return "; ".join(short[:most]) + (f"; and {len(short) - most} more" if len(short) > most else "")
+
+
+def _short(title: str) -> str:
+    """A source as a picture has room for: its title up to the first bracket or comma of its edition."""
+    return title.split(", as packaged", maxsplit=1)[0].split(" (", maxsplit=1)[0]
+
+
+def projection(view: View) -> str:
+    """The plane in words."""
+    lon, lat = view.centre
+    centre = "the North Pole" if lat == 90 else f"{degree(lat, 'NS')} {degree(lon, 'EW')}"
+    return f"Lambert azimuthal equal-area, WGS84, centred on {centre}"
+
+
+def evidence(said: Sequence[str], footnotes: Sequence[Footnote]) -> str:
+    """On what the pacts shown stand, with what the article says of their ports and does not hold."""
+    return " ".join((f"{'; '.join(said)}.", "No treaty text lists these ports.", *claims(footnotes)))
+
+
+PARTNERS_SAIL = "Ships of the partners sail from India's ports."
+
+
+def claims(footnotes: Sequence[Footnote]) -> tuple[str, ...]:
+    """What the article says of the ports shown and does not hold, each with its verdict."""
+    open_ones = [note for note in footnotes if note.claim.verdict in ("unverified", "contradicted")]
+    return tuple(f"{note.text} {note.claim.verdict.capitalize()}." for note in open_ones)
+
+
+def as_of(scene: Scene, catalogue: Catalogue) -> str:
+    """The year up to which pacts count, and the newest source."""
+    newest = max((source.date for source in catalogue.sources.values() if source.date), default="")
+    text = f"Agreements signed by {scene.as_of}"
+    return f"{text}; newest source {newest}." if newest else f"{text}."
+
+
+def _accesses(sites: Sequence[Base], pacts: Sequence[str]) -> Mapping[str, list[Access]]:
+    """Why the sites shown stand under some pacts, the most prominent sites first; in the order of the pacts."""
+    found: dict[str, list[Access]] = {pact: [] for pact in pacts}
+    for base in sites:
+        for access in base.access:
+            if access.agreement in found:
+                found[access.agreement].append(access)
+    return found
+
+
+def _leading(accesses: Mapping[str, list[Access]]) -> tuple[str, ...]:
+    """The article and, for each pact drawn, what its most prominent port stands on."""
+    firsts = (found[0].source for found in accesses.values() if found)
+    return tuple(filter(None, dict.fromkeys(("article", *firsts))))
+
+
+def _sources(
+    leading: Sequence[str], accesses: Mapping[str, list[Access]], sites: Sequence[Base], catalogue: Catalogue
+) -> tuple[str, ...]:
+    """The sources behind what is drawn or reached from, as title, publisher, those that a reader asks for first.
+
+    The article whose statements the map looks into, then one for each pact drawn, then what else places stand on.
+    """
+    used = dict.fromkeys(leading)
+    used |= dict.fromkeys(access.source for base in sites for access in base.access if access.agreement in accesses)
+    for pact in accesses:
+        fact = catalogue.agreements[pact].facts.get("signed")
+        used |= dict.fromkeys(fact.sources if fact else ())
+    used |= dict.fromkeys(base.coordinate_source for base in sorted(sites, key=lambda base: base.id))
+    used["natural-earth"] = None
+    found = [catalogue.sources[key] for key in used if key in catalogue.sources]
+    return tuple(f"{source.title}, {source.publisher}" for source in found)
+
+
+def grades(agreement: str, ports: Sequence[Base]) -> str:
+    """The grades of evidence on which ports stand under an agreement, in one phrase."""
+    found = {access.grade for port in ports if (access := port.access_under(agreement))}
+    return ", ".join(sorted(found)) or "none"
+
+
+def unused(sites: Iterable[Base], scene: Scene) -> Iterator[str]:
+    """How many of some sites no ship can use, and what they are, and how many are switched off."""
+    known = list(sites)
+    roles = [base.role for base in known if not base.sea_access]
+    if roles:
+        yield counted(len(roles), "air base" if set(roles) == {"air base"} else "other site")
+    if off := sum(base.id in scene.without for base in known):
+        yield f"{off} switched off"
+
+
+def reach_told(layers: Iterable[tuple[str, Sequence[Base]]]) -> str:
+    """What is reached, from how many ports each."""
+    return "; ".join(f"{name} from {counted(len(ports), 'port')}" for name, ports in layers)

@@ -1,0 +1,138 @@
+"""The chart of a scene's pacts: what each opens, beside what is reached without any."""
+
+from relos_map.catalogue import INDIA
+from relos_map.chart import footnotes, records
+from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
+from relos_map.chart.findings import about, headline, ocean_shares
+from relos_map.chart.legend import rows
+from relos_map.chart.notes import PARTNERS_SAIL, evidence, grades, notes_of, reach_told, unused
+from relos_map.chart.parts import parts_of
+from relos_map.chart.sites import Shown, marks, pin, sites
+from relos_map.chart.style import look_of
+from relos_map.chart.water import ice_edge, water
+from relos_map.reach.atlas import Atlas
+from relos_map.reach.contour import Contour
+from relos_map.reach.fleets import Layer
+from relos_map.scene import MEASURES, Scene
+from relos_map.words.amounts import days
+from relos_map.world.views import VIEWS
+
+
+def compose(
+    scene: Scene,
+    atlas: Atlas,
+    kind: Kind = "pacts",
+    line: Line | None = None,
+    place: tuple[tuple[str, str], ...] = (),
+) -> Chart:
+    """Put together what a scene shows; ``line`` is drawn over it, if any, and ``place`` stands in its address."""
+    fleets, catalogue, view = atlas.fleets(scene), atlas.catalogue, VIEWS[scene.view]
+    shown, shares = sites(scene, atlas), ocean_shares(scene, atlas)
+    reaches = tuple(reach(layer, scene, atlas) for layer in fleets.layers)
+    areas = (*parts_of(reaches), *reaches)
+    lines = (*ice_edge(scene), *((line,) if line else ()))
+    placed = marks(shown, scene, atlas)
+    items: tuple[Item, ...] = (*areas, *lines, *placed, *pin(scene))
+    bases = [base for base, _ in shown.values()]
+    pacts = [layer for layer in fleets.layers if layer.source != INDIA]
+    notes = notes_of(
+        scene,
+        view,
+        catalogue,
+        evidence=_evidence(pacts, scene, atlas, measured=line is not None),
+        pacts=tuple(dict.fromkeys(layer.source for layer in pacts)),
+        sites=bases,
+        cut=bool(reaches),
+    )
+    said = Words(
+        headline=headline(scene, shares, atlas),
+        subtitle=subtitle(scene, shown),
+        about=about(scene, shares, atlas),
+        figures=shares,
+        heading="Your answer" if line and not reaches else within(scene),
+        legend=rows(areas, lines, placed),
+        reach=reach_told((layer.name, layer.ports) for layer in fleets.layers),
+        notes=notes.notes,
+        brief=notes.brief,
+        sources=notes.sources,
+    )
+    return Chart(kind, scene, view, items, said, stem(scene), place)
+
+
+def reach(layer: Layer, scene: Scene, atlas: Atlas) -> Area:
+    """A layer as it is drawn and written: its edge, its note in the legend, its records."""
+    return Area(
+        layer.id,
+        layer.name,
+        look_of(layer.source),
+        Contour(atlas.reach_key(layer, scene), atlas),
+        layer.oceans,
+        faint=layer.faint,
+        edged=True,
+        own=layer.id == INDIA,
+        pact="" if layer.id == INDIA else layer.source,
+        sign="reach",
+        note=_note(layer, scene, atlas),
+        layer="reach",
+        source=layer.source,
+        records=tuple(records.of_layer(layer, scene, atlas)),
+    )
+
+
+def within(scene: Scene) -> str:
+    """What the legend of reach is about."""
+    return f"Within {scene.nm:,} nm"
+
+
+def ports_named(layer: Layer) -> str:
+    """The ports a layer's reach starts from: a few by name, many by number."""
+    named = ", ".join(port.label.split("-")[0] for port in layer.ports)
+    return named if len(layer.ports) <= 3 else f"{len(layer.ports)} ports"
+
+
+def _note(layer: Layer, scene: Scene, atlas: Atlas) -> str:
+    """The ports of a layer, how many sites are marked that no ship can use, and the evidence the ports stand on."""
+    ports, catalogue = ports_named(layer), atlas.catalogue
+    if scene.sailing == "partner":
+        return ports
+    if layer.source == INDIA:
+        return ", ".join((ports, *unused(catalogue.home_ports(), scene)))
+    marked = catalogue.sites_of(layer.source, "all" if layer.faint else "named", scene.as_of)
+    told = ", ".join((ports, *unused(marked, scene)))
+    return f"{told} · evidence: {grades(layer.source, layer.ports)}"
+
+
+def _evidence(pacts: list[Layer], scene: Scene, atlas: Atlas, *, measured: bool) -> str:
+    """On what each pact shown stands; ``measured`` is whether a distance is drawn."""
+    if scene.sailing == "partner":
+        return PARTNERS_SAIL
+    if not pacts:
+        return "Distances only; no pact is shown." if measured else "No pact is switched on."
+    said = [f"{layer.name}: {grades(layer.source, layer.ports)}" for layer in pacts]
+    return evidence(said, footnotes.on_map(scene, atlas.catalogue))
+
+
+def subtitle(scene: Scene, shown: Shown) -> str:
+    """Units and assumptions, in one line, with those of the sites shown that are switched off."""
+    measure = MEASURES[scene.measure].lower()
+    under_way = f"{days(scene.days)} at {scene.knots} kn"
+    return " · ".join((f"{scene.nm:,} nm", under_way, measure, *water(scene), *_without(scene, shown)))
+
+
+def _without(scene: Scene, shown: Shown) -> tuple[str, ...]:
+    off = [shown[key][0].label for key in sorted(shown) if key in scene.without]
+    if len(off) > _NAMED_OFF:
+        return (f"without {len(off)} ports that are switched off",)
+    return (f"without {', '.join(off)}",) if off else ()
+
+
+_NAMED_OFF = 3
+"""As many ports that are switched off are named."""
+
+
+def stem(scene: Scene) -> str:
+    """What a file of a scene's pacts is called."""
+    who = "-".join(scene.agreements[:3]) or "own-ports"
+    if len(scene.agreements) > 3:
+        who = f"{len(scene.agreements)}-pacts"
+    return f"{who}-{scene.view}-{scene.nm}nm"

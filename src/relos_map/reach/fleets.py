@@ -1,0 +1,122 @@
+"""Who sails from where: everything that a scene says about ports, found in one pass over the catalogue."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from relos_map.catalogue import INDIA, Agreement, Base, Catalogue
+from relos_map.catalogue.joined import OWN
+from relos_map.scene import Scene
+from relos_map.world.oceans import OCEANS
+
+Ports = tuple[Base, ...]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One reach on the map: an agreement's, or the one the pacts are measured against (``INDIA``).
+
+    ``source`` is the id its look is taken from. With ``against``, ports of another side, ``op`` may be ``both`` or
+    ``only``: what both sides reach, or what the ports reach and the other side does not.
+    """
+
+    id: str
+    source: str
+    name: str
+    ports: Ports
+    oceans: tuple[str, ...]
+    faint: bool = False
+    op: str = "within"
+    against: Ports = ()
+
+
+@dataclass(frozen=True)
+class Fleet:
+    """The ports that ships sail from under one agreement, or without any.
+
+    ``named`` leaves candidates out; ``ports`` are those on the scene's evidence; ``every`` also those switched off.
+    """
+
+    named: Ports
+    ports: Ports
+    every: Ports
+
+
+@dataclass(frozen=True)
+class Fleets:
+    """Whose ships sail from which ports in a scene.
+
+    ``home`` are India's own ports; ``own`` those that reach starts from without any pact: India's, or every known port
+    of the partners shown. ``own_name`` and ``ships`` (the partners') stand within a sentence. ``layers`` are the
+    scene's, from the ground up: own ports first, then the agreements in order. Ports switched off are left out of all
+    but each ``every``.
+    """
+
+    home: Fleet
+    own: Fleet
+    pacts: Mapping[str, Fleet]
+    own_name: str
+    ships: str
+    layers: tuple[Layer, ...]
+
+    def of(self, name: str) -> Fleet:
+        """The fleet of an agreement, or for ``INDIA`` that without any."""
+        return self.own if name == INDIA else self.pacts[name]
+
+    @staticmethod
+    def sailing(scene: Scene, catalogue: Catalogue) -> "Fleets":
+        """Those of a scene."""
+        india = _fleet(catalogue.home_ports(), scene)
+        pacts = MappingProxyType({pact: _under(pact, india, scene, catalogue) for pact in catalogue.agreements})
+        partners = [pact for pact in scene.agreements if pact != OWN and pacts[pact].every]
+        countries = tuple(dict.fromkeys(catalogue.agreements[pact].partner_name for pact in partners))
+        alone = f"{possessive(countries[0])} " if len(countries) == 1 else "the partners' "
+        if scene.sailing == "india":
+            own, own_name = india, "India's own ports"
+        else:
+            opened = {base.id: base for pact in partners for base in catalogue.ports_opened(pact, "all")}
+            own, own_name = _fleet([opened[key] for key in sorted(opened)], scene), f"{alone}own ports"
+        layers = [Layer(INDIA, INDIA, own_name, own.ports, OCEANS)] if scene.home and own.ports else []
+        for pact in catalogue.agreements.values():
+            layers += _layers(pact, pacts[pact.id], scene)
+        return Fleets(india, own, pacts, own_name, f"{alone}ships", tuple(layers))
+
+
+def _fleet(every: Iterable[Base], scene: Scene) -> Fleet:
+    known = tuple(every)
+    on = switched_on(known, scene)
+    return Fleet(on, on, known)
+
+
+def _under(pact: str, india: Fleet, scene: Scene, catalogue: Catalogue) -> Fleet:
+    """The ports that an agreement opens; where the partners sail, India's, if it opens any."""
+    known = catalogue.ports_opened(pact, scene.evidence, scene.as_of)
+    named = catalogue.ports_opened(pact, "named", scene.as_of) if scene.evidence != "named" else known
+    if scene.sailing == "india":
+        return Fleet(switched_on(named, scene), switched_on(known, scene), known)
+    if pact == OWN or not known:
+        return Fleet((), (), ())
+    return Fleet(india.ports if named else (), india.ports, india.every)
+
+
+def _layers(pact: Agreement, fleet: Fleet, scene: Scene) -> Iterable[Layer]:
+    """The reach of an agreement: with candidates, where there are any, below that from named ports."""
+    shown = scene.oceans_of(pact.id)
+    if shown and len(fleet.ports) > len(fleet.named):
+        name = f"{pact.short} with candidates"
+        yield Layer(f"{pact.id}_all", pact.id, name, fleet.ports, shown, faint=True)
+    if shown and fleet.named:
+        name = pact.short if scene.sailing == "india" else f"{pact.short}, from India's ports"
+        yield Layer(pact.id, pact.id, name, fleet.named, shown)
+
+
+def possessive(country: str) -> str:
+    """Whose something is: Russia's, the United States'."""
+    article = "the " if country.startswith("United") else ""
+    ending = "'" if country.endswith("s") else "'s"
+    return f"{article}{country}{ending}"
+
+
+def switched_on(ports: Iterable[Base], scene: Scene) -> Ports:
+    """Those of some ports that the scene does not go without."""
+    return tuple(port for port in ports if port.id not in scene.without)
