@@ -80,8 +80,8 @@ def test_signatures_are_the_same_in_every_process(atlas):
     data = sent(RING, atlas)
     assert data["sig"] != sent(replace(RING, nm=2_100), atlas)["sig"]
     assert data["sig"] == sent(replace(RING, frame=Frame("eurasia", (-1, -1, 1, 1))), atlas)["sig"]
-    (layer,) = (layer for layer in compose(RING, atlas).layers if layer.layer.id == "relos")
-    assert live.signature(layer.key) == next(one["sig"] for one in data["layers"] if one["id"] == "relos")
+    (area,) = (area for area in compose(RING, atlas).reaches if area.id == "relos")
+    assert live.signature(area.shape.key) == next(one["sig"] for one in data["layers"] if one["id"] == "relos")
     assert live.signature((1, "a", (2.5,))) == "14059b3542009327"
 
 
