@@ -248,6 +248,8 @@ def _elements(block: Any, depth: int = 0) -> Iterator[str]:
     from google.protobuf.json_format import MessageToDict
 
     for node in block.children.values():
+        if node.type == "empty":  # shows nothing; stands where a spinner was not needed, as what it waits for is kept
+            continue
         shown = MessageToDict(node.proto) if getattr(node, "proto", None) is not None else {}
         if node.type in _TABLES:
             shown["rows"] = node.value.to_dict("split")
