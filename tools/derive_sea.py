@@ -22,7 +22,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from relos_map import paths
-from relos_map.sea import cells
+from relos_map.sea import cells, narrows
 from relos_map.sea.lines import cells_on, fatten
 from relos_map.sea.terms import SIDE
 
@@ -44,12 +44,12 @@ KEEP = {"world ocean": (0.0, 0.0), "Caspian Sea": (51.0, 42.0)}
 def main() -> None:
     fine = fine_water(land_rings())
     water = coarse(fine)
-    waters = json.loads((paths.GEO / "passages.json").read_text(encoding="utf-8"))
-    channels = [p["channel"] for p in waters["passages"] if "channel" in p]
+    known = narrows.waters()
+    channels = [p.channel for p in known.passages if p.channel]
     opened = np.zeros_like(water)
-    for line in channels + [f["line"] for f in waters["fairways"]]:
+    for line in channels + [f.line for f in known.fairways]:
         opened[fatten(cells_on(line))] = True
-    walls = np.unique(np.concatenate([cells_on(shut["wall"]) for shut in waters["shut"]]))
+    walls = np.unique(np.concatenate([cells_on(shut.wall) for shut in known.shut]))
     opened[walls] = water[walls] = False
     water |= opened
     opened[inlets(fine, water & kept_basins(water))] = True

@@ -38,9 +38,8 @@ def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanO
     """
     if not data.ports:
         return catalogue
-    source = Source(
-        OWN, filename, say("Your own file"), None, None, say("Yours; read for this visit and not kept"), "data"
-    )
+    terms = say("Yours; read for this visit and not kept")
+    source = Source(id=OWN, title=filename, publisher=say("Your own file"), terms=terms, kind="data")
     kept = {key: base for key, base in catalogue.bases.items() if not is_own(key)}
     bases = {port.id: _base(port, ocean_of) for port in data.ports}
     return replace(

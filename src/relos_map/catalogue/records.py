@@ -1,9 +1,14 @@
 """The records of the catalogue: sites, agreements, oceans, sources, claims, cards, and what was left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta
 
 from relos_map.words import message
+from relos_map.world.shipped import Country, Date, Flag, Note, Point, Record, SomeTexts, Text, Texts, TwoTexts
 
 INDIA = "home"
 """What stands for India's own ports wherever else the id of an agreement may stand."""
@@ -14,18 +19,15 @@ AGREEMENT_IDS = (
 )
 """The order in which agreements are shown; an agreement that a later data file adds comes after these."""
 
-GRADES = (
-    message("treaty text"),
-    message("official"),
-    message("press"),
-    message("analyst"),
-    message("article"),
-    message("illustrative"),
-)
+Grade = Literal["treaty text", "official", "press", "analyst", "article", "illustrative"]
 """How good the evidence of a statement is: `article` is named only by the source article, `illustrative` is ours."""
 
-EVIDENCE_KINDS = ("article", "press", "illustrative", "candidate")
+GRADES: tuple[str, ...] = get_args(Grade)
+
+Evidence = Literal["article", "press", "illustrative", "candidate"]
 """Why a site is shown under an agreement: named by the article, by press, our illustration, or access unconfirmed."""
+
+EVIDENCE_KINDS: tuple[str, ...] = get_args(Evidence)
 
 SHOWN: Mapping[str, frozenset[str]] = {
     "named": frozenset(EVIDENCE_KINDS) - {"candidate"},
@@ -33,83 +35,119 @@ SHOWN: Mapping[str, frozenset[str]] = {
 }
 """What each setting of `evidence` lets through."""
 
-ROLES = (message("naval base"), message("port"), message("shipyard"), message("air base"))
+Role = Literal["naval base", "port", "shipyard", "air base"]
 
-KINDS = (
+ROLES: tuple[str, ...] = get_args(Role)
+
+Kind = Literal["logistics", "port access", "communications", "geospatial", "information security"]
+
+About = Literal["ports", "reach", "limits", "dates"]
+"""The numbers that a claim can stand under as a footnote: how many ports, how far, ceilings, and dates."""
+
+ABOUT: tuple[str, ...] = get_args(About)
+
+LABEL_LENGTH = 32
+"""Most characters of a site's name on a map; every name that ships is shorter, a person's own may not be."""
+
+Verdict = Literal["confirmed", "press", "weak", "unverified", "doubtful", "contradicted"]
+
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+SourceKind = Literal["article", "official", "press", "analyst", "reference", "data"]
+
+SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
+
+NO_SEA = message("inland")
+"""What stands for the sea of a site that lies on none."""
+
+_SPOKEN = (
+    message("treaty text"),
+    message("official"),
+    message("press"),
+    message("analyst"),
+    message("article"),
+    message("illustrative"),
+    message("naval base"),
+    message("port"),
+    message("shipyard"),
+    message("air base"),
     message("logistics"),
     message("port access"),
     message("communications"),
     message("geospatial"),
     message("information security"),
-)
-
-ABOUT = ("ports", "reach", "limits", "dates")
-"""The numbers that a claim can stand under as a footnote: how many ports, how far, ceilings, and dates."""
-
-LABEL_LENGTH = 32
-"""Most characters of a site's name on a map; every name that ships is shorter, a person's own may not be."""
-
-VERDICTS = (
     message("confirmed"),
-    message("press"),
     message("weak"),
     message("unverified"),
     message("doubtful"),
     message("contradicted"),
-)
-
-LEFT_OUT_KINDS = (message("site"), message("agreement"), message("statement"))
-
-SOURCE_KINDS = (
-    message("article"),
-    message("official"),
-    message("press"),
-    message("analyst"),
+    message("site"),
+    message("agreement"),
+    message("statement"),
     message("reference"),
     message("data"),
 )
+"""Those of the words above that people read, each once, so that they are collected with the messages."""
 
 
-NO_SEA = message("inland")
-"""What stands for the sea of a site that lies on none."""
-
-
-@dataclass(frozen=True)
-class Source:
+@dataclass(frozen=True, kw_only=True)
+class Source(Record):
     """Where something was read. `url` is where a person can look it up, `terms` its licence or terms of use."""
 
-    id: str
-    title: str
-    publisher: str
-    date: str | None
-    url: str | None
-    terms: str
-    kind: str
+    id: Text
+    title: Text
+    publisher: Text
+    date: Date | None = None
+    url: Text | None = None
+    terms: Text
+    kind: SourceKind
 
 
 @dataclass(frozen=True)
-class Access:
+class Access(Record):
     """Why one site stands under one agreement, and on what evidence (`grade`); `source` is a source id."""
 
-    agreement: str
-    evidence: str
-    grade: str
-    source: str
-    note: str
+    agreement: Text
+    evidence: Evidence
+    grade: Grade
+    source: Text
+    note: Note = ""
 
 
 @dataclass(frozen=True)
-class PositionCheck:
+class PositionCheck(Record):
     """A record of a public data set beside a site whose position comes from elsewhere: `nm` nautical miles from it."""
 
-    source: str
-    key: str
-    name: str
-    nm: float
+    source: Text
+    key: Text
+    name: Text
+    nm: Annotated[float, Meta(ge=0, le=10, description="a number from 0 to 10")]
 
 
-@dataclass(frozen=True)
-class Base:
+@dataclass(frozen=True, kw_only=True)
+class Properties(Record):
+    """What is known of a site beside its id and its place: the properties of its feature; see `Base`."""
+
+    name: Text
+    name_local: Text | None = None
+    country: Country
+    role: Role
+    fleet: Text
+    oceans: Texts = ()
+    sea: Text | None = None
+    sea_access: Flag = False
+    home: Flag = False
+    rank: Annotated[int, Meta(ge=1, le=4, description="a whole number from 1 to 4")]
+    coordinate_source: Text
+    coordinate_key: Text | None = None
+    role_source: SomeTexts
+    summary: Text
+    access: tuple[Access, ...] = ()
+    position_check: PositionCheck | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Base(Properties):
     """A port, naval base, shipyard or air base.
 
     ``lon`` and ``lat`` are degrees on WGS84, to 0.01°. ``oceans`` are the ids of the oceans it lies on; it is empty
@@ -120,24 +158,8 @@ class Base:
     """
 
     id: str
-    name: str
-    name_local: str | None
-    country: str
-    role: str
-    fleet: str
     lon: float
     lat: float
-    oceans: tuple[str, ...]
-    sea: str | None
-    sea_access: bool
-    home: bool
-    rank: int
-    coordinate_source: str
-    coordinate_key: str | None
-    role_source: tuple[str, ...]
-    summary: str
-    access: tuple[Access, ...]
-    position_check: PositionCheck | None = None
 
     @property
     def point(self) -> tuple[float, float]:
@@ -156,127 +178,156 @@ class Base:
 
 
 @dataclass(frozen=True)
-class Fact:
+class Feature(Record):
+    """A site as GeoJSON has it."""
+
+    type: Literal["Feature"]
+    id: Text
+    geometry: Point
+    properties: Properties
+
+    def base(self) -> Base:
+        """The site."""
+        lon, lat = self.geometry.coordinates
+        return Base(id=self.id, lon=lon, lat=lat, **vars(self.properties))
+
+
+@dataclass(frozen=True)
+class Sites(Record):
+    """All sites: an RFC 7946 FeatureCollection."""
+
+    type: Literal["FeatureCollection"]
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True)
+class Fact(Record):
     """The grade and the source ids behind one field of an agreement."""
 
-    grade: str
-    sources: tuple[str, ...]
+    grade: Grade
+    sources: SomeTexts
 
 
 @dataclass(frozen=True)
-class Event:
+class Event(Record):
     """One dated event in an agreement's life: `date` is ISO, as exact as known (year, month or day)."""
 
-    date: str
-    event: str
-    sources: tuple[str, ...]
+    date: Date
+    event: Text
+    sources: SomeTexts
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Record):
     """One signed document of an agreement that rests on several."""
 
-    title: str
-    signed: str
-    sources: tuple[str, ...]
+    title: Text
+    signed: Date
+    sources: SomeTexts
 
 
 @dataclass(frozen=True)
-class Limit:
+class Limit(Record):
     """A published ceiling: `value` of `what` at a time."""
 
-    what: str
-    value: int
-    unit: str
+    what: Text
+    value: Annotated[int, Meta(ge=1, le=1_000_000, description="a whole number from 1 to 1000000")]
+    unit: Text
 
 
-@dataclass(frozen=True)
-class Agreement:
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Record):
     """One of India's agreements. Dates are ISO, as exact as known (year, month or day).
 
-    ``as_of`` is the year from which the map shows it (the year it was signed). ``facts`` holds, for each field that
-    states a fact (``signed``, ``in_force``, ``term``, ``limits``, ``gives``, ``does_not_give``), its grade and sources.
+    ``as_of`` is the year from which the map shows it: where none is given, the year it was signed. ``facts`` holds, for
+    each field that states a fact (``signed``, ``in_force``, ``term``, ``limits``, ``gives``, ``does_not_give``), its
+    grade and sources.
     """
 
-    id: str
-    name: str
-    short: str
-    title: str
-    parties: tuple[str, str]
-    partner: str
-    partner_name: str
-    kind: str
-    signed: str
-    signed_place: str | None
-    signed_note: str
-    approvals: tuple[Event, ...]
-    in_force: str | None
-    in_force_note: str
-    term: str | None
-    limits: tuple[Limit, ...]
-    gives: tuple[str, ...]
-    does_not_give: tuple[str, ...]
-    opens_places: bool
-    why_no_places: str | None
-    documents: tuple[Document, ...]
-    conflicts: tuple[str, ...]
-    facts: Mapping[str, Fact]
-    sources: tuple[str, ...]
-    as_of: int
+    id: Text
+    name: Text
+    short: Text
+    title: Text
+    parties: TwoTexts
+    partner: Country
+    partner_name: Text
+    kind: Kind
+    signed: Date
+    signed_place: Text | None = None
+    signed_note: Note = ""
+    approvals: tuple[Event, ...] = ()
+    in_force: Date | None = None
+    in_force_note: Note = ""
+    term: Text | None = None
+    limits: tuple[Limit, ...] = ()
+    gives: SomeTexts
+    does_not_give: Texts = ()
+    opens_places: Flag = True
+    why_no_places: Text | None = None
+    documents: tuple[Document, ...] = ()
+    conflicts: Texts = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: SomeTexts
+    as_of: int = 0
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        object.__setattr__(self, "as_of", self.as_of or int(self.signed[:4] or 0))
+        object.__setattr__(self, "facts", MappingProxyType(self.facts))
 
 
 @dataclass(frozen=True)
-class Ocean:
+class Ocean(Record):
     """One of the three oceans reach is counted in: `holds` says in words which seas it takes in."""
 
-    id: str
-    name: str
-    holds: str
-    note: str
-    source: str
+    id: Text
+    name: Text
+    holds: Text
+    note: Text
+    source: Text
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claim(Record):
     """A statement of the article beside what was found: `verdict` on it, `grade` of what was found.
 
     `about` is the number under which `note` says the same in one line, as a footnote; both are None for a statement
     that speaks of no number on screen.
     """
 
-    id: str
-    statement: str
-    found: str
-    verdict: str
-    grade: str
-    sources: tuple[str, ...]
-    agreement: str | None
-    about: str | None
-    note: str | None
+    id: Text
+    statement: Text
+    found: Text
+    verdict: Verdict
+    grade: Grade
+    sources: SomeTexts
+    agreement: Text | None = None
+    about: About | None = None
+    note: Text | None = None
 
 
-@dataclass(frozen=True)
-class Card:
+@dataclass(frozen=True, kw_only=True)
+class Card(Record):
     """A short text shown beside a pact, some sites or some oceans; `claim` is the id of the check on it, if any."""
 
-    id: str
-    title: str
-    text: str
-    agreement: str | None
-    bases: tuple[str, ...]
-    oceans: tuple[str, ...]
-    grade: str
-    sources: tuple[str, ...]
-    claim: str | None
+    id: Text
+    title: Text
+    text: Text
+    agreement: Text | None = None
+    bases: Texts = ()
+    oceans: Texts = ()
+    grade: Grade
+    sources: SomeTexts
+    claim: Text | None = None
 
 
-@dataclass(frozen=True)
-class LeftOut:
+@dataclass(frozen=True, kw_only=True)
+class LeftOut(Record):
     """A site or agreement that is not shown, and why."""
 
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    reason: str
-    source: str
+    id: Text
+    name: Text
+    kind: Literal["site", "agreement", "statement"]
+    country: Text | None = None
+    reason: Text
+    source: Text

@@ -1,29 +1,29 @@
 """Distances that are quoted officially, beside what is computed, with the reason they differ."""
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 
 from relos_map import paths
 from relos_map.catalogue import Catalogue
 from relos_map.chart.voyage import ends_between
-from relos_map.errors import DataError
 from relos_map.reach import ways
 from relos_map.sea import Conditions
+from relos_map.world import shipped
+from relos_map.world.shipped import Record, Text
 
 
 @dataclass(frozen=True)
-class Corridor:
+class Corridor(Record):
     """A distance that is quoted officially, and why it is not the shortest."""
 
-    id: str
-    name: str
-    start: str
-    end: str
+    id: Text
+    name: Text
+    start: Text
+    end: Text
     quoted_nm: int
-    source: str
-    url: str
-    reason: str
+    source: Text
+    url: Text
+    reason: Text
 
 
 @lru_cache(maxsize=1)
@@ -33,13 +33,9 @@ def corridors() -> tuple[Corridor, ...]:
     Raises
     ------
     DataError
-        where the file is missing or a record lacks a field.
+        where the file is missing or a record breaks a rule.
     """
-    file = paths.GEO / "corridors.json"
-    try:
-        return tuple(Corridor(**record) for record in json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise DataError(f"{file.name} cannot be read: {error}") from error
+    return shipped.read(paths.GEO / "corridors.json", tuple[Corridor, ...])
 
 
 def quoted(catalogue: Catalogue) -> tuple[tuple[Corridor, float | None], ...]:

@@ -5,24 +5,25 @@ from ways over water, solved from an Indian port to every site, or from a point;
 closed are shipped in geo/crossings.json (`tools/derive_crossings.py`).
 """
 
-import json
 import math
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Condition
-from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 from cachetools import LRUCache, cached
+from msgspec import Meta
 
 from relos_map import paths, sea
 from relos_map.catalogue import Base, Catalogue
-from relos_map.errors import DataError, InputError
+from relos_map.errors import InputError
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, store
-from relos_map.world import grid
+from relos_map.world import grid, shipped
+from relos_map.world.shipped import Note, Position
 
 Point = tuple[float, float]
 """(lon, lat) in degrees."""
@@ -118,6 +119,18 @@ def _geodesic_nm(one: Point, other: Point) -> float:
     return float(grid.GEOD.inv(*one, *other)[2]) / grid.NM_M
 
 
+@dataclass(frozen=True)
+class Shipped(shipped.Record):
+    """What is shipped: for which engine and sites, and the distances of all by season and Indian port."""
+
+    engine: Note = ""
+    sites: Annotated[Mapping[str, Position], Meta(description="positions by site")] = field(default_factory=dict)
+    nm: Annotated[
+        Mapping[str, Mapping[str, tuple[float | None, ...]]],
+        Meta(description="distances to all sites by season and port"),
+    ] = field(default_factory=dict)
+
+
 def written(catalogue: Catalogue, seasons: Sequence[str]) -> dict[str, Any]:
     """What is shipped: the engine and the places that the figures belong to, and the distances by season and port."""
     known = sites(catalogue)
@@ -135,7 +148,7 @@ def written(catalogue: Catalogue, seasons: Sequence[str]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Mapping[str, Any]:
+def _shipped() -> Shipped:
     """The file's content; empty where there is none, or it belongs to another engine.
 
     Raises
@@ -143,13 +156,8 @@ def _shipped() -> Mapping[str, Any]:
     DataError
         where it cannot be read.
     """
-    try:
-        found = json.loads(SHIPPED.read_text(encoding="utf-8"))
-        return MappingProxyType(found if found["engine"] == store.engine_version() else {})
-    except FileNotFoundError:
-        return MappingProxyType({})
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(f"{SHIPPED.name} cannot be read: {error}") from error
+    found = shipped.read(SHIPPED, Shipped) if SHIPPED.exists() else Shipped()
+    return found if found.engine == store.engine_version() else Shipped()
 
 
 def _shipped_from(
@@ -157,10 +165,10 @@ def _shipped_from(
 ) -> tuple[Mapping[str, float], tuple[Base, ...]]:
     """Distances from a port as they are shipped, and the sites that have none there or lie elsewhere by now."""
     known, places = _shipped(), sites(catalogue)
-    row = None if conditions.avoid else known.get("nm", {}).get(conditions.ice, {}).get(port.id)
-    if row is None or known["sites"].get(port.id) != [*port.point]:
+    row = None if conditions.avoid else known.nm.get(conditions.ice, {}).get(port.id)
+    if row is None or known.sites.get(port.id) != port.point:
         return {}, places
-    rest = tuple(base for base in places if known["sites"].get(base.id) != [*base.point])
+    rest = tuple(base for base in places if known.sites.get(base.id) != base.point)
     left = {base.id for base in rest}
-    found = {key: math.inf if nm is None else nm for key, nm in zip(known["sites"], row, strict=True)}
+    found = {key: math.inf if nm is None else nm for key, nm in zip(known.sites, row, strict=True)}
     return {key: nm for key, nm in found.items() if key not in left}, rest

@@ -1,20 +1,73 @@
 """Room 3, the passages: narrow waters by name, the gates that close them, and the conditions a ship sails under."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from relos_map import paths
-from relos_map.errors import DataError, InputError
+from relos_map.errors import InputError
 from relos_map.sea import ice as ice_edge
 from relos_map.sea.terms import Line
 from relos_map.words import say
 from relos_map.words.numbers import series
+from relos_map.world import shipped
+from relos_map.world.shipped import Positions, Record, Text
 
 ICE = tuple(ice_edge.EDGES)
 """Seasons: ``summer``, ``winter``, ``none`` (no ice at all)."""
+
+
+@dataclass(frozen=True)
+class Group(Record):
+    """A route made of several narrow waters, which name it in ``part_of``."""
+
+    id: Text
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrow(Record):
+    """A narrow water: the gate that closes it, from shore to shore, and the channel that is opened through the land."""
+
+    id: Text
+    name: Text
+    gate: Positions
+    channel: Positions | None = None
+    source: Text
+    note: Text | None = None
+    part_of: Text | None = None
+
+
+@dataclass(frozen=True)
+class Fairway(Record):
+    """A way that ships use and the coastline closes."""
+
+    id: Text
+    name: Text
+    line: Positions
+    source: Text
+
+
+@dataclass(frozen=True)
+class Shut(Record):
+    """Water that charts close to ships, and why."""
+
+    id: Text
+    name: Text
+    wall: Positions
+    why: Text
+    source: Text
+
+
+@dataclass(frozen=True)
+class Waters(Record):
+    """What geo/passages.json holds."""
+
+    about: Text
+    groups: tuple[Group, ...]
+    passages: tuple[Narrow, ...]
+    fairways: tuple[Fairway, ...]
+    shut: tuple[Shut, ...]
 
 
 @dataclass(frozen=True)
@@ -75,17 +128,15 @@ class Conditions:
 @lru_cache(maxsize=1)
 def passages() -> tuple[Passage, ...]:
     """Every passage that can be closed, routes made of several first."""
-    data = _read()
-    single = [
-        Passage(p["id"], p["name"], *_middle(p["gate"]), p["source"], p.get("note", "")) for p in data["passages"]
-    ]
+    found = waters()
+    single = [Passage(p.id, p.name, *_middle(p.gate), p.source, p.note or "") for p in found.passages]
     routes = []
-    for group in data["groups"]:
-        parts = tuple(p["id"] for p in data["passages"] if p.get("part_of") == group["id"])
+    for group in found.groups:
+        parts = tuple(p.id for p in found.passages if p.part_of == group.id)
         members = [p for p in single if p.id in parts]
         first = members[0]
         names = ", ".join(p.name for p in members)
-        routes.append(Passage(group["id"], group["name"], first.lon, first.lat, first.source, names, parts))
+        routes.append(Passage(group.id, group.name, first.lon, first.lat, first.source, names, parts))
     return (*routes, *single)
 
 
@@ -97,16 +148,18 @@ def passage_names() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def gate_lines() -> dict[str, Line]:
     """Every gate, of passages and of ice edges: its id and line."""
-    return {p["id"]: p["gate"] for p in _read()["passages"]} | ice_edge.gates()
+    return {p.id: p.gate for p in waters().passages} | ice_edge.gates()
 
 
-def _read() -> dict[str, Any]:
-    file = paths.GEO / "passages.json"
-    try:
-        data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(say("{file}: the passages cannot be read ({error})", file=file, error=error)) from None
-    return data
+def waters() -> Waters:
+    """Passages, fairways and closed waters as they are shipped.
+
+    Raises
+    ------
+    DataError
+        The file is missing or a record breaks a rule.
+    """
+    return shipped.read(paths.GEO / "passages.json", Waters)
 
 
 def _middle(gate: Line) -> tuple[float, float]:

@@ -10,10 +10,10 @@ Read from ``geo/``, where ``tools/derive_oceans.py`` writes it, on the world gri
     ``sea`` uint16: number of the named sea of each cell that holds water, and a list of ``{id, name, ocean}``.
 """
 
-import json
 import zipfile
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +22,16 @@ from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
 from relos_map.words import message, say
 from relos_map.words.numbers import series
+from relos_map.world import shipped
 from relos_map.world.grid import cell_area_km2, cell_of
 
 OCEANS = ("arctic", "pacific", "indian")
 """The oceans that reach is counted in; the label of each is its place here, counted from 1."""
 
-GROUPS = ("", *OCEANS, "southern", "atlantic", "caspian")
+Group = Literal["", "arctic", "pacific", "indian", "southern", "atlantic", "caspian"]
 """Every group that a named sea belongs to; reach is not counted in the last three."""
+
+GROUPS: tuple[str, ...] = get_args(Group)
 
 OCEAN_NAMES = {
     "arctic": message("Arctic Ocean"),
@@ -54,11 +57,12 @@ class Oceans:
 
 
 @dataclass(frozen=True)
-class Sea:
-    """A named sea and the group of ``GROUPS`` that it belongs to."""
+class Sea(shipped.Record):
+    """A named sea, by its number in the raster, and the group that it belongs to."""
 
-    name: str
-    ocean: str
+    id: int
+    name: shipped.Text
+    ocean: Group
 
 
 @cache
@@ -124,14 +128,7 @@ def sea_numbers() -> tuple[NDArray[np.uint16], dict[int, Sea]]:
         A file is missing or unreadable.
     """
     (numbers,) = _arrays("seas.npz", "sea")
-    path = GEO / "seas.json"
-    try:
-        records = json.loads(path.read_text(encoding="utf-8"))
-        return numbers, {int(r["id"]): Sea(str(r["name"]), GROUPS[GROUPS.index(r["ocean"])]) for r in records}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            say("The list of seas {file} cannot be read ({error!r}); restore geo/.", file=path.name, error=error)
-        ) from error
+    return numbers, {sea.id: sea for sea in shipped.read(GEO / "seas.json", tuple[Sea, ...])}
 
 
 def _arrays(file: str, *names: str) -> tuple[NDArray, ...]:  # type: ignore[type-arg]
