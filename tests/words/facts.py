@@ -43,7 +43,7 @@ def ids() -> tuple[str, ...]:
 
 def _ids(value: Any) -> set[str]:
     if isinstance(value, dict):
-        own = {str(value["id"])} if "id" in value else set()
+        own = {value["id"]} if isinstance(value.get("id"), str) else set()
         return own.union(*map(_ids, value.values()))
     return set().union(*map(_ids, value)) if isinstance(value, list) else set()
 
