@@ -1,6 +1,7 @@
 """Imports point down only, and each drawing or serving library has one room."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,21 @@ def test_a_library_stays_in_its_room(library):
     assert users, f"nothing uses {library}: take it off the list"
     strays = {user for user in users if not any(user == at or user.startswith(at + ".") for at in KEPT_TO[library])}
     assert not strays
+
+
+ASKED = {"export/csv_file.py": ["from relos_map.catalogue import tables"]}
+"""The one line of what draws and writes that names the catalogue: its writer of rows, which asks nothing of it."""
+
+
+def test_what_draws_and_writes_asks_nobody():
+    """A Chart has every answer: no line of these rooms mentions an atlas or a catalogue, or guesses a kind."""
+    found = {}
+    for file in [*(SOURCE / "draw").rglob("*"), *(SOURCE / "export").rglob("*")]:
+        if file.suffix in {".py", ".js", ".html"}:
+            lines = file.read_text(encoding="utf-8").splitlines()
+            if said := [line for line in lines if re.search(r"atlas|catalogue|picture\.|_atlas", line, re.IGNORECASE)]:
+                found[str(file.relative_to(SOURCE))] = said
+    assert found == ASKED
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -554,10 +554,11 @@
       this.routes = L.layerGroup();
       this.ways = routes.map(({ id, label, lines }) => ({ id, label, lines: lines.map(decode) }));
       const common = { renderer: this.renderers.ways, pane: "ways", interactive: false, fill: false, smoothFactor: 0.5 };
+      const onWater = { ...common, renderer: this.renderers.reach, pane: "reach" };
       for (const data of routes) {
-        const lines = data.lines.map(decode);
-        L.polyline(lines, { ...common, weight: 5.5, className: "relos-casing" }).addTo(this.routes);
-        L.polyline(lines, { ...common, weight: 2.8, className: "relos-route", dashArray: data.dash.map((part) => part * 2).join(" ") || null })
+        const lines = data.lines.map(decode), dashArray = data.dash.map((part) => part * 2).join(" ") || null;
+        if (!data.below) L.polyline(lines, { ...common, weight: 5.5, className: "relos-casing" }).addTo(this.routes);
+        L.polyline(lines, { ...(data.below ? onWater : common), weight: data.below ? data.width : 2.8, className: "relos-route", dashArray })
           .addTo(this.routes).setStyle({ color: this.colour(data) });
       }
       this.routes.addTo(this.map);
