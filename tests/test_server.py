@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 from tools.served import free_port, served
 
-from relos_map.chart.picture import compose
+from relos_map.chart.pacts import compose
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT
 from relos_map.web import data, server

@@ -1,6 +1,7 @@
 """Imports point down only, and each drawing or serving library has one room."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,21 @@ def names_defined(file: Path) -> set[str]:
 
 
 OUR_PRIVATE_NAMES = set().union(*(names_defined(file) for file in MODULES if "compat" not in file.parts))
+
+
+ASKED = {"export/csv_file.py": ["from relos_map.catalogue import tables"]}
+"""The one line of what draws and writes that names the catalogue: its writer of rows, which asks nothing of it."""
+
+
+def test_what_draws_and_writes_asks_nobody():
+    """A Chart has every answer: no line of these rooms mentions an atlas or a catalogue, or guesses a kind."""
+    found = {}
+    for file in [*(SOURCE / "draw").rglob("*"), *(SOURCE / "export").rglob("*")]:
+        if file.suffix in {".py", ".js", ".html"}:
+            lines = file.read_text(encoding="utf-8").splitlines()
+            if said := [line for line in lines if re.search(r"atlas|catalogue|picture\.\w", line, re.IGNORECASE)]:
+                found[str(file.relative_to(SOURCE))] = said
+    assert found == ASKED
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

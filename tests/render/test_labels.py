@@ -1,8 +1,9 @@
 """Names on pictures: a named port before a candidate, each name where it reads as its own mark's."""
 
 import pytest
-from relos_map.chart.picture import Mark, compose
 
+from relos_map.chart.chart import Mark
+from relos_map.chart.pacts import compose
 from relos_map.draw import labels
 from relos_map.draw.sheet import Frame, Words
 from relos_map.draw.themes import theme

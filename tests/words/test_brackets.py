@@ -51,7 +51,7 @@ NOT_YET = {
     "chart.comparison": r"At 2,000 nm, .*|.*not signed by ¦.*",
     "chart.one_pact": r"¦ (Signed in|In force).*",
     "chart.voyage": r"¦ to ¦: .* at 15 kn",
-    "chart.picture": r"¦ (summer|winter) ice, .*",
+    "chart.water": r"¦ (summer|winter) ice, .*",
     "chart.credit": r"own ports \d+ %.*",
     "chart.assumptions": "|".join(
         re.escape(text) for row in assumptions() for cell in row.values() if (text := outside(str(cell)))

@@ -91,9 +91,9 @@ def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
 
 def with_ports(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
     """A pact, or own ports, within a sentence; where some of the ports known are switched off, that is said."""
-    off = [port.label for port in known if port not in ports]
-    if not off:
+    if len(ports) == len(known):
         return name
+    off = [port.label for port in known if port not in ports]
     if len(ports) < 2:
         return f"{name} ({f'{ports[0].label} alone' if ports else 'every port switched off'})"
     if len(off) == 1:

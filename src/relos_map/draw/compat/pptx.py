@@ -17,9 +17,9 @@ def send_to_back(slide: Any, shape: Any) -> None:
     tree.insert(2, element)  # after the tree's own two properties
 
 
-def describe(picture: Any, text: str) -> None:
+def describe(drawing: Any, text: str) -> None:
     """Give a picture its alternative text."""
-    picture._element.nvPicPr.cNvPr.set("descr", text)
+    drawing._element.nvPicPr.cNvPr.set("descr", text)
 
 
 def set_direction(paragraph: Any, right_to_left: bool) -> None:

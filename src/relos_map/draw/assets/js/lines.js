@@ -28,6 +28,7 @@ export class Ways {
     this.data = [];
     this.list = []; // { id, label, lines } of each way, its points decoded
     this.common = { renderer: renderers.ways, pane: "ways", interactive: false, fill: false, smoothFactor: 0.5 };
+    this.onWater = { ...this.common, renderer: renderers.reach, pane: "reach" }; // lines that land lies over
   }
 
   draw(routes) {
@@ -44,9 +45,13 @@ export class Ways {
     this.group = L.layerGroup();
     this.data.forEach((data, n) => {
       const { lines } = this.list[n];
-      L.polyline(lines, { ...this.common, weight: 5.5, className: "relos-casing" }).addTo(this.group);
-      L.polyline(lines, { ...this.common, weight: 2.8, className: "relos-route", dashArray: dashes(data) || null, color: this.theme.colour(data) })
-        .addTo(this.group);
+      const drawn = { className: "relos-route", dashArray: dashes(data) || null, color: this.theme.colour(data) };
+      if (data.below) {
+        L.polyline(lines, { ...this.onWater, ...drawn, weight: data.width }).addTo(this.group);
+      } else {
+        L.polyline(lines, { ...this.common, weight: 5.5, className: "relos-casing" }).addTo(this.group);
+        L.polyline(lines, { ...this.common, ...drawn, weight: 2.8 }).addTo(this.group);
+      }
     });
     this.group.addTo(this.map);
   }
