@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from relos_map import paths
+from relos_map.world.oceans import OCEAN_NAMES
 
 FILES = (
     "agreements.json", "bases.geojson", "cards.json", "claims.json", "corridors.json", "left_out.json", "oceans.json",
@@ -55,6 +56,8 @@ def _facts() -> tuple[str, ...]:
     found = {text for name in FILES for text in _texts(json.loads((paths.GEO / name).read_text(encoding="utf-8")))}
     found |= {text.split(" (")[0] for text in found}
     found |= {text.removesuffix(".") for text in found}
+    found |= {name.upper() for name in OCEAN_NAMES.values()}  # as they stand on a map
+    found |= {text.split("-")[0] for text in found if re.fullmatch(r"[A-Z]\w+-[A-Z]\w+", text)}  # as legends have them
     pacts = json.loads((paths.GEO / "agreements.json").read_text(encoding="utf-8"))
     limits = {limit["what"] for pact in pacts for limit in pact.get("limits", ())}
     found = {text for text in found if not re.fullmatch(r"[a-z]*|[\W\d_]*", text)}  # these may be any word, any number
