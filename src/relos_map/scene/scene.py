@@ -52,11 +52,11 @@ class Scene:
     """What is on screen. Every field but ``on`` has the name of its URL key and of its widget.
 
     ``on`` holds the (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``;
-    ``without`` the ids of ports that are switched off, India's own among them; ``focus`` the id of the site whose card
-    is open, ``at`` a clicked point as (lon, lat) in degrees. ``frame`` is where the map was moved to, None for the
-    whole view; it counts for the view it was made in. ``pact`` is the agreement read on its own page, ``a`` and ``b``
-    the two sides compared (agreement ids, or ``home``), ``start`` and ``end`` the ends of a route: ids of sites, or
-    points as ``lat,lon``.
+    ``without`` the ids of ports that are switched off, India's own among them; ``lanes`` is whether sea lanes are
+    shown. ``focus`` is the id of the site or passage whose card is open, ``at`` a clicked point as (lon, lat) in
+    degrees. ``frame`` is where the map was moved to, None for the whole view; it counts for the view it was made
+    in. ``pact`` is the agreement read on its own page, ``a`` and ``b`` the two sides compared (agreement ids, or
+    ``home``), ``start`` and ``end`` the ends of a route: ids of sites, or points as ``lat,lon``.
     """
 
     view: str = "eurasia"
@@ -70,6 +70,7 @@ class Scene:
     avoid: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     home: bool = True
+    lanes: bool = False
     focus: str = ""
     at: tuple[float, float] | None = None
     frame: Frame | None = None
