@@ -79,9 +79,9 @@ def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
         field_key(atlas.fleets(own_scene()).own.ports, own_scene()),
         field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene()),
     )
-    assert atlas._field(home) is PUBLIC._field(home)
-    mine = atlas._field(own)
-    assert atlas._field(own) is mine
+    assert atlas.solved(home) is PUBLIC._field(home)
+    mine = atlas.solved(own)
+    assert atlas.solved(own) is mine
     assert own in atlas._known
     assert own not in PUBLIC._known
 
@@ -235,5 +235,5 @@ def test_ports_of_the_same_id_elsewhere_are_not_asked_of_the_shared_atlas():
     moved = own_ports.read(b"id,name,lon,lat\na,Elsewhere,103.85,1.28\n", "x.csv")
     atlas = Atlas(own_ports.join(shared.catalogue, moved, "x.csv"), public=shared)
     key = field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene())
-    assert atlas._field(key) is not None
+    assert atlas.solved(key) is not None
     assert key not in shared._known
