@@ -6,7 +6,7 @@ from relos_map.export.features import Feature, Layers, table
 
 
 def frames(layers: Layers) -> dict[str, geopandas.GeoDataFrame]:
-    """Each layer as a frame; for none at all a ``reach`` without a row, as these formats hold no file without a layer."""
+    """Each layer as a frame; where there is none, a ``reach`` without a row: these formats need one layer at least."""
     return {name: _frame(features) for name, features in (layers or {"reach": []}).items()}
 
 
