@@ -1,4 +1,4 @@
-"""What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
+"""Map surrounds: legend, key and scale bar; and the blocks that everything beside or on a map is made of."""
 
 import math
 from collections.abc import Collection, Iterator, Sequence
