@@ -80,10 +80,10 @@ def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
         field_key(atlas.fleets(own_scene()).own.ports, own_scene()),
         field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene()),
     )
-    assert atlas._field(home) is PUBLIC._field(home)
-    mine = atlas._field(own)
-    assert atlas._field(own) is mine
-    ports = atlas.ports(own_scene(), "own")
+    assert atlas.solved(home) is PUBLIC.solved(home)
+    mine = atlas.solved(own)
+    assert atlas.solved(own) is mine
+    ports = atlas.fleets(own_scene()).pacts["own"].ports
     assert atlas.has([ports], own_scene())
     assert not PUBLIC.has([ports], own_scene())
 
@@ -236,5 +236,5 @@ def test_ports_of_the_same_id_elsewhere_are_not_asked_of_the_shared_atlas():
     moved = own_ports.read(b"id,name,lon,lat\na,Elsewhere,103.85,1.28\n", "x.csv")
     atlas = Atlas(own_ports.join(shared.catalogue, moved, "x.csv"), public=shared)
     key = field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene())
-    assert atlas._field(key) is not None
-    assert not shared.has([atlas.ports(own_scene(), "own")], own_scene())
+    assert atlas.solved(key) is not None
+    assert not shared.has([atlas.fleets(own_scene()).pacts["own"].ports], own_scene())
