@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from relos_map import catalogue, paths
+from relos_map import paths
 from relos_map.catalogue import own_ports
 from relos_map.catalogue.own import TEMPLATE_CSV
 from relos_map.chart.findings import headline, ocean_shares
@@ -17,8 +18,8 @@ from relos_map.scene import DEFAULT, OWN_KEYS, from_params, to_params
 from relos_map.sea import store
 from relos_map.web import data
 
-KNOWN = catalogue.load()
-PUBLIC = Atlas(KNOWN)
+PUBLIC = data.shared()
+KNOWN = PUBLIC.catalogue
 GOOD = ("ports.csv", TEMPLATE_CSV.encode(), "text/csv")
 HOSTILE = (
     "<b>x</b>.csv",
@@ -204,9 +205,8 @@ def served(tmp_path, monkeypatch):
     file = tmp_path / "server.csv"
     file.write_text("id,name,lon,lat\nhub,Server port,72.87,18.97\n", encoding="utf-8")
     monkeypatch.setenv(own_ports.VARIABLE, str(file))
-    data._load.cache_clear()
-    yield file.name
-    data._load.cache_clear()
+    monkeypatch.setattr(data, "_load", cache(data._load.__wrapped__))
+    return file.name
 
 
 def test_a_file_added_stands_in_place_of_the_servers(served):

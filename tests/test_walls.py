@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,15 @@ KEPT_TO = {
 """Which rooms may import a library."""
 
 
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+@cache
 def imports(file: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -94,10 +101,10 @@ def test_what_a_library_does_not_promise_is_taken_in_one_place(file):
     }
     read = {
         node.attr
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Attribute) and private(node.attr) and isinstance(node.ctx, ast.Load)
     }
-    assert not foreign | read - OUR_PRIVATE_NAMES - NAMED_TUPLES, (
+    assert not foreign | read - our_private_names() - NAMED_TUPLES, (
         "move it to relos_map.draw.compat, with a test of its own"
     )
 
@@ -108,7 +115,7 @@ NAMED_TUPLES = {"_replace", "_asdict", "_fields"}
 
 def names_defined(file: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -118,7 +125,9 @@ def names_defined(file: Path) -> set[str]:
     return found
 
 
-OUR_PRIVATE_NAMES = set().union(*(names_defined(file) for file in MODULES if "compat" not in file.parts))
+@cache
+def our_private_names() -> set[str]:
+    return set().union(*(names_defined(file) for file in MODULES if "compat" not in file.parts))
 
 
 ASKED = {"export/csv_file.py": ["from relos_map.catalogue import tables"]}
