@@ -33,8 +33,13 @@ def _areas(areas: Sequence[Area]) -> Iterator[Row]:
 
 def _lines(lines: Sequence[Line]) -> Iterator[Row]:
     """What lies over land, the last drawn first, then what lies below."""
+    shared = set()
     for line in (*(one for one in reversed(lines) if one.over_land), *(one for one in lines if not one.over_land)):
-        yield Row(line.id, line.sign, line.name, line.look, width=line.width)
+        if not line.entry:
+            yield Row(line.id, line.sign, line.name, line.look, width=line.width)
+        elif line.toggle not in shared:
+            shared.add(line.toggle)
+            yield Row(line.toggle, line.sign, line.entry, line.look, width=line.width)
 
 
 def _signs(areas: Sequence[Area], marks: Sequence[Mark]) -> Iterator[Row]:

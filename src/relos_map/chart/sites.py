@@ -26,7 +26,7 @@ def sites(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
         shown = _sailed_from(scene, atlas)
     elif scene.home:
         shown |= {base.id: (base, INDIA) for base in catalogue.home_ports()}
-    if scene.focus and scene.focus not in shown:
+    if scene.focus in catalogue.bases and scene.focus not in shown:
         base = catalogue.bases[scene.focus]
         shown[base.id] = (base, base.access[0].agreement if base.access else INDIA)
     return shown

@@ -43,6 +43,7 @@ _OPTIONS = (
     click.option("--avoid", help=message("Passages closed to ships, joined by commas.")),
     click.option("--without", help=message("Ports switched off, by id, joined by commas; any, India's own too.")),
     click.option("--home/--no-home", default=None, help=message("Whether India's own ports are shown.")),
+    click.option("--lanes/--no-lanes", default=None, help=message("Whether sea lanes and their passages are shown.")),
     click.option(
         "--data", type=click.Path(path_type=Path), metavar="FILE",
         help=message(
@@ -82,7 +83,7 @@ def out_option(formats: Sequence[str]) -> Callable[[Command], Command]:
     )  # fmt: skip
 
 
-_PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "without", "home")
+_PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "without", "home", "lanes")
 
 
 def catalogue_of(file: Path | None) -> catalogue.Catalogue:
@@ -111,7 +112,8 @@ def scene_of(
 ) -> Scene:
     """The scene of a link and of single settings, each of which wins over the link."""
     params = _query(url) if url else {}
-    params |= {name: str(int(value) if name == "home" else value) for name, value in plain.items() if value is not None}
+    given = {name: value for name, value in plain.items() if value is not None}
+    params |= {name: str(int(value) if isinstance(value, bool) else value) for name, value in given.items()}
     if agreements:
         params |= _toggled(_split(agreements), _split(oceans) or OCEANS, known)
     elif oceans:

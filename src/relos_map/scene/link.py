@@ -117,7 +117,8 @@ def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callab
         "avoid": _some_of(passages, message("no passage is called {given!r}")),
         "without": _ports(catalogue),
         "home": _boolean,
-        "focus": _one_of(catalogue.bases, message("it must be the id of a site in the catalogue")),
+        "lanes": _boolean,
+        "focus": _one_of((*catalogue.bases, *sorted(passages)), message("it must be the id of a site or of a passage")),
         "at": _point,
         "frame": _frame,
         "pact": _one_of(catalogue.agreements),
@@ -134,6 +135,7 @@ _WRITE: dict[str, Callable[[Any], str]] = {
     "a": ",".join,
     "b": ",".join,
     "home": lambda value: str(int(value)),
+    "lanes": lambda value: str(int(value)),
     "at": lambda point: places.written(point) if point else "",
     "frame": lambda frame: ",".join((frame.view, *(f"{edge:g}" for edge in frame.bounds))),
 }

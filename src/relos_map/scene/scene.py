@@ -77,8 +77,10 @@ class Scene:
         Ids of ports that are switched off, India's own too.
     home
         Whether India's own ports are shown.
+    lanes
+        Whether sea lanes are shown.
     focus
-        Id of the site whose card is open; empty for none.
+        Id of the site or passage whose card is open; empty for none.
     at
         A clicked point as (lon, lat) in degrees.
     frame
@@ -108,6 +110,7 @@ class Scene:
     avoid: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     home: bool = True
+    lanes: bool = False
     focus: str = ""
     at: tuple[float, float] | None = None
     frame: Frame | None = None
