@@ -70,8 +70,8 @@ def test_streamlit_says_that_a_run_came_through_history(monkeypatch):
 def test_streamlit_serves_a_components_folder_below_the_name_of_its_module():
     declared = declare_component("probe", path=str(paths.ASSETS))
     assert declared.name == f"{__name__}.probe", (
-        "Streamlit names components otherwise than module.name: the addresses in ui/assets.py, assets/fonts.css and "
-        ".streamlit/config.toml have to change with it"
+        "Streamlit names components otherwise than module.name: the addresses in web/assets.py, draw/assets/fonts.css "
+        "and .streamlit/config.toml have to change with it"
     )
     assert Path(str(declared.path)) == paths.ASSETS
 
@@ -110,7 +110,7 @@ def test_streamlit_folium_keeps_its_names_in_the_frame():
     for name, use in {
         "map_div": "the id of the map's element and the variable of the map: compat.folium.ScriptedMap",
         "window.feature_group": "the list of layers that it takes off again: compat.folium.ScriptedLayer",
-        "setComponentValue": "how a click is told to Python: say() in assets/relos.js",
+        "setComponentValue": "how a click is told to Python: tell() in draw/assets/js/host.js",
     }.items():
         assert name in script, f"streamlit-folium does not know {name} any more, {use}"
 
