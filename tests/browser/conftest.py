@@ -14,7 +14,6 @@ from tools.served import free_port, served
 
 expect.set_options(timeout=30_000)
 DESK = (1600, 900)
-IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 PAINTED = """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
 return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }"""
 
