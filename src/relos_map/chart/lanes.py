@@ -125,7 +125,7 @@ def notes(share: LaneShare | None) -> tuple[tuple[str, str], ...]:
         return ()
     what = say(
         "They are the shortest ways between their ends, in summer, and say nothing about traffic or danger; beyond the "
-        "three oceans no reach is counted."
+        "three oceans no reach is counted. Their sources stand in the data and on the cards of passages."
     )
     return ((say("Sea lanes"), f"{finding(share)} {what}"),)
 

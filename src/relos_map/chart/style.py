@@ -147,7 +147,7 @@ LOOKS = MappingProxyType(
         # What two sides or several pacts reach; the scale of how many pacts reach a water is of this colour too.
         "both": Look("#5A3E8C", "#C9B8FF", "diamond", "cross", ()),
         "route": Look("#B3123C", "#FF7A99", "circle", "dots", ()),
-        "lane": Look("#4A4F9C", "#A9B4E6", "hourglass", "dots", ()),
+        "lane": Look("#16205C", "#B9C4F5", "hourglass", "dots", ()),
         "other_route": Look("#5B6470", "#AEB8C4", "circle", "dots", (4, 3)),
     }
 )
