@@ -26,7 +26,7 @@ def test_a_voyage_that_cannot_be_made_says_so(atlas):
     (way,) = voyage.find(scene, atlas.catalogue)
     assert way.route is None
     assert "No open water joins" in voyage.headline(scene, (way,), atlas.catalogue)
-    assert voyage.compose(scene, (way,), atlas).routes == ()
+    assert voyage.compose(scene, (way,), atlas).ways == ()
 
 
 def test_the_map_of_a_voyage_holds_the_route_and_both_ends(atlas):

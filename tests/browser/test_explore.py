@@ -4,10 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from waiting import still
 
 from relos_map.world.views import VIEWS
-
-IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 pytestmark = pytest.mark.browser
 
@@ -172,9 +171,8 @@ def test_a_scene_is_kept_from_page_to_page(show):
     painted = shown.data("painted")
     for name in ("Compare", "Sources", "Explore"):
         shown.page.locator(".st-key-bar").get_by_text(name, exact=True).click()
-        shown.page.wait_for_timeout(500)
         expect(shown.page).to_have_title(re.compile(name))
-        shown.page.wait_for_function(IDLE, timeout=120_000)
+        still(shown.page)
     shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
     shown.until("() => document.querySelector('[data-painted]') && document.querySelector('path.relos-reach-lemoa')")
     shown.settled()

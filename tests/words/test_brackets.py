@@ -20,8 +20,6 @@ from relos_map import paths
 from relos_map.chart.assumptions import assumptions
 from relos_map.web import speech
 
-LANGUAGE = brackets.language()
-
 PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.ROOT / "pages").glob("*.py"))]
 LINKS = {
     "usual": {"focus": "ru-vladivostok", "room": "tours", "step": "3"},
@@ -61,7 +59,7 @@ NOT_YET = {
 
 @pytest.fixture(autouse=True)
 def in_the_test_language(monkeypatch):
-    monkeypatch.setattr(speech, "language", lambda: LANGUAGE)
+    monkeypatch.setattr(speech, "language", brackets.language)
 
 
 def opened(page: str, link: dict[str, str]) -> AppTest:

@@ -12,7 +12,7 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from relos_map.chart.figures import Figures, LaneShare, OceanShare
-from relos_map.chart.legend import Row, Sign
+from relos_map.chart.signs import Row, Sign
 from relos_map.chart.style import Look
 from relos_map.reach.contour import Contour, Water
 from relos_map.reach.level_sets import Ring

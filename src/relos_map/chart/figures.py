@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from relos_map.chart.credit import Credit
-from relos_map.chart.legend import Row
+from relos_map.chart.signs import Row
 from relos_map.words.amounts import percent
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from relos_map.catalogue import Catalogue
 from relos_map.catalogue.joined import OWN, is_own
+from relos_map.errors import InputError
 from relos_map.scene.scene import (
     DEFAULT,
     EVIDENCES,
@@ -75,6 +76,25 @@ def from_params(
         own += [Refused(key, params[key][:40], say(_NO_OWN)) for key in OWN_KEYS if key in params]
     refused += own[:1]  # one reason, said once
     return Scene(**values, on=on), tuple(refused)
+
+
+def check(scene: Scene, catalogue: Catalogue, passages: Iterable[str]) -> None:
+    """See that every value of a scene can be used.
+
+    Raises
+    ------
+    InputError
+        One cannot; says what is allowed.
+    """
+    _, refused = from_params(to_params(scene), catalogue, passages)
+    known = toggles(catalogue)
+    strange = [toggle_key(*pair) for pair in sorted(scene.on) if toggle_key(*pair) not in known]
+    if refused:
+        raise InputError(refused[0].told)
+    if strange:
+        raise InputError(
+            say("{given!r} is nothing to switch on; allowed are {known}.", given=strange[0], known=series(known))
+        )
 
 
 _NO_OWN = message("no link carries ports from a person's own file; add the file in Explore")
