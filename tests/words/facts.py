@@ -9,8 +9,8 @@ from typing import Any
 from relos_map import paths
 
 FILES = (
-    "agreements.json", "bases.geojson", "cards.json", "claims.json", "corridors.json", "left_out.json", "oceans.json",
-    "passages.json", "seas.json", "sources.json",
+    "agreements.json", "bases.geojson", "cards.json", "claims.json", "corridors.json", "lanes.json", "left_out.json",
+    "oceans.json", "passages.json", "seas.json", "sources.json",
 )  # fmt: skip
 
 CODES = (

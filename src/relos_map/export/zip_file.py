@@ -50,7 +50,7 @@ Files
   relos.gpkg, relos.kml, relos.parquet  every layer in one file
 
 Layers
-{counts}
+{counts or "  none: nothing is switched on"}
 
 Made under
 {facts}

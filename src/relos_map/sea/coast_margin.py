@@ -1,4 +1,4 @@
-"""Room 1, its edge: a ship on passage keeps off the land where there is room.
+"""The edge of the water: a ship on passage keeps off the land where there is room.
 
 Water within ``OFFING`` cells of land is taken off the ways of ships, but only where wider water lies as near, and never
 so that waters that touch are parted: what is taken are *simple* points, those whose loss changes neither the pieces of

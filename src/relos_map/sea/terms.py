@@ -1,4 +1,4 @@
-"""Words and numbers that all rooms of the engine share. A change here changes distances and retires stored fields."""
+"""Words and numbers that all modules of the engine share. A change here changes distances and retires stored fields."""
 
 from collections.abc import Sequence
 

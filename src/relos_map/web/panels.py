@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from relos_map.catalogue import INDIA, Catalogue, Claim
 from relos_map.catalogue.records import NO_SEA
 from relos_map.catalogue.tables import EVIDENCE
-from relos_map.chart import facts
+from relos_map.chart import facts, lanes
 from relos_map.chart.chart import Chart
 from relos_map.chart.footnotes import Footnote, marks, on_map
 from relos_map.chart.water import water
@@ -28,10 +28,10 @@ def headline(text: str) -> None:
 
 
 def shares(chart: Chart, catalogue: Catalogue) -> None:
-    """One figure per ocean: the share within reach, and whom it is owed to."""
+    """One figure per ocean: the share within reach, and whom it is owed to; and where they are shown, that of lanes."""
     notes = on_map(chart.scene, catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in chart.shares}
-    st.html(html.render("shares", shares=chart.shares, marks=told))
+    st.html(html.render("shares", shares=chart.shares, lanes=chart.words.lanes, marks=told))
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
@@ -45,7 +45,7 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
 
     On a page that shows reach, which is named then, a port has its toggle over its card.
     """
-    port = atlas.catalogue.bases[scene.focus] if scene.focus else None
+    port = atlas.catalogue.bases.get(scene.focus)
     with st.container(key="card"):
         if page and port and port.sea_access:
             ports.toggle(page, port, scene)
@@ -62,7 +62,7 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
 
 def card_ready(scene: Scene, atlas: Atlas) -> bool:
     """Whether nothing has to be computed for the card."""
-    if scene.focus:
+    if scene.focus in atlas.catalogue.bases:
         return crossings.ready(atlas.fleets(scene).home.ports, scene, atlas.catalogue)
     return True
 
@@ -70,7 +70,7 @@ def card_ready(scene: Scene, atlas: Atlas) -> bool:
 def card_html(scene: Scene, atlas: Atlas) -> str:
     """The card of the chosen site or of the clicked water, as HTML with every value escaped."""
     catalogue = atlas.catalogue
-    if scene.focus:
+    if scene.focus in catalogue.bases:
         found = facts.site(atlas, scene, scene.focus)
         oceans = series(catalogue.oceans[ocean].name for ocean in found.base.oceans)
         cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
@@ -80,6 +80,8 @@ def card_html(scene: Scene, atlas: Atlas) -> str:
             "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,
             nm=scene.nm,
         )  # fmt: skip
+    if scene.focus:
+        return html.render("passage", found=lanes.passage(scene.focus, closed=scene.focus in scene.avoid))
     if scene.at:
         place = facts.place(atlas, scene, scene.at)
         said = [
