@@ -220,14 +220,7 @@ def test_a_part_in_words(km2, sentence, short):
     assert amounts.percents(km2, 10_000_000) == short
 
 
-def test_counts_and_amounts():
-    assert [amounts.counted(number, "port") for number in (0, 1, 2, 1200)] == [
-        "0 ports",
-        "1 port",
-        "2 ports",
-        "1,200 ports",
-    ]
-    assert amounts.counted(1, "more port or base", "more ports and bases") == "1 more port or base"
+def test_amounts():
     assert [amounts.nautical_miles(nm) for nm in (0.5, 1.5, 2.5, 1439.5, float("inf"))] == [
         "1 nm", "2 nm", "3 nm", "1,440 nm", "no way",
     ]  # fmt: skip

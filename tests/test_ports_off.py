@@ -14,6 +14,7 @@ from relos_map.export import features
 from relos_map.learn import subjects
 from relos_map.reach import arrivals
 from relos_map.reach.atlas import Atlas
+from relos_map.reach.fleets import Fleet
 from relos_map.scene import DEFAULT, Scene, presses
 from relos_map.web import data
 
@@ -154,8 +155,8 @@ def test_a_board_is_not_ready_before_its_field_is_found():
 
 def test_a_pact_with_all_its_ports_is_called_as_ever():
     ports = ATLAS.catalogue.ports_opened("relos")
-    assert findings.with_ports("RELOS", ports, ports) == "RELOS"
-    assert findings.with_ports("RELOS", (), ports) == "RELOS (every port switched off)"
+    assert findings.with_ports("relos", "RELOS", Fleet(ports, ports, ports)) == "RELOS"
+    assert findings.with_ports("relos", "RELOS", Fleet((), (), ports)) == "RELOS (every port switched off)"
 
 
 @pytest.mark.parametrize("link", [(), ("--url", "http://127.0.0.1:8501/?without=in-kochi&measure=ring")])

@@ -36,7 +36,7 @@ def test_english_says_the_message_itself():
 def test_a_language_speaks_for_a_while_and_in_another_thread():
     with words.speaking(language()), ThreadPoolExecutor(1) as pool:
         assert words.say("none") == "⟦none~~⟧"
-        assert words.say_n("{n} feature", "{n} features", 2) == words.say("{n} features").replace("{n}", "2")
+        assert words.say_n("{n} port", "{n} ports", 2) == "2 ⟦ports~~⟧"
         assert pool.submit(words.say, "none").result() == "none"
         assert pool.submit(words.carried(words.say), "none").result() == "⟦none~~⟧"
     assert words.say("none") == "none"

@@ -17,6 +17,7 @@ from relos_map.chart.style import Look
 from relos_map.reach.contour import Contour, Water
 from relos_map.reach.level_sets import Ring
 from relos_map.scene import Scene, to_params
+from relos_map.words import say
 from relos_map.world.views import View
 
 Kind = Literal["pacts", "one_pact", "comparison", "voyage", "lesson"]
@@ -245,8 +246,13 @@ class Chart:
 
     def alt_text(self, title: str) -> str:
         """What it shows, for those who cannot see it, under a title."""
-        words = self.words
-        return f"Map, {self.view.name} view. {title}. {words.subtitle}. Reach shown: {words.reach or 'none'}."
+        return say(
+            "Map, {view} view. {title}. {subtitle}. Reach shown: {reach}.",
+            view=say(self.view.name),
+            title=title,
+            subtitle=self.words.subtitle,
+            reach=self.words.reach or say("none"),
+        )
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
 
 from relos_map.catalogue import INDIA, Base
 from relos_map.chart import facts, footnotes, lanes, notes, records
 from relos_map.chart.chart import Area, Chart, Data, Facts, Item, Record, Words
 from relos_map.chart.facts import Distance
 from relos_map.chart.figures import Side, Split, Splits
-from relos_map.chart.findings import SOME_OCEANS, names, on_map, the, verb, with_ports
+from relos_map.chart.findings import NAMED, SOME_OCEANS, count, on_map, the, with_ports
 from relos_map.chart.legend import rows
 from relos_map.chart.pacts import ports_named, subtitle, within
 from relos_map.chart.parts import parts_of
@@ -21,12 +23,11 @@ from relos_map.reach.atlas import Atlas, field_key
 from relos_map.reach.contour import Contour, Water
 from relos_map.reach.fleets import Layer
 from relos_map.scene import Scene, sides
-from relos_map.words.amounts import part
+from relos_map.words import message, message_n, say, say_n
+from relos_map.words.amounts import nautical_miles, part
+from relos_map.words.numbers import clauses, listed, series
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
-
-_NAMED = 3
-"""A sentence names so many of a side's pacts at most; then it speaks of the side."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,12 @@ def side_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> tuple[Base, .
     allowed = sides(atlas.catalogue)
     unknown = [name for name in side if name not in allowed]
     if unknown or not side:
-        given = f"{unknown[0]!r} opens no place or is unknown" if unknown else "a side is empty"
-        raise InputError(f"Cannot compare: {given}; allowed are {', '.join(allowed)}.")
+        told = (
+            message("Cannot compare: {given!r} opens no place or is unknown; allowed are {known}.")
+            if unknown
+            else message("Cannot compare: a side is empty; allowed are {known}.")
+        )
+        raise InputError(say(told, given=next(iter(unknown), ""), known=series(allowed)))
     found = {base.id: base for name in side for base in _ports(name, scene, atlas)}
     return tuple(found[key] for key in sorted(found))
 
@@ -92,7 +97,7 @@ def side_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> tuple[Base, .
 def side_name(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     """A side in words, without those that have no port in the scene; all of them, where none has."""
     named = [name for name in side if _ports(name, scene, atlas)] or side
-    return names([called(name, scene, atlas) for name in named])
+    return listed(called(name, scene, atlas) for name in named)
 
 
 def splits(scene: Scene, atlas: Atlas) -> tuple[Split, ...]:
@@ -187,7 +192,7 @@ def _layers(scene: Scene, atlas: Atlas) -> list[Layer]:
         Layer(
             key,
             key,
-            f"Only {side_name(side, scene, atlas)}",
+            say("Only {side}", side=side_name(side, scene, atlas)),
             own,
             OCEANS,
             op="only" if other else "within",
@@ -196,7 +201,7 @@ def _layers(scene: Scene, atlas: Atlas) -> list[Layer]:
         for key, side, own, other in (("only_a", scene.a, a, b), ("only_b", scene.b, b, a))
         if own
     ]
-    return [*layers, Layer("both", "both", "Both", a, OCEANS, op="both", against=b)] if a and b else layers
+    return [*layers, Layer("both", "both", say("Both"), a, OCEANS, op="both", against=b)] if a and b else layers
 
 
 def _reach(layer: Layer, parts: Sequence[Split], told: Facts, scene: Scene, atlas: Atlas) -> Area:
@@ -219,7 +224,7 @@ def _reach(layer: Layer, parts: Sequence[Split], told: Facts, scene: Scene, atla
         layer.oceans,
         edged=True,
         sign="reach",
-        note="from a port of either side" if layer.op == "both" else ports_named(layer),
+        note=say("from a port of either side") if layer.op == "both" else ports_named(layer),
         layer="reach",
         source=layer.source,
         records=tuple(
@@ -242,15 +247,15 @@ def _side(letter: str, side: Sequence[str], scene: Scene, atlas: Atlas) -> Side:
     return Side(letter, (side_name if sails else why_not)(side, scene, atlas), sails)
 
 
-def _evidence(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> str:
+def _evidence(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> notes.Evidence:
     """On what the ports of the pacts compared stand."""
     if scene.sailing == "partner":
-        return notes.PARTNERS_SAIL
+        return notes.Evidence(say(notes.PARTNERS_SAIL))
     known = atlas.catalogue.agreements
     opened = [(pact, ports) for pact in pacts if (ports := _ports(pact, scene, atlas))]
     if not opened:
-        return "No pact is shown."
-    said = [f"{known[pact].short}: {notes.grades(pact, ports)}" for pact, ports in opened]
+        return notes.Evidence(say("No pact is shown"))
+    said = [(known[pact].short, notes.grades(pact, ports)) for pact, ports in opened]
     return notes.evidence(said, footnotes.on_sides(scene, atlas.catalogue))
 
 
@@ -267,17 +272,49 @@ def against_own(scene: Scene, atlas: Atlas) -> Iterator[Data]:
 def _against(ocean: str, own: Layer, pacts: Sequence[Layer], scene: Scene, atlas: Atlas) -> Iterator[Data]:
     fields = (field_key(own.ports, scene),), tuple(field_key(layer.ports, scene) for layer in pacts)
     found = split(ocean, [own.ports], [layer.ports for layer in pacts], scene, atlas)
-    others, catalogue = " and ".join(layer.name for layer in pacts), atlas.catalogue
+    others, catalogue = reduce(_and, (layer.name for layer in pacts)), atlas.catalogue
     told = {**records.side("a", own.name, [own], catalogue), **records.side("b", others, pacts, catalogue)}
     parts = (
-        ("only_own", f"Only {own.name}", "only", fields, found.only_a_km2, INDIA),
-        ("both", "Both", "both", fields, found.both_km2, "both"),
-        ("only_pacts", f"Only {others}", "only", fields[::-1], found.only_b_km2, "only_a"),
+        ("only_own", say("Only {side}", side=own.name), "only", fields, found.only_a_km2, INDIA),
+        ("both", say("Both"), "both", fields, found.both_km2, "both"),
+        ("only_pacts", say("Only {side}", side=others), "only", fields[::-1], found.only_b_km2, "only_a"),
     )
     for part_id, name, op, asked, km2, look in parts:
         facts = {"part": part_id, "name": name, "ocean": found.name, **records.measured(km2, ocean), **told}
         water = Water(op, asked, scene.nm, atlas)
         yield Data(water, "comparison", look, look_of(look), Record(f"{part_id}_{ocean}", ocean, facts))
+
+
+def _and(one: str, other: str) -> str:
+    return say("{one} and {other}", one=one, other=other)
+
+
+_OWN = MappingProxyType(
+    {
+        "one": message("At {range}, {first} reach {part} of {ocean}"),
+        "equal": message("At {range}, {first} reach {part} of {ocean}, as much as {second}"),
+        "more": message("At {range}, {first} reach {part} of {ocean}; {second} {less}"),
+    }
+)
+"""What is said of own ports: alone, as much as the other side, or more."""
+
+_SIDE = MappingProxyType(
+    {
+        "one": message_n(
+            "At {range}, {first} opens {part} of {ocean}",
+            "At {range}, {first} open {part} of {ocean}",
+        ),
+        "equal": message_n(
+            "At {range}, {first} opens {part} of {ocean}, as much as {second}",
+            "At {range}, {first} open {part} of {ocean}, as much as {second}",
+        ),
+        "more": message_n(
+            "At {range}, {first} opens {part} of {ocean}; {second} {less}",
+            "At {range}, {first} open {part} of {ocean}; {second} {less}",
+        ),
+    }
+)
+"""The same of a side with pacts, by how many it has."""
 
 
 def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
@@ -288,25 +325,35 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequenc
     empty = [side for side in (scene.a, scene.b) if not side_ports(side, scene, atlas)]
     if len(empty) == 2:
         both = list(dict.fromkeys((*scene.a, *scene.b)))
-        return f"Nothing to compare: {why_not(both, scene, atlas)}"
+        return say("Nothing to compare: {reason}", reason=why_not(both, scene, atlas))
     about = [split for split in parts if split.ocean in (oceans or on_map(scene.view))] or list(parts)
     most = max(about, key=lambda split: abs(split.a_km2 - split.b_km2) / split.total_km2)
     ahead = most.a_km2 >= most.b_km2 if not empty else scene.b in empty
     more, less = (scene.a, scene.b) if ahead else (scene.b, scene.a)
     high, low = sorted((most.a_km2, most.b_km2), reverse=True)
     first, second = (_subject(side, scene, atlas) for side in (more, less))
-    found = f"{first} {_does(more, scene, atlas)} {part(high, most.total_km2)} of {the(most.name)}"
-    if empty:
-        found += f"; {why_not(less, scene, atlas)}"
-    elif not high and more != less:
-        found = f"neither {first} nor {second} reaches {the(most.name)}"
-    elif high == low and high:
-        found += f", as much as {second}"
-    elif high != low:
-        found += f"; {second} {part(low, most.total_km2)}"
+    values = {
+        "range": nautical_miles(scene.nm),
+        "first": first,
+        "second": second,
+        "part": part(high, most.total_km2),
+        "less": part(low, most.total_km2),
+        "ocean": the(most.ocean),
+    }
+    if not (empty or high) and more != less:
+        found = say("At {range}, neither {first} nor {second} reaches {ocean}", **values)
+    else:
+        shape = "one" if empty or not high else "equal" if high == low else "more"
+        found = (
+            say(_OWN[shape], **values)
+            if more == (INDIA,)
+            else say_n(*_SIDE[shape], _many(more, scene, atlas), **values)
+        )
+    said = [found, why_not(less, scene, atlas)] if empty else [found]
     left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]
-    found = f"At {scene.nm:,} nm, {found}"
-    return f"{found}; {why_not(list(dict.fromkeys(left)), scene, atlas)}" if left else found
+    if left:
+        said.append(why_not(list(dict.fromkeys(left)), scene, atlas))
+    return clauses(said)
 
 
 def split(
@@ -328,12 +375,15 @@ def split(
 def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     """A side within a sentence, by those that have ports to be compared."""
     named = [name for name in side if _ports(name, scene, atlas)]
-    return side_name(side, scene, atlas) if len(named) <= _NAMED else f"side {'A' if side == scene.a else 'B'}"
+    if len(named) <= NAMED:
+        return side_name(side, scene, atlas)
+    return say("side {letter}", letter="A" if side == scene.a else "B")
 
 
-def _does(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
-    found = [short(name, scene, atlas) for name in side if _ports(name, scene, atlas)]
-    return "reach" if side == (INDIA,) else verb(found if len(found) <= _NAMED else ["side"], "open")
+def _many(side: Sequence[str], scene: Scene, atlas: Atlas) -> int:
+    """How many a verb after a side is about."""
+    named = [name for name in side if _ports(name, scene, atlas)]
+    return count(named) if len(named) <= NAMED else 1
 
 
 def _without_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:
@@ -345,10 +395,14 @@ def why_not(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     known = atlas.catalogue.agreements
     unsigned = [pact for pact in pacts if pact in known and known[pact].as_of > scene.as_of]
     others = [pact for pact in pacts if pact in known and pact not in unsigned]
-    said = [f"{names([known[pact].short for pact in unsigned])} not signed by {scene.as_of}"] if unsigned else []
-    said += [f"{known[pact].short} has no port on the map" for pact in others]
-    said += [f"{atlas.fleets(scene).own_name} are switched off"] if INDIA in pacts else []
-    return "; ".join(said)
+    said = []
+    if unsigned:
+        late = listed(known[pact].short for pact in unsigned)
+        said.append(say("{pacts} not signed by {year}", pacts=late, year=scene.as_of))
+    said += [say("{pact} has no port on the map", pact=known[pact].short) for pact in others]
+    if INDIA in pacts:
+        said.append(say("{own} are switched off", own=atlas.fleets(scene).own_name))
+    return clauses(said)
 
 
 def _row(name: str, own: Sequence[Base], scene: Scene, atlas: Atlas) -> Iterator[Cell]:
@@ -367,7 +421,7 @@ def _ports(name: str, scene: Scene, atlas: Atlas) -> tuple[Base, ...]:
 def called(name: str, scene: Scene, atlas: Atlas) -> str:
     """What stands on a side, in words; where some of its ports are switched off, that is said."""
     fleet = atlas.fleets(scene).of(name)
-    return with_ports(short(name, scene, atlas), fleet.ports, fleet.every)
+    return with_ports(name, short(name, scene, atlas), fleet)
 
 
 def short(name: str, scene: Scene, atlas: Atlas) -> str:
@@ -375,4 +429,4 @@ def short(name: str, scene: Scene, atlas: Atlas) -> str:
     if name == INDIA:
         return atlas.fleets(scene).own_name
     found = atlas.catalogue.agreements[name].short
-    return found if scene.sailing == "india" else f"{found} (from India's ports)"
+    return found if scene.sailing == "india" else say("{pact} (from India's ports)", pact=found)

@@ -7,12 +7,14 @@ from relos_map.catalogue import INDIA
 from relos_map.chart.style import COUNT_FILL_OPACITY
 from relos_map.reach.atlas import DEEPEST
 from relos_map.reach.level_sets import Added
+from relos_map.words import message, say
 from relos_map.words.amounts import percent
+from relos_map.words.numbers import number
 
 _SMALLEST_KM2 = 500.0
 """Less is not shown: sums of an ocean's cells are no finer."""
 
-_COUNTS = ("one pact", "two", "three", "four or more")
+_COUNTS = (message("one pact"), message("two"), message("three"), message("four or more"))
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Credit:
     @property
     def figure(self) -> str:
         """The points in words; a part that is less than one of them is not none."""
-        return "under 1" if self.points == 0 and self.km2 >= _SMALLEST_KM2 else str(self.points)
+        return say("under 1") if self.points == 0 and self.km2 >= _SMALLEST_KM2 else number(self.points)
 
 
 def credits_of(added: Added, pacts: Sequence[tuple[str, str]], own: str, points: tuple[int, int]) -> tuple[Credit, ...]:
@@ -44,15 +46,17 @@ def credits_of(added: Added, pacts: Sequence[tuple[str, str]], own: str, points:
     first = Credit(INDIA, own, added.own_km2, points[0])
     if len(pacts) > 2:
         parts = [
-            ("both", name, km2, opacity)
+            ("both", say(name), km2, opacity)
             for name, km2, opacity in zip(_COUNTS[:DEEPEST], added.by_km2, COUNT_FILL_OPACITY, strict=False)
         ]
     else:
-        parts = [(pact, f"only {name}", km2, 1.0) for (pact, name), km2 in zip(pacts, added.alone_km2, strict=True)]
-        if len(pacts) == 2:
-            parts.insert(1, ("both", "both", added.by_km2[1], 1.0))
-        else:
-            parts = [(pact, name, km2, 1.0) for (pact, _, km2, _), (_, name) in zip(parts, pacts, strict=True)]
+        two = len(pacts) == 2
+        parts = [
+            (pact, say("only {pact}", pact=name) if two else name, km2, 1.0)
+            for (pact, name), km2 in zip(pacts, added.alone_km2, strict=True)
+        ]
+        if two:
+            parts.insert(1, ("both", say("both"), added.by_km2[1], 1.0))
     parts = [part for part in parts if part[2] >= _SMALLEST_KM2]
     whole = shared_out([km2 for _, _, km2, _ in parts], points[1] - points[0])
     return (

@@ -1,20 +1,89 @@
 """What the numbers say: shares of oceans with and without the pacts, and the one sentence above the map."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
-from relos_map.catalogue import Base
+from relos_map.catalogue import INDIA
+from relos_map.catalogue.joined import OWN
 from relos_map.chart.credit import alone_of, credits_of
 from relos_map.chart.figures import OceanShare
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
-from relos_map.reach.fleets import Fleets
+from relos_map.reach.fleets import Fleet, Fleets
 from relos_map.scene import YEARS, Scene
-from relos_map.words.amounts import part, percent
+from relos_map.words import capitalised, message, message_n, say, say_n
+from relos_map.words.amounts import nautical_miles, part, percent
+from relos_map.words.numbers import clauses, listed, number
 from relos_map.world.oceans import OCEANS
 
-_NAMED = 3
+NAMED = 3
 """A sentence names this many pacts at most, and counts more."""
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "by": message("By {year}, {finding}"),
+        # Why no pact opens anything.
+        "none on": message("no pact is switched on"),
+        "none on there": message("no pact is switched on there"),
+        "none signed": message("no pact shown was signed yet"),
+        "no port on": message("every port of the pacts shown is switched off"),
+        # The same, and own ports are off too.
+        "own off, none on": message("no pact is switched on, and {own} are switched off"),
+        "own off, none on in": message("no pact is switched on in {ocean}, and {own} are switched off"),
+        "own off, none signed": message("no pact shown was signed yet, and {own} are switched off"),
+        "own off, no port on": message("every port of the pacts shown is switched off, and {own} are switched off"),
+        # The same where the partners sail.
+        "no ships, none on": message("no pact is switched on: no partner's ships sail from India's ports"),
+        "no ships, none signed": message("no pact shown was signed: no partner's ships sail from India's ports"),
+        "no ships, no port on": message(
+            "every port of the pacts shown is switched off: no partner's ships sail from India's ports"
+        ),
+        "own alone": message("{own} alone reach {part} of {ocean} within {range}"),
+        "ships": message("under {pacts}, {ships} reach {part} of {ocean} within {range} from India's ports"),
+        "ships and own": message(
+            "under {pacts}, {ships} reach {part} of {ocean} within {range} from India's ports; "
+            "from their own, {own_part}"
+        ),
+    }
+)
+"""Every shape of the sentence above the map, by what it tells; the page that opens from disk has them too."""
+
+PACTS = message_n("{n} pact", "{n} pacts")
+OPENED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "open": message_n(
+            "{pacts} opens {part} of {ocean} within {range}",
+            "{pacts} open {part} of {ocean} within {range}",
+        ),
+        "open and own": message_n(
+            "{pacts} opens {part} of {ocean} within {range}; {own} reach {own_part}",
+            "{pacts} open {part} of {ocean} within {range}; {own} reach {own_part}",
+        ),
+        "open, own off": message_n(
+            "{pacts} opens {part} of {ocean} within {range}; {own} are switched off",
+            "{pacts} open {part} of {ocean} within {range}; {own} are switched off",
+        ),
+        "open with candidates": message_n(
+            "{pacts}, candidates included, opens {part} of {ocean} within {range}",
+            "{pacts}, candidates included, open {part} of {ocean} within {range}",
+        ),
+        "open with candidates and own": message_n(
+            "{pacts}, candidates included, opens {part} of {ocean} within {range}; {own} reach {own_part}",
+            "{pacts}, candidates included, open {part} of {ocean} within {range}; {own} reach {own_part}",
+        ),
+        "open with candidates, own off": message_n(
+            "{pacts}, candidates included, opens {part} of {ocean} within {range}; {own} are switched off",
+            "{pacts}, candidates included, open {part} of {ocean} within {range}; {own} are switched off",
+        ),
+    }
+)
+"""Those that depend on how many pacts they are about."""
+
+IN_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {"arctic": message("the Arctic"), "pacific": message("the Pacific"), "indian": message("the Indian Ocean")}
+)
+"""Oceans as they stand within a sentence."""
 
 
 def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
@@ -43,7 +112,7 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
                 own_km2=own_km2,
                 pacts_km2=atlas.area_km2(groups, ocean, scene),
                 with_km2=with_km2,
-                credits=credits_of(added, named, "own ports", shown),
+                credits=credits_of(added, named, say("own ports"), shown),
                 alone=alone_of(added, named, total) if len(named) > 2 else (),
             )
         )
@@ -72,48 +141,62 @@ def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas, oceans: S
     """
     about = [share for share in shares if share.ocean in (oceans or on_map(scene.view))] or list(shares)
     found = _added(scene, about, atlas) if any(share.pacts for share in about) else _alone(scene, about, atlas)
-    return f"By {scene.as_of}, {found}" if scene.as_of < YEARS[1] else f"{found[0].upper()}{found[1:]}"
+    if scene.as_of < YEARS[1]:
+        return say(SENTENCES["by"], year=scene.as_of, finding=found)
+    return capitalised(found)
 
 
 def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     best = max(about, key=lambda share: share.own_share)
-    where = the(best.name) if len(about) == 1 else ""
-    fleets = atlas.fleets(scene)
+    fleets, why, one = atlas.fleets(scene), _why_none(scene, about, atlas), len(about) == 1
     if not fleets.own.every:
-        return f"{_why_none(scene, about, atlas).removesuffix(' yet')}: no partner's ships sail from India's ports"
+        return say(SENTENCES[f"no ships, {why}"])
+    elsewhere = one and why == "none on" and bool(scene.on or not scene.home)
     if not (scene.home and fleets.own.ports):
-        off = f"{fleets.own_name} are switched off"
-        return f"{_why_none(scene, about, atlas, f'in {where}' if where else '')}, and {off}"
-    reach_now = f"{part(best.own_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
-    why = _why_none(scene, about, atlas, "there" if where else "")
-    return f"{_own_called(fleets)} alone reach {reach_now}; {why}"
+        told = SENTENCES["own off, none on in" if elsewhere else f"own off, {why}"]
+        return say(told, ocean=the(best.ocean), own=fleets.own_name)
+    reach = say(
+        SENTENCES["own alone"],
+        own=_own_called(fleets),
+        part=part(best.own_km2, best.total_km2),
+        ocean=the(best.ocean),
+        range=nautical_miles(scene.nm),
+    )
+    return clauses((reach, say(SENTENCES["none on there" if elsewhere else why])))
 
 
-def with_ports(name: str, ports: Sequence[Base], known: Sequence[Base]) -> str:
+def with_ports(side: str, name: str, fleet: Fleet) -> str:
     """A pact, or own ports, within a sentence; where some of the ports known are switched off, that is said."""
+    ports, known = fleet.ports, fleet.every
     if len(ports) == len(known):
         return name
+    if not ports:
+        return say("{name} (every port switched off)", name=name)
+    if len(ports) == 1:
+        return say("{name} ({port} alone)", name=name, port=ports[0].label)
     off = [port.label for port in known if port not in ports]
-    if len(ports) < 2:
-        return f"{name} ({f'{ports[0].label} alone' if ports else 'every port switched off'})"
     if len(off) == 1:
-        return f"{name} (without {off[0]})"
-    return f"{name} ({len(ports)} of {len(known)}{'' if name.endswith(' ports') else ' ports'})"
+        return say("{name} (without {port})", name=name, port=off[0])
+    told = message("{name} ({some} of {all})") if are_ports(side) else message("{name} ({some} of {all} ports)")
+    return say(told, name=name, some=number(len(ports)), all=number(len(known)))
+
+
+def are_ports(side: str) -> bool:
+    """Whether what stands on a side is called by its ports, so that it is spoken of as several."""
+    return side in (INDIA, OWN)
 
 
 def _own_called(fleets: Fleets) -> str:
-    return with_ports(fleets.own_name, fleets.own.ports, fleets.own.every)
+    return with_ports(INDIA, fleets.own_name, fleets.own)
 
 
-def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas, where: str = "") -> str:
-    """Why no pact opens anything in some oceans; ``where`` they are, if pacts may be on elsewhere."""
+def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
+    """Why no pact opens anything in some oceans: the part of a key of ``SENTENCES``."""
     oceans = {share.ocean for share in about}
     on = [pact for pact in atlas.catalogue.agreements.values() if oceans.intersection(scene.oceans_of(pact.id))]
     if not on:
-        return f"no pact is switched on{f' {where}' if where and (scene.on or not scene.home) else ''}"
-    if all(pact.as_of > scene.as_of for pact in on):
-        return "no pact shown was signed yet"
-    return "every port of the pacts shown is switched off"
+        return "none on"
+    return "none signed" if all(pact.as_of > scene.as_of for pact in on) else "no port on"
 
 
 def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
@@ -121,33 +204,31 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     best = max(opened, key=lambda share: (share.added_points, share.pacts_share))
     named = [pact for pact in atlas.catalogue.agreements.values() if pact.short in best.pacts]
     fleets = atlas.fleets(scene)
-    sailing = [(pact.short, fleets.pacts[pact.id]) for pact in named]
-    pacts = names([with_ports(short, fleet.ports, fleet.every) for short, fleet in sailing])
-    pacts = pacts if len(named) <= _NAMED else f"{len(named)} pacts"
-    within = f"{part(best.pacts_km2, best.total_km2)} of {the(best.name)} within {scene.nm:,} nm"
-    own = part(best.own_km2, best.total_km2)
-    shown = scene.home and fleets.own.ports
+    sailing = [fleets.pacts[pact.id] for pact in named]
+    shown = scene.home and bool(fleets.own.ports)
+    values = {
+        "pacts": listed(with_ports(pact.id, pact.short, fleet) for pact, fleet in zip(named, sailing, strict=True))
+        if len(named) <= NAMED
+        else say_n(*PACTS, len(named)),
+        "part": part(best.pacts_km2, best.total_km2),
+        "ocean": the(best.ocean),
+        "range": nautical_miles(scene.nm),
+        "own_part": part(best.own_km2, best.total_km2),
+    }
     if scene.sailing == "partner":
-        ships = f"under {pacts}, {fleets.ships} reach {within} from India's ports"
-        return f"{ships}; from their own, {own}" if shown else ships
-    candidates = any(len(fleet.ports) > len(fleet.named) for _, fleet in sailing)
-    included = ", candidates included," if candidates else ""
-    found = f"{pacts}{included} {verb(best.pacts, 'open')} {within}"
-    if not shown:
-        return f"{found}; {fleets.own_name} are switched off" if scene.home else found
-    return f"{found}; {_own_called(fleets)} reach {own}"
+        return say(SENTENCES["ships and own" if shown else "ships"], ships=fleets.ships, **values)
+    candidates = any(len(fleet.ports) > len(fleet.named) for fleet in sailing)
+    told = "open with candidates" if candidates else "open"
+    told += " and own" if shown else ", own off" if scene.home else ""
+    own = _own_called(fleets) if shown else fleets.own_name
+    return say_n(*OPENED[told], count([pact.id for pact in named]), own=own, **values)
 
 
-def the(ocean_name: str) -> str:
-    """An ocean's name as it stands in a sentence: the Arctic, the Pacific, the Indian Ocean."""
-    return f"the {ocean_name if ocean_name.startswith('Indian') else ocean_name.removesuffix(' Ocean')}"
+def count(sides: Sequence[str]) -> int:
+    """How many a verb after some sides is about: own ports are several."""
+    return len(sides) + any(map(are_ports, sides))
 
 
-def names(items: Sequence[str]) -> str:
-    """A list in words: RELOS; RELOS and LEMOA; RELOS, LEMOA and France."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def verb(items: Sequence[str], plural: str) -> str:
-    """The verb after such a list."""
-    return plural if len(items) > 1 or items[0].endswith(" ports") else f"{plural}s"
+def the(ocean: str) -> str:
+    """An ocean as it stands in a sentence: the Arctic, the Pacific, the Indian Ocean."""
+    return say(IN_SENTENCES[ocean])

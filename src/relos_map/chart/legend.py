@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from relos_map.chart.chart import Area, Line, Mark
 from relos_map.chart.signs import Row
+from relos_map.words import capitalised, message, say
 
-COUNTED = "How many pacts reach a water"
+COUNTED = message("How many pacts reach a water")
 """What the rows of kind ``count`` say together."""
 
-NOTHING = "No reach is switched on"
-HOLLOW = "hollow: access not confirmed"
-OFF = "struck: switched off"
-AIR = "air base: no ship sails from it"
-BAND = "hatched: the last miles of a range"
-LIMIT = "limit of an ocean: counted to here"
+NOTHING = message("No reach is switched on")
+HOLLOW = message("hollow: access not confirmed")
+OFF = message("struck: switched off")
+AIR = message("air base: no ship sails from it")
+BAND = message("hatched: the last miles of a range")
+LIMIT = message("limit of an ocean: counted to here")
 
 
 def rows(areas: Sequence[Area], lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[Row, ...]:
@@ -27,8 +28,8 @@ def _areas(areas: Sequence[Area]) -> Iterator[Row]:
     for area in (*(one for one in areas if one.edged), *(one for one in areas if not one.edged)):
         if area.sign and (area.edged or area.shape.plane.fill):
             filled = own.get(area.id, area)
-            name, faint = f"{area.name[0].upper()}{area.name[1:]}", area.faint
-            yield Row(area.id, area.sign, name, area.look, filled.opacity, filled.whole, faint, area.note)
+            name = capitalised(area.name)
+            yield Row(area.id, area.sign, name, area.look, filled.opacity, filled.whole, area.faint, area.note)
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[Row]:
@@ -46,15 +47,15 @@ def _signs(areas: Sequence[Area], marks: Sequence[Mark]) -> Iterator[Row]:
     """Marks that mean more than their pact, and what every reach has."""
     hollow = next((mark.look for mark in marks if mark.hollow), None)
     if hollow:
-        yield Row("hollow", "hollow", HOLLOW, hollow)
+        yield Row("hollow", "hollow", say(HOLLOW), hollow)
     off = next((mark.look for mark in marks if mark.off), None)
     if off:
-        yield Row("off", "off", OFF, off)
+        yield Row("off", "off", say(OFF), off)
     air = next((mark.look for mark in marks if mark.air), None)
     if air:
-        yield Row("air", "air", AIR, air)
+        yield Row("air", "air", say(AIR), air)
     reaches = [area for area in areas if area.edged]
     if reaches:
-        yield Row("band", "band", BAND, reaches[-1].look)
+        yield Row("band", "band", say(BAND), reaches[-1].look)
     if any(area.shape.plane.limit for area in reaches):
-        yield Row("limit", "limit", LIMIT)
+        yield Row("limit", "limit", say(LIMIT))

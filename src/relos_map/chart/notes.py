@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from relos_map.catalogue import Access, Base, Catalogue
 from relos_map.chart.footnotes import Footnote
 from relos_map.scene import Scene
-from relos_map.words.amounts import counted
+from relos_map.words import capitalised, message, message_n, say, say_n
+from relos_map.words.numbers import clauses, series
 from relos_map.world.places import degree
 from relos_map.world.views import View
 
-DISCLAIMER = "A model of distance at sea; it says nothing about ships, weather, law or intent."
-_LIMITS = "Cut at ocean limits after IHO S-23."
+DISCLAIMER = message("A model of distance at sea; it says nothing about ships, weather, law or intent.")
+PARTNERS_SAIL = message("Ships of the partners sail from India's ports")
+NO_PACT = message("No pact is switched on")
+DISTANCES = message("Distances only; no pact is shown")
 _MOST_SOURCES = 6
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """On what a chart stands, without a full stop, and what else has to be said of it, in sentences."""
+
+    stands: str
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ class Notes:
 
 
 def notes_of(
-    scene: Scene, view: View, catalogue: Catalogue, *, evidence: str, pacts: Sequence[str], sites: Iterable[Base],
+    scene: Scene, view: View, catalogue: Catalogue, *, evidence: Evidence, pacts: Sequence[str], sites: Iterable[Base],
     cut: bool,
 ) -> Notes:  # fmt: skip
     """The words under a map of some sites and of some pacts; ``cut`` is whether reach is shown, which oceans cut."""
@@ -36,21 +47,29 @@ def notes_of(
     year = as_of(scene, catalogue)
     short = tuple(dict.fromkeys(_short(title) for title in cited))
     named = _named(short, max(_MOST_SOURCES, len(leading)))
+    limits = [say("Cut at ocean limits after IHO S-23.")] if cut else []
     notes = (
-        ("Evidence", evidence),
-        ("As of", year),
-        ("Sources", f"{named}; coasts: Natural Earth 1:50m."),
-        ("Map", f"{projection(view)}. No boundaries are drawn; lakes and the Caspian are closed to these ships."),
-        ("Reach", f"{_LIMITS} {DISCLAIMER}" if cut else DISCLAIMER),
+        (say("Evidence"), " ".join((say("{statement}.", statement=evidence.stands), *evidence.more))),
+        (say("As of"), year),
+        (say("Sources"), say("{sources}; coasts: Natural Earth 1:50m.", sources=named)),
+        (say("Map"), _plane(view)),
+        (say("Reach"), " ".join((*limits, say(DISCLAIMER)))),
     )
-    stands = evidence.split(". ", maxsplit=1)[0].rstrip(".")
-    brief = f"Evidence: {stands}. {year} Sources: {_named(short, 1)}; coasts: Natural Earth. {DISCLAIMER}"
+    brief = say(
+        "Evidence: {evidence}. {year} Sources: {sources}; coasts: Natural Earth. {disclaimer}",
+        evidence=evidence.stands,
+        year=year,
+        sources=_named(short, 1),
+        disclaimer=say(DISCLAIMER),
+    )
     return Notes(notes, brief, cited)
 
 
 def _named(short: Sequence[str], most: int) -> str:
     """So many sources by their short titles, and how many more there are."""
-    return "; ".join(short[:most]) + (f"; and {len(short) - most} more" if len(short) > most else "")
+    more = len(short) - most
+    named = clauses(short[:most])
+    return say_n("{sources}; and {n} more", "{sources}; and {n} more", more, sources=named) if more > 0 else named
 
 
 def _short(title: str) -> str:
@@ -58,32 +77,37 @@ def _short(title: str) -> str:
     return title.split(", as packaged", maxsplit=1)[0].split(" (", maxsplit=1)[0]
 
 
-def projection(view: View) -> str:
-    """The plane in words."""
+def _plane(view: View) -> str:
+    """The plane in words, and what is not drawn on it."""
     lon, lat = view.centre
-    centre = "the North Pole" if lat == 90 else f"{degree(lat, 'NS')} {degree(lon, 'EW')}"
-    return f"Lambert azimuthal equal-area, WGS84, centred on {centre}"
+    centre = say("the North Pole") if lat == 90 else f"{degree(lat, 'NS')} {degree(lon, 'EW')}"
+    return say(
+        "Lambert azimuthal equal-area, WGS84, centred on {centre}. No boundaries are drawn; lakes and the Caspian are "
+        "closed to these ships.",
+        centre=centre,
+    )
 
 
-def evidence(said: Sequence[str], footnotes: Sequence[Footnote]) -> str:
-    """On what the pacts shown stand, with what the article says of their ports and does not hold."""
-    return " ".join((f"{'; '.join(said)}.", "No treaty text lists these ports.", *claims(footnotes)))
-
-
-PARTNERS_SAIL = "Ships of the partners sail from India's ports."
+def evidence(graded: Sequence[tuple[str, str]], footnotes: Sequence[Footnote]) -> Evidence:
+    """On what pacts stand, each with its grades, and what the article says of their ports and does not hold."""
+    stands = clauses(f"{pact}: {grades}" for pact, grades in graded)
+    return Evidence(stands, (say("No treaty text lists these ports."), *claims(footnotes)))
 
 
 def claims(footnotes: Sequence[Footnote]) -> tuple[str, ...]:
     """What the article says of the ports shown and does not hold, each with its verdict."""
     open_ones = [note for note in footnotes if note.claim.verdict in ("unverified", "contradicted")]
-    return tuple(f"{note.text} {note.claim.verdict.capitalize()}." for note in open_ones)
+    return tuple(
+        say("{claim} {verdict}.", claim=note.text, verdict=capitalised(say(note.claim.verdict))) for note in open_ones
+    )
 
 
 def as_of(scene: Scene, catalogue: Catalogue) -> str:
     """The year up to which pacts count, and the newest source."""
     newest = max((source.date for source in catalogue.sources.values() if source.date), default="")
-    text = f"Agreements signed by {scene.as_of}"
-    return f"{text}; newest source {newest}." if newest else f"{text}."
+    if not newest:
+        return say("Agreements signed by {year}.", year=scene.as_of)
+    return say("Agreements signed by {year}; newest source {date}.", year=scene.as_of, date=newest)
 
 
 def _accesses(sites: Sequence[Base], pacts: Sequence[str]) -> Mapping[str, list[Access]]:
@@ -123,7 +147,7 @@ def _sources(
 def grades(agreement: str, ports: Sequence[Base]) -> str:
     """The grades of evidence on which ports stand under an agreement, in one phrase."""
     found = {access.grade for port in ports if (access := port.access_under(agreement))}
-    return ", ".join(sorted(found)) or "none"
+    return series(map(say, sorted(found))) or say("none")
 
 
 def unused(sites: Iterable[Base], scene: Scene) -> Iterator[str]:
@@ -131,11 +155,18 @@ def unused(sites: Iterable[Base], scene: Scene) -> Iterator[str]:
     known = list(sites)
     roles = [base.role for base in known if not base.sea_access]
     if roles:
-        yield counted(len(roles), "air base" if set(roles) == {"air base"} else "other site")
+        air = set(roles) == {"air base"}
+        yield say_n(*(_AIR_BASES if air else _OTHERS), len(roles))
     if off := sum(base.id in scene.without for base in known):
-        yield f"{off} switched off"
+        yield say_n("{n} switched off", "{n} switched off", off)
+
+
+_AIR_BASES = message_n("{n} air base", "{n} air bases")
+_OTHERS = message_n("{n} other site", "{n} other sites")
 
 
 def reach_told(layers: Iterable[tuple[str, Sequence[Base]]]) -> str:
     """What is reached, from how many ports each."""
-    return "; ".join(f"{name} from {counted(len(ports), 'port')}" for name, ports in layers)
+    return clauses(
+        say_n("{layer} from {n} port", "{layer} from {n} ports", len(ports), layer=name) for name, ports in layers
+    )

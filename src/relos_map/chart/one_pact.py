@@ -9,6 +9,7 @@ from relos_map.chart import pacts
 from relos_map.chart.chart import Chart
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
+from relos_map.words import say
 from relos_map.world.views import view_of
 
 
@@ -37,15 +38,23 @@ def best_view(ports: Sequence[Base]) -> str:
 def timeline(pact: Agreement) -> tuple[Event, ...]:
     """The dated events of an agreement, oldest first."""
     signed = pact.facts["signed"].sources if "signed" in pact.facts else ()
-    documents = [Event(one.signed, f"{one.title} signed", one.sources) for one in pact.documents]
-    place = f" in {pact.signed_place}" if pact.signed_place else ""
-    by = f", {pact.signed_note}" if pact.signed_note.startswith("at ") else f" {pact.signed_note}".rstrip()
-    first = [Event(pact.signed, f"Signed{place}{by}", signed)] if pact.signed else []
+    documents = [Event(one.signed, say("{document} signed", document=one.title), one.sources) for one in pact.documents]
+    first = [Event(pact.signed, _signed(pact), signed)] if pact.signed else []
     events = [*(documents or first), *pact.approvals]
     if pact.in_force:
         in_force = pact.facts["in_force"].sources if "in_force" in pact.facts else ()
-        events.append(Event(pact.in_force, "In force", in_force))
+        events.append(Event(pact.in_force, say("In force"), in_force))
     return tuple(sorted(events, key=lambda event: event.date))
+
+
+def _signed(pact: Agreement) -> str:
+    """Where it was signed, and what is noted of that: by whom, or on which occasion."""
+    note, values = pact.signed_note, {"place": pact.signed_place, "note": pact.signed_note}
+    if not note:
+        return say("Signed in {place}", **values) if pact.signed_place else say("Signed")
+    if note.startswith("at "):
+        return say("Signed in {place}, {note}", **values) if pact.signed_place else say("Signed, {note}", **values)
+    return say("Signed in {place} {note}", **values) if pact.signed_place else say("Signed {note}", **values)
 
 
 def sites(catalogue: Catalogue, pact: str) -> tuple[tuple[Base, Access], ...]:

@@ -5,7 +5,17 @@ from relos_map.chart import footnotes, lanes, records
 from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
 from relos_map.chart.findings import about, headline, ocean_shares
 from relos_map.chart.legend import rows
-from relos_map.chart.notes import PARTNERS_SAIL, evidence, grades, notes_of, reach_told, unused
+from relos_map.chart.notes import (
+    DISTANCES,
+    NO_PACT,
+    PARTNERS_SAIL,
+    Evidence,
+    evidence,
+    grades,
+    notes_of,
+    reach_told,
+    unused,
+)
 from relos_map.chart.parts import parts_of
 from relos_map.chart.sites import Shown, marks, pin, sites
 from relos_map.chart.style import look_of
@@ -13,8 +23,10 @@ from relos_map.chart.water import ice_edge, water
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.contour import Contour
 from relos_map.reach.fleets import Layer
-from relos_map.scene import MEASURES, Scene
-from relos_map.words.amounts import days
+from relos_map.scene import Scene
+from relos_map.words import message, message_n, say, say_n
+from relos_map.words.amounts import days, knots, nautical_miles
+from relos_map.words.numbers import series
 from relos_map.world.views import VIEWS
 
 
@@ -50,7 +62,7 @@ def compose(
         subtitle=subtitle(scene, shown),
         about=about(scene, shares, atlas),
         figures=shares,
-        heading="Your answer" if line and not reaches else within(scene),
+        heading=say("Your answer") if line and not reaches else within(scene),
         legend=rows(areas, lines, placed),
         reach=reach_told((layer.name, layer.ports) for layer in fleets.layers),
         notes=(*notes.notes, *lanes.notes(along)),
@@ -83,13 +95,14 @@ def reach(layer: Layer, scene: Scene, atlas: Atlas) -> Area:
 
 def within(scene: Scene) -> str:
     """What the legend of reach is about."""
-    return f"Within {scene.nm:,} nm"
+    return say("Within {range}", range=nautical_miles(scene.nm))
 
 
 def ports_named(layer: Layer) -> str:
     """The ports a layer's reach starts from: a few by name, many by number."""
-    named = ", ".join(port.label.split("-")[0] for port in layer.ports)
-    return named if len(layer.ports) <= 3 else f"{len(layer.ports)} ports"
+    if len(layer.ports) > _NAMED:
+        return say_n("{n} port", "{n} ports", len(layer.ports))
+    return series(port.label.split("-")[0] for port in layer.ports)
 
 
 def _note(layer: Layer, scene: Scene, atlas: Atlas) -> str:
@@ -98,38 +111,40 @@ def _note(layer: Layer, scene: Scene, atlas: Atlas) -> str:
     if scene.sailing == "partner":
         return ports
     if layer.source == INDIA:
-        return ", ".join((ports, *unused(catalogue.home_ports(), scene)))
+        return series((ports, *unused(catalogue.home_ports(), scene)))
     marked = catalogue.sites_of(layer.source, "all" if layer.faint else "named", scene.as_of)
-    told = ", ".join((ports, *unused(marked, scene)))
-    return f"{told} · evidence: {grades(layer.source, layer.ports)}"
+    told = series((ports, *unused(marked, scene)))
+    return say("{ports} · evidence: {grades}", ports=told, grades=grades(layer.source, layer.ports))
 
 
-def _evidence(pacts: list[Layer], scene: Scene, atlas: Atlas, *, measured: bool) -> str:
+def _evidence(pacts: list[Layer], scene: Scene, atlas: Atlas, *, measured: bool) -> Evidence:
     """On what each pact shown stands; ``measured`` is whether a distance is drawn."""
     if scene.sailing == "partner":
-        return PARTNERS_SAIL
+        return Evidence(say(PARTNERS_SAIL))
     if not pacts:
-        return "Distances only; no pact is shown." if measured else "No pact is switched on."
-    said = [f"{layer.name}: {grades(layer.source, layer.ports)}" for layer in pacts]
+        return Evidence(say(DISTANCES if measured else NO_PACT))
+    said = [(layer.name, grades(layer.source, layer.ports)) for layer in pacts]
     return evidence(said, footnotes.on_map(scene, atlas.catalogue))
 
 
 def subtitle(scene: Scene, shown: Shown) -> str:
     """Units and assumptions, in one line, with those of the sites shown that are switched off."""
-    measure = MEASURES[scene.measure].lower()
-    under_way = f"{days(scene.days)} at {scene.knots} kn"
-    return " · ".join((f"{scene.nm:,} nm", under_way, measure, *water(scene), *_without(scene, shown)))
+    measure = say(_MEASURES[scene.measure])
+    under_way = say("{days} at {speed}", days=days(scene.days), speed=knots(scene.knots))
+    return " · ".join((nautical_miles(scene.nm), under_way, measure, *water(scene), *_without(scene, shown)))
 
 
 def _without(scene: Scene, shown: Shown) -> tuple[str, ...]:
     off = [shown[key][0].label for key in sorted(shown) if key in scene.without]
-    if len(off) > _NAMED_OFF:
-        return (f"without {len(off)} ports that are switched off",)
-    return (f"without {', '.join(off)}",) if off else ()
+    if len(off) > _NAMED:
+        return (say_n(*_WITHOUT, len(off)),)
+    return (say("without {ports}", ports=series(off)),) if off else ()
 
 
-_NAMED_OFF = 3
-"""As many ports that are switched off are named."""
+_MEASURES = {"sea": message("over water"), "ring": message("great circle")}
+_WITHOUT = message_n("without {n} port that is switched off", "without {n} ports that are switched off")
+_NAMED = 3
+"""As many ports are named; more are counted."""
 
 
 def stem(scene: Scene) -> str:

@@ -1,17 +1,20 @@
 """What the page that opens from disk needs to say, after any press, the sentence that the dashboard would.
 
-Which pacts are on in which ocean makes a thousand million sentences; the page composes the one it needs from these
-parts, by the rules of `relos_map.chart.findings`.
+Which pacts are on in which ocean makes a thousand million sentences; the page fills the message it needs with these
+values, by the rules of `relos_map.chart.findings`, where the messages are.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-from relos_map.catalogue import Agreement
+from relos_map.catalogue import INDIA, Agreement
 from relos_map.chart import findings
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import YEARS, Scene
+from relos_map.words import pick, say
+from relos_map.words.amounts import PARTS, nautical_miles
+from relos_map.words.numbers import BETWEEN
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
@@ -27,20 +30,25 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
     fleets = atlas.fleets(scene)
     sailing = [fleets.pacts[pact.id] for pact in pacts]
     groups = [fleets.own.ports, *(fleet.ports for fleet in sailing)]
-    own = fleets.own_name
     return {
-        "by": f"By {scene.as_of}, " if scene.as_of < YEARS[1] else "",
-        "within": f"within {scene.nm:,} nm",
+        "sentences": {key: say(text) for key, text in findings.SENTENCES.items()},
+        "opened": {key: _by_number(forms, len(pacts)) for key, forms in findings.OPENED.items()},
+        "counted": _by_number(findings.PACTS, len(pacts)),
+        "part": {key: say(text) for key, text in PARTS.items()},
+        "between": say(BETWEEN),
+        "year": scene.as_of if scene.as_of < YEARS[1] else None,
+        "range": nautical_miles(scene.nm),
         "partner": scene.sailing == "partner",
-        "own": findings.with_ports(own, groups[0], fleets.own.every),
+        "ships": say("the partners' ships"),
+        "own": findings.with_ports(INDIA, fleets.own_name, fleets.own),
+        "own_name": fleets.own_name,
         "has_own": bool(groups[0]),
-        "own_off": f"{own} are switched off",
         "about": {view: findings.on_map(view) for view in VIEWS},
         "pacts": [
             {
                 "id": pact.id,
-                "name": findings.with_ports(pact.short, fleet.ports, fleet.every),
-                "short": pact.short,
+                "name": findings.with_ports(pact.id, pact.short, fleet),
+                "ports": findings.are_ports(pact.id),
                 "opens": bool(fleet.ports),
                 "late": pact.as_of > scene.as_of,
                 "candidates": len(fleet.ports) > len(fleet.named),
@@ -50,7 +58,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
         "oceans": [
             {
                 "id": ocean,
-                "the": findings.the(atlas.catalogue.oceans[ocean].name),
+                "the": findings.the(ocean),
                 "total": level_sets.ocean_cells(ocean).total_km2,
                 "areas": [
                     (key, round(km2, 1)) for key, km2 in sorted(atlas.areas_by_reachers(groups, ocean, scene).items())
@@ -59,3 +67,8 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
             for ocean in OCEANS
         ],
     }
+
+
+def _by_number(forms: tuple[str, str], pacts: int) -> list[str]:
+    """A message by how many pacts it is about, from one on; own ports count twice."""
+    return [pick(*forms, n) for n in range(1, pacts + 2)]

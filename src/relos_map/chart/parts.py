@@ -19,6 +19,8 @@ from relos_map.chart.style import (
     look_of,
 )
 from relos_map.reach.atlas import DEEPEST, ReachKey, Region, Side
+from relos_map.words import say, say_n
+from relos_map.words.numbers import number
 
 
 def parts_of(reaches: Sequence[Area]) -> tuple[Area, ...]:
@@ -64,11 +66,11 @@ def _apart(pacts: Sequence[Area]) -> Iterator[Area]:
     two, look = len(widest) == 2, look_of("both")
     if len(widest) > 1 and widest != named:
         shape = pacts[0].shape.part(Region(widest, 2), Region(named, 2) if len(named) > 1 else None)
-        name = "both, candidates included" if two else "two pacts, candidates included"
+        name = say("both, candidates included") if two else say("two pacts, candidates included")
         yield Area("both_all", name, look, shape, opacity=COUNT_FILL_OPACITY[0], whole=True, faint=True, sign="part")
     if len(named) > 1:
         shape = pacts[0].shape.part(Region(named, 2), None)
-        name = "both" if two else "two pacts"
+        name = say("both") if two else say("two pacts")
         yield Area("both", name, look, shape, opacity=BOTH_FILL_OPACITY, whole=True, sign="part")
 
 
@@ -78,13 +80,17 @@ def _counted(pacts: Sequence[Area]) -> Iterator[Area]:
     first = pacts[0].shape
     if widest != named:
         shape = first.part(Region(widest), Region(named) if named else None)
-        name = "candidates only"
+        name = say("candidates only")
         yield Area("candidates", name, look, shape, opacity=CANDIDATE_FILL_OPACITY, whole=True, faint=True, sign="part")
     for count, opacity in enumerate(COUNT_FILL_OPACITY[: len(named)], 1):
         more = Region(named, count + 1) if count < min(DEEPEST, len(named)) else None
-        name = f"{count} pact{'s' if count > 1 else ''}{' or more' if count == DEEPEST else ''}"
+        deepest = count == DEEPEST
+        name = (
+            say_n("{n} pact or more", "{n} pacts or more", count) if deepest else say_n("{n} pact", "{n} pacts", count)
+        )
+        step = say("{n}+", n=number(count)) if deepest else number(count)
         shape = first.part(Region(named, count), more)
-        yield Area(f"count-{count}", name, look, shape, opacity=opacity, sign="count")
+        yield Area(f"count-{count}", name, look, shape, opacity=opacity, sign="count", note=step)
 
 
 def _key(area: Area) -> ReachKey:

@@ -9,6 +9,8 @@ from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.fleets import Layer
 from relos_map.scene import Scene
+from relos_map.words import say
+from relos_map.words.numbers import series
 
 
 def of_layer(layer: Layer, scene: Scene, atlas: Atlas) -> Iterator[Record]:
@@ -31,11 +33,11 @@ def opened(layers: Iterable[Layer], catalogue: Catalogue) -> Facts:
     """The ports of some layers, and on what evidence they stand under the agreements that open them."""
     under = [(port, port.access_under(layer.source)) for layer in layers for port in layer.ports]
     access = [one for _, one in under if one]
-    evidence = sorted({EVIDENCE[one.evidence] for one in access})
+    evidence = map(say, sorted({EVIDENCE[one.evidence] for one in access}))
     own = len(access) < len(under)
     return {
         "ports": ", ".join(dict.fromkeys(port.name for port, _ in under)) or None,
-        "evidence": ", ".join([*(["own ports"] if own else []), *evidence]) or None,
+        "evidence": series([*([say("own ports")] if own else []), *evidence]) or None,
         "grade": ", ".join(sorted({one.grade for one in access})) or None,
         "sources": "; ".join(dict.fromkeys(catalogue.sources[one.source].title for one in access)) or None,
     }

@@ -18,7 +18,7 @@ class Row:
     fine line. An area is filled with the look's colour at ``opacity`` (0: not filled) and, where ``whole``, thinly
     covered with its pattern. ``faint`` is for reach that counts on access not confirmed: a broken pattern, a thinner
     edge, a hollow mark. ``look`` is None where the theme has the colour: for the ice edge and limits. ``note`` is what
-    a legend with room says below the name; ``width`` that of a line, design units.
+    a legend with room says below the name, or how a ``count`` is written; ``width`` that of a line, design units.
     """
 
     id: str

@@ -9,6 +9,8 @@ from relos_map.chart.chart import Facts, Mark, Pin
 from relos_map.chart.style import look_of
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
+from relos_map.words import message, say
+from relos_map.words.numbers import series
 from relos_map.world.views import VIEWS, View
 
 Shown = Mapping[str, tuple[Base, str]]
@@ -50,10 +52,9 @@ def marks(shown: Shown, scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
     for (base, source), x, y in zip(listed, *(axis.tolist() for axis in places), strict=True):
         access = base.access_under(source)
         hollow = access is not None and access.evidence == "candidate"
-        own = "India" if base.home else base.fleet
+        own = say("India") if base.home else base.fleet
         owner = own if source == INDIA else known[source].short
         off = base.id in scene.without
-        title = f"{base.name}, {base.role}, {owner}{', access not confirmed' if hollow else ''}"
         found.append(
             Mark(
                 id=base.id,
@@ -66,7 +67,7 @@ def marks(shown: Shown, scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
                 rank=base.rank,
                 hollow=hollow,
                 focus=base.id == scene.focus,
-                title=f"{title}, switched off" if off else title,
+                title=say(_TITLES[hollow, off], name=base.name, role=say(base.role), owner=owner),
                 off=off,
                 air=not base.sea_access,
                 seen=on_plane(x, y, view),
@@ -74,6 +75,15 @@ def marks(shown: Shown, scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
             )
         )
     return tuple(found)
+
+
+_TITLES = {
+    (False, False): message("{name}, {role}, {owner}"),
+    (True, False): message("{name}, {role}, {owner}, access not confirmed"),
+    (False, True): message("{name}, {role}, {owner}, switched off"),
+    (True, True): message("{name}, {role}, {owner}, access not confirmed, switched off"),
+}
+"""What a mark is to those who do not see it, by whether it is hollow and whether it is off."""
 
 
 def _facts(base: Base, off: bool, catalogue: Catalogue) -> Facts:
@@ -87,7 +97,7 @@ def _facts(base: Base, off: bool, catalogue: Catalogue) -> Facts:
         "fleet": base.fleet,
         "oceans": ", ".join(base.oceans),
         "agreements": ", ".join(catalogue.agreements[access.agreement].short for access in base.access),
-        "evidence": ", ".join(dict.fromkeys(EVIDENCE[access.evidence] for access in base.access)) or "own port",
+        "evidence": series(dict.fromkeys(say(EVIDENCE[access.evidence]) for access in base.access)) or say("own port"),
         "grade": ", ".join(dict.fromkeys(access.grade for access in base.access)),
         "switched_off": "yes" if off else "no",
         "lat": base.lat,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import reduce
 
 import numpy as np
 
@@ -11,7 +12,8 @@ from relos_map.chart import lanes
 from relos_map.chart.chart import Chart, Facts, Item, Line, Pin, Words
 from relos_map.chart.figures import Ways
 from relos_map.chart.legend import rows
-from relos_map.chart.notes import PARTNERS_SAIL, notes_of
+from relos_map.chart.notes import DISTANCES, NO_PACT, PARTNERS_SAIL, Evidence, notes_of
+from relos_map.chart.pacts import within
 from relos_map.chart.sites import marks, pin, sites
 from relos_map.chart.style import ROUND, Look, look_of
 from relos_map.chart.water import ice_edge, pieces, water
@@ -19,12 +21,14 @@ from relos_map.errors import InputError
 from relos_map.reach import ways
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.crossings import conditions_of
-from relos_map.reach.ways import AS_SET, Ends, Way
+from relos_map.reach.ways import Ends, Way
 from relos_map.scene import Scene
 from relos_map.scene.ends import End, end_of
 from relos_map.sea import Route, passage_names
 from relos_map.sea.terms import SNAP_NM
-from relos_map.words.amounts import days, nautical_miles, whole
+from relos_map.words import message, say
+from relos_map.words.amounts import days, knots, nautical_miles, whole
+from relos_map.words.numbers import clauses, series
 from relos_map.world import oceans
 from relos_map.world.views import VIEWS, View
 
@@ -84,17 +88,29 @@ def _named(scene: Scene, catalogue: Catalogue) -> Iterator[None]:
 
 def no_way(start: End, end: End) -> str:
     """Why no ship gets from one end to the other, without a full stop; empty where it is not the ends' fault."""
-    begin = f"No ship gets from {start.name} to {end.name}"
+    values = {"start": start.name, "end": end.name}
     caspian = [one for one in (start, end) if _on_caspian(one)]
     if len(caspian) == 1:
-        return f"{begin}: {caspian[0].name} lies on the Caspian Sea, which has no way to the ocean for these ships"
+        return say(
+            "No ship gets from {start} to {end}: {place} lies on the Caspian Sea, which has no way to the ocean for "
+            "these ships",
+            place=caspian[0].name,
+            **values,
+        )
     ashore = next((one for one in (start, end) if not _afloat(one)), None)
-    return f"{begin}: {ashore.name} lies more than {SNAP_NM:g} nm from navigable water" if ashore else ""
+    if ashore is None:
+        return ""
+    return say(
+        "No ship gets from {start} to {end}: {place} lies more than {far} from navigable water",
+        place=ashore.name,
+        far=nautical_miles(SNAP_NM),
+        **values,
+    )
 
 
 def _on_caspian(end: End) -> bool:
     name = oceans.OCEAN_NAMES["caspian"]
-    return oceans.ocean_name(*end.point) == name or (end.base is not None and end.base.sea == name)
+    return oceans.ocean_name(*end.point) == say(name) or (end.base is not None and end.base.sea == name)
 
 
 def _afloat(end: End) -> bool:
@@ -176,7 +192,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Chart:
         subtitle=subtitle(scene, found),
         about={},
         figures=Ways(tuple(sailed) if any(row.kind == "way" for row in sailed) else ()),
-        heading="Ways over water" if any(line.over_land for line in lines) else f"Within {scene.nm:,} nm",
+        heading=say("Ways over water") if any(line.over_land for line in lines) else within(scene),
         legend=legend,
         reach="",
         notes=notes.notes,
@@ -196,7 +212,7 @@ def _lines(scene: Scene, found: Sequence[Way]) -> list[Line]:
             if place and nth == 0:
                 continue  # the way as set once more
             course = np.column_stack([route.lons, route.lats])
-            name = f"{way.name}: {nautical_miles(route.nautical_miles)}"
+            name = say(_MEASURED, way=way.name, length=nautical_miles(route.nautical_miles))
             line = Line(
                 f"way-{place}",
                 name,
@@ -205,7 +221,7 @@ def _lines(scene: Scene, found: Sequence[Way]) -> list[Line]:
                 (course,),
                 "way",
                 3,
-                label=_label(same) if way is same[0][0] else "",
+                label=_label(same, as_set=nth == 0) if way is same[0][0] else "",
                 over_land=True,
                 toggle=f"way-{place}",
                 layer="routes",
@@ -227,16 +243,16 @@ def _facts(name: str, way: Way, route: Route, scene: Scene) -> Facts:
         "nautical_miles": whole(route.nautical_miles),
         "days": whole(route.days(scene.knots) * 10) / 10,
         "knots": scene.knots,
-        "passages": ", ".join(known.get(key, key) for key in route.passages) or "none",
+        "passages": series(known.get(key, key) for key in route.passages) or say("none"),
         "ice": way.conditions.ice,
         "closed_passages": ", ".join(sorted(way.conditions.avoid)) or "none",
     }
 
 
-def _evidence(scene: Scene, found: Sequence[Way]) -> str:
+def _evidence(scene: Scene, found: Sequence[Way]) -> Evidence:
     if scene.sailing == "partner":
-        return PARTNERS_SAIL
-    return "No pact is switched on." if found[0].route is None else "Distances only; no pact is shown."
+        return Evidence(say(PARTNERS_SAIL))
+    return Evidence(say(NO_PACT if found[0].route is None else DISTANCES))
 
 
 def _apart(found: Sequence[Way]) -> list[list[tuple[Way, Route]]]:
@@ -260,15 +276,22 @@ def _look(nth: int) -> Look:
     return replace(look_of("other_route"), dash=ROUND[(nth - 1) % len(ROUND)])
 
 
-def _label(same: Sequence[tuple[Way, Route]]) -> str:
+def _label(same: Sequence[tuple[Way, Route]], *, as_set: bool) -> str:
     """What stands beside a way on the map: what was closed for it, and its length."""
     length = nautical_miles(same[0][1].nautical_miles)
-    names = [way.name for way, _ in same]
-    if names[0] == AS_SET:
+    if as_set:
         return length
-    closed = [name.removesuffix(" closed") for name in names if name.endswith(" closed")]
-    said = [f"{' or '.join(closed)} closed"] if closed else []
-    return f"{'; '.join([*said, *(name for name in names if not name.endswith(' closed'))])}: {length}"
+    closed = [way.closed for way, _ in same if way.closed]
+    said = [say("{passage} closed", passage=reduce(_or, closed))] if closed else []
+    said += [way.name for way, _ in same if not way.closed]
+    return say(_MEASURED, way=clauses(said), length=length)
+
+
+def _or(one: str, other: str) -> str:
+    return say("{one} or {other}", one=one, other=other)
+
+
+_MEASURED = message("{way}: {length}")
 
 
 def draw(scene: Scene, atlas: Atlas) -> Chart:
@@ -282,11 +305,24 @@ def headline(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> str:
     start, end = (one.name for one in ends)
     route = found[0].route
     if route is None:
-        why = " with these passages closed" if scene.avoid else f" in {scene.ice} ice" if scene.ice != "none" else ""
-        return no_way(*ends) or f"No open water joins {start} and {end}{why}"
-    return (
-        f"{start} to {end}: {nautical_miles(route.nautical_miles)}, {days(route.days(scene.knots))} at {scene.knots} kn"
+        told = _UNJOINED["closed" if scene.avoid else scene.ice]
+        return no_way(*ends) or say(told, start=start, end=end)
+    return say(
+        "{start} to {end}: {length}, {days} at {speed}",
+        start=start,
+        end=end,
+        length=nautical_miles(route.nautical_miles),
+        days=days(route.days(scene.knots)),
+        speed=knots(scene.knots),
     )
+
+
+_UNJOINED = {
+    "closed": message("No open water joins {start} and {end} with these passages closed"),
+    "summer": message("No open water joins {start} and {end} in summer ice"),
+    "winter": message("No open water joins {start} and {end} in winter ice"),
+    "none": message("No open water joins {start} and {end}"),
+}
 
 
 def subtitle(scene: Scene, found: Sequence[Way]) -> str:
@@ -294,8 +330,9 @@ def subtitle(scene: Scene, found: Sequence[Way]) -> str:
     route = found[0].route
     names = passage_names()
     via = [names[passage] for passage in route.passages if passage in names] if route else []
-    beyond = () if in_sight(found, scene.view) else ("beyond this view",)
-    return " · ".join((f"by {', '.join(via)}" if via else "open water all the way", *water(scene), *beyond))
+    beyond = () if in_sight(found, scene.view) else (say("beyond this view"),)
+    by = say("by {passages}", passages=series(via)) if via else say("open water all the way")
+    return " · ".join((by, *water(scene), *beyond))
 
 
 def _as_stem(end: str) -> str:

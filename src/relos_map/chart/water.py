@@ -12,6 +12,8 @@ from relos_map.reach.level_sets import Ring
 from relos_map.scene import Scene
 from relos_map.sea import passage_names
 from relos_map.sea.ice import EDGES
+from relos_map.words import message, say
+from relos_map.words.numbers import series
 from relos_map.world.views import VIEWS, View
 
 
@@ -19,30 +21,40 @@ def water(scene: Scene) -> tuple[str, ...]:
     """What is assumed of the water: the season's ice, and the passages that are closed."""
     if scene.measure != "sea":
         return ()
-    ice = {"summer": "summer ice", "winter": "winter ice", "none": "no ice limit"}[scene.ice]
-    names = passage_names()
-    return (ice, f"closed: {', '.join(names.get(key, key) for key in scene.avoid)}") if scene.avoid else (ice,)
+    ice, names = say(_ICE[scene.ice]), passage_names()
+    if not scene.avoid:
+        return (ice,)
+    return ice, say("closed: {passages}", passages=series(names.get(key, key) for key in scene.avoid))
+
+
+_ICE = {"summer": message("summer ice"), "winter": message("winter ice"), "none": message("no ice limit")}
 
 
 def ice_edge(scene: Scene) -> Iterator[Line]:
     """Where the season's ice lets no ship through; nothing for a measure that ignores ice."""
-    if scene.measure == "sea" and (edge := _edge(scene.ice, scene.view)):
-        yield edge
+    if scene.measure != "sea":
+        return
+    lines, courses = _edge(scene.ice, scene.view)
+    if lines:
+        name = ice_name(scene)
+        facts = MappingProxyType({"name": name, "ice": scene.ice})
+        yield Line("ice", name, None, lines, courses, "ice", 1.8, facts=facts)
 
 
 def ice_name(scene: Scene) -> str:
-    """What the line of the ice edge is called."""
-    return _called(scene.ice)
+    """What the line of the ice edge is called; nothing where there is none."""
+    return say(_NAMES.get(scene.ice, ""))
 
 
-def _called(ice: str) -> str:
-    return f"{ice.capitalize()} ice edge"
+_NAMES = {"summer": message("Summer ice edge"), "winter": message("Winter ice edge")}
 
 
 @lru_cache(maxsize=16)
-def _edge(ice: str, view_id: str) -> Line | None:
-    """The edge of a season, straight in degrees between its points; on the plane cut where that ends."""
-    view, lines, courses = VIEWS[view_id], [], []
+def _edge(ice: str, view_id: str) -> tuple[tuple[Ring, ...], tuple[Ring, ...]]:
+    """The edge of a season on the plane, cut where that ends, and in degrees: straight between its points."""
+    view = VIEWS[view_id]
+    lines: list[Ring] = []
+    courses: list[Ring] = []
     for line in EDGES[ice]:
         courses.append(np.array(line, dtype=float))
         lons, lats = np.transpose(line)
@@ -50,12 +62,7 @@ def _edge(ice: str, view_id: str) -> Line | None:
         steps = np.linspace(0, len(lons) - 1, 24 * len(lons))
         x, y = view.project(*(np.interp(steps, range(len(lons)), axis) for axis in (lons, lats)))
         lines += pieces(x, y, view)
-    name = _called(ice)
-    if not lines:
-        return None
-    return Line(
-        "ice", name, None, tuple(lines), tuple(courses), "ice", 1.8, facts=MappingProxyType({"name": name, "ice": ice})
-    )
+    return tuple(lines), tuple(courses)
 
 
 def pieces(x: NDArray[np.float64], y: NDArray[np.float64], view: View) -> list[Ring]:

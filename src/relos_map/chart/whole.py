@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from relos_map.catalogue import INDIA, Agreement, Base, Catalogue
+from relos_map.catalogue.records import NO_SEA
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import pacts, page_words
 from relos_map.chart.chart import Area, Card, Chart, Line, Mark
@@ -23,7 +24,9 @@ from relos_map.chart.water import ice_name
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggle_key, toggles
-from relos_map.words.amounts import counted, percents
+from relos_map.words import message, say, say_n
+from relos_map.words.amounts import percents
+from relos_map.words.numbers import clauses, series
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
@@ -101,9 +104,13 @@ def whole(chart: Chart, seen_in: Callable[[Chart, str], Chart], atlas: Atlas) ->
         hollow=next((row.look for row in rows if hollow.intersection(row.sites)), None),
         ice=ice_name(chart.scene),
         cards=cards,
-        oceans=tuple(atlas.catalogue.oceans[ocean].name.removesuffix(" Ocean") if known else "" for ocean in OCEANS),
+        oceans=tuple(say(_COLUMNS[ocean]) if known else "" for ocean in OCEANS),
         said=page_words.parts(chart.scene, known, atlas) if known else None,
     )
+
+
+_COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian": message("Indian")}
+"""What the columns of the oceans are called."""
 
 
 def _has_pacts(chart: Chart) -> bool:
@@ -213,7 +220,7 @@ def _of_lines(line: Line, chart: Chart) -> PageRow:
 def _drawn(item: Area | Line, sites: tuple[str, ...]) -> PageRow:
     """A row of one toggle for something that is drawn as it is; with it go the chart's sites."""
     way, look = isinstance(item, Line), item.look or look_of("other_route")
-    toggle = Toggle(item.id, "drawn", "on the map")
+    toggle = Toggle(item.id, say("drawn"), say("on the map"))
     return PageRow(item.id, item.name, "", look, (toggle,), sites, drawn=True, way=way)
 
 
@@ -221,18 +228,18 @@ def _row(pact: str, name: str, ports: tuple[Base, ...], keys: Sequence[str], sce
     fleets, catalogue = atlas.fleets(scene), atlas.catalogue
     shares = [_share(ports, ocean, scene, atlas) for ocean in OCEANS]
     if len(keys) == 1:  # one toggle for all three oceans
-        cells = [Toggle(keys[0], " · ".join(shares), "each ocean")]
+        cells = [Toggle(keys[0], " · ".join(shares), say("each ocean"))]
     else:
-        names = (f"the {catalogue.oceans[ocean].name}" for ocean in OCEANS)
+        names = (say("the {ocean}", ocean=catalogue.oceans[ocean].name) for ocean in OCEANS)
         cells = [Toggle(key, share, name) for key, share, name in zip(keys, shares, names, strict=True)]
     if pact == INDIA or scene.sailing == "partner":
         sites = fleets.of(pact).every
     else:
         sites = catalogue.sites_of(pact, scene.evidence, scene.as_of)
     every = 0 if pact == INDIA else len(fleets.pacts[pact].ports)
-    said = [counted(len(ports), "port")]
-    said += [f"{every} with candidates"] if every > len(ports) else []
-    note = ", ".join(filter(None, (*said, *unused(sites, scene))))
+    said = [say_n("{n} port", "{n} ports", len(ports))]
+    said += [say_n("{n} with candidates", "{n} with candidates", every)] if every > len(ports) else []
+    note = series((*said, *unused(sites, scene)))
     return PageRow(pact, name, note, look_of(pact), tuple(cells), tuple(base.id for base in sites))
 
 
@@ -273,12 +280,18 @@ def _cards(chart: Chart, rows: Sequence[PageRow], catalogue: Catalogue) -> dict[
 
 def card_of(base: Base, catalogue: Catalogue) -> Card:
     """What is known of a site, as plain lines."""
-    local = f" · {base.name_local}" if base.name_local else ""
-    where = ", ".join(catalogue.oceans[ocean].name for ocean in base.oceans) or base.sea or "inland"
-    lines = [f"{base.role} · {base.fleet} · {where} · {base.lat:.2f}, {base.lon:.2f}", base.summary]
+    local, role = f" · {base.name_local}" if base.name_local else "", say(base.role)
+    where = series(catalogue.oceans[ocean].name for ocean in base.oceans) or say(base.sea or NO_SEA)
+    lines = [f"{role} · {base.fleet} · {where} · {base.lat:.2f}, {base.lon:.2f}", base.summary]
     for access in base.access:
-        pact, source = catalogue.agreements[access.agreement], catalogue.sources[access.source]
-        said = f"{pact.short}: {EVIDENCE[access.evidence]}; evidence: {access.grade}. {access.note} ({source.title})"
-        lines.append(said)
-    cited = [catalogue.sources[key].title for key in dict.fromkeys((base.coordinate_source, *base.role_source))]
-    return Card(f"{base.name}{local}", (*lines, f"Sources: {'; '.join(cited)}"))
+        told = say(
+            "{pact}: {why}; evidence: {grade}. {note} ({source})",
+            pact=catalogue.agreements[access.agreement].short,
+            why=say(EVIDENCE[access.evidence]),
+            grade=say(access.grade),
+            note=access.note,
+            source=catalogue.sources[access.source].title,
+        )
+        lines.append(told)
+    cited = clauses(catalogue.sources[key].title for key in dict.fromkeys((base.coordinate_source, *base.role_source)))
+    return Card(f"{base.name}{local}", (*lines, say("Sources: {sources}", sources=cited)))

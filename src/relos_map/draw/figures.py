@@ -13,7 +13,9 @@ from relos_map.draw import fonts, mapping, surrounds
 from relos_map.draw.sheet import Item, Shape, Words, rectangle
 from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
+from relos_map.words import message, say
 from relos_map.words.amounts import of_whole, percents, points
+from relos_map.words.numbers import clauses, series
 
 
 def beside(chart: Chart, theme: Theme, width: float) -> Block:
@@ -122,12 +124,15 @@ def _split(split: Split, figures: Splits, theme: Theme, width: float) -> Block:
             items += mapping.area_sample(look, theme, (at, 23, at + width * share, 37), opacity, whole=True)
         at += width * share
     wholes = zip(figures.sides, (split.a_km2, split.b_km2), strict=True)
-    said = list(zip(("only A", "both", "only B"), parts, strict=True))
+    said = list(zip(map(say, _PARTS), parts, strict=True))
     if not all(side.sails for side in figures.sides):  # with nothing to compare it to, a side is told alone
         said = [(side.letter, km2) for side, km2 in wholes if side.sails]
     text = " · ".join(f"{name} {percents(km2, split.total_km2)}" for name, km2 in said)
     items.append(Words(text, 0, 55, 13, theme.ground.quiet, role="figure"))
     return Block(width, 60, tuple(items))
+
+
+_PARTS = message("only A"), message("both"), message("only B")
 
 
 def _ways(figures: Ways, theme: Theme, width: float) -> list[Block]:
@@ -172,7 +177,7 @@ def _flat_figure(share: OceanShare, theme: Theme, width: float) -> Block:
     name = Words(share.name, start, 22, 15, ground.ink, "strong", role="figure")
     items: list[Item] = [Words(number, 0, 22, 26, ground.ink, "strong", role="figure"), name]
     after = start + name.width + 12
-    for text in (f"{_added(share)}; {_area(share)}", _added(share)) if share.pacts else ():
+    for text in (clauses((_added(share), _area(share))), _added(share)) if share.pacts else ():
         if fonts.width(text, "text") * 13 <= width - after:
             items.append(Words(text, after, 22, 13, ground.quiet, role="figure"))
             break
@@ -198,7 +203,11 @@ def _credits(share: OceanShare, theme: Theme, width: float) -> tuple[list[Item],
     items: list[Item] = []
     x, y, size = 0.0, 14.0, 13.0
     for place, credit in enumerate(share.credits if share.pacts else ()):
-        text = f"{credit.name} {credit.figure}{'' if place else ' %'}"
+        text = (
+            f"{credit.name} {credit.figure}"
+            if place
+            else say("{part} {points} %", part=credit.name, points=credit.figure)
+        )
         wide = 14 + fonts.width(text, "text") * size
         if x and x + wide > width:
             x, y = 0.0, y + 17
@@ -206,8 +215,8 @@ def _credits(share: OceanShare, theme: Theme, width: float) -> tuple[list[Item],
         items.append(Words(text, x + 14, y, size, theme.ground.quiet, role="figure"))
         x += wide + 12
     if share.alone:
-        most = ", ".join(f"{credit.name} {credit.figure}" for credit in share.alone[:3])
-        for row in fonts.wrap(f"alone: {most}", "text", size, width, 2):
+        most = series(f"{credit.name} {credit.figure}" for credit in share.alone[:3])
+        for row in fonts.wrap(say("alone: {parts}", parts=most), "text", size, width, 2):
             y += 17
             items.append(Words(row, 0, y, size, theme.ground.quiet, role="figure"))
     return items, y + 4 if items else 0.0

@@ -10,6 +10,7 @@ from relos_map.draw import labels, mapping, surrounds, viewport
 from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
+from relos_map.words import say
 from relos_map.world.views import VIEWS
 
 SMALLEST = 150.0
@@ -57,6 +58,6 @@ def block(arctic: Chart, look: Theme, side: float) -> Block:
     placer = labels.Placer(frame, [(0, 0, 96, 26)])
     items += labels.site_labels(arctic.marks, frame, placer, look, ranks=1, size=12.5)
     items.append(Shape("inset title ground", rectangle((0, 0, 96, 25)), fill=look.ground.paper, fill_opacity=0.85))
-    items.append(Words("The Arctic", 9, 18, 15, look.ground.ink, "strong", role="inset"))
+    items.append(Words(say("The Arctic"), 9, 18, 15, look.ground.ink, "strong", role="inset"))
     items.append(surrounds.frame_line(frame, look, 1.2))
     return Block(side, side, tuple(items))

@@ -24,7 +24,9 @@ from relos_map.draw import scripts
 from relos_map.draw.compat.folium import ScriptedLayer, ScriptedMap
 from relos_map.reach.level_sets import LevelSet, Ring
 from relos_map.scene import Bounds, Scene, to_params
+from relos_map.words import message, say, spoken
 from relos_map.world.basemap import CREDIT
+from relos_map.world.places import DEGREES, EQUATOR
 from relos_map.world.views import View
 
 DECIMALS = 100
@@ -111,18 +113,44 @@ def settings(**more: Any) -> str:
     """The constant options of the map as a JavaScript literal."""
     grounds = {name: asdict(ground) for name, ground in style.GROUNDS.items()}
     marks = {shape: style.svg_path(shape) for shape in style.MARKS}
-    label = "Map of reach. Arrow keys move it, plus and minus zoom, Enter chooses its middle; Tab goes to the ports."
     return _script_json(
         {
             "grounds": grounds,
             "marks": marks,
             "patterns": dict(style.PATTERNS),
-            "credit": CREDIT,
-            "label": label,
-            "title": "Map of what is within reach",
+            "credit": say(CREDIT),
+            "words": {key: say(text) for key, text in _WORDS.items()},
+            "degrees": {half: say(text) for half, text in DEGREES.items()},
+            "locale": spoken().locale.replace("_", "-"),
             **more,
         }
     )
+
+
+_WORDS = {
+    "map": message(
+        "Map of reach. Arrow keys move it, plus and minus zoom, Enter chooses its middle; Tab goes to the ports."
+    ),
+    "frame": message("Map of what is within reach"),
+    "legend": message("Legend"),
+    "whole": message("Show the whole view"),
+    "full": message("Full screen"),
+    "leave": message("Leave full screen"),
+    "large": message("Large type, for a projector"),
+    "zoomIn": message("Zoom in"),
+    "zoomOut": message("Zoom out"),
+    "choose": message("Several places lie here: choose one"),
+    "card": message("Card: {title}"),
+    "lost": message("The base map could not be loaded ({reason}); reload the page."),
+    "scale": message("{miles} nm · {kilometres} km"),
+    "spread": message(
+        "The bar is true in the middle of the map, from left to right; elsewhere −{short} % to +{long} %; areas are "
+        "true."
+    ),
+    "caption": message("{caption}. {spread}"),
+    "equator": EQUATOR,
+}
+"""What the map's script says, its values filled in there."""
 
 
 def payload(chart: Chart, ahead: Ahead | None = None, *, card: str = "", framing: Framing | None = None) -> str:
@@ -140,7 +168,7 @@ def payload(chart: Chart, ahead: Ahead | None = None, *, card: str = "", framing
         "caption": chart.words.subtitle,
         "legend": {
             "heading": chart.words.heading,
-            "counted": COUNTED,
+            "counted": say(COUNTED),
             "rows": [_row(row) for row in chart.words.legend],
         },
         "summary": chart.words.headline,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from relos_map.errors import InputError
+from relos_map.words import say
+from relos_map.words.numbers import number, series
 from relos_map.world.views import View
 
 THEMES = ("light", "dark", "print", "transparent", "transparent-dark")
@@ -43,14 +45,21 @@ class Options:
     def __post_init__(self) -> None:
         _check_size(self.size)
         if self.theme not in THEMES:
-            raise InputError(f"There is no theme {self.theme!r}; the themes are {', '.join(THEMES)}.")
+            raise InputError(
+                say("There is no theme {given!r}; the themes are {known}.", given=self.theme, known=series(THEMES))
+            )
         if self.paper not in PAPERS_MM:
-            raise InputError(f"There is no paper {self.paper!r}; the papers are {', '.join(PAPERS_MM)}.")
+            raise InputError(
+                say("There is no paper {given!r}; the papers are {known}.", given=self.paper, known=series(PAPERS_MM))
+            )
         if self.bounds is not None:
             left, bottom, right, top = self.bounds
             if not (right - left >= 1 and top - bottom >= 1):
                 raise InputError(
-                    f"The crop {self.bounds} shows nothing; give left, bottom, right, top, at least 1 unit apart."
+                    say(
+                        "The crop {bounds} shows nothing; give left, bottom, right, top, at least 1 unit apart.",
+                        bounds=self.bounds,
+                    )
                 )
 
 
@@ -66,7 +75,9 @@ def read_size(text: str) -> tuple[int, int]:
     if len(parts) != 2 or not all(
         part.strip().isascii() and part.strip().isdigit() and len(part.strip()) < 9 for part in parts
     ):
-        raise InputError(f"{text[:40]!r} is no size; write width x height in pixels, such as 1920x1080.")
+        raise InputError(
+            say("{given!r} is no size; write width x height in pixels, such as 1920x1080.", given=text[:40])
+        )
     size = int(parts[0]), int(parts[1])
     _check_size(size)
     return size
@@ -80,7 +91,13 @@ def check_bounds(options: Options, view: View) -> None:
     ex, ey = view.extent
     if right <= -ex or left >= ex or top <= -ey or bottom >= ey:
         raise InputError(
-            f"The crop {options.bounds} lies outside the {view.name} view, which holds ±{ex:g} by ±{ey:g} units."
+            say(
+                "The crop {bounds} lies outside the {view} view, which holds ±{x:g} by ±{y:g} units.",
+                bounds=options.bounds,
+                view=say(view.name),
+                x=ex,
+                y=ey,
+            )
         )
 
 
@@ -89,10 +106,22 @@ def _check_size(size: tuple[int, int]) -> None:
     low, high = SIDE_PX
     if not (low <= width <= high and low <= height <= high and width * height <= MOST_PX):
         raise InputError(
-            f"A picture cannot be {width} x {height} pixels; each side has to be {low:,} to {high:,}, "
-            f"and all of it at most {MOST_PX / 1e6:.0f} million pixels."
+            say(
+                "A picture cannot be {width} x {height} pixels; each side has to be {low} to {high}, and all of it at "
+                "most {most} million pixels.",
+                width=width,
+                height=height,
+                low=number(low),
+                high=number(high),
+                most=number(round(MOST_PX / 1e6)),
+            )
         )
     if max(size) > MOST_ASPECT * min(size):
         raise InputError(
-            f"A picture of {width} x {height} is too narrow; one side can be {MOST_ASPECT:g} times the other."
+            say(
+                "A picture of {width} x {height} is too narrow; one side can be {most:g} times the other.",
+                width=width,
+                height=height,
+                most=MOST_ASPECT,
+            )
         )

@@ -19,6 +19,7 @@ from relos_map.draw.compat.pptx import add_xml, describe, send_to_back
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Sheet, Words
+from relos_map.words import say
 
 _SIZE = (1920, 1080)
 _WIDTH, _HEIGHT = 12_192_000, 6_858_000
@@ -45,10 +46,11 @@ def pptx(chart: Chart, composer: Composer, options: Options) -> bytes:
     bare = replace(sheet, items=tuple(item for item in sheet.items if _role(item) not in _HEADING))
     first = _slide(deck, sheet, notes)
     drawing = first.shapes.add_picture(io.BytesIO(static.sheet_png(bare, _SIZE)), 0, 0, Emu(_WIDTH), Emu(_HEIGHT))
-    drawing.name = "Map"
+    drawing.name = say("Map")
     describe(drawing, sheet.alt)
     send_to_back(first, drawing)
-    second = _slide(deck, sheet, f"The same map as shapes: each can be moved, recoloured or deleted.\n\n{notes}")
+    shapes = say("The same map as shapes: each can be moved, recoloured or deleted.")
+    second = _slide(deck, sheet, f"{shapes}\n\n{notes}")
     unit = _WIDTH / sheet.width
     for xml in native.elements(bare, unit, 100):
         add_xml(second, xml)
@@ -75,7 +77,7 @@ def _slide(deck: Any, sheet: Sheet, notes: str) -> Any:
 
 def _notes(chart: Chart, sheet: Sheet) -> str:
     parts = [sheet.title, sheet.subtitle, "", *(f"{heading}: {text}" for heading, text in chart.words.notes)]
-    return "\n".join([*parts, "", "All sources:", *(f"– {source}" for source in sheet.sources)])
+    return "\n".join([*parts, "", say("All sources:"), *(f"– {source}" for source in sheet.sources)])
 
 
 def _role(item: object) -> str:

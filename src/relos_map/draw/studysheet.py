@@ -12,6 +12,8 @@ from relos_map.draw.themes import Theme, theme
 from relos_map.errors import DataError
 from relos_map.learn.quiz import Question
 from relos_map.learn.study import Study
+from relos_map.words import message, say
+from relos_map.words.numbers import clauses
 from relos_map.world import basemap
 from relos_map.world.basemap import CREDIT
 
@@ -30,10 +32,11 @@ _QUESTIONS = 6
 _GIVEN_AWAY = ("claim",)
 """Kinds of questions that another part of the page answers."""
 
-_MODEL = (
+_MODEL = message(
     "Reach is a model: distance over water at an assumed speed. It says nothing about ships, weather, law or intent. "
     "Ports under a pact are named by the article or by press, or illustrate; no treaty lists them."
 )
+_COLUMNS = message("Pact"), message("Partner"), message("Signed"), message("Gives"), message("Ports on the map")
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,8 @@ def lay_out(chart: Chart, study: Study) -> Sheet:
         if bottom <= _HEIGHT - _MARGIN / 2:
             break
     else:
-        raise DataError("There is more to say than a study sheet of one page holds; shorten what its pacts give.")
-    title = "India’s logistics pacts at sea: study sheet"
+        raise DataError(say("There is more to say than a study sheet of one page holds; shorten what its pacts give."))
+    title = say("India’s logistics pacts at sea: study sheet")
     return Sheet(
         width=_WIDTH,
         height=_HEIGHT,
@@ -147,7 +150,7 @@ def _map(chart: Chart, look: Theme) -> list[Item]:
 
 
 def _oceans(study: Study, room: float, pen: _Pen) -> Block:
-    parts = [pen.heading("The oceans", room)]
+    parts = [pen.heading(say("The oceans"), room)]
     for name, holds in study.oceans:
         parts += [pen.block(name, room, "strong"), pen.block(holds, room)]
     return _stack(parts, room)
@@ -155,8 +158,8 @@ def _oceans(study: Study, room: float, pen: _Pen) -> Block:
 
 def _pacts(study: Study, pen: _Pen) -> Block:
     columns = (0.0, 0.17, 0.285, 0.37, 0.68)
-    parts = [pen.heading("The pacts", _ROOM)]
-    parts.append(_row([pen.block] * 5, ("Pact", "Partner", "Signed", "Gives", "Ports on the map"), columns, "strong"))
+    parts = [pen.heading(say("The pacts"), _ROOM)]
+    parts.append(_row([pen.block] * 5, [say(name) for name in _COLUMNS], columns, "strong"))
     parts += [_row([pen.block] * 5, texts, columns) for texts in study.pacts]
     return _stack(parts, _ROOM, gap=3)
 
@@ -175,7 +178,7 @@ def _row(
 
 
 def _claims(study: Study, room: float, pen: _Pen) -> Block:
-    parts = [pen.heading("What the article says, and what was found", room)]
+    parts = [pen.heading(say("What the article says, and what was found"), room)]
     for statement, found in study.claims:
         parts.append(pen.block(statement, room))
         parts.append(pen.block(found, room, "italic", factor=0.92, most=3))
@@ -183,7 +186,7 @@ def _claims(study: Study, room: float, pen: _Pen) -> Block:
 
 
 def _questions(asked: Sequence[Question], room: float, pen: _Pen) -> Block:
-    parts = [pen.heading("Test yourself", room)]
+    parts = [pen.heading(say("Test yourself"), room)]
     for number, question in enumerate(asked, 1):
         parts.append(pen.block(f"{number}. {question.text}", room, "strong", most=3))
         boxes = [f"□ {choice.label}" for choice in question.choices]
@@ -194,8 +197,9 @@ def _questions(asked: Sequence[Question], room: float, pen: _Pen) -> Block:
 
 
 def _foot(asked: Sequence[Question], pen: _Pen) -> Block:
-    answers = "; ".join(f"{number}: {question.answer}" for number, question in enumerate(asked, 1))
-    texts = (f"Answers. {answers}.", f"{_MODEL} {CREDIT} Sources of each line: the Sources page of RELOS Map.")
+    answers = clauses(f"{number}: {question.answer}" for number, question in enumerate(asked, 1))
+    cited = say("Sources of each line: the Sources page of RELOS Map.")
+    texts = say("Answers. {answers}.", answers=answers), " ".join((say(_MODEL), say(CREDIT), cited))
     return _stack(
         [pen.block(text, _ROOM, factor=0.85) for text in texts if asked or text is not texts[0]], _ROOM, gap=2
     )

@@ -17,6 +17,8 @@ from relos_map.draw import fonts, mapping, viewport
 from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.draw.themes import Theme
 from relos_map.draw.viewport import Bounds, ScaleBar
+from relos_map.words import capitalised, message, say
+from relos_map.words.numbers import number
 from relos_map.world import grid, oceans
 from relos_map.world.views import VIEWS
 
@@ -72,7 +74,7 @@ def legend(chart: Chart, theme: Theme, frame: Frame, *, hidden: Collection[str] 
         items += [moved(item, pad, y) for item in _counts(counts, theme)]
         y += 62
     if not chart.reaches and not chart.ways:
-        items.append(Words(NOTHING, pad, y + 14, 14, ground.quiet, role="legend"))
+        items.append(Words(say(NOTHING), pad, y + 14, 14, ground.quiet, role="legend"))
         y += 24
     for samples, text in _lines(listed, theme):
         items += [moved(sample, pad, y + 12) for sample in samples]
@@ -87,13 +89,11 @@ def legend(chart: Chart, theme: Theme, frame: Frame, *, hidden: Collection[str] 
 def _counts(counts: Sequence[Row], theme: Theme) -> list[Item]:
     """The scale of how many pacts reach a water, as one bar of steps with their numbers below."""
     ground, wide, high = theme.ground, 46.0, 16.0
-    items: list[Item] = [Words(COUNTED, 0, 15, 13, ground.quiet, role="legend")]
+    items: list[Item] = [Words(say(COUNTED), 0, 15, 13, ground.quiet, role="legend")]
     for place, row in enumerate(counts):
         box = (place * wide, 23.0, (place + 1) * wide, 23.0 + high)
         items += mapping.swatch(row, theme, box)
-        more = "+" if row.name.endswith("or more") else ""
-        text = f"{row.name.split()[0]}{more}"
-        items.append(Words(text, (place + 0.5) * wide, 53, 13, ground.ink, align="centre", role="legend"))
+        items.append(Words(row.note, (place + 0.5) * wide, 53, 13, ground.ink, align="centre", role="legend"))
     return items
 
 
@@ -130,7 +130,7 @@ def key(chart: Chart, theme: Theme, width: float, *, hidden: Collection[str] = (
     for samples, name in signs:
         reach = [np.asarray(sample.path.vertices)[:, 0] for sample in samples]
         start, end = min(each.min() for each in reach), max(each.max() for each in reach)
-        (text,) = fonts.wrap(name[0].upper() + name[1:], "text", 14, width - (end - start) - 6, 1)
+        (text,) = fonts.wrap(capitalised(name), "text", 14, width - (end - start) - 6, 1)
         wide = end - start + 6 + fonts.width(text, "text") * 14
         if x and x + wide > width:
             x, y = 0.0, y + 22
@@ -174,6 +174,7 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
     x, y, high = pad + 6, 36.0, 6.0
     items: list[Item] = [_card(width, 74, theme)]
     quarter = bar.length / 4
+    kilometres = say("{length} km", length=number(round(bar.nm * 1.852)))
     for part in range(4):
         box = x + part * quarter, y, x + (part + 1) * quarter, y + high
         items.append(
@@ -182,30 +183,31 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
             )
         )
     for share in (0, 0.5, 1):
-        text = f"{bar.nm * share:,.0f}"
+        text = number(round(bar.nm * share))
         items.append(Words(text, x + bar.length * share, y - 7, 13.5, ground.ink, "text", "centre", role="scale"))
     items.append(
         Words(
-            "nm",
-            x + bar.length + fonts.width(f"{bar.nm:,}", "text") * 13.5 / 2 + 5,
+            say("nm"),
+            x + bar.length + fonts.width(number(bar.nm), "text") * 13.5 / 2 + 5,
             y - 7,
             13.5,
             ground.ink,
             role="scale",
         )
     )
-    items.append(
-        Words(f"{bar.nm * 1.852:,.0f} km", x + bar.length + 8, y + high + 0.5, 12.5, ground.quiet, role="scale")
-    )
+    items.append(Words(kilometres, x + bar.length + 8, y + high + 0.5, 12.5, ground.quiet, role="scale"))
     items.append(Words(bar.note, pad, 62, 12.5, ground.quiet, role="scale"))
-    width = max(width, x + bar.length + 8 + fonts.width(f"{bar.nm * 1.852:,.0f} km", "text") * 12.5 + pad)
+    width = max(width, x + bar.length + 8 + fonts.width(kilometres, "text") * 12.5 + pad)
     items[0] = _card(width, 74, theme)
     return Block(width, 74, tuple(items))
 
 
 def _note(row: Row, area: Area, chart: Chart, frame: Frame) -> str:
     """What stands below a reach's name, and whether any of it is on the map."""
-    return row.note if seen(area, chart.view.id, frame.bounds) else f"{row.note} · beyond this map"
+    return row.note if seen(area, chart.view.id, frame.bounds) else say(_BEYOND, note=row.note)
+
+
+_BEYOND = message("{note} · beyond this map")
 
 
 def seen(area: Area, view_id: str, bounds: Bounds) -> bool:

@@ -6,6 +6,8 @@ from relos_map.chart.chart import Chart
 from relos_map.draw import surrounds
 from relos_map.draw.options import Options
 from relos_map.draw.viewport import Bounds
+from relos_map.words import say
+from relos_map.words.amounts import nautical_miles
 from relos_map.world import grid, oceans
 from relos_map.world.views import VIEWS
 
@@ -22,9 +24,9 @@ def title(chart: Chart, options: Options) -> str:
     shown, view = oceans_in(chart.view.id, options.bounds), chart.view.id
     about = shown if view not in oceans.OCEANS or view not in shown else (view,)
     if not about:
-        return "No water of the three oceans is on this part of the map"
+        return say("No water of the three oceans is on this part of the map")
     if chart.reaches and not any(surrounds.seen(area, view, options.bounds) for area in chart.reaches):
-        return f"Nothing on this part of the map is within {chart.scene.nm:,} nm"
+        return say("Nothing on this part of the map is within {range}", range=nautical_miles(chart.scene.nm))
     return chart.words.about[about]
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -11,9 +11,10 @@ import shapely
 from numpy.typing import NDArray
 
 from relos_map.draw.sheet import Box, Frame
+from relos_map.words import say
 from relos_map.world import basemap
 from relos_map.world.grid import GEOD, NM_M
-from relos_map.world.places import degree
+from relos_map.world.places import degree, degree_said
 from relos_map.world.views import UNIT_M, View
 
 _EARTH_UNITS = 2 * 6_371_007.2 / UNIT_M
@@ -85,7 +86,12 @@ class ScaleBar:
     @property
     def note(self) -> str:
         """Where the bar holds and by how much it is off elsewhere."""
-        return f"true at {self.place}; elsewhere up to {self.short} % short, {self.long} % long"
+        return say(
+            "true at {place}; elsewhere up to {short} % short, {long} % long",
+            place=self.place,
+            short=self.short,
+            long=self.long,
+        )
 
 
 def scale_bar(frame: Frame, view: View, room: float) -> ScaleBar:
@@ -107,7 +113,9 @@ def scale_bar(frame: Frame, view: View, room: float) -> ScaleBar:
     cosine = math.sqrt(max(0.01, 1 - (far / _EARTH_UNITS) ** 2))
     middle_lon, middle_lat = (float(axis) for axis in view.unproject(x, y))
     place = (
-        "the pole" if abs(middle_lat) > 89.5 else f"{degree(round(middle_lat), 'NS')} {degree(round(middle_lon), 'EW')}"
+        say("the pole")
+        if abs(middle_lat) > 89.5
+        else f"{degree(round(middle_lat), 'NS')} {degree(round(middle_lon), 'EW')}"
     )
     return ScaleBar(
         nm, nm * per_nm, place, max(0, round((1 - cosine / here) * 100)), max(0, round((1 / cosine / here - 1) * 100))
@@ -156,7 +164,8 @@ def edge_labels(frame: Frame, view: View) -> list[EdgeLabel]:
             edge = level + (_INSIDE if side in {"bottom", "right"} else -_INSIDE)
             x, y = (other, edge) if axis == 1 else (edge, other)
             found.append(EdgeLabel(side, x, y, names[owner[place]]))
-    return [label for side in _USUAL for label in _tidy([one for one in found if one.side == side], _USUAL[side])]
+    tidy = (label for side in _USUAL for label in _tidy([one for one in found if one.side == side], _USUAL[side]))
+    return [replace(label, text=degree_said(label.text)) for label in tidy]
 
 
 def _tidy(labels: list[EdgeLabel], usual: str) -> list[EdgeLabel]:

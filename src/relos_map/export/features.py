@@ -14,6 +14,7 @@ from relos_map.chart.notes import DISCLAIMER
 from relos_map.reach import polygons
 from relos_map.reach.contour import Contour, Water
 from relos_map.scene import MEASURES
+from relos_map.words import say
 
 FIRST = ("reach", "comparison", "sites", "routes", "lines")
 """The layers that come first, in this order."""
@@ -101,17 +102,17 @@ def provenance(chart: Chart) -> dict[str, Value]:
     scene, sails = chart.scene, chart.kind == "voyage"
     return {
         "range_nm": None if sails else scene.nm,
-        "measure": MEASURES["sea" if sails else scene.measure],
+        "measure": say(MEASURES["sea" if sails else scene.measure]),
         "ice": scene.ice if sails or scene.measure == "sea" else "not counted",
         "closed_passages": ", ".join(scene.avoid) or "none",
         "ports_switched_off": ", ".join(scene.without) or "none",
-        "ships": "India's" if scene.sailing == "india" else "the partners'",
+        "ships": say("India's") if scene.sailing == "india" else say("the partners'"),
         "agreements_as_of": scene.as_of,
-        "coasts": "Natural Earth 1:50m (public domain)",
-        "oceans": "Natural Earth marine areas grouped after IHO S-23",
+        "coasts": say("Natural Earth 1:50m (public domain)"),
+        "oceans": say("Natural Earth marine areas grouped after IHO S-23"),
         "made_by": f"RELOS Map {__version__}",
         "query": chart.link,
-        "note": DISCLAIMER,
+        "note": say(DISCLAIMER),
     }
 
 

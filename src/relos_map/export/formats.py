@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from relos_map import paths
 from relos_map.draw.options import Options
 from relos_map.errors import InputError
+from relos_map.words import message, say
+from relos_map.words.numbers import series
 
 if TYPE_CHECKING:  # the command line asks for the formats' names alone
     from relos_map.chart.chart import Chart
@@ -22,7 +24,7 @@ Kind = Literal["picture", "slides", "page", "data"]
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: what it is called, its media type, and what kind of thing it holds.
+    """A file format: what it is called (said where it is shown), its media type, and what kind of thing it holds.
 
     ``writer`` is where its ``(chart, composer, options) -> bytes`` stands in this package, as ``module:function``.
     """
@@ -45,17 +47,17 @@ FORMATS: MappingProxyType[str, Format] = MappingProxyType(
     {
         one.id: one
         for one in (
-            Format("png", "PNG picture", "image/png", "picture", "draw.static:png"),
-            Format("svg", "SVG drawing", "image/svg+xml", "picture", "draw.static:svg"),
-            Format("pdf", "PDF page", "application/pdf", "picture", "draw.static:pdf"),
-            Format("pptx", "PowerPoint slides", _PPTX, "slides", "draw.slides:pptx"),
-            Format("html", "Interactive page", "text/html", "page", "export.html_file:write"),
+            Format("png", message("PNG picture"), "image/png", "picture", "draw.static:png"),
+            Format("svg", message("SVG drawing"), "image/svg+xml", "picture", "draw.static:svg"),
+            Format("pdf", message("PDF page"), "application/pdf", "picture", "draw.static:pdf"),
+            Format("pptx", message("PowerPoint slides"), _PPTX, "slides", "draw.slides:pptx"),
+            Format("html", message("Interactive page"), "text/html", "page", "export.html_file:write"),
             Format("geojson", "GeoJSON", "application/geo+json", "data", "export.geojson_file:write"),
             Format("gpkg", "GeoPackage", "application/geopackage+sqlite3", "data", "export.gpkg_file:write"),
             Format("kml", "KML", "application/vnd.google-earth.kml+xml", "data", "export.kml_file:write"),
-            Format("csv", "CSV table", "text/csv", "data", "export.csv_file:write"),
+            Format("csv", message("CSV table"), "text/csv", "data", "export.csv_file:write"),
             Format("parquet", "GeoParquet", "application/vnd.apache.parquet", "data", "export.parquet_file:write"),
-            Format("zip", "All data, zipped", "application/zip", "data", "export.zip_file:write"),
+            Format("zip", message("All data, zipped"), "application/zip", "data", "export.zip_file:write"),
         )
     }
 )
@@ -70,7 +72,9 @@ def make(format_id: str, chart: "Chart", composer: "Composer", options: Options 
         No such format, or options that it cannot meet.
     """
     if format_id not in FORMATS:
-        raise InputError(f"There is no format {format_id!r}; the formats are {', '.join(FORMATS)}.")
+        raise InputError(
+            say("There is no format {given!r}; the formats are {known}.", given=format_id, known=series(FORMATS))
+        )
     write: Callable[[Chart, Composer, Options], bytes] = resolve_name(f"relos_map.{FORMATS[format_id].writer}")
     return write(chart, composer, options or Options())
 
@@ -92,9 +96,9 @@ def save(path: Path, chart: "Chart", composer: "Composer", options: Options | No
 def check_place(path: Path) -> None:
     """Raise InputError where a file could not be written, before anything is made for it."""
     try:
-        reason = "is a directory" if path.is_dir() else "" if path.parent.is_dir() else "no such folder"
+        reason = say("is a directory") if path.is_dir() else "" if path.parent.is_dir() else say("no such folder")
         if not reason and not os.access(path.parent, os.W_OK):
-            reason = "permission denied"
+            reason = say("permission denied")
     except (OSError, ValueError) as error:
         reason = _reason(error)
     if reason:
@@ -102,11 +106,12 @@ def check_place(path: Path) -> None:
 
 
 def _unwritable(path: Path, reason: str) -> InputError:
-    return InputError(f"Cannot write {str(path)!r} ({reason}); give a file in a folder you can write to.")
+    told = message("Cannot write {file!r} ({reason}); give a file in a folder you can write to.")
+    return InputError(say(told, file=str(path), reason=reason))
 
 
 def _reason(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error) or "unknown reason").lower()
+    return (getattr(error, "strerror", None) or str(error) or say("unknown reason")).lower()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -139,8 +144,12 @@ def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
     ending = path.suffix.lower().removeprefix(".")
     names = list(allowed)
     if ending not in names:
-        given = f"ends in '.{ending}'" if ending else "has no ending"
-        raise InputError(f"'{path.name}' {given}; it has to end in one of {', '.join(f'.{name}' for name in names)}.")
+        told = (
+            message("'{file}' ends in '.{ending}'; it has to end in one of {known}.")
+            if ending
+            else message("'{file}' has no ending; it has to end in one of {known}.")
+        )
+        raise InputError(say(told, file=path.name, ending=ending, known=series(f".{name}" for name in names)))
     return FORMATS[ending]
 
 

@@ -30,6 +30,8 @@ from relos_map.chart.whole import PageRow, Whole
 from relos_map.draw import live, scripts
 from relos_map.draw.options import Options
 from relos_map.draw.themes import Theme, theme
+from relos_map.words import message, say, spoken
+from relos_map.words.amounts import nautical_miles
 from relos_map.world import basemap
 from relos_map.world.views import VIEWS
 
@@ -55,8 +57,32 @@ def write(chart: Chart, composer: Composer, options: Options) -> bytes:
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
         page_js=_script(_PAGE / "page.js"),
         data=_literal(data),
+        language=spoken().code,
+        **{name: escape(say(text), quote=True) for name, text in _AROUND.items()},
     )
     return page.encode()
+
+
+_AROUND = {
+    "view": message("View"),
+    "dark": message("Dark"),
+    "pacts": message("Pacts and oceans"),
+    "chosen": message("Chosen site"),
+    "site": message("Site"),
+    "noscript": message("This map needs JavaScript; nothing is loaded from anywhere."),
+}
+"""What stands on the page before its script runs."""
+
+_WORDS = {
+    "light": message("Light"),
+    "dark": message("Dark"),
+    "more": message("more"),
+    "toggle": message("{name}, {ocean}"),
+    "noWay": message("No way is switched on"),
+    "water": message("Open water. Choose a port to read what is known about it."),
+    "empty": message("Click a port on the map, or choose one below."),
+}
+"""What its script says beside what stands in `chart.page_words`."""
 
 
 def _data(chart: Chart, whole: Whole, look: Theme, options: Options) -> dict[str, Any]:
@@ -65,18 +91,19 @@ def _data(chart: Chart, whole: Whole, look: Theme, options: Options) -> dict[str
     return {
         "view": chart.view.id,
         "theme": look.id,
-        "views": [{"id": view.id, "name": view.name} for view in VIEWS.values()],
+        "words": {key: say(text) for key, text in _WORDS.items()},
+        "views": [{"id": view.id, "name": say(view.name)} for view in VIEWS.values()],
         "oceans": whole.oceans,
         "on": whole.on,
         "focus": chart.scene.focus,
         "headlines": {view: said if options.title is None else options.title for view, said in whole.headlines.items()},
         "said": whole.said,
-        "range": f"{chart.scene.nm:,} nm" if pacts else words.heading,
+        "range": nautical_miles(chart.scene.nm) if pacts else words.heading,
         "shared": _shared(look),
-        "key": "Share of each ocean within range." if pacts else "",
+        "key": say("Share of each ocean within range.") if pacts else "",
         "ice": whole.ice,
-        "hollow": {"text": HOLLOW, **_signs(_worn(whole.hollow, look))} if whole.hollow else None,
-        "off": OFF,
+        "hollow": {"text": say(HOLLOW), **_signs(_worn(whole.hollow, look))} if whole.hollow else None,
+        "off": say(OFF),
         "pacts": [_row(row, look) for row in whole.rows],
         "sites": {
             site: [{"keys": one.toggles, **(_mark(_worn(one.look, look)) if one.look else {})} for one in worn]
@@ -136,12 +163,13 @@ def _shared(look: Theme) -> dict[str, Any]:
     signs, strength = _signs(_worn(look_of("both"), look)), _strength(look)
     coat = {"colour": _COAT_IN_PRINT[0], "opacity": _COAT_IN_PRINT[1]} if look.id == "print" else {}
     return {
-        "both": signs | {"opacity": BOTH_FILL_OPACITY * strength, "faint": False, "name": "Both"},
+        "both": signs | {"opacity": BOTH_FILL_OPACITY * strength, "faint": False, "name": say("Both")},
         "both_all": signs
-        | {"opacity": COUNT_FILL_OPACITY[0] * strength, "faint": True, "name": "Both, candidates included"},
-        "candidates": signs | {"opacity": CANDIDATE_FILL_OPACITY * strength, "faint": True, "name": "Candidates only"},
+        | {"opacity": COUNT_FILL_OPACITY[0] * strength, "faint": True, "name": say("Both, candidates included")},
+        "candidates": signs
+        | {"opacity": CANDIDATE_FILL_OPACITY * strength, "faint": True, "name": say("Candidates only")},
         "count": signs | {"opacity": COUNT_FILL_OPACITY[0], "faint": False, "pattern": None} | coat,
-        "counted": COUNTED,
+        "counted": say(COUNTED),
     }
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from relos_map.catalogue import Catalogue
 from relos_map.learn import subjects
 from relos_map.learn.quiz import Question
+from relos_map.words import capitalised, say
+from relos_map.words.numbers import series
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,18 @@ def study(catalogue: Catalogue, questions: Sequence[Question]) -> Study:
     """Put it together from all that is known."""
     pacts = []
     for pact in catalogue.agreements.values():
-        ports = ", ".join(port.name.split(" (")[0] for port in catalogue.ports_opened(pact.id)) or "opens no place"
+        named = series(port.name.split(" (")[0] for port in catalogue.ports_opened(pact.id))
+        ports = named or say("opens no place")
         pacts.append((subjects.called(pact), pact.partner_name, pact.signed, pact.gives[0], ports))
     return Study(
         oceans=tuple((ocean.name, ocean.holds) for ocean in catalogue.oceans.values()),
         pacts=tuple(pacts),
         claims=tuple(
-            (f"“{claim.statement}”", f"{claim.verdict.capitalize()}. {claim.found}") for claim in catalogue.claims
+            (
+                say("“{statement}”", statement=claim.statement),
+                say("{verdict}. {found}", verdict=capitalised(say(claim.verdict)), found=claim.found),
+            )
+            for claim in catalogue.claims
         ),
         questions=tuple(questions),
     )

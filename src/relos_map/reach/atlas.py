@@ -20,7 +20,7 @@ from relos_map.reach.fleets import Fleets, Layer
 from relos_map.reach.level_sets import Added, LevelSet, Outside, Plane
 from relos_map.scene import DEFAULT, Scene
 from relos_map.sea import ring, store
-from relos_map.words import amounts
+from relos_map.words import Language, amounts, spoken
 from relos_map.world.field import Field
 from relos_map.world.views import VIEWS
 
@@ -121,11 +121,11 @@ class Atlas:
         self._lanes = lru_cache(maxsize=_AREAS)(self._lanes_within)
         self._added = lru_cache(maxsize=_AREAS)(self._added_by)
         self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
-        self._fleets = lru_cache(maxsize=distances)(lambda scene: Fleets.sailing(scene, catalogue))
+        self._fleets = lru_cache(maxsize=distances)(self._sailing)
 
     def fleets(self, scene: Scene) -> Fleets:
         """Who sails from where in a scene."""
-        return self._fleets(replace(DEFAULT, **{name: getattr(scene, name) for name in _SAYS_WHO}))
+        return self._fleets(replace(DEFAULT, **{name: getattr(scene, name) for name in _SAYS_WHO}), spoken())
 
     def field(self, ports: Sequence[Base], scene: Scene) -> Field:
         """The distance field of some ports under a scene's measure and conditions."""
@@ -202,6 +202,10 @@ class Atlas:
     def solved(self, key: FieldKey) -> Field:
         """A field by what it depends on; found now, unless it is at hand."""
         return self._keeper(key)._found(key)
+
+    def _sailing(self, scene: Scene, _: Language) -> Fleets:
+        """Found anew in each language: fleets have names."""
+        return Fleets.sailing(scene, self.catalogue)
 
     def _plane(self, key: FieldKey, view_id: str) -> Outside:
         return level_sets.on_plane(self.solved(key), VIEWS[view_id])

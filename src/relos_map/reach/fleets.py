@@ -7,6 +7,7 @@ from types import MappingProxyType
 from relos_map.catalogue import INDIA, Agreement, Base, Catalogue
 from relos_map.catalogue.joined import OWN
 from relos_map.scene import Scene
+from relos_map.words import say
 from relos_map.world.oceans import OCEANS
 
 Ports = tuple[Base, ...]
@@ -70,16 +71,16 @@ class Fleets:
         pacts = MappingProxyType({pact: _under(pact, india, scene, catalogue) for pact in catalogue.agreements})
         partners = [pact for pact in scene.agreements if pact != OWN and pacts[pact].every]
         countries = tuple(dict.fromkeys(catalogue.agreements[pact].partner_name for pact in partners))
-        alone = f"{possessive(countries[0])} " if len(countries) == 1 else "the partners' "
+        alone = countries[0] if len(countries) == 1 else ""
         if scene.sailing == "india":
-            own, own_name = india, "India's own ports"
+            own, own_name = india, say("India's own ports")
         else:
             opened = {base.id: base for pact in partners for base in catalogue.ports_opened(pact, "all")}
-            own, own_name = _fleet([opened[key] for key in sorted(opened)], scene), f"{alone}own ports"
+            own, own_name = _fleet([opened[key] for key in sorted(opened)], scene), _own_ports(alone)
         layers = [Layer(INDIA, INDIA, own_name, own.ports, OCEANS)] if scene.home and own.ports else []
         for pact in catalogue.agreements.values():
             layers += _layers(pact, pacts[pact.id], scene)
-        return Fleets(india, own, pacts, own_name, f"{alone}ships", tuple(layers))
+        return Fleets(india, own, pacts, own_name, _ships(alone), tuple(layers))
 
 
 def _fleet(every: Iterable[Base], scene: Scene) -> Fleet:
@@ -103,18 +104,33 @@ def _layers(pact: Agreement, fleet: Fleet, scene: Scene) -> Iterable[Layer]:
     """The reach of an agreement: with candidates, where there are any, below that from named ports."""
     shown = scene.oceans_of(pact.id)
     if shown and len(fleet.ports) > len(fleet.named):
-        name = f"{pact.short} with candidates"
+        name = say("{pact} with candidates", pact=pact.short)
         yield Layer(f"{pact.id}_all", pact.id, name, fleet.ports, shown, faint=True)
     if shown and fleet.named:
-        name = pact.short if scene.sailing == "india" else f"{pact.short}, from India's ports"
+        name = pact.short if scene.sailing == "india" else say("{pact}, from India's ports", pact=pact.short)
         yield Layer(pact.id, pact.id, name, fleet.named, shown)
 
 
+def _own_ports(country: str) -> str:
+    """Own ports of the one partner, or of several."""
+    if not country:
+        return say("the partners' own ports")
+    return say("{whose} own ports", whose=possessive(country), country=country)
+
+
+def _ships(country: str) -> str:
+    if not country:
+        return say("the partners' ships")
+    return say("{whose} ships", whose=possessive(country), country=country)
+
+
 def possessive(country: str) -> str:
-    """Whose something is: Russia's, the United States'."""
-    article = "the " if country.startswith("United") else ""
-    ending = "'" if country.endswith("s") else "'s"
-    return f"{article}{country}{ending}"
+    """Whose something is: Russia's, the United States'. Other languages may do without, and say the country."""
+    if country.startswith("United"):
+        return (
+            say("the {country}'", country=country) if country.endswith("s") else say("the {country}'s", country=country)
+        )
+    return say("{country}'", country=country) if country.endswith("s") else say("{country}'s", country=country)
 
 
 def switched_on(ports: Iterable[Base], scene: Scene) -> Ports:

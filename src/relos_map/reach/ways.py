@@ -11,6 +11,7 @@ from relos_map import sea
 from relos_map.catalogue import Base
 from relos_map.errors import UnreachableError
 from relos_map.sea import Conditions, Route
+from relos_map.words import message, say
 
 
 class Ends(NamedTuple):
@@ -35,18 +36,22 @@ def _order(site: Base | None) -> int:
     return 0 if site is None else 1 if site.home else 2
 
 
-AS_SET = "As set"
+AS_SET = message("As set")
 """What the way is called for which nothing else is closed."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way of making a voyage: what was closed for it, and the route; ``reason`` says why there is none."""
+    """One way of making a voyage: what it is called, and the route; ``reason`` says why there is none.
+
+    ``closed`` is the name of the passage that was closed for it, if any was.
+    """
 
     name: str
     conditions: Conditions
     route: Route | None
     reason: str = ""
+    closed: str = ""
 
 
 def as_set(ends: Ends, usual: Conditions) -> Way:
@@ -57,7 +62,7 @@ def as_set(ends: Ends, usual: Conditions) -> Way:
     InputError
         where an end is not on navigable water.
     """
-    return _way(AS_SET, ends, usual)
+    return _way(ends, _Other(say(AS_SET), usual))
 
 
 def every(ends: Ends, usual: Conditions) -> Iterator[Way]:
@@ -70,8 +75,8 @@ def every(ends: Ends, usual: Conditions) -> Iterator[Way]:
     """
     first = as_set(ends, usual)
     yield first
-    for name, conditions in _others(first):
-        yield _way(name, ends, conditions)
+    for other in _others(first):
+        yield _way(ends, other)
 
 
 def at_hand(ends: Ends, usual: Conditions) -> tuple[Way, ...]:
@@ -79,7 +84,7 @@ def at_hand(ends: Ends, usual: Conditions) -> tuple[Way, ...]:
     if (ends, usual) not in _ROUTES:
         return ()
     first = as_set(ends, usual)
-    others = (_way(name, ends, conditions) for name, conditions in _others(first) if (ends, conditions) in _ROUTES)
+    others = (_way(ends, other) for other in _others(first) if (ends, other.conditions) in _ROUTES)
     return (first, *others)
 
 
@@ -91,25 +96,38 @@ def complete(found: Sequence[Way]) -> bool:
 _ROUTES: LRUCache[tuple[Ends, Conditions], Route | None] = LRUCache(512)
 """Routes by what they depend on; None where no open water joins the ends."""
 
-_SEASONS = {"winter": "Winter: Northern Sea Route shut", "summer": "Summer: Northern Sea Route open"}
+_SEASONS = {
+    "winter": message("Winter: Northern Sea Route shut"),
+    "summer": message("Summer: Northern Sea Route open"),
+}
 
 
-def _way(name: str, ends: Ends, conditions: Conditions) -> Way:
-    route = _route(ends, conditions)
-    return Way(name, conditions, route, "" if route else "no open water joins the two")
+class _Other(NamedTuple):
+    """A way to look for: fields as those of a `Way`."""
+
+    name: str
+    conditions: Conditions
+    closed: str = ""
 
 
-def _others(first: Way) -> Iterator[tuple[str, Conditions]]:
-    """What to look for once the first way is known: names of the other ways, and their conditions."""
+def _way(ends: Ends, other: _Other) -> Way:
+    route = _route(ends, other.conditions)
+    reason = "" if route else say("no open water joins the two")
+    return Way(other.name, other.conditions, route, reason, other.closed)
+
+
+def _others(first: Way) -> Iterator[_Other]:
+    """What to look for once the first way is known."""
     if first.route is None:
         return
     known, usual = sea.passage_names(), first.conditions
     for passage in first.route.passages:
         if passage in known:
-            yield f"{known[passage]} closed", replace(usual, avoid=usual.avoid | {passage})
+            closed = known[passage]
+            yield _Other(say("{passage} closed", passage=closed), replace(usual, avoid=usual.avoid | {passage}), closed)
     if usual.ice != "none":
         other = "winter" if usual.ice == "summer" else "summer"
-        yield _SEASONS[other], replace(usual, ice=other)
+        yield _Other(say(_SEASONS[other]), replace(usual, ice=other))
 
 
 @cached(_ROUTES, condition=Condition())

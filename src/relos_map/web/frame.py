@@ -1,5 +1,6 @@
 """What every page shares: title, navigation, style."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ import streamlit as st
 from relos_map import paths, words
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.web import data, html, speech, state
-from relos_map.words import say
+from relos_map.words import message, say
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,17 @@ def pages() -> tuple[Page, ...]:
     return (Page("app.py", "Explore"), *rest)
 
 
+_LOST = (
+    message("The dashboard’s server does not answer"),
+    message("It was stopped, or the machine it runs on sleeps. No internet is needed."),
+    message(
+        "Start it again with make run or relos-map run, on the same port. This page then goes on by itself; its "
+        "address keeps what it shows."
+    ),
+)
+"""What stands on a page whose server is gone: a heading, and some lines."""
+
+
 def begin(title: str) -> None:
     """Open a page: browser title, style, and the scene it shows."""
     words.speak(speech.language())
@@ -44,9 +56,10 @@ def bar(more_notices: Sequence[str] = ()) -> None:
     Part of what a page draws anew at every change: a link with the scene of before would lead back to it.
     """
     motto = say("what India’s logistics pacts open at sea")
+    lost = json.dumps([say(text) for text in _LOST], ensure_ascii=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
-            f'<div class="brand">RELOS Map<span>{escape(motto)}</span></div>'
+            f'<div class="brand" data-lost="{escape(lost)}">RELOS Map<span>{escape(motto)}</span></div>'
             f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
             width="content",
             unsafe_allow_javascript=True,

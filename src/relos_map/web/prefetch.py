@@ -12,7 +12,7 @@ from relos_map.chart.composers import BOARDS
 from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.scene import from_params, presses
-from relos_map.web import data
+from relos_map.web import data, speech
 
 _MOST_FIELDS = 200
 _TOKEN_BYTES = 9
@@ -46,6 +46,7 @@ class Prefetch:
         finally:
             del self._awaited[token]
 
+    @speech.spoken
     def answer(self, board: str, query: str) -> str | None:
         """The drawing and the card of the scene that a query leads to, as JSON; None where it has to be computed first.
 

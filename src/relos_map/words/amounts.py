@@ -1,8 +1,10 @@
 """Amounts as they are shown: distances, areas, shares and counts in words; every output rounds here, so all agree."""
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from relos_map.words.messages import say, say_n
+from relos_map.words.messages import message, say, say_n
 from relos_map.words.numbers import decimal, number, signed
 
 KM2_SHOWN = 1_000
@@ -33,21 +35,32 @@ def share(part_of_one: float) -> str:
     return say("under 1 %") if part_of_one > 0 and not found else say("{share} %", share=number(found))
 
 
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "none": message("none"),
+        "share": message("{share} %"),
+        "little": message("under 1 % ({area})"),
+        "area": message("{area} km²"),
+    }
+)
+"""How a part of an ocean is written; the page that opens from disk has them too."""
+
+
 def percents(km2: float, total_km2: float) -> str:
     """A part of an ocean where there is room for little: 41 %, under 1 %, 0 %."""
     found = percent(km2 / total_km2)
     if found or not shown_km2(km2):
-        return say("{share} %", share=number(found))
+        return say(PARTS["share"], share=number(found))
     return say("under 1 %")
 
 
 def part(km2: float, total_km2: float) -> str:
     """A part of an ocean within a sentence: 41 %, under 1 % (12,000 km²), none."""
     if not shown_km2(km2):
-        return say("none")
+        return say(PARTS["none"])
     if percent(km2 / total_km2):
         return percents(km2, total_km2)
-    return say("under 1 % ({area})", area=area(km2))
+    return say(PARTS["little"], area=area(km2))
 
 
 def points(km2: float, more_km2: float, total_km2: float) -> str:
@@ -65,7 +78,7 @@ def more_points(added: int) -> str:
 
 def area(km2: float) -> str:
     """An area of sea: 12,000 km²."""
-    return say("{area} km²", area=number(shown_km2(km2)))
+    return say(PARTS["area"], area=number(shown_km2(km2)))
 
 
 def million(km2: float) -> str:
@@ -107,8 +120,3 @@ def days(duration: float) -> str:
 def knots(speed: float) -> str:
     """A speed: 15 kn."""
     return say("{speed:g} kn", speed=speed)
-
-
-def counted(count: int, thing: str, things: str = "") -> str:
-    """How many there are: 1 port, 3 ports. For English alone; elsewhere `say_n`."""
-    return f"{count:,} {thing if count == 1 else things or f'{thing}s'}"

@@ -38,6 +38,12 @@ def series(items: Iterable[str]) -> str:
     return say(_COMMA).join(items)
 
 
+def clauses(items: Iterable[str]) -> str:
+    """Statements that stand side by side in one sentence: A; B; C."""
+    return say(BETWEEN).join(items)
+
+
+BETWEEN = message("; ")
 _COMMA = message(", ")
 
 

@@ -38,11 +38,11 @@ from numpy.typing import NDArray
 
 from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
-from relos_map.words import say
+from relos_map.words import message, say
 from relos_map.words.numbers import series
 from relos_map.world.views import VIEWS
 
-CREDIT = "Coasts: Natural Earth 1:50m. No boundaries are drawn."
+CREDIT = message("Coasts: Natural Earth 1:50m. No boundaries are drawn.")
 """What stands on every map."""
 
 Points = NDArray[np.float64]

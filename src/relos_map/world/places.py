@@ -1,9 +1,11 @@
 """Points as people write and read them: latitude first, in degrees; inside, a point is (lon, lat)."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from relos_map.errors import InputError
-from relos_map.words import say
+from relos_map.words import message, say
 
 
 def read_point(text: str) -> tuple[float, float]:
@@ -45,17 +47,39 @@ def on_earth(lon: float, lat: float) -> bool:
 def degrees(point: tuple[float, float]) -> str:
     """A point (lon, lat) as it is read out: latitude first, to 0.01°."""
     lon, lat = point
-    north = say("{degrees}°S") if lat < 0 else say("{degrees}°N")
-    east = say("{degrees}°W") if lon < 0 else say("{degrees}°E")
     # The digits and the point between them stay as links and input fields have them.
-    return f"{north.format(degrees=f'{abs(lat):.2f}')} {east.format(degrees=f'{abs(lon):.2f}')}"
+    up, along = (f"{abs(value):.2f}" for value in (lat, lon))
+    north = say(DEGREES["S" if lat < 0 else "N"], degrees=up)
+    east = say(DEGREES["W" if lon < 0 else "E"], degrees=along)
+    return f"{north} {east}"
+
+
+EQUATOR = message("Equator")
+"""What base maps call it too."""
+
+DEGREES: Mapping[str, str] = MappingProxyType(
+    {
+        "": message("{degrees}°"),
+        "N": message("{degrees}°N"),
+        "S": message("{degrees}°S"),
+        "E": message("{degrees}°E"),
+        "W": message("{degrees}°W"),
+    }
+)
+"""Degrees by the half of the Earth that they count in; the live map has them too."""
 
 
 def degree(value: float, signs: str) -> str:
     """Degrees with the letter of their half of the Earth; ``signs`` is NS or EW."""
-    if value == 0 or abs(value) == 180:
-        return f"{abs(value):g}°"
-    return f"{abs(value):g}°{signs[0] if value > 0 else signs[1]}"
+    half = "" if value == 0 or abs(value) == 180 else signs[0] if value > 0 else signs[1]
+    written = f"{abs(value):g}"
+    return say(DEGREES[half], degrees=written)
+
+
+def degree_said(name: str) -> str:
+    """A line of the graticule as a base map names it, 60°N or Equator, in the language of the moment."""
+    number, _, half = name.partition("°")
+    return say(DEGREES[half], degrees=number) if half in DEGREES and "°" in name else say(name)
 
 
 def written(point: tuple[float, float]) -> str:

@@ -1,13 +1,9 @@
 // When the server is lost Streamlit opens a dialog of its own, which asks about the internet. Its place is taken by what
 // is so here: the dashboard runs on one machine, and somebody has to start it again. Streamlit keeps trying by itself.
+// The page holds the words, a heading and some lines.
 (() => {
   "use strict";
   if (window.relosLost) return;
-  const TITLE = "The dashboard’s server does not answer";
-  const LINES = [
-    "It was stopped, or the machine it runs on sleeps. No internet is needed.",
-    "Start it again with make run or relos-map run, on the same port. This page then goes on by itself; its address keeps what it shows.",
-  ];
   const SAID = /Streamlit server is not responding|Is Streamlit still running|Connection timed out|ECONNREFUSED/;
 
   const say = () => {
@@ -15,11 +11,14 @@
       const title = dialog.querySelector("h2");
       const body = title?.nextElementSibling;
       if (title?.textContent !== "Connection error" || !SAID.test(body?.textContent)) continue;
+      const told = document.querySelector("[data-lost]")?.dataset.lost;
+      if (!told) continue;
+      const [heading, ...lines] = JSON.parse(told);
       dialog.dataset.relosLost = "";
-      title.firstChild.data = TITLE; // React owns the nodes: what it wrote is changed or hidden, never taken out
+      title.firstChild.data = heading; // React owns the nodes: what it wrote is changed or hidden, never taken out
       const words = document.createElement("div");
       words.className = "lost";
-      words.append(...LINES.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+      words.append(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
       title.after(words);
     }
   };

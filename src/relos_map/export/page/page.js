@@ -1,6 +1,7 @@
 // The page around the map: toggles, views, theme and cards, all from DATA; nothing is fetched.
 import { colourOn, dashes, hatch, tile } from "relos/looks.js";
 import { create } from "relos/map.js";
+import { fill } from "relos/messages.js";
 import { drawing, el } from "relos/nodes.js";
 
 const $ = (id) => document.getElementById(id);
@@ -109,6 +110,7 @@ const filled = (full, layers) => {
 };
 
 // The one sentence above the map, of what is on it; by the rules of relos_map.chart.findings, from areas by who reaches them.
+// The sentences themselves come from there, whole.
 const sentence = () => {
   const untouched = on.size === DATA.on.length && DATA.on.every((key) => on.has(key));
   if (untouched) return DATA.headlines[state.view];
@@ -116,25 +118,31 @@ const sentence = () => {
   const pressed = DATA.pacts.some((pact) => !pact.drawn && pact.oceans.some(({ key }) => on.has(key) !== DATA.on.includes(key)));
   const drawn = DATA.pacts.some((pact) => pact.drawn && on.has(pact.id));
   if (!pressed && drawn) return DATA.headlines[state.view];
-  const found = finding();
-  return DATA.said.by ? DATA.said.by + found : found[0].toUpperCase() + found.slice(1);
+  const found = finding(), { sentences, year } = DATA.said;
+  return year ? fill(sentences.by, { year, finding: found }) : found[0].toUpperCase() + found.slice(1);
 };
 
 const waysOn = () => {
   const [main, ...others] = DATA.pacts.filter((pact) => pact.way);
   if (on.has(main.id)) return DATA.headlines[state.view];
   const names = others.filter((way) => on.has(way.id)).map((way) => way.name);
-  return names.length ? listed(names) : "No way is switched on";
+  return names.length ? listed(names) : DATA.words.noWay;
 };
 
-const listed = (names) => names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
+const { locale } = DATA.settings;
+const listed = (names) => new Intl.ListFormat(locale).format(names);
+const number = (value) => value.toLocaleString(locale);
 const whole = (amount) => Math.floor(amount + 0.5);
 const percent = (km2, ocean) => whole(100 * km2 / ocean.total);
 const km2Of = (bits, ocean) => {
   const sum = ocean.areas.reduce((found, [reachers, km2]) => found + (reachers & bits ? km2 : 0), 0);
   return Math.min(whole(sum / 1000) * 1000, ocean.total);
 };
-const part = (km2, ocean) => !km2 ? "none" : percent(km2, ocean) ? `${percent(km2, ocean)} %` : `under 1 % (${km2.toLocaleString("en")} km²)`;
+const part = (km2, ocean) => {
+  const { none, share, little, area } = DATA.said.part, found = percent(km2, ocean);
+  if (!km2) return none;
+  return found ? fill(share, { share: number(found) }) : fill(little, { area: fill(area, { area: number(km2) }) });
+};
 
 // An ocean with the pacts that are on in it, what they reach, and what own ports do.
 const share = (ocean) => {
@@ -153,24 +161,27 @@ const finding = () => {
   const first = (shares, before) => shares.reduce((best, one) => (before(one, best) ? one : best));
   const home = on.has("home") && said.has_own;
   const opened = about.filter(({ named }) => named.length);
+  const say = (key, values) => fill(said.sentences[key], { range: said.range, ...values });
   if (opened.length) {
     const best = first(opened, (one, other) => one.added > other.added || (one.added === other.added && one.km2 / one.ocean.total > other.km2 / other.ocean.total));
-    const pacts = best.named.length > 3 ? `${best.named.length} pacts` : listed(best.named.map(({ name }) => name));
-    const within = `${part(best.km2, best.ocean)} of ${best.ocean.the} ${said.within}`;
-    if (said.partner) return `under ${pacts}, the partners' ships reach ${within} from India's ports`;
-    const included = best.named.some(({ candidates }) => candidates) ? ", candidates included," : "";
-    const found = `${pacts}${included} ${best.named.length > 1 || best.named[0].short.endsWith(" ports") ? "open" : "opens"} ${within}`;
-    if (home) return `${found}; ${said.own} reach ${part(best.own, best.ocean)}`;
-    return on.has("home") ? `${found}; ${said.own_off}` : found;
+    const n = best.named.length, names = best.named.map(({ name }) => name);
+    const pacts = n > 3 ? fill(said.counted[n - 1], { n: number(n) }) : listed(names);
+    const values = { range: said.range, pacts, part: part(best.km2, best.ocean), ocean: best.ocean.the };
+    if (said.partner) return say("ships", { ...values, ships: said.ships });
+    const key = best.named.some(({ candidates }) => candidates) ? "open with candidates" : "open";
+    const ended = home ? `${key} and own` : on.has("home") ? `${key}, own off` : key;
+    const told = said.opened[ended][n - 1 + best.named.some(({ ports }) => ports)];
+    return fill(told, { ...values, own: home ? said.own : said.own_name, own_part: part(best.own, best.ocean) });
   }
   const best = first(about, (one, other) => one.own / one.ocean.total > other.own / other.ocean.total);
   const given = about.flatMap((one) => one.given);
   const anyOn = all.some((one) => one.given.length);
-  const where = about.length === 1 && (anyOn || !on.has("home")) ? (home ? " there" : ` in ${best.ocean.the}`) : "";
-  const why = !given.length ? `no pact is switched on${where}` : given.every(({ late }) => late) ? "no pact shown was signed yet" : "every port of the pacts shown is switched off";
-  if (said.partner) return `${why.replace(/ yet$/, "")}: no partner's ships sail from India's ports`;
-  if (!home) return `${why}, and ${said.own_off}`;
-  return `${said.own} alone reach ${part(best.own, best.ocean)} of ${best.ocean.the} ${said.within}; ${why}`;
+  const why = !given.length ? "none on" : given.every(({ late }) => late) ? "none signed" : "no port on";
+  const elsewhere = !given.length && about.length === 1 && (anyOn || !on.has("home")), ocean = best.ocean.the;
+  if (said.partner) return say(`no ships, ${why}`);
+  if (!home) return say(elsewhere ? "own off, none on in" : `own off, ${why}`, { ocean, own: said.own_name });
+  const reach = say("own alone", { own: said.own, part: part(best.own, best.ocean), ocean });
+  return [reach, say(elsewhere ? "none on there" : why)].join(said.between);
 };
 
 const sample = (width, ...children) => drawing("svg", { viewBox: `0 0 ${width} 18`, width, height: 18, "aria-hidden": "true" }, ...children);
@@ -208,7 +219,7 @@ const key = (parts) => {
   }
   if (parts.some((part) => part.coat)) {
     rows.push([DATA.shared.counted]);
-    const steps = ["1", "2", "3", "4", "5", "more"].map((text, n) => [box(DATA.shared.count, 1 - (1 - DATA.shared.count.opacity) ** (n + 1), `key-count-${n}`), text]);
+    const steps = [...[1, 2, 3, 4, 5].map(number), DATA.words.more].map((text, n) => [box(DATA.shared.count, 1 - (1 - DATA.shared.count.opacity) ** (n + 1), `key-count-${n}`), text]);
     rows.push(steps.flat().map((one) => typeof one === "string" ? ` ${one}  ` : one));
   }
   const ice = drawing("line", { x1: 1, y1: 9, x2: 30, y2: 9, class: "relos-ice", "stroke-width": 2.2 });
@@ -240,7 +251,7 @@ const table = () => {
     for (const ocean of pact.oceans) {
       const cell = el("td");
       const label = el("label");
-      const box = el("input", { type: "checkbox", id: ocean.key, "aria-label": `${pact.name}, ${ocean.name}` });
+      const box = el("input", { type: "checkbox", id: ocean.key, "aria-label": fill(DATA.words.toggle, { name: pact.name, ocean: ocean.name }) });
       box.checked = on.has(ocean.key);
       box.disabled = !ocean.share;
       box.addEventListener("change", () => {
@@ -265,7 +276,7 @@ const card = () => {
   const data = DATA.cards[state.focus];
   $("site").value = data ? state.focus : "";
   if (!data) {
-    box.replaceChildren(el("p", { class: "quiet" }, state.at ? "Open water. Choose a port to read what is known about it." : "Click a port on the map, or choose one below."));
+    box.replaceChildren(el("p", { class: "quiet" }, state.at ? DATA.words.water : DATA.words.empty));
     return;
   }
   box.replaceChildren(el("h2", {}, data.name), ...data.lines.map((line) => el("p", {}, line)));
@@ -280,7 +291,7 @@ $("site").append(el("option", { value: "" }, "–"), ...Object.entries(DATA.card
 $("site").addEventListener("change", (event) => choose(event.target.value));
 const dress = () => {
   document.documentElement.dataset.theme = state.theme;
-  $("theme").textContent = state.theme === "dark" ? "Light" : "Dark";
+  $("theme").textContent = DATA.words[state.theme === "dark" ? "light" : "dark"];
   options.theme = state.theme;
   map.dress();
   table();

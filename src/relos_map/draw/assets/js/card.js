@@ -1,10 +1,11 @@
 // The card beside the map, on the page around its frame.
 import { gone } from "./host.js";
+import { fill } from "./messages.js";
 
 const KINDS = ["pointerdown", "wheel", "keydown"];
 
-// A card that opens is said once, by its title, in a corner of the page that outlives the card.
-export const announce = (page) => {
+// A card that opens is said once, by its title, in a corner of the page that outlives the card; `told` is the message.
+export const announce = (page, told) => {
   const main = page?.querySelector("[data-testid=stMain]");
   if (!main) return;
   let said = page.getElementById("relos-said");
@@ -18,7 +19,7 @@ export const announce = (page) => {
     if (gone()) return watch.disconnect();
     const card = page.querySelector(".st-key-card .card");
     if (!card) return; // while one page gives way to another
-    const title = card.dataset.opened ? `Card: ${card.dataset.opened}` : "";
+    const title = card.dataset.opened ? fill(told, { title: card.dataset.opened }) : "";
     if (said.textContent !== title) said.textContent = title;
   };
   const watch = new MutationObserver(look);

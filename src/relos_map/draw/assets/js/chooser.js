@@ -8,7 +8,7 @@ export class Chooser {
     this.relos = relos;
     this.choose = choose;
     this.reach = reach; // a place that the pointer or the focus has come to
-    this.list = el("div", { class: "relos-chooser", role: "dialog", "aria-label": "Several places lie here: choose one", hidden: "" });
+    this.list = el("div", { class: "relos-chooser", role: "dialog", "aria-label": relos.options.words.choose, hidden: "" });
     relos.map.getContainer().append(this.list);
     apart(this.list);
     this.list.addEventListener("keydown", (event) => this.key(event));

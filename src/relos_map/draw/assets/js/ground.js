@@ -1,5 +1,6 @@
 // The base map of a view: graticule, land and lakes; fetched once for each view, or at hand in a file.
 import { svgOf } from "./leaflet_doors.js";
+import { fill } from "./messages.js";
 import { decode, rings } from "./outlines.js";
 
 export class Ground {
@@ -20,7 +21,7 @@ export class Ground {
       const ready = basemaps ? Promise.resolve(basemaps[id]) : this.fetch(`${basemapUrl}/${id}.json`, id);
       ready.catch((error) => {
         this.ready.delete(id);
-        this.fail(`The base map could not be loaded (${error.message}); reload the page.`);
+        this.fail(fill(this.options.words.lost, { reason: error.message }));
       });
       this.ready.set(id, ready);
     }
@@ -43,8 +44,14 @@ export class Ground {
     L.polygon(rings(basemap.lakes), { ...fixed("land", "relos-lake"), weight: 0.6 }).addTo(this.group);
     L.polyline(lines, { ...fixed("land", "relos-graticule relos-over-land"), weight: 1 }).addTo(this.group);
     this.seas = basemap.sea_names;
-    this.graticule = lines.map((points, n) => ({ points, text: basemap.graticule_names[n], meridian: !/[NS]$|Equator/.test(basemap.graticule_names[n]) }));
+    this.graticule = lines.map((points, n) => ({ points, ...this.named(basemap.graticule_names[n]) }));
     this.group.addTo(this.map);
+  }
+
+  // A line of the graticule by the name that base maps have for it: 30°E, 40°S, 0°, 180°, Equator.
+  named(name) {
+    const { degrees, words } = this.options, [number, half] = name.split("°");
+    return { text: half === undefined ? words.equator : fill(degrees[half], { degrees: number }), meridian: !/[NS]$|Equator/.test(name) };
   }
 
   // Whether a point of the screen lies on water, by the land that is drawn.

@@ -13,11 +13,11 @@ const FINE = 5; // pixels between the points at which it is looked what a contro
 export class Legend {
   constructor(relos) {
     this.relos = relos;
-    this.heading = el("span", { class: "relos-heading" }, "Legend");
+    this.heading = el("span", { class: "relos-heading" }, relos.options.words.legend);
     this.signs = el("span", { class: "relos-signs", "aria-hidden": "true" });
     this.button = el("button", { type: "button", class: "relos-fold", "aria-expanded": "false", "aria-controls": "relos-rows" }, this.signs, this.heading, icon("fold"));
     this.list = el("ul", { class: "relos-rows", id: "relos-rows" });
-    this.box = el("div", { class: "relos-legend", role: "group", "aria-label": "Legend", hidden: "" }, this.button, this.list);
+    this.box = el("div", { class: "relos-legend", role: "group", "aria-label": relos.options.words.legend, hidden: "" }, this.button, this.list);
     this.control = control(relos.map, CORNERS[0], this.box);
     this.button.addEventListener("click", () => this.press());
     this.rows = new Map();
@@ -62,7 +62,7 @@ export class Legend {
   }
 
   label() {
-    this.heading.textContent = this.open ? this.title : "Legend";
+    this.heading.textContent = this.open ? this.title : this.relos.options.words.legend;
     this.list.hidden = !this.open;
   }
 

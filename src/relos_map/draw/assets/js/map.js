@@ -31,7 +31,7 @@ const PANES = [
   ["labels", 620, false],
 ];
 
-const planeMap = (id, { credit, label }) => {
+const planeMap = (id, { credit, words }) => {
   const map = L.map(id, {
     crs: L.CRS.Simple, zoomSnap: 0, zoomDelta: 0.5, wheelPxPerZoomLevel: 120, minZoom: 0, maxZoom: 6.5,
     maxBoundsViscosity: 1, zoomControl: false, fadeAnimation: false, attributionControl: false,
@@ -46,7 +46,7 @@ const planeMap = (id, { credit, label }) => {
   focusInPlace(map);
   const container = map.getContainer();
   container.append(el("div", { class: "relos-cross" }));
-  container.setAttribute("aria-label", label);
+  container.setAttribute("aria-label", words.map);
   container.setAttribute("role", "application");
   return map;
 };
@@ -93,7 +93,7 @@ class RelosMap {
       const middle = map.getCenter();
       this.say({ x: middle.lng, y: middle.lat });
     });
-    nameFrame(options.title);
+    nameFrame(options.words.frame);
     // Fonts come after the first drawing; what was measured without them is measured again.
     document.fonts.addEventListener("loadingdone", () => this.restyle());
     new ResizeObserver(() => this.viewport.resize()).observe(container);
@@ -101,7 +101,7 @@ class RelosMap {
     this.dress();
     if (this.page) listen(this.page, { over: (node) => this.prefetch.expect(this.stepOf(node)), press: (node) => this.pressed(this.stepOf(node)) });
     onRun(this.page, { runs: () => this.prefetch.runs(), rests: () => this.prefetch.rests() });
-    card.announce(this.page);
+    card.announce(this.page, options.words.card);
   }
 
   // ---- what is said ------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 // The scale on the map.
 import { control } from "./controls.js";
+import { fill } from "./messages.js";
 import { el } from "./nodes.js";
 
 const STEPS = [10, 20, 50, 100, 200, 500, 1000, 2000];
@@ -8,15 +9,15 @@ const STEPS = [10, 20, 50, 100, 200, 500, 1000, 2000];
 export const length = (perNm, width) => STEPS.findLast((step) => step * perNm <= Math.min(110, 0.22 * width)) ?? STEPS[0];
 
 // How much longer a line is drawn in the middle of the frame, from left to right, than the plane's unit says, and how far
-// from that it is at the corners. Lambert azimuthal equal-area: at an arc c from the view's centre lengths scale by cos(c/2)
-// outwards and its inverse across; printed pictures take the same rule. Points are in units of the plane.
+// from that it is at the corners, in percent. Lambert azimuthal equal-area: at an arc c from the view's centre lengths scale
+// by cos(c/2) outwards and its inverse across; printed pictures take the same rule. Points are in units of the plane.
 export const stretch = ({ lng, lat }, corners) => {
   const cosine = (p) => Math.sqrt(Math.max(0.01, 1 - (p.lat ** 2 + p.lng ** 2) / 127.42 ** 2));
   const out = Math.hypot(lng, lat), along = out && lng / out, across = out ? lat / out : 1;
   const here = 1 / Math.hypot(along / cosine({ lng, lat }), across * cosine({ lng, lat }));
   const least = Math.min(...corners.map(cosine));
   const short = Math.max(0, Math.round((1 - least / here) * 100)), long = Math.max(0, Math.round((1 / least / here - 1) * 100));
-  return { here, note: `elsewhere −${short} % to +${long} %; areas are true` };
+  return { here, short, long };
 };
 
 // One line: a bar of a round length. Where it holds and what is assumed stands in its explanation.
@@ -47,14 +48,15 @@ export class Scale {
   }
 
   draw() {
-    const { map, caption } = this.relos;
+    const { map, caption, options: { words, locale } } = this.relos;
     if (this.failed) return;
     const seen = map.getBounds(), corners = [seen.getNorthWest(), seen.getNorthEast(), seen.getSouthEast(), seen.getSouthWest()];
-    const { here, note: spread } = stretch(map.getCenter(), corners);
+    const { here, ...percents } = stretch(map.getCenter(), corners);
     const perNm = 2 ** map.getZoom() * 0.01852 * here, nm = length(perNm, map.getSize().x);
-    const note = [caption, `The bar is true in the middle of the map, from left to right; ${spread}.`].filter(Boolean).join(". ");
+    const spread = fill(words.spread, percents), note = caption ? fill(words.caption, { caption, spread }) : spread;
     this.bar.style.width = `${Math.round(nm * perNm)}px`;
-    this.text.textContent = `${nm.toLocaleString("en")} nm · ${Math.round(nm * 1.852).toLocaleString("en")} km`;
+    const [miles, kilometres] = [nm, Math.round(nm * 1.852)].map((whole) => whole.toLocaleString(locale));
+    this.text.textContent = fill(words.scale, { miles, kilometres });
     this.note.textContent = note;
     this.button.title = note;
   }

@@ -7,12 +7,13 @@ export class Tools {
   constructor(relos) {
     this.relos = relos;
     this.root = relos.map.getContainer();
+    this.words = relos.options.words;
     this.bar = el("div", { class: "leaflet-bar relos-tools" });
-    this.button("whole", "Show the whole view", () => relos.viewport.fit());
-    this.full = this.button("full", "Full screen", () => this.toggleFull());
-    this.large = this.button("large", "Large type, for a projector", () => this.setLarge(!relos.large));
+    this.button("whole", () => relos.viewport.fit());
+    this.full = this.button("full", () => this.toggleFull());
+    this.large = this.button("large", () => this.setLarge(!relos.large));
     this.large.setAttribute("aria-pressed", "false");
-    this.zoom = L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(relos.map);
+    this.zoom = L.control.zoom({ position: "topleft", zoomInTitle: this.words.zoomIn, zoomOutTitle: this.words.zoomOut }).addTo(relos.map);
     this.control = control(relos.map, "topleft", this.bar);
     this.title = el("div", { class: "relos-title leaflet-control", "aria-hidden": "true" });
     this.root.append(this.title);
@@ -33,7 +34,8 @@ export class Tools {
     return true;
   }
 
-  button(name, label, press) {
+  button(name, press) {
+    const label = this.words[name];
     const button = el("button", { type: "button", class: `relos-tool relos-${name}`, title: label, "aria-label": label }, icon(name));
     button.addEventListener("click", press);
     this.bar.append(button);
@@ -83,7 +85,7 @@ export class Tools {
   }
 
   showFull() {
-    const full = this.isFull, label = full ? "Leave full screen" : "Full screen";
+    const full = this.isFull, label = this.words[full ? "leave" : "full"];
     this.root.dataset.full = full ? "yes" : "no";
     this.full.replaceChildren(icon(full ? "leave" : "full"));
     this.full.title = label;
