@@ -78,6 +78,27 @@ def test_a_toggle_answers_to_the_keyboard(show):
     assert shown.map("relos.layers.has('lemoa')")
 
 
+def test_lanes_are_switched_with_the_keyboard_in_place(show):
+    shown = show()
+    shown.map("window.same = 'same frame'")
+    before = shown.place()
+    shown.page.get_by_text("More settings").click()
+    shown.page.locator(".st-key-lanes input").focus()
+    shown.page.keyboard.press("Space")
+    shown.until("() => relos.ways.data.length > 9 && relos.ports.has('hormuz')")
+    expect(shown.page).to_have_url(re.compile("lanes=1"))
+    shown.settled()
+    expect(shown.page.locator(".kpi").last).to_contain_text("Sea lanes")
+    shown.frame.locator(".leaflet-marker-icon[title^='Bab-el-Mandeb']").click()
+    expect(shown.page.locator(".card").first).to_contain_text("Mumbai–Rotterdam by Suez")
+    expect(shown.page).to_have_url(re.compile("focus=bab-el-mandeb"))
+    shown.settled()
+    assert shown.map("window.same") == "same frame"
+    assert shown.place() == before
+    shown.toggle("lanes")
+    shown.until("() => !relos.ways.data.length && !relos.ports.has('hormuz')")
+
+
 def test_the_range_slider_redraws_in_place(show):
     shown = show()
     shown.map("window.same = 'same frame'")
