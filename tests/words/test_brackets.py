@@ -1,13 +1,8 @@
-"""The test language on every page and in every command: what stands outside brackets is a name, a fact or a number.
-
-Rooms that do not speak in messages yet are named in ``NOT_YET``, each pattern with the room whose text it lets pass. A
-pattern that lets nothing pass any more has to go; when the list is empty, so is this sentence and all that serves it.
-"""
+"""The test language on every page: what stands outside brackets is a name, a fact or a number."""
 
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from html import unescape
 from typing import Any
 
@@ -17,7 +12,6 @@ from tests.words.facts import outside
 from tools import brackets
 
 from relos_map import paths
-from relos_map.chart.assumptions import assumptions
 from relos_map.web import speech
 
 PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.ROOT / "pages").glob("*.py"))]
@@ -40,21 +34,6 @@ SHOWN = ("label", "help", "content", "alt", "body", "options", "placeholder", "c
 
 FOREIGN = {"software": "licences of packages, as their own metadata states them"}
 """Tables whose cells are others' words."""
-
-NOT_YET = {
-    "export.formats": r"¦ (table|slides|picture|page|drawing)|All data, zipped|Interactive page",
-    "reach.atlas": r".*(¦|[Tt]he partners)['’]s? own ports.*|.*\(from ¦['’]s ports\)",
-    "reach.ways": r"As set|¦ closed|Winter: ¦ shut",
-    "chart.findings": r".*(\d+ % of the .* within|no pact shown was signed).*",
-    "chart.comparison": r"At 2,000 nm, .*|.*not signed by ¦.*",
-    "chart.one_pact": r"¦ (Signed in|In force).*",
-    "chart.voyage": r"¦ to ¦: .* at 15 kn",
-    "chart.water": r"¦ (summer|winter) ice, .*",
-    "chart.credit": r"own ports \d+ %.*",
-    "chart.assumptions": "|".join(
-        re.escape(text) for row in assumptions() for cell in row.values() if (text := outside(str(cell)))
-    ),
-}
 
 
 @pytest.fixture(autouse=True)
@@ -102,30 +81,21 @@ def said(message: Any) -> Iterator[str]:
 def plain(text: str) -> Iterator[str]:
     """The texts in some HTML: what stands between tags, and what tags say to those who do not see."""
     text = re.sub(r"<(style|script)\b.*?</\1>", "", text, flags=re.DOTALL)
-    yield from (unescape(found) for found in re.findall(r'(?:aria-label|alt|title|data-opened)="([^"]*)"', text))
+    yield from (
+        unescape(found) for found in re.findall(r'(?:aria-label|alt|title|data-opened|data-lost)="([^"]*)"', text)
+    )
     yield from (
         " ".join(unescape(found).split())
         for found in re.split(r"</?(?:h\d|p|li|tr|td|th|div|small|dt|dd)\b[^>]*>", text)
     )
 
 
-@cache
 def left(page: str, link: str) -> tuple[str, ...]:
     """What a page says outside brackets, without names, facts and numbers."""
     found = (outside(re.sub(r"<[^>]*>", " ", text)) for text in texts(opened(page, LINKS[link]).main))
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def not_yet(text: str) -> str | None:
-    """The room that a text is from, which does not speak in messages yet."""
-    return next((room for room, pattern in NOT_YET.items() if re.fullmatch(pattern, text)), None)
-
-
 @pytest.mark.parametrize(("page", "link"), WALK)
 def test_a_page_says_nothing_outside_brackets(page, link):
-    assert [text for text in left(page, link) if not not_yet(text)] == []
-
-
-def test_every_room_that_does_not_speak_yet_was_heard():
-    """Once a room speaks in messages, it has to leave the list."""
-    assert {not_yet(text) for stop in WALK for text in left(*stop)} - {None} == set(NOT_YET)
+    assert left(page, link) == ()
