@@ -29,7 +29,7 @@ from relos_map.draw.options import Options
 from relos_map.reach import lanes
 from relos_map.scene import DEFAULT, from_params, presses, to_params, toggles
 from relos_map.scene.ends import end_of
-from relos_map.web import panels
+from relos_map.web import place_card
 from relos_map.world import oceans
 from relos_map.world.views import VIEWS
 
@@ -332,15 +332,15 @@ def test_a_press_switches_them(atlas):
 
 def test_a_passage_has_a_card_on_every_map(atlas):
     scene = replace(DEFAULT, focus="hormuz", avoid=("hormuz",))
-    assert panels.card_ready(scene, atlas)
-    html = panels.card_html(scene, atlas)
+    assert place_card.ready(scene, atlas)
+    html = place_card.html_of(scene, atlas)
     for said in ("Strait of Hormuz", "Ras Tanura–Vadinar", "1,120 nm", "Closed to ships", 'href="https://www.eia.gov'):
         assert said in html
     ringed = replace(DEFAULT, focus="hormuz", measure="ring")
     for made in (compose(ringed, atlas), comparison.compose(ringed, atlas), voyage.drawn(ringed, atlas)):
         (mark,) = (mark for mark in made.sites if mark.layer == "passages")
         assert (mark.id, mark.focus) == ("hormuz", True)
-    assert "Singapore" not in panels.card_html(replace(DEFAULT, focus="magellan"), atlas)
+    assert "Singapore" not in place_card.html_of(replace(DEFAULT, focus="magellan"), atlas)
 
 
 def test_the_command_line_draws_them(atlas):
