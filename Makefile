@@ -1,4 +1,5 @@
 # make run     the dashboard on http://127.0.0.1:8501   (make run ARGS="--port 9000")
+# make check   everything that needs no browser, in two minutes
 # make test    everything that CI checks
 # make messages  every sentence into words/locale/messages.pot, for translators
 # make walk    thousands of presses in a real browser   (make walk ARGS="--walk-steps 500 --walk-seeds 4,5")
@@ -9,10 +10,13 @@ PYTHON ?= $(shell tools/python.sh)
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test messages walk bench clean
+.PHONY: run check test messages walk bench clean
 
 run: $(STAMP)
 	@$(BIN)/relos-map run $(ARGS)
+
+check: $(STAMP)
+	@$(BIN)/python tools/check.py --quick $(ARGS)
 
 test: $(STAMP)
 	@$(BIN)/python tools/check.py $(ARGS)

@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.find_browser import find
 from tools.served import LAUNCH_ARGS
 
-from relos_map import catalogue
+from relos_map.catalogue import Catalogue
 from relos_map.reach.atlas import Atlas
+from relos_map.web import data
 
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("steady")
@@ -17,8 +18,14 @@ settings.load_profile("steady")
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    """The atlas over the shipped catalogue; its fields are those that ship."""
-    return Atlas(catalogue.load())
+    """The atlas that pages run by a test look into too: what one has found, none has to find again."""
+    return data.shared()
+
+
+@pytest.fixture(scope="session")
+def known(atlas: Atlas) -> Catalogue:
+    """The shipped catalogue."""
+    return atlas.catalogue
 
 
 @pytest.fixture(scope="session")

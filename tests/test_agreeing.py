@@ -22,7 +22,7 @@ from relos_map.reach import arrivals, crossings, ways
 from relos_map.scene import DEFAULT
 from relos_map.sea import Conditions
 from relos_map.sea.narrows import ICE
-from relos_map.web import html, panels
+from relos_map.web import html, place_card
 from relos_map.words import amounts
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
@@ -183,7 +183,7 @@ def test_a_place_that_was_not_measured_yet_says_no_figure(atlas):
     point = (66.25, 11.75)
     place = facts.place(atlas, replace(DEFAULT, at=point), point)
     assert not place.measured
-    card = panels.card_html(replace(DEFAULT, at=point), atlas)
+    card = place_card.html_of(replace(DEFAULT, at=point), atlas)
     assert "…" in card
     assert "not reached" not in card
     arrivals.first_there(DEFAULT, atlas, point)

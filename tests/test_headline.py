@@ -4,15 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from relos_map import catalogue
 from relos_map.chart.findings import headline, ocean_shares, percent
 from relos_map.chart.pacts import compose
-from relos_map.reach.atlas import Atlas
 from relos_map.reach.fleets import possessive
 from relos_map.scene import DEFAULT
+from relos_map.web import data
 from relos_map.world.oceans import OCEANS
 
-ATLAS = Atlas(catalogue.load())
+ATLAS = data.shared()
 RING = replace(DEFAULT, measure="ring")
 
 

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from relos_map import catalogue, paths
+from relos_map import paths
 from relos_map.catalogue import own_ports
 from relos_map.catalogue.own import TEMPLATE_CSV
 from relos_map.chart.findings import headline, ocean_shares
@@ -17,8 +18,8 @@ from relos_map.scene import DEFAULT, OWN_KEYS, from_params, to_params
 from relos_map.sea import store
 from relos_map.web import data
 
-KNOWN = catalogue.load()
-PUBLIC = Atlas(KNOWN)
+PUBLIC = data.shared()
+KNOWN = PUBLIC.catalogue
 GOOD = ("ports.csv", TEMPLATE_CSV.encode(), "text/csv")
 HOSTILE = (
     "<b>x</b>.csv",
@@ -79,10 +80,10 @@ def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
         field_key(atlas.fleets(own_scene()).own.ports, own_scene()),
         field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene()),
     )
-    assert atlas._field(home) is PUBLIC._field(home)
-    mine = atlas._field(own)
-    assert atlas._field(own) is mine
-    ports = atlas.ports(own_scene(), "own")
+    assert atlas.solved(home) is PUBLIC.solved(home)
+    mine = atlas.solved(own)
+    assert atlas.solved(own) is mine
+    ports = atlas.fleets(own_scene()).pacts["own"].ports
     assert atlas.has([ports], own_scene())
     assert not PUBLIC.has([ports], own_scene())
 
@@ -204,9 +205,8 @@ def served(tmp_path, monkeypatch):
     file = tmp_path / "server.csv"
     file.write_text("id,name,lon,lat\nhub,Server port,72.87,18.97\n", encoding="utf-8")
     monkeypatch.setenv(own_ports.VARIABLE, str(file))
-    data._load.cache_clear()
-    yield file.name
-    data._load.cache_clear()
+    monkeypatch.setattr(data, "_load", cache(data._load.__wrapped__))
+    return file.name
 
 
 def test_a_file_added_stands_in_place_of_the_servers(served):
@@ -236,5 +236,5 @@ def test_ports_of_the_same_id_elsewhere_are_not_asked_of_the_shared_atlas():
     moved = own_ports.read(b"id,name,lon,lat\na,Elsewhere,103.85,1.28\n", "x.csv")
     atlas = Atlas(own_ports.join(shared.catalogue, moved, "x.csv"), public=shared)
     key = field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene())
-    assert atlas._field(key) is not None
-    assert not shared.has([atlas.ports(own_scene(), "own")], own_scene())
+    assert atlas.solved(key) is not None
+    assert not shared.has([atlas.fleets(own_scene()).pacts["own"].ports], own_scene())

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from relos_map import catalogue
 from relos_map.chart import comparison, facts, findings, footnotes
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import BOARDS, Composer
@@ -17,8 +16,9 @@ from relos_map.reach import arrivals
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.fleets import Fleet
 from relos_map.scene import DEFAULT, Scene, presses
+from relos_map.web import data
 
-ATLAS = Atlas(catalogue.load())
+ATLAS = data.shared()
 RING = replace(DEFAULT, measure="ring")
 RELOS = ("ru-murmansk", "ru-petropavlovsk", "ru-vladivostok")
 HOME = tuple(sorted(base.id for base in ATLAS.catalogue.home_ports()))

@@ -9,19 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relos_map import catalogue as cat
 from relos_map.chart import lesson
 from relos_map.chart.sites import sites
 from relos_map.errors import InputError
 from relos_map.learn import cards, quiz, scoring, subjects
 from relos_map.learn.scoring import Round, Tally
 from relos_map.paths import GEO
-from relos_map.reach.atlas import Atlas
+from relos_map.web import data
 from relos_map.world import oceans, places
 from relos_map.world.views import VIEWS
 
-CATALOGUE = cat.load()
-ATLAS = Atlas(CATALOGUE)
+ATLAS = data.shared()
+CATALOGUE = ATLAS.catalogue
 EVERY = [(kind, subject) for kind, (subjects, _) in quiz.KINDS.items() for subject in subjects(CATALOGUE)]
 RAW_PACTS = {record["id"]: record for record in json.loads((GEO / "agreements.json").read_text("utf-8"))}
 RAW_BASES = {one["id"]: one for one in json.loads((GEO / "bases.geojson").read_text("utf-8"))["features"]}

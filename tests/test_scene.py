@@ -65,9 +65,9 @@ def test_the_default_scene_has_an_empty_url():
 
 def test_every_field_can_be_in_the_url():
     changed = Scene(
-        "arctic", 1500, "ring", "partner", "all", 2019, 20, "winter", ("suez",), ("in-mumbai", "ru-murmansk"), False,
-        "ru-murmansk", (65.0, 10.0), Frame("arctic", (-20.5, -10.0, 20.0, 10.25)), "lemoa", ("home",), ("france",),
-        "in-kochi", "10.00,60.00",
+        "arctic", 1500, "ring", "partner", "all", 2019, 20, "winter", ("suez",), ("in-mumbai", "ru-murmansk"),
+        False, True, "ru-murmansk", (65.0, 10.0), Frame("arctic", (-20.5, -10.0, 20.0, 10.25)), "lemoa", ("home",),
+        ("france",), "in-kochi", "10.00,60.00",
         frozenset({("lemoa", "indian")}),
     )  # fmt: skip
     assert {name.name for name in fields(Scene)} - {"on"} <= to_params(changed).keys()
@@ -78,7 +78,8 @@ def test_every_field_can_be_in_the_url():
     ("key", "value"),
     [
         ("view", "moon"), ("nm", "0"), ("nm", "6001"), ("nm", "1e3"), ("nm", "²"), ("measure", "air"),
-        ("home", "maybe"), ("avoid", "suez,styx"), ("focus", "atlantis"), ("at", "91,0"), ("at", "nan,nan"),
+        ("home", "maybe"), ("lanes", "maybe"), ("avoid", "suez,styx"), ("focus", "atlantis"), ("at", "91,0"),
+        ("at", "nan,nan"),
         ("at", "x"), ("frame", "moon,-1,-1,1,1"), ("frame", "arctic,1,1,1,5"), ("frame", "arctic,nan,0,1,1"),
         ("frame", "arctic,-1,-1,1"), ("frame", "arctic,900,0,999,1"), ("as_of", "1999"), ("knots", "-5"),
         ("ice", "soft"), ("relos_arctic", "on?"),

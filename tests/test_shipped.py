@@ -97,10 +97,10 @@ def test_a_broken_file_is_refused_by_file_id_and_field(tmp_path, name, kind, cha
 
 def test_a_text_given_twice_is_refused_where_each_is_to_stand_once():
     record = {"date": "2025", "event": "x", "sources": ["article", "article"]}
-    from relos_map.catalogue.records import Step
+    from relos_map.catalogue.records import Event
 
     with pytest.raises(msgspec.ValidationError, match="sources must be a list of texts, each given once"):
-        msgspec.convert(record, Step)
+        msgspec.convert(record, Event)
 
 
 def test_dates_are_days_that_there_are():

@@ -42,10 +42,10 @@ def test_of_two_choices_of_one_label_the_first_is_meant():
 
 
 def test_the_switches_are_those_of_the_catalogue():
-    assert presses.switches(CATALOGUE) == ["home", *toggles(CATALOGUE)]
+    assert presses.switches(CATALOGUE) == ["home", "lanes", *toggles(CATALOGUE)]
 
 
-@given(st.lists(st.sampled_from(["home", *toggles(CATALOGUE)]), max_size=6))
+@given(st.lists(st.sampled_from(["home", "lanes", *toggles(CATALOGUE)]), max_size=6))
 def test_toggles_pressed_twice_are_where_they_were(pressed):
     assert after(*pressed, *reversed(pressed)) == DEFAULT
 

@@ -14,7 +14,6 @@ from relos_map.draw.sheet import Words
 from relos_map.errors import DataError
 from relos_map.learn import quiz
 from relos_map.learn.study import study
-from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
 CATALOGUE = cat.load()
@@ -23,8 +22,8 @@ STUDY = study(CATALOGUE, QUESTIONS)
 
 
 @pytest.fixture(scope="module")
-def picture():
-    return compose(Scene(measure="ring"), Atlas(CATALOGUE))
+def picture(atlas):
+    return compose(Scene(measure="ring"), atlas)
 
 
 @pytest.fixture(scope="module")

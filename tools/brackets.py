@@ -6,6 +6,7 @@ What a page shows in this language and stands in no bracket was no message: a na
 import io
 import math
 import re
+from functools import cache
 from gettext import GNUTranslations
 
 from babel.messages.catalog import Catalog
@@ -31,6 +32,7 @@ def _piece(text: str) -> str:
     return text.replace(words, f"⟦{longer}⟧")
 
 
+@cache
 def language() -> Language:
     """The test language, made of every message there is, as a translation is."""
     catalogue = Catalog(locale="en")

@@ -18,6 +18,7 @@ from relos_map.catalogue.records import Agreement, Card, Claim, Country, LeftOut
 from relos_map.chart.corridors import Corridor
 from relos_map.paths import GEO
 from relos_map.reach.crossings import Shipped
+from relos_map.reach.lanes import Lane, Lanes
 from relos_map.sea.narrows import Waters
 from relos_map.world.oceans import Sea
 from relos_map.world.shipped import Flag, Position, Positions, Record, Text
@@ -141,6 +142,8 @@ KINDS: Mapping[str, Any] = {
     "corridors.json": tuple[Corridor, ...],
     "coverage.geojson": Coverage,
     "crossings.json": Shipped,
+    "lanes.geojson": Lanes,
+    "lanes.json": tuple[Lane, ...],
     "left_out.json": tuple[LeftOut, ...],
     "oceans.geojson": Oceans,
     "oceans.json": tuple[Ocean, ...],

@@ -9,6 +9,7 @@ import inspect
 import io
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -43,6 +44,7 @@ Found = tuple[str, str | tuple[str, str]]
 """A file below the root, and a message, or one with its plural."""
 
 
+@cache
 def collected() -> Catalog:
     """Every message with the files it stands in; no dates and no line numbers, so that only words change it."""
     catalogue = Catalog(project="relos-map", version="", copyright_holder="", msgid_bugs_address="", charset="utf-8")

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAUNCH_ARGS = [
     "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-dev-shm-usage", "--force-color-profile=srgb", "--font-render-hinting=none",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]  # fmt: skip
 """What a headless Chromium is started with, so that it asks for nothing outside this machine."""
 

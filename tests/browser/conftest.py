@@ -1,24 +1,29 @@
 """The dashboard served once, and a Chromium that may reach nothing but this machine."""
 
+import os
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request, expect
 from tools.served import free_port, served
 
 expect.set_options(timeout=30_000)
 DESK = (1600, 900)
-IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 PAINTED = """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
 return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }"""
 
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory) -> Iterator[str]:
-    """Where ``relos-map run`` serves the dashboard."""
+    """Where ``relos-map run`` serves the dashboard: one server for all workers, where ``tools/check.py`` started it."""
+    if running := os.environ.get("RELOS_MAP_SERVED"):
+        yield running
+        return
     port = free_port()
     log = tmp_path_factory.mktemp("served") / "log.txt"
     with served(
@@ -74,17 +79,36 @@ class Shown:
         return self.map("[relos.map.getCenter().lat, relos.map.getCenter().lng, relos.map.getZoom()]")
 
 
+@pytest.fixture(scope="session")
+def emptied(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser context that no page is open in. It is kept for later tests, and with it the scripts that it loaded."""
+    kept: defaultdict[str, list[BrowserContext]] = defaultdict(list)
+
+    def context(**options: Any) -> BrowserContext:
+        of_this_kind = kept[repr(sorted(options.items()))]
+        for one in of_this_kind:
+            if not one.pages:
+                return one
+        of_this_kind.append(chromium.new_context(**options))
+        return of_this_kind[-1]
+
+    yield context
+    for one in (one for of_a_kind in kept.values() for one in of_a_kind):
+        one.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Open an address; asserts afterwards that nothing failed in the browser and nothing left the machine."""
+def visit(emptied: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Open an address; asserts afterwards that nothing failed in the browser and nothing left the machine.
+
+    Nothing is kept in the browser from one visit to the next but what it has loaded. ``color_scheme`` and
+    ``reduced_motion`` are those of ``page.emulate_media``, other options those of ``browser.new_context``.
+    """
     contexts, outside, wrong = [], [], []
 
-    def gate(route: Route) -> None:
-        if route.request.url.startswith("http://127.0.0.1:"):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
+    def gate(asked: Request) -> None:  # the browser itself finds no other host: see LAUNCH_ARGS
+        if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
+            outside.append(asked.url)
 
     def hear(said: ConsoleMessage) -> None:
         # On the address of a page Streamlit first looks for itself below that page, and is told that it is not there.
@@ -92,10 +116,18 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
             wrong.append(f"{said.text} {said.location['url']}")
 
     def open_page(address: str, *, size: tuple[int, int] = DESK, **options: Any) -> Page:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        contexts.append(context)
-        context.route("**/*", gate)
+        media = {name: options.pop(name, "null") for name in ("color_scheme", "reduced_motion")}
+        context = emptied(**options)
+        if context not in contexts:
+            contexts.append(context)
+            context.on("request", gate)
         page = context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(**media)
+        site = urlsplit(address)
+        if site.netloc:
+            forget = {"origin": f"{site.scheme}://{site.netloc}", "storageTypes": "cookies,local_storage,indexeddb"}
+            context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", hear)
         page.goto(address)
@@ -103,7 +135,9 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
     yield open_page
     for context in contexts:
-        context.close()
+        context.remove_listener("request", gate)
+        for page in context.pages:
+            page.close()
     assert outside == []
     assert wrong == []
 

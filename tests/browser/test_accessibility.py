@@ -6,6 +6,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Frame
+from waiting import still
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,6 @@ PAGES = {
     "sources": "Sources",
 }
 SIZES = {"desk": (1280, 720), "phone": (390, 844)}
-IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 LEFT_OUT = {
     # A port's mark stands where the port is, and two ports may be nearer to each other than 24 px (WCAG 2.5.8 makes an
@@ -42,13 +42,12 @@ RUN = """tags => axe.run(document, { runOnly: { type: "tag", values: tags }, ifr
 def test_axe_finds_nothing_serious(visit, address, name, theme):
     page = visit(f"{address}{PAGES[name]}", size=SIZES["desk"], color_scheme=theme, bypass_csp=True)
     page.locator(".st-key-bar").wait_for(timeout=120_000)
-    page.wait_for_timeout(500)
-    page.wait_for_function(IDLE, timeout=120_000)
     page.locator("h1").first.wait_for()
+    still(page)
     told = {}
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(800)
+        still(page)
         ours = [frame for frame in page.frames if frame is page.main_frame or "streamlit_folium" in frame.url]
         told[size] = [line for frame in ours for line in serious(frame)]
     assert told == {"desk": [], "phone": []}

@@ -4,10 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from waiting import still
 
 from relos_map.world.views import VIEWS
-
-IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +76,27 @@ def test_a_toggle_answers_to_the_keyboard(show):
     expect(shown.page).to_have_url(re.compile("lemoa_indian=1"))
     shown.settled()
     assert shown.map("relos.layers.has('lemoa')")
+
+
+def test_lanes_are_switched_with_the_keyboard_in_place(show):
+    shown = show()
+    shown.map("window.same = 'same frame'")
+    before = shown.place()
+    shown.page.get_by_text("More settings").click()
+    shown.page.locator(".st-key-lanes input").focus()
+    shown.page.keyboard.press("Space")
+    shown.until("() => relos.ways.data.length > 9 && relos.ports.has('hormuz')")
+    expect(shown.page).to_have_url(re.compile("lanes=1"))
+    shown.settled()
+    expect(shown.page.locator(".kpi").last).to_contain_text("Sea lanes")
+    shown.frame.locator(".leaflet-marker-icon[title^='Bab-el-Mandeb']").click()
+    expect(shown.page.locator(".card").first).to_contain_text("Mumbai–Rotterdam by Suez")
+    expect(shown.page).to_have_url(re.compile("focus=bab-el-mandeb"))
+    shown.settled()
+    assert shown.map("window.same") == "same frame"
+    assert shown.place() == before
+    shown.toggle("lanes")
+    shown.until("() => !relos.ways.data.length && !relos.ports.has('hormuz')")
 
 
 def test_the_range_slider_redraws_in_place(show):
@@ -172,9 +192,8 @@ def test_a_scene_is_kept_from_page_to_page(show):
     painted = shown.data("painted")
     for name in ("Compare", "Sources", "Explore"):
         shown.page.locator(".st-key-bar").get_by_text(name, exact=True).click()
-        shown.page.wait_for_timeout(500)
         expect(shown.page).to_have_title(re.compile(name))
-        shown.page.wait_for_function(IDLE, timeout=120_000)
+        still(shown.page)
     shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
     shown.until("() => document.querySelector('[data-painted]') && document.querySelector('path.relos-reach-lemoa')")
     shown.settled()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import FloatRect, Page
+from waiting import still
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,6 @@ PAGES = {
 DARK = ("explore", "routes", "cards", "sources")
 """Between them they hold every kind of stop."""
 
-IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 MOST_STOPS = 150
 AROUND_PX = 40
 
@@ -53,30 +53,36 @@ LET_GO = """() => {
 TAKE_AGAIN = "() => { held.focus(); if (held.matches('iframe')) heldInside.focus(); }"
 
 
-@pytest.mark.parametrize(("name", "theme"), [*((name, "light") for name in PAGES), *((name, "dark") for name in DARK)])
-def test_every_kind_of_stop_shows_that_it_has_the_focus(visit, address, name, theme):
-    page = visit(f"{address}{PAGES[name]}", size=(1280, 720), color_scheme=theme)
-    page.locator("h1").first.wait_for(timeout=120_000)
-    page.wait_for_timeout(500)
-    page.wait_for_function(IDLE, timeout=120_000)
-    if name != "sources":
-        page.frame_locator(".st-key-map_frame iframe").locator(".relos-land").first.wait_for(state="attached")
-    stops = walk(page)
-    assert len(stops) > 6, "the walk stood still"
-    assert {kind: share for kind, share in stops.items() if share < 1} == {}
+@pytest.mark.parametrize(("theme", "names"), [("light", PAGES), ("dark", DARK)], ids=["light", "dark"])
+def test_every_kind_of_stop_shows_that_it_has_the_focus(visit, address, theme, names):
+    shares: dict[str, float] = {}
+    for name in names:
+        page = visit(f"{address}{PAGES[name]}", size=(1280, 720), color_scheme=theme)
+        page.locator("h1").first.wait_for(timeout=120_000)
+        if name != "sources":
+            page.frame_locator(".st-key-map_frame iframe").locator(".relos-land").first.wait_for(state="attached")
+        still(page)
+        assert len(walk(page, shares)) > 6, "the walk stood still"
+        page.close()
+    assert {kind: share for kind, share in shares.items() if share < 1} == {}
 
 
-def walk(page: Page) -> dict[str, float]:
-    """Kind of stop -> pixels that change strongly when the first of its kind has the focus, in parts of its outline."""
-    found: dict[str, float] = {}
+def walk(page: Page, shares: dict[str, float]) -> set[str]:
+    """The kinds of stops of a page. ``shares`` is given those that it lacks: a kind looks alike wherever it stands.
+
+    A share is the number of pixels that change strongly with the focus, in parts of the stop's outline.
+    """
+    found: set[str] = set()
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
         if stop is None and found:
             break
-        if stop and stop["kind"] not in found and stop["width"]:
-            page.wait_for_timeout(150)  # for what has yet to scroll or fade in
-            found[stop["kind"]] = ring(page, page.evaluate(STOP))
+        if stop and stop["width"]:
+            found.add(stop["kind"])
+            if stop["kind"] not in shares:
+                page.wait_for_timeout(150)  # for what has yet to scroll or fade in
+                shares[stop["kind"]] = ring(page, page.evaluate(STOP))
     return found
 
 

@@ -1,7 +1,10 @@
 """What stands on the live map: marks that can be told apart, names that read as their own, legend, scale, type."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+from waiting import still
 
 from relos_map import catalogue
 from relos_map.scene import toggle_key
@@ -205,8 +208,8 @@ def test_a_folded_legend_stays_folded_for_the_visit(show):
     expect(button).to_be_focused()
     assert "at=" not in shown.page.url
     shown.page.locator(".st-key-bar").get_by_text("Compare", exact=True).click()
-    shown.page.wait_for_timeout(500)
-    shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
+    expect(shown.page).to_have_title(re.compile("Compare"))
+    still(shown.page)
     shown.until("() => document.querySelector('[data-painted]')")
     expect(shown.frame.locator(".relos-fold")).to_have_attribute("aria-expanded", "false")
     shown.frame.locator(".relos-fold").press("Space")
@@ -260,8 +263,9 @@ def test_large_type_is_large_and_stays(show, address):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_map_fills_the_screen_and_comes_back(show, address, page):
+def test_a_map_says_what_it_is_of_fills_the_screen_and_comes_back(show, address, page):
     shown = show(at=f"{address}{page}", size=LAPTOP)
+    assert shown.page.locator(".st-key-map_frame iframe").get_attribute("title").startswith("Map of ")
     shown.frame.get_by_role("button", name="Full screen", exact=True).press("Enter")
     shown.until(f"() => innerWidth === {LAPTOP[0]} && innerHeight === {LAPTOP[1]}")
     expect(shown.frame.locator(".relos-scale-line")).to_be_visible()
@@ -281,12 +285,6 @@ def test_where_no_full_screen_is_granted_the_map_fills_the_window(show):
     assert "at=" not in shown.page.url
     shown.page.keyboard.press("Escape")
     shown.until("() => innerWidth < 1000")
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_frame_has_a_name_a_person_understands(show, address, page):
-    shown = show(at=f"{address}{page}", size=LAPTOP)
-    assert shown.page.locator(".st-key-map_frame iframe").get_attribute("title").startswith("Map of ")
 
 
 @pytest.mark.parametrize(("size", "zoom"), [(LAPTOP, 1.5), (LAPTOP, 2), (HD, 1.5), (HD, 2)], ids=str)

@@ -4,8 +4,9 @@ import time
 
 import pytest
 from playwright.sync_api import expect
+from waiting import IDLE
 
-from conftest import IDLE, PAINTED, Shown
+from conftest import PAINTED, Shown
 
 pytestmark = pytest.mark.browser
 

@@ -62,7 +62,8 @@ def test_a_press_that_was_measured_before_is_drawn_ahead(show):
         shown.page.wait_for_timeout(500)
         shown.settled()
     label.hover()
-    query, summary = shown.map("async ({ asked } = relos.prefetch) => [asked.query, (await asked.drawing)?.summary]")
+    asked = "relos.prefetch.asked"
+    query, summary = shown.map(f"async () => [{asked}.query, (await {asked}.drawing)?.summary]")
     assert query.endswith("step=without+ru-vladivostok")
     assert "RELOS (without Vladivostok)" in summary
 

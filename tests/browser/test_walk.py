@@ -301,6 +301,15 @@ class Walk(RuleBasedStateMachine):
             self.box("ice").wait_for()
             self.settled(scene)
 
+    @precondition(lambda self: self.where == "Explore")
+    @rule()
+    def switch_the_lanes(self):
+        self.did.append("toggle lanes")
+        self.unfold_settings()
+        then = presses.after(self.scene, ["lanes"], self.world.catalogue)
+        self.box("lanes").locator("label").click()
+        self.settled(then)
+
     def set(self, key: str, value: str, names) -> None:
         self.did.append(f"{key} {value}")
         scene = self.scene

@@ -13,7 +13,7 @@ from relos_map.chart.composers import BOARDS
 from relos_map.draw import live
 from relos_map.learn import tours
 from relos_map.scene import from_params, presses, toggle_key, toggles
-from relos_map.words.amounts import percents
+from relos_map.words.amounts import percents, share
 from relos_map.world.oceans import OCEANS
 
 PIXELS = 2.5
@@ -25,8 +25,8 @@ _SAID = """(toggles) => {
   const text = (selector) => [...document.querySelectorAll(selector)]
     .map((node) => node.textContent.replace(/\\s+/g, " ").trim());
   const widgets = {};
-  const plain = ["home", "nm", "view", "knots", "measure", "ice", "avoid", "evidence", "sailing", "as_of", "focus",
-    "pact", "a", "b", "start", "end", "room", "tour", "deck"];
+  const plain = ["home", "lanes", "nm", "view", "knots", "measure", "ice", "avoid", "evidence", "sailing", "as_of",
+    "focus", "pact", "a", "b", "start", "end", "room", "tour", "deck"];
   for (const node of document.querySelectorAll("[class*=st-key-]")) {
     const key = /st-key-(\\S+)/.exec(node.className)[1];
     if (!plain.includes(key) && !toggles.includes(key)) continue;
@@ -142,7 +142,9 @@ class Expected:
             picture = voyage.draw(scene, self._atlas)
         else:
             picture = BOARDS[page.lower()].compose(scene, self._atlas)
-        shares = [percents(share.with_km2, share.total_km2) for share in picture.shares]
+        shares = [percents(one.with_km2, one.total_km2) for one in picture.shares]
+        if along := picture.words.lanes:
+            shares.append(share(along.with_share))
         return told | {"headline": [picture.words.headline], "shares": shares, "map": self._map(picture)}
 
     def _map(self, picture) -> dict:
@@ -170,7 +172,7 @@ class Expected:
             for key in ("view", "measure", "ice", "evidence", "sailing")
         }
         return switches | off | {
-            "home": scene.home, "nm": scene.nm, "knots": scene.knots, "as_of": scene.as_of,
+            "home": scene.home, "lanes": scene.lanes, "nm": scene.nm, "knots": scene.knots, "as_of": scene.as_of,
             "view": [chosen["view"]], "measure": [chosen["measure"]], "evidence": [chosen["evidence"]],
             "ice": chosen["ice"], "sailing": chosen["sailing"],
             "avoid": sorted(names["avoid"][key] for key in scene.avoid),

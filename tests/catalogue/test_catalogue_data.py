@@ -8,11 +8,12 @@ import pytest
 from geojson_pydantic import FeatureCollection
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
-from shipped import KNOWN
 
-from relos_map import paths
+from relos_map import catalogue, paths
 from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE_KINDS, GRADES, own_ports
 from relos_map.catalogue.records import ABOUT
+
+KNOWN = catalogue.load()
 
 RFC7946_POINTS = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

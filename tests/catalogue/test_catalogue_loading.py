@@ -1,10 +1,40 @@
 """A broken file is refused in one sentence that names file, id and field."""
 
-import pytest
-from shipped import FILES
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-from relos_map import catalogue
+import pytest
+
+from relos_map import catalogue, paths
 from relos_map.errors import DataError
+
+FILES = (
+    "bases.geojson",
+    *(f"{name}.json" for name in ("agreements", "oceans", "sources", "claims", "cards", "left_out")),
+)
+
+
+@pytest.fixture
+def geo(tmp_path: Path) -> Path:
+    """A copy of the catalogue's files that a test may break."""
+    for name in FILES:
+        shutil.copy(paths.GEO / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def edit(geo: Path) -> Callable[[str, Callable[[Any], None]], None]:
+    """Change the content of one file in the copy."""
+
+    def change(name: str, how: Callable[[Any], None]) -> None:
+        content = json.loads((geo / name).read_text(encoding="utf-8"))
+        how(content)
+        (geo / name).write_text(json.dumps(content), encoding="utf-8")
+
+    return change
 
 
 def first(content):

@@ -129,13 +129,32 @@ def test_zip_explains_itself(picture: Chart, atlas: Atlas) -> None:
 def test_every_format_of_data_holds_the_ice_edge(kind: str, atlas: Atlas, tmp_path: Path) -> None:
     path = export.save(tmp_path / f"x.{kind}", compose(Scene(on=frozenset()), atlas), Composer(atlas))
     if kind == "csv":
-        assert "lines,ice,Summer ice edge" in path.read_text(encoding="utf-8-sig")
+        rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+        assert [(row["id"], row["name"]) for row in rows if row["layer"] == "lines"] == [("ice", "Summer ice edge")]
         return
     layer = {"layer": "lines"} if kind in ("gpkg", "kml") else {}
     read = geopandas.read_parquet(path) if kind == "parquet" else geopandas.read_file(path, **layer)
     (edge,) = read[read["Name" if kind == "kml" else "name"] == "Summer ice edge"].geometry
     assert edge.bounds == pytest.approx((-180, 74, 180, 83))
     assert edge.length == pytest.approx(366, abs=6), "once round the pole, and nowhere across the map"
+
+
+@pytest.mark.parametrize("kind", export.of_kinds("data"))
+def test_nothing_at_all_is_a_file_of_every_format_of_data(kind: str, atlas: Atlas, tmp_path: Path) -> None:
+    nothing = Scene(on=frozenset(), home=False, measure="ring")
+    path = export.save(tmp_path / f"x.{kind}", compose(nothing, atlas), Composer(atlas))
+    if kind == "zip":
+        with zipfile.ZipFile(path) as archive:
+            assert set(archive.namelist()) == {"README.txt", "relos.gpkg", "relos.kml", "relos.parquet"}
+            assert "none: nothing is switched on" in archive.read("README.txt").decode()
+    elif kind == "csv":
+        assert path.read_text(encoding="utf-8-sig").split() == ["layer,id"]
+    elif kind == "kml":
+        assert not len(pyogrio.list_layers(path))
+    else:
+        read = geopandas.read_parquet(path) if kind == "parquet" else geopandas.read_file(path)
+        assert read.empty
+        assert read.crs.to_epsg() == 4326
 
 
 def test_comparison_adds_up(picture: Chart, atlas: Atlas) -> None:

@@ -140,7 +140,7 @@ def test_a_pattern_of_nothing_is_nothing(pattern: str) -> None:
 
 def test_layers_differ_without_colour(atlas: Atlas) -> None:
     scene = Scene(view="eurasia", measure="ring", on=frozenset(toggles(atlas.catalogue).values()))
-    looks = [drawn.look for drawn in compose(scene, atlas).layers]
+    looks = [drawn.look for drawn in compose(scene, atlas).reaches]
     assert len({(look.shape, look.pattern, look.dash) for look in looks}) == len(looks)
 
 

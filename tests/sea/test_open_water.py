@@ -8,11 +8,10 @@ from relos_map.sea import Conditions, distance_field
 from relos_map.world import grid
 
 
-@pytest.mark.parametrize(("name", "cells", "mean", "high"), sea.open_water())
-def test_error_against_the_geodesic(name, cells, mean, high):
-    assert cells > 5
-    assert mean <= 0.05
-    assert high <= 0.5
+def test_error_against_the_geodesic():
+    rows = sea.open_water()
+    assert [name for name, cells, *_ in rows if cells <= 5] == []
+    assert {name: (mean, high) for name, _, mean, high in rows if mean > 0.05 or high > 0.5} == {}
 
 
 def test_over_the_pole_without_ice():

@@ -14,8 +14,6 @@ from tools import brackets
 from relos_map import paths
 from relos_map.web import speech
 
-LANGUAGE = brackets.language()
-
 PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.ROOT / "pages").glob("*.py"))]
 LINKS = {
     "usual": {"focus": "ru-vladivostok", "room": "tours", "step": "3"},
@@ -40,7 +38,7 @@ FOREIGN = {"software": "licences of packages, as their own metadata states them"
 
 @pytest.fixture(autouse=True)
 def in_the_test_language(monkeypatch):
-    monkeypatch.setattr(speech, "language", lambda: LANGUAGE)
+    monkeypatch.setattr(speech, "language", brackets.language)
 
 
 def opened(page: str, link: dict[str, str]) -> AppTest:

@@ -10,7 +10,6 @@ from tools import brackets
 from relos_map.cli.main import group, main
 from relos_map.web import server
 
-LANGUAGE = brackets.language()
 COMMANDS = group.list_commands(click.Context(group))
 RING = ("--measure", "ring", "--nm", "2000")
 
@@ -48,7 +47,7 @@ def said(capsys, tmp_path, monkeypatch):
 
     def run(*arguments):
         with pytest.raises(SystemExit):
-            main(list(arguments), LANGUAGE)
+            main(list(arguments), brackets.language())
         printed = capsys.readouterr()
         return printed.out + printed.err
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from relos_map import catalogue
 from relos_map.catalogue import joined, own
 from relos_map.errors import InputError
-from relos_map.words import say
+from relos_map.words import message_n, say, say_n
 from relos_map.world import oceans
 from relos_map.world.grid import SHAPE, cell_of
 
@@ -50,6 +50,27 @@ def load(file: Path) -> own.OwnData:
 def join(known: catalogue.Catalogue, data: own.OwnData, filename: str) -> catalogue.Catalogue:
     """A new catalogue with the ports as the agreement ``own``; see :func:`relos_map.catalogue.joined.join`."""
     return joined.join(known, data, filename, ocean_of=ocean_of)
+
+
+def with_file(known: catalogue.Catalogue, file: Path) -> catalogue.Catalogue:
+    """A new catalogue with the ports of a file, as `join`.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or has problems; names the first.
+    """
+    data = load(file)
+    if not data.problems:
+        return join(known, data, file.name)
+    told = {"file": file, "problem": data.problems[0]}
+    if len(data.problems) == 1:
+        raise InputError(say("'{file}' cannot be used: {problem}; relos-map check lists every one.", **told))
+    several = message_n(
+        "'{file}' cannot be used: {problem}, the first of {n} problem; relos-map check lists every one.",
+        "'{file}' cannot be used: {problem}, the first of {n} problems; relos-map check lists every one.",
+    )
+    raise InputError(say_n(*several, len(data.problems), **told))
 
 
 def on_water(lon: float, lat: float) -> bool:

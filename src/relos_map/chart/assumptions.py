@@ -6,7 +6,7 @@ from relos_map.catalogue.tables import Row
 from relos_map.scene import DEFAULT, RANGE_NM, SPEED_KN, YEARS
 from relos_map.sea import passage_names
 from relos_map.sea.ice import CLOSES
-from relos_map.sea.terms import CELL_KM, INSHORE_NM, OFFING
+from relos_map.sea.terms import CELL_KM, COAST_MARGIN, INSHORE_NM
 from relos_map.words import say, say_n
 from relos_map.words.amounts import knots, nautical_miles
 from relos_map.words.numbers import number
@@ -56,8 +56,8 @@ def _texts() -> tuple[tuple[str, str], ...]:
                 "Over water is the shortest way that stays on navigable water. Where there is room, ships keep {near} "
                 "to {far} km off the land, lone islets apart; within {inshore} of either end they may come closer. A "
                 "great circle runs over land too: it is the bound that no ship can beat, not a route.",
-                near=number(OFFING * CELL_KM[0]),
-                far=number(OFFING * CELL_KM[1]),
+                near=number(COAST_MARGIN * CELL_KM[0]),
+                far=number(COAST_MARGIN * CELL_KM[1]),
                 inshore=nautical_miles(INSHORE_NM),
             ),
         ),

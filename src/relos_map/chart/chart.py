@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlencode
 
-from relos_map.chart.figures import Figures, OceanShare
-from relos_map.chart.legend import Row, Sign
+from relos_map.chart.figures import Figures, LaneShare, OceanShare
+from relos_map.chart.signs import Row, Sign
 from relos_map.chart.style import Look
 from relos_map.reach.contour import Contour, Water
 from relos_map.reach.level_sets import Ring
@@ -84,7 +84,7 @@ class Line:
     ``over_land`` lies above the land, with a casing, and says what a map is about, as a way does; any other lies on the
     water below it. ``look`` is None where the theme has colour and dash: for the ice edge. ``label`` stands beside it;
     empty where it needs none. ``width`` is in design units; ``sign``, ``toggle``, ``layer`` and ``source`` as for an
-    `Area`.
+    `Area`. Lines of one toggle may share a row of the legend, which then says ``entry`` in place of their names.
     """
 
     id: str
@@ -95,6 +95,7 @@ class Line:
     sign: Sign
     width: float
     label: str = ""
+    entry: str = ""
     over_land: bool = False
     toggle: str = ""
     layer: str = "lines"
@@ -116,7 +117,7 @@ class Mark:
 
     ``rank`` decides which labels go first; ``hollow`` marks access that is not confirmed, ``air`` a site that no ship
     sails from, ``off`` one that is switched off: it adds nothing to any reach, and stays in sight. ``title`` is what a
-    screen reader says. ``layer`` and ``facts`` are for data, as for a `Line`; ``card`` is for a place that the
+    screen reader says. ``toggle``, ``layer`` and ``facts`` are as for a `Line`; ``card`` is for a place that the
     catalogue has no card of.
     """
 
@@ -134,6 +135,7 @@ class Mark:
     off: bool = False
     air: bool = False
     seen: bool = True
+    toggle: str = ""
     layer: str = "sites"
     facts: Facts = field(default_factory=dict)
     card: Card | None = None
@@ -156,7 +158,8 @@ class Words:
 
     ``about`` is the headline by the oceans in sight, for a map of which a part is shown; empty where it stays the same.
     ``heading`` stands over the ``legend``; ``reach`` says what is reached from how many ports. ``notes`` are heading
-    and text of everything a reader has to know, and ``brief`` is the same in a sentence or two.
+    and text of everything a reader has to know, and ``brief`` is the same in a sentence or two. ``lanes`` are the
+    figures of sea lanes, where they are shown.
     """
 
     headline: str
@@ -169,6 +172,7 @@ class Words:
     notes: tuple[tuple[str, str], ...]
     brief: str
     sources: tuple[str, ...]
+    lanes: LaneShare | None = None
 
 
 @dataclass(frozen=True)

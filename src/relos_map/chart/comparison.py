@@ -6,7 +6,7 @@ from functools import reduce
 from types import MappingProxyType
 
 from relos_map.catalogue import INDIA, Base
-from relos_map.chart import facts, footnotes, notes, records
+from relos_map.chart import facts, footnotes, lanes, notes, records
 from relos_map.chart.chart import Area, Chart, Data, Facts, Item, Record, Words
 from relos_map.chart.facts import Distance
 from relos_map.chart.figures import Side, Split, Splits
@@ -157,7 +157,7 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
     reaches = tuple(_reach(layer, parts, told, scene, atlas) for layer in layers)
     areas, lines = (*parts_of(reaches), *reaches), tuple(ice_edge(scene))
     shown = {base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in fleets.of(name).every}
-    placed = marks(shown, scene, atlas)
+    placed = (*marks(shown, scene, atlas), *lanes.opened(scene))
     items: tuple[Item, ...] = (*areas, *lines, *placed, *pin(scene))
     pacts = [name for name in dict.fromkeys((*scene.a, *scene.b)) if name != INDIA]
     said = notes.notes_of(

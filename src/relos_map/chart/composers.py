@@ -48,8 +48,8 @@ class Composer:
     atlas: Atlas
 
     def chart(self, scene: Scene, page: str = "explore") -> Chart:
-        """What a page shows of a scene."""
-        return BOARDS[page].compose(scene, self.atlas)
+        """What a page shows of a scene; of a voyage every way, whose board shows those found so far."""
+        return voyage.draw(scene, self.atlas) if page == "routes" else BOARDS[page].compose(scene, self.atlas)
 
     def seen_in(self, chart: Chart, view: str) -> Chart:
         """The same chart on another plane; its headline speaks of what is on that, but a lesson's stays."""

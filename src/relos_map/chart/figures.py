@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from relos_map.chart.credit import Credit
-from relos_map.chart.legend import Row
+from relos_map.chart.signs import Row
 from relos_map.words.amounts import percent
 
 
@@ -41,6 +41,45 @@ class OceanShare:
     def with_share(self) -> float:
         """Share that own ports and the pacts' ports reach together, 0 to 1."""
         return self.with_km2 / self.total_km2
+
+    @property
+    def added_points(self) -> int:
+        """Percentage points that the pacts add; the difference of the two percentages as they are shown."""
+        return percent(self.with_share) - percent(self.own_share)
+
+
+@dataclass(frozen=True)
+class LaneShare:
+    """How much of the sea lanes lies within range, in nautical miles, lane by lane in one order.
+
+    ``own_nm`` is what own ports reach without any pact, ``with_nm`` what they and all pacts reach; ``pacts`` hold, for
+    each pact that opens a port, its id, its name and what own ports and its own reach.
+    """
+
+    lengths_nm: tuple[float, ...]
+    own_nm: tuple[float, ...]
+    pacts: tuple[tuple[str, str, tuple[float, ...]], ...]
+    with_nm: tuple[float, ...]
+
+    @property
+    def total_nm(self) -> float:
+        """The length of all lanes."""
+        return sum(self.lengths_nm)
+
+    @property
+    def own_share(self) -> float:
+        """The share of that without any pact, 0 to 1."""
+        return sum(self.own_nm) / self.total_nm
+
+    @property
+    def with_share(self) -> float:
+        """The share with all pacts, 0 to 1."""
+        return sum(self.with_nm) / self.total_nm
+
+    @property
+    def pact_shares(self) -> tuple[tuple[str, str, float], ...]:
+        """Id, name and share with each pact alone."""
+        return tuple((pact, name, sum(nm) / self.total_nm) for pact, name, nm in self.pacts)
 
     @property
     def added_points(self) -> int:

@@ -1,41 +1,10 @@
 """What the signs of a chart mean, row by row: the one list that every legend draws, on paper or screen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
 
-from relos_map.chart.style import Look
+from relos_map.chart.chart import Area, Line, Mark
+from relos_map.chart.signs import Row
 from relos_map.words import capitalised, message, say
-
-if TYPE_CHECKING:
-    from relos_map.chart.chart import Area, Line, Mark
-
-Sign = Literal["reach", "part", "count", "way", "ice", "hollow", "off", "air", "band", "limit"]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One sign and what it means.
-
-    ``kind`` says what to draw: ``reach`` an area with its edge and its mark, ``part`` an area alone, ``count`` a step
-    of the scale of how many pacts reach a water, ``way`` a line, ``ice`` the ice edge, ``hollow`` a hollow mark,
-    ``off`` a struck one, ``air`` an air base's, ``band`` the hatched inner edge, ``limit`` the limit of an ocean, a
-    fine line. An area is filled with the look's colour at ``opacity`` (0: not filled) and, where ``whole``, thinly
-    covered with its pattern. ``faint`` is for reach that counts on access not confirmed: a broken pattern, a thinner
-    edge, a hollow mark. ``look`` is None where the theme has the colour: for the ice edge and limits. ``note`` is what
-    a legend with room says below the name, or how a ``count`` is written; ``width`` that of a line, design units.
-    """
-
-    id: str
-    kind: Sign
-    name: str
-    look: Look | None = None
-    opacity: float = 0.0
-    whole: bool = False
-    faint: bool = False
-    note: str = ""
-    width: float = 0.0
-
 
 COUNTED = message("How many pacts reach a water")
 """What the rows of kind ``count`` say together."""
@@ -48,12 +17,12 @@ BAND = message("hatched: the last miles of a range")
 LIMIT = message("limit of an ocean: counted to here")
 
 
-def rows(areas: Sequence["Area"], lines: Sequence["Line"], marks: Sequence["Mark"]) -> tuple[Row, ...]:
+def rows(areas: Sequence[Area], lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[Row, ...]:
     """The legend of some items, each in drawing order, in the order in which it reads."""
     return (*_areas(areas), *_lines(lines), *_signs(areas, [mark for mark in marks if mark.seen]))
 
 
-def _areas(areas: Sequence["Area"]) -> Iterator[Row]:
+def _areas(areas: Sequence[Area]) -> Iterator[Row]:
     """The reaches from the ground up, each filled as its own part is; then what two or more of them reach, if any."""
     own = {area.id: area for area in areas if not area.sign}
     for area in (*(one for one in areas if one.edged), *(one for one in areas if not one.edged)):
@@ -63,13 +32,18 @@ def _areas(areas: Sequence["Area"]) -> Iterator[Row]:
             yield Row(area.id, area.sign, name, area.look, filled.opacity, filled.whole, area.faint, area.note)
 
 
-def _lines(lines: Sequence["Line"]) -> Iterator[Row]:
+def _lines(lines: Sequence[Line]) -> Iterator[Row]:
     """What lies over land, the last drawn first, then what lies below."""
+    shared = set()
     for line in (*(one for one in reversed(lines) if one.over_land), *(one for one in lines if not one.over_land)):
-        yield Row(line.id, line.sign, line.name, line.look, width=line.width)
+        if not line.entry:
+            yield Row(line.id, line.sign, line.name, line.look, width=line.width)
+        elif line.toggle not in shared:
+            shared.add(line.toggle)
+            yield Row(line.toggle, line.sign, line.entry, line.look, width=line.width)
 
 
-def _signs(areas: Sequence["Area"], marks: Sequence["Mark"]) -> Iterator[Row]:
+def _signs(areas: Sequence[Area], marks: Sequence[Mark]) -> Iterator[Row]:
     """Marks that mean more than their pact, and what every reach has."""
     hollow = next((mark.look for mark in marks if mark.hollow), None)
     if hollow:

@@ -1,7 +1,7 @@
 """The chart of a scene's pacts: what each opens, beside what is reached without any."""
 
 from relos_map.catalogue import INDIA
-from relos_map.chart import footnotes, records
+from relos_map.chart import footnotes, lanes, records
 from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
 from relos_map.chart.findings import about, headline, ocean_shares
 from relos_map.chart.legend import rows
@@ -42,8 +42,9 @@ def compose(
     shown, shares = sites(scene, atlas), ocean_shares(scene, atlas)
     reaches = tuple(reach(layer, scene, atlas) for layer in fleets.layers)
     areas = (*parts_of(reaches), *reaches)
-    lines = (*ice_edge(scene), *((line,) if line else ()))
-    placed = marks(shown, scene, atlas)
+    along = lanes.share(scene, atlas) if scene.lanes else None
+    lines = (*ice_edge(scene), *(lanes.lines(scene, along) if along else ()), *((line,) if line else ()))
+    placed = (*marks(shown, scene, atlas), *lanes.marks(scene))
     items: tuple[Item, ...] = (*areas, *lines, *placed, *pin(scene))
     bases = [base for base, _ in shown.values()]
     pacts = [layer for layer in fleets.layers if layer.source != INDIA]
@@ -64,9 +65,10 @@ def compose(
         heading=say("Your answer") if line and not reaches else within(scene),
         legend=rows(areas, lines, placed),
         reach=reach_told((layer.name, layer.ports) for layer in fleets.layers),
-        notes=notes.notes,
+        notes=(*notes.notes, *lanes.notes(along)),
         brief=notes.brief,
-        sources=notes.sources,
+        sources=(*notes.sources, *(lanes.sources() if along else ())),
+        lanes=along,
     )
     return Chart(kind, scene, view, items, said, stem(scene), place)
 

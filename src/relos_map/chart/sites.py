@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from weakref import WeakKeyDictionary
 
 from relos_map.catalogue import INDIA, Base, Catalogue
 from relos_map.catalogue.tables import EVIDENCE
@@ -10,7 +9,7 @@ from relos_map.chart.chart import Facts, Mark, Pin
 from relos_map.chart.style import look_of
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.words import Language, message, say, spoken
+from relos_map.words import message, say
 from relos_map.words.numbers import series
 from relos_map.world.views import VIEWS, View
 
@@ -29,7 +28,7 @@ def sites(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
         shown = _sailed_from(scene, atlas)
     elif scene.home:
         shown |= {base.id: (base, INDIA) for base in catalogue.home_ports()}
-    if scene.focus and scene.focus not in shown:
+    if scene.focus in catalogue.bases and scene.focus not in shown:
         base = catalogue.bases[scene.focus]
         shown[base.id] = (base, base.access[0].agreement if base.access else INDIA)
     return shown
@@ -46,7 +45,7 @@ def _sailed_from(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
 
 def marks(shown: Shown, scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
     """Sites as marks, by id, with those beyond the edge of the scene's plane."""
-    view, facts, known = VIEWS[scene.view], _facts(atlas), atlas.catalogue.agreements
+    view, known = VIEWS[scene.view], atlas.catalogue.agreements
     listed = [shown[key] for key in sorted(shown)]
     places = view.project([base.lon for base, _ in listed], [base.lat for base, _ in listed])
     found = []
@@ -72,7 +71,7 @@ def marks(shown: Shown, scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
                 off=off,
                 air=not base.sea_access,
                 seen=on_plane(x, y, view),
-                facts={**facts[base.id], "switched_off": "yes"} if off else facts[base.id],
+                facts=MappingProxyType(_facts(base, off, atlas.catalogue)),
             )
         )
     return tuple(found)
@@ -86,19 +85,9 @@ _TITLES = {
 }
 """What a mark is to those who do not see it, by whether it is hollow and whether it is off."""
 
-_KNOWN: WeakKeyDictionary[Atlas, dict[Language, Mapping[str, Facts]]] = WeakKeyDictionary()
 
-
-def _facts(atlas: Atlas) -> Mapping[str, Facts]:
-    """What data say of every site that is switched on; put together once a language, as a catalogue never changes."""
-    known, language = _KNOWN.setdefault(atlas, {}), spoken()
-    if language not in known:
-        catalogue = atlas.catalogue
-        known[language] = {key: MappingProxyType(_of(base, catalogue)) for key, base in catalogue.bases.items()}
-    return known[language]
-
-
-def _of(base: Base, catalogue: Catalogue) -> Facts:
+def _facts(base: Base, off: bool, catalogue: Catalogue) -> Facts:
+    """What data say of a site."""
     cited = dict.fromkeys((base.coordinate_source, *base.role_source, *(access.source for access in base.access)))
     return {
         "name": base.name,
@@ -110,7 +99,7 @@ def _of(base: Base, catalogue: Catalogue) -> Facts:
         "agreements": ", ".join(catalogue.agreements[access.agreement].short for access in base.access),
         "evidence": series(dict.fromkeys(say(EVIDENCE[access.evidence]) for access in base.access)) or say("own port"),
         "grade": ", ".join(dict.fromkeys(access.grade for access in base.access)),
-        "switched_off": "no",
+        "switched_off": "yes" if off else "no",
         "lat": base.lat,
         "lon": base.lon,
         "sources": "; ".join(catalogue.sources[key].title for key in cited),

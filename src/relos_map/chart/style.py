@@ -8,7 +8,19 @@ from typing import Literal
 from relos_map.catalogue import INDIA
 
 Shape = Literal[
-    "square", "circle", "triangle", "diamond", "pentagon", "hexagon", "cross", "star", "plus", "kite", "drop", "shield"
+    "square",
+    "circle",
+    "triangle",
+    "diamond",
+    "pentagon",
+    "hexagon",
+    "cross",
+    "star",
+    "plus",
+    "kite",
+    "drop",
+    "shield",
+    "hourglass",
 ]
 Pattern = Literal[
     "forward",
@@ -72,6 +84,7 @@ MARKS: MappingProxyType[Shape, Points] = MappingProxyType(
         ),
         "star": _wheel((7.0, 3.0), 5),
         "shield": ((-5.2, -6), (5.2, -6), (5.2, 0.5), (0, 7), (-5.2, 0.5)),
+        "hourglass": ((-5.4, -6), (5.4, -6), (1.6, 0), (5.4, 6), (-5.4, 6), (-1.6, 0)),
         "kite": ((0, -7), (5, -1.5), (0, 7), (-5, -1.5)),
         "drop": (
             (0, -7),
@@ -134,6 +147,7 @@ LOOKS = MappingProxyType(
         # What two sides or several pacts reach; the scale of how many pacts reach a water is of this colour too.
         "both": Look("#5A3E8C", "#C9B8FF", "diamond", "cross", ()),
         "route": Look("#B3123C", "#FF7A99", "circle", "dots", ()),
+        "lane": Look("#16205C", "#B9C4F5", "hourglass", "dots", ()),
         "other_route": Look("#5B6470", "#AEB8C4", "circle", "dots", (4, 3)),
     }
 )

@@ -8,6 +8,7 @@ from functools import reduce
 import numpy as np
 
 from relos_map.catalogue import INDIA, Base, Catalogue
+from relos_map.chart import lanes
 from relos_map.chart.chart import Chart, Facts, Item, Line, Pin, Words
 from relos_map.chart.figures import Ways
 from relos_map.chart.legend import rows
@@ -172,7 +173,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Chart:
     ends = [end_of(text, catalogue) for text in (scene.start, scene.end)]
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
     shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
-    placed = marks(shown, replace(scene, without=()), atlas)  # a voyage starts from any port
+    placed = (*marks(shown, replace(scene, without=()), atlas), *lanes.opened(scene))  # a voyage starts from any port
     ashore = next((Pin(*_point(end.point, view)) for end in ends if end.base is None), None)
     items: tuple[Item, ...] = (*lines, *placed, *(pin(scene) or ((ashore,) if ashore else ())))
     notes = notes_of(

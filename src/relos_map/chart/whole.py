@@ -136,10 +136,16 @@ def _prepare(scene: Scene, known: Iterable[Agreement], atlas: Atlas) -> None:
 
 
 def _on(chart: Chart, known: Sequence[Agreement]) -> tuple[str, ...]:
+    below = tuple(line.toggle for line in _below(chart))
     if not known or chart.kind == "comparison":
-        return (*(area.id for area in chart.reaches), *(line.toggle for line in chart.ways))
+        return (*(area.id for area in chart.reaches), *(line.toggle for line in chart.ways), *below)
     scene = chart.scene
-    return (*([INDIA] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on))
+    return (*([INDIA] if scene.home else []), *sorted(toggle_key(*pair) for pair in scene.on), *below)
+
+
+def _below(chart: Chart) -> tuple[Line, ...]:
+    """The first line of each toggle that switches lines on the water."""
+    return tuple({line.toggle: line for line in reversed(chart.lines) if line.toggle and not line.over_land}.values())
 
 
 def _as_drawn(seen: Chart, _: Atlas) -> Chart:
@@ -191,15 +197,24 @@ def _rows(chart: Chart, known: Sequence[Agreement], atlas: Atlas) -> tuple[PageR
     sites = tuple(mark.id for mark in chart.sites)
     drawn: list[Area | Line] = [*(chart.reaches if _own_rows(chart) else ()), *reversed(chart.ways)]
     rows = [_drawn(item, sites) for item in drawn]
+    below = [_of_lines(line, chart) for line in _below(chart)]
     if not known:
-        return tuple(rows)
+        return (*rows, *below)
     fleets = atlas.fleets(chart.scene)
     rows.append(_row(INDIA, fleets.own_name, fleets.own.ports, [INDIA], chart.scene, atlas))
     for pact in known:
         fleet = fleets.pacts[pact.id]
         keys = [toggle_key(pact.id, ocean) for ocean in OCEANS]
         rows.append(_row(pact.id, pact.short, fleet.named or fleet.ports, keys, chart.scene, atlas))
-    return tuple(rows)
+    return (*rows, *below)
+
+
+def _of_lines(line: Line, chart: Chart) -> PageRow:
+    """The row of lines on the water, and of the marks that go with them."""
+    sites = tuple(mark.id for mark in chart.sites if mark.toggle == line.toggle)
+    toggle = Toggle(line.toggle, "drawn", "on the map")
+    name, look = line.entry or line.name, line.look or look_of("other_route")
+    return PageRow(line.toggle, name, "", look, (toggle,), sites, drawn=True, way=True)
 
 
 def _drawn(item: Area | Line, sites: tuple[str, ...]) -> PageRow:

@@ -12,7 +12,7 @@ from relos_map import catalogue, sea
 from relos_map.catalogue.joined import OWN
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT, Scene, from_params, toggle_key, toggles
-from relos_map.words import message, message_n, say, say_n
+from relos_map.words import message, say
 from relos_map.words.numbers import series
 from relos_map.world.oceans import OCEANS
 
@@ -43,6 +43,7 @@ _OPTIONS = (
     click.option("--avoid", help=message("Passages closed to ships, joined by commas.")),
     click.option("--without", help=message("Ports switched off, by id, joined by commas; any, India's own too.")),
     click.option("--home/--no-home", default=None, help=message("Whether India's own ports are shown.")),
+    click.option("--lanes/--no-lanes", default=None, help=message("Whether sea lanes and their passages are shown.")),
     click.option(
         "--data", type=click.Path(path_type=Path), metavar="FILE",
         help=message(
@@ -82,7 +83,7 @@ def out_option(formats: Sequence[str]) -> Callable[[Command], Command]:
     )  # fmt: skip
 
 
-_PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "without", "home")
+_PLAIN = ("view", "nm", "measure", "sailing", "evidence", "as_of", "knots", "ice", "avoid", "without", "home", "lanes")
 
 
 def catalogue_of(file: Path | None) -> catalogue.Catalogue:
@@ -98,17 +99,7 @@ def catalogue_of(file: Path | None) -> catalogue.Catalogue:
         return known
     from relos_map.catalogue import own_ports
 
-    data = own_ports.load(file)
-    if data.problems:
-        told = {"file": file, "problem": data.problems[0]}
-        if len(data.problems) == 1:
-            raise InputError(say("'{file}' cannot be used: {problem}; relos-map check lists every one.", **told))
-        several = message_n(
-            "'{file}' cannot be used: {problem}, the first of {n} problem; relos-map check lists every one.",
-            "'{file}' cannot be used: {problem}, the first of {n} problems; relos-map check lists every one.",
-        )
-        raise InputError(say_n(*several, len(data.problems), **told))
-    return own_ports.join(known, data, file.name)
+    return own_ports.with_file(known, file)
 
 
 def scene_of(
@@ -121,7 +112,8 @@ def scene_of(
 ) -> Scene:
     """The scene of a link and of single settings, each of which wins over the link."""
     params = _query(url) if url else {}
-    params |= {name: str(int(value) if name == "home" else value) for name, value in plain.items() if value is not None}
+    given = {name: value for name, value in plain.items() if value is not None}
+    params |= {name: str(int(value) if isinstance(value, bool) else value) for name, value in given.items()}
     if agreements:
         params |= _toggled(_split(agreements), _split(oceans) or OCEANS, known)
     elif oceans:
@@ -130,8 +122,7 @@ def scene_of(
         params |= {toggle_key(OWN, ocean): "1" for ocean in OCEANS}
     scene, refused = from_params(params, known, sea.passage_names())
     if refused:
-        first = refused[0]
-        raise InputError(say("{key} is {value!r}: {reason}.", key=first.key, value=first.value, reason=first.reason))
+        raise InputError(refused[0].told)
     return scene
 
 
@@ -143,13 +134,10 @@ def chart_of(scene: Scene, composer: "Composer") -> "Chart":
     InputError
         where the page cannot draw the scene, as for a voyage from no place on the water.
     """
-    from relos_map.chart import voyage
     from relos_map.chart.composers import BOARDS
 
     url = click.get_current_context().params.get("url") or ""
     page = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].lower()
-    if page == "routes":  # its board shows the ways found so far; a file holds them all
-        return voyage.draw(scene, composer.atlas)
     return composer.chart(scene, page if page in BOARDS else "explore")
 
 

@@ -21,6 +21,7 @@ from relos_map.words import message, say, say_n
 def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, known: Catalogue) -> None:
     """Areas of sea within range of the ports that agreements open; with --out the polygons too (RFC 7946)."""
     from relos_map import export
+    from relos_map.chart import lanes
     from relos_map.chart.pacts import compose
     from relos_map.export import features, geojson_file
     from relos_map.export.formats import write_whole
@@ -40,7 +41,10 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, know
         write_whole(out, geojson_file.collection(written, title=chart.words.headline, **about))
     rows = [{"id": one.id, **one.properties} for one in found]
     if as_json:
-        click.echo(json.dumps({"headline": chart.words.headline, "reach": rows}, ensure_ascii=False, indent=2))
+        told = {"headline": chart.words.headline, "reach": rows}
+        if chart.words.lanes:
+            told["lanes"] = [{"id": line.id, **line.facts} for line in chart.lines if line.layer == "lanes"]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     totals = {share.name: share.total_km2 for share in chart.shares}
     for row in rows:
@@ -57,5 +61,7 @@ def command(with_home: bool, as_json: bool, out: Path | None, scene: Scene, know
         )
     if not rows:
         click.echo(say("Nothing is reached within {range}.", range=amounts.nautical_miles(chart.scene.nm)))
+    if chart.words.lanes:
+        click.echo(lanes.finding(chart.words.lanes))
     if out is not None:
         click.echo(say_n("{file}: {n} feature", "{file}: {n} features", len(rows), file=out))

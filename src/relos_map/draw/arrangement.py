@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relos_map.chart.chart import Chart
-from relos_map.draw import credits, figures, furniture, inset, viewport
-from relos_map.draw.furniture import Block
+from relos_map.draw import credits, figures, inset, surrounds, viewport
 from relos_map.draw.sheet import Box, Item
+from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
 from relos_map.draw.viewport import Bounds
 
@@ -86,8 +86,8 @@ class _Page:
         if chart.ways and not chart.reaches:
             return _NOTHING
         frame = viewport.fit(chart.view, box, self.bounds)
-        hidden = furniture.hidden(chart, frame, inset.polar(chart, self.arctic, frame))
-        return furniture.uncarded(furniture.legend(chart, self.look, frame, hidden=hidden, room=width))
+        hidden = surrounds.hidden(chart, frame, inset.polar(chart, self.arctic, frame))
+        return surrounds.uncarded(surrounds.legend(chart, self.look, frame, hidden=hidden, room=width))
 
     def foot(self, *, short: bool = False) -> tuple[tuple[Item, ...], float]:
         """The notes along its bottom, and where a map above them ends."""
@@ -202,7 +202,7 @@ def _small(page: _Page) -> Arrangement:
     start = top + _ABOVE
     _, most = viewport.heights_of_whole(page.chart.view, page.room, page.bounds)
     frame = viewport.fit(page.chart.view, (left, start, right, min(over_foot, start + most)), page.bounds)
-    key = furniture.key(page.chart, page.look, page.room, hidden=furniture.hidden(page.chart, frame))
+    key = surrounds.key(page.chart, page.look, page.room, hidden=surrounds.hidden(page.chart, frame))
     end = min(over_foot - key.height - 4, start + most)
     box = (left, start, right, max(end, start + 80))
     around = [*key.at(left, box[3] + _BELOW - 8), *below]

@@ -2,8 +2,8 @@
 
 from relos_map.chart.chart import Chart
 from relos_map.draw import fonts
-from relos_map.draw.furniture import Block
 from relos_map.draw.sheet import Item, Words
+from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
 
 _SIZE, _STEP = 13.0, 16.5

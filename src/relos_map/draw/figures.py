@@ -7,11 +7,11 @@ from typing import Any
 from relos_map.chart.chart import Chart
 from relos_map.chart.credit import Credit
 from relos_map.chart.figures import OceanShare, Split, Splits, Ways
-from relos_map.chart.legend import Row
+from relos_map.chart.signs import Row
 from relos_map.chart.style import BOTH_FILL_OPACITY, FILL_OPACITY, look_of
-from relos_map.draw import fonts, furniture, mapping
-from relos_map.draw.furniture import Block
+from relos_map.draw import fonts, mapping, surrounds
 from relos_map.draw.sheet import Item, Shape, Words, rectangle
+from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
 from relos_map.words import message, say
 from relos_map.words.amounts import of_whole, percents, points
@@ -167,7 +167,7 @@ def _figure(share: OceanShare, theme: Theme, width: float) -> Block:
     items += _bar(share, theme, 61, width)
     items.append(Words(_area(share), 0, 89, 13, ground.quiet, role="figure"))
     lines, y = _credits(share, theme, width)
-    return Block(width, 94 + y, (*items, *(furniture.moved(item, 0, 93) for item in lines)))
+    return Block(width, 94 + y, (*items, *(surrounds.moved(item, 0, 93) for item in lines)))
 
 
 def _flat_figure(share: OceanShare, theme: Theme, width: float) -> Block:
@@ -183,7 +183,7 @@ def _flat_figure(share: OceanShare, theme: Theme, width: float) -> Block:
             break
     items += _bar(share, theme, 30, width)
     lines, y = _credits(share, theme, width)
-    return Block(width, 42 + y, (*items, *(furniture.moved(item, 0, 41) for item in lines)))
+    return Block(width, 42 + y, (*items, *(surrounds.moved(item, 0, 41) for item in lines)))
 
 
 def _bar(share: OceanShare, theme: Theme, y: float, width: float) -> list[Shape]:

@@ -6,9 +6,9 @@ import numpy as np
 
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
-from relos_map.draw import furniture, labels, mapping, viewport
-from relos_map.draw.furniture import Block
+from relos_map.draw import labels, mapping, surrounds, viewport
 from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
+from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
 from relos_map.words import say
 from relos_map.world.views import VIEWS
@@ -59,5 +59,5 @@ def block(arctic: Chart, look: Theme, side: float) -> Block:
     items += labels.site_labels(arctic.marks, frame, placer, look, ranks=1, size=12.5)
     items.append(Shape("inset title ground", rectangle((0, 0, 96, 25)), fill=look.ground.paper, fill_opacity=0.85))
     items.append(Words(say("The Arctic"), 9, 18, 15, look.ground.ink, "strong", role="inset"))
-    items.append(furniture.frame_line(frame, look, 1.2))
+    items.append(surrounds.frame_line(frame, look, 1.2))
     return Block(side, side, tuple(items))

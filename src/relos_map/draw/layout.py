@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
-from relos_map.draw import corners, fonts, furniture, inset, labels, mapping, titles, viewport
+from relos_map.draw import fonts, inset, labels, mapping, placement, surrounds, titles, viewport
 from relos_map.draw.arrangement import Arrangement, arrange
-from relos_map.draw.furniture import Block
 from relos_map.draw.options import LONGEST_TITLE, Options, check_bounds
 from relos_map.draw.sheet import Box, Frame, Item, Shape, Sheet, Words, rectangle
+from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme, theme
 from relos_map.world import basemap
 
@@ -91,22 +91,22 @@ def _header(
 def _map(
     chart: Chart, arctic: Chart | None, frame: Frame, look: Theme, plan: Arrangement
 ) -> tuple[list[Item], list[Item]]:
-    """The map with its furniture, and the inset that stands in the panel."""
+    """The map with its surrounds, and the inset that stands in the panel."""
     shapes: list[Item] = [*mapping.map_shapes(chart, frame, look)]
     beside = _in_panel(arctic, look, plan.free) if arctic and plan.free else []
     blocks: list[tuple[Block, bool]] = []
     if _roomy(frame):
         if not plan.keyed and (chart.reaches or not (chart.ways and plan.told)):
-            hidden = furniture.hidden(chart, frame, arctic)
-            blocks.append((furniture.legend(chart, look, frame, hidden=hidden), False))
+            hidden = surrounds.hidden(chart, frame, arctic)
+            blocks.append((surrounds.legend(chart, look, frame, hidden=hidden), False))
         bar = viewport.scale_bar(frame, chart.view, min(260.0, frame.width * 0.2))
-        blocks.append((furniture.scale(bar, look), True))
+        blocks.append((surrounds.scale(bar, look), True))
         if arctic and not beside and frame.width > 700 and frame.height > 500:
             blocks.append((inset.block(arctic, look, _INSET), False))
     taken: list[Box] = []
     furnished: list[Item] = []
     for block, low in blocks:
-        x, y = corners.place(block, frame, chart, taken, low=low)
+        x, y = placement.place(block, frame, chart, taken, low=low)
         taken.append((x - 6, y - 6, x + block.width + 6, y + block.height + 6))
         furnished += block.at(x, y)
     placer = labels.Placer(frame, taken, _line_points(shapes))
@@ -116,7 +116,7 @@ def _map(
     words += labels.sea_labels(basemap.load(chart.view.id).sea_names, frame, chart.view, placer, look, ranks=2.5 + zoom)
     marks: list[Item] = [*mapping.mark_shapes(chart.marks, frame, look), *mapping.pin_shapes(chart, frame, look)]
     edge = _edge_labels(frame, chart, look)
-    return [*shapes, *marks, *words, *furnished, furniture.frame_line(frame, look), *edge], beside
+    return [*shapes, *marks, *words, *furnished, surrounds.frame_line(frame, look), *edge], beside
 
 
 def _in_panel(arctic: Chart, look: Theme, free: Box) -> list[Item]:

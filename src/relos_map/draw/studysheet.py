@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from relos_map.chart.chart import Chart
-from relos_map.draw import fonts, furniture, labels, mapping, static, viewport
+from relos_map.draw import fonts, labels, mapping, static, surrounds, viewport
 from relos_map.draw.fonts import Face
-from relos_map.draw.furniture import Block
 from relos_map.draw.sheet import Frame, Item, Shape, Sheet, Words, rectangle
+from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme, theme
 from relos_map.errors import DataError
 from relos_map.learn.quiz import Question
@@ -117,7 +117,7 @@ def _page(chart: Chart, study: Study, asked: Sequence[Question], pen: _Pen) -> t
     """Everything but the header and the map, and where it ends."""
     side = _ROOM - _MAP[0] - _GAP
     frame = _frame(chart)
-    legend = furniture.legend(chart, pen.look, frame, hidden=furniture.hidden(chart, frame))
+    legend = surrounds.legend(chart, pen.look, frame, hidden=surrounds.hidden(chart, frame))
     beside = _stack([_oceans(study, side, pen), legend], side, gap=14)
     items = beside.at(_MARGIN + _MAP[0] + _GAP, _TOP)
     y = _TOP + max(_MAP[1], beside.height) + 14
@@ -145,7 +145,7 @@ def _map(chart: Chart, look: Theme) -> list[Item]:
         *mapping.mark_shapes(chart.marks, frame, look, fine=0.8),
         *labels.site_labels(chart.marks, frame, placer, look, ranks=2, size=13.5),
         *labels.sea_labels(seas, frame, chart.view, placer, look, ranks=2, factor=0.8),
-        furniture.frame_line(frame, look),
+        surrounds.frame_line(frame, look),
     ]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from relos_map.chart.chart import Chart
-from relos_map.draw import furniture
+from relos_map.draw import surrounds
 from relos_map.draw.options import Options
 from relos_map.draw.viewport import Bounds
 from relos_map.words import say
@@ -25,14 +25,14 @@ def title(chart: Chart, options: Options) -> str:
     about = shown if view not in oceans.OCEANS or view not in shown else (view,)
     if not about:
         return say("No water of the three oceans is on this part of the map")
-    if chart.reaches and not any(furniture.seen(area, view, options.bounds) for area in chart.reaches):
+    if chart.reaches and not any(surrounds.seen(area, view, options.bounds) for area in chart.reaches):
         return say("Nothing on this part of the map is within {range}", range=nautical_miles(chart.scene.nm))
     return chart.words.about[about]
 
 
 def oceans_in(view_id: str, bounds: Bounds) -> tuple[str, ...]:
     """The oceans whose water is on a part of a view's plane."""
-    lon, lat = VIEWS[view_id].unproject(*furniture.sea_points(view_id, bounds))
+    lon, lat = VIEWS[view_id].unproject(*surrounds.sea_points(view_id, bounds))
     found = oceans.labels().label[grid.cell_of(lon, lat)]
     known = enumerate(oceans.OCEANS, start=1)
     return tuple(ocean for n, ocean in known if len(found) and np.mean(found == n) >= _LEAST)

@@ -15,6 +15,8 @@ def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa:
 def of_layers(layers: Layers) -> bytes:
     """The same from layers that are at hand."""
     rows = [{"layer": name} | row for name, features in layers.items() for row in table(features)]
+    if not rows:  # readers want a heading
+        return "layer,id\r\n".encode("utf-8-sig")
     columns = dict.fromkeys(key for row in rows for key in row)
     return tables.to_csv([{key: row.get(key) for key in columns} for row in rows]).encode("utf-8-sig")
 

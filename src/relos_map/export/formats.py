@@ -26,7 +26,7 @@ Kind = Literal["picture", "slides", "page", "data"]
 class Format:
     """A file format: what it is called (said where it is shown), its media type, and what kind of thing it holds.
 
-    ``writer`` is where its ``(picture, options) -> bytes`` stands in this package, as ``module:function``.
+    ``writer`` is where its ``(chart, composer, options) -> bytes`` stands in this package, as ``module:function``.
     """
 
     id: str

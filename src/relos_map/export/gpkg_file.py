@@ -10,7 +10,7 @@ from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.export.features import Layers, layers_of
-from relos_map.export.frames import frame
+from relos_map.export.frames import frames
 
 _writing = Lock()
 
@@ -29,8 +29,9 @@ def of_layers(layers: Layers) -> bytes:
         path = Path(folder) / "relos.gpkg"
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _MOMENT})
         try:
-            for place, (name, features) in enumerate(layers.items()):
-                pyogrio.write_dataframe(frame(features), path, layer=name, driver="GPKG", append=place > 0)
+            for place, (name, layer) in enumerate(frames(layers).items()):
+                any_shape = {"geometry_type": "Unknown"} if layer.empty else {}
+                pyogrio.write_dataframe(layer, path, layer=name, driver="GPKG", append=place > 0, **any_shape)
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()

@@ -142,6 +142,8 @@ def _everything(full: Chart, look: Theme) -> dict[str, Any]:
     shown: dict[str, Any] = json.loads(live.payload(dressed))
     for layer, area in zip(shown["layers"], full.reaches, strict=True):
         layer |= {"toggle": area.toggle, "pact": area.pact, "ocean": area.oceans[0]}
+    for route, line in zip(shown["routes"], (one for one in full.lines if one.look), strict=True):
+        route["toggle"] = line.toggle
     for thing in (*shown["layers"], *shown["parts"]):
         thing["sig"] = f"{full.view.id} {thing['id']}"
     shown["sig"] = full.view.id

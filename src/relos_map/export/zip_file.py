@@ -48,7 +48,7 @@ def readme(chart: Chart, layers: Layers) -> str:
     parts = (
         head,
         _under(say("Files"), files),
-        _under(say("Layers"), counts),
+        _under(say("Layers"), counts or "  " + say("none: nothing is switched on")),
         _under(say("Made under"), facts),
         notes,
         _under(say("Sources"), cited),

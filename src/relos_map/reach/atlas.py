@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from relos_map import sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import is_own
-from relos_map.reach import level_sets
+from relos_map.reach import lanes, level_sets
 from relos_map.reach.fleets import Fleets, Layer
 from relos_map.reach.level_sets import Added, LevelSet, Outside, Plane
 from relos_map.scene import DEFAULT, Scene
@@ -117,6 +117,8 @@ class Atlas:
         self._written = lru_cache(maxsize=reaches)(self._write)
         self._distances = lru_cache(maxsize=distances)(self._distances_in)
         self._areas = lru_cache(maxsize=_AREAS)(self._area)
+        self._along = lru_cache(maxsize=planes)(lambda key: lanes.distances(self.solved(key)))
+        self._lanes = lru_cache(maxsize=_AREAS)(self._lanes_within)
         self._added = lru_cache(maxsize=_AREAS)(self._added_by)
         self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
         self._fleets = lru_cache(maxsize=distances)(self._sailing)
@@ -155,6 +157,11 @@ class Atlas:
         origins = tuple(field_key(ports, scene) for ports in groups if ports)
         first = field_key(own, scene) if own else None
         return self._keeper(*origins, *((first,) if first else ()))._added(first, origins, ocean, scene.nm)
+
+    def lanes_nm(self, sides: Iterable[Side], nm: int) -> tuple[float, ...]:
+        """How much of each sea lane, nautical miles, at least one of some sides reaches within a range."""
+        listed = tuple(sides)
+        return self._keeper(*(side.field for side in listed))._lanes(listed, nm)
 
     def areas_by_reachers(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> dict[int, float]:
         """Area of an ocean, km², by which of these groups of ports reach it: bit k of a key stands for the k-th group.
@@ -229,6 +236,9 @@ class Atlas:
     def _area(self, keys: tuple[FieldKey, ...], ocean: str, nm: int) -> int:
         km2 = level_sets.area_km2([self._keeper(key)._distances(key, ocean) for key in keys], ocean, nm)
         return min(amounts.shown_km2(km2), level_sets.ocean_cells(ocean).total_km2)
+
+    def _lanes_within(self, sides: tuple[Side, ...], nm: int) -> tuple[float, ...]:
+        return lanes.within_nm([(self._keeper(side.field)._along(side.field), side.oceans) for side in sides], nm)
 
     def _added_by(self, own: FieldKey | None, groups: tuple[FieldKey, ...], ocean: str, nm: int) -> Added:
         of_own = [self._keeper(own)._distances(own, ocean)] if own else []

@@ -1,6 +1,6 @@
 """A Scene says all that is on screen; it and its URL are two forms of the same thing; a press leads to the next."""
 
-from relos_map.scene.link import framed, from_params, to_params
+from relos_map.scene.link import check, framed, from_params, to_params
 from relos_map.scene.scene import (
     DEFAULT,
     EVIDENCES,
@@ -36,6 +36,7 @@ __all__ = [
     "Frame",
     "Refused",
     "Scene",
+    "check",
     "framed",
     "from_params",
     "sides",

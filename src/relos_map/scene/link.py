@@ -7,6 +7,7 @@ from typing import Any
 
 from relos_map.catalogue import Catalogue
 from relos_map.catalogue.joined import OWN, is_own
+from relos_map.errors import InputError
 from relos_map.scene.scene import (
     DEFAULT,
     EVIDENCES,
@@ -77,6 +78,25 @@ def from_params(
     return Scene(**values, on=on), tuple(refused)
 
 
+def check(scene: Scene, catalogue: Catalogue, passages: Iterable[str]) -> None:
+    """See that every value of a scene can be used.
+
+    Raises
+    ------
+    InputError
+        One cannot; says what is allowed.
+    """
+    _, refused = from_params(to_params(scene), catalogue, passages)
+    known = toggles(catalogue)
+    strange = [toggle_key(*pair) for pair in sorted(scene.on) if toggle_key(*pair) not in known]
+    if refused:
+        raise InputError(refused[0].told)
+    if strange:
+        raise InputError(
+            say("{given!r} is nothing to switch on; allowed are {known}.", given=strange[0], known=series(known))
+        )
+
+
 _NO_OWN = message("no link carries ports from a person's own file; add the file in Explore")
 
 
@@ -97,7 +117,8 @@ def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callab
         "avoid": _some_of(passages, message("no passage is called {given!r}")),
         "without": _ports(catalogue),
         "home": _boolean,
-        "focus": _one_of(catalogue.bases, message("it must be the id of a site in the catalogue")),
+        "lanes": _boolean,
+        "focus": _one_of((*catalogue.bases, *sorted(passages)), message("it must be the id of a site or of a passage")),
         "at": _point,
         "frame": _frame,
         "pact": _one_of(catalogue.agreements),
@@ -114,6 +135,7 @@ _WRITE: dict[str, Callable[[Any], str]] = {
     "a": ",".join,
     "b": ",".join,
     "home": lambda value: str(int(value)),
+    "lanes": lambda value: str(int(value)),
     "at": lambda point: places.written(point) if point else "",
     "frame": lambda frame: ",".join((frame.view, *(f"{edge:g}" for edge in frame.bounds))),
 }

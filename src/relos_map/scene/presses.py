@@ -22,6 +22,9 @@ from relos_map.world.views import VIEWS, view_of
 
 _SETS = ("avoid", "without", "a", "b")
 
+_PLAIN = ("home", "lanes")
+"""Toggles that are fields of the scene by themselves."""
+
 
 def names(key: str, catalogue: Catalogue) -> Mapping[str, str]:
     """What can be chosen with a key, and what it is called on screen.
@@ -67,7 +70,7 @@ def labels(catalogue: Catalogue) -> list[tuple[list[str], dict[str, str]]]:
 
 def switches(catalogue: Catalogue) -> list[str]:
     """The keys of the toggles, of which a press says no more than the key."""
-    return ["home", *toggles(catalogue)]
+    return [*_PLAIN, *toggles(catalogue)]
 
 
 def after(scene: Scene, presses: Iterable[str], catalogue: Catalogue) -> Scene:
@@ -108,8 +111,8 @@ def _after(scene: Scene, key: str, said: str, catalogue: Catalogue) -> Scene:
     switches = toggles(catalogue)
     if key in switches:
         return replace(scene, on=scene.on ^ {switches[key]})
-    if key == "home":
-        return replace(scene, home=not scene.home)
+    if key in _PLAIN:
+        return replace(scene, **{key: not getattr(scene, key)})  # type: ignore[arg-type]
     if key == "at":
         point = point_on(scene.view, *_numbers(said))
         return chosen(scene, "at", point, catalogue) if point else scene
@@ -170,7 +173,7 @@ CHOICES: Mapping[str, Callable[[Catalogue], Mapping[str, str]]] = MappingProxyTy
         "a": _sides,
         "b": _sides,
         "without": _ports,
-        "focus": _sites,
+        "focus": lambda catalogue: {**_sites(catalogue), **sea.passage_names()},
         "start": _sites,
         "end": _sites,
     }

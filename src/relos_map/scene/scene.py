@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from relos_map.catalogue import INDIA, Catalogue
 from relos_map.catalogue.joined import OWN
-from relos_map.words import message
+from relos_map.words import message, say
 from relos_map.words.amounts import days_under_way
 from relos_map.world.oceans import OCEANS
 
@@ -51,12 +51,52 @@ class Frame(NamedTuple):
 class Scene:
     """What is on screen. Every field but ``on`` has the name of its URL key and of its widget.
 
-    ``on`` holds the (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``;
-    ``without`` the ids of ports that are switched off, India's own among them; ``focus`` the id of the site whose card
-    is open, ``at`` a clicked point as (lon, lat) in degrees. ``frame`` is where the map was moved to, None for the
-    whole view; it counts for the view it was made in. ``pact`` is the agreement read on its own page, ``a`` and ``b``
-    the two sides compared (agreement ids, or ``home``), ``start`` and ``end`` the ends of a route: ids of sites, or
-    points as ``lat,lon``.
+    A scene is only what is asked for; `check` says whether a catalogue has it.
+
+    Parameters
+    ----------
+    view
+        The plane of the map: ``eurasia``, ``arctic``, ``pacific`` or ``indian``.
+    nm
+        Range, whole nautical miles, 100 to 6,000.
+    measure
+        ``sea``, over navigable water, or ``ring``, the great circle.
+    sailing
+        Whose ships: ``india``, from partner ports, or ``partner``, from Indian ports.
+    evidence
+        ``named`` ports, or ``all`` with candidates, whose access is not confirmed.
+    as_of
+        Year, 2002 to 2026: pacts signed later are not there yet.
+    knots
+        Speed, whole knots, 5 to 40: for days under way, not for reach.
+    ice
+        Season, ``summer`` or ``winter``, or ``none`` for no limit; counts over water.
+    avoid
+        Passages closed to ships, by id; counts over water.
+    without
+        Ids of ports that are switched off, India's own too.
+    home
+        Whether India's own ports are shown.
+    lanes
+        Whether sea lanes are shown.
+    focus
+        Id of the site or passage whose card is open; empty for none.
+    at
+        A clicked point as (lon, lat) in degrees.
+    frame
+        Where the map was moved to, None for the whole view; counts for the view it was made in.
+    pact
+        The agreement that is read on its own page.
+    a, b
+        The two sides compared: ids of agreements, or ``home``.
+    start, end
+        The ends of a route: ids of sites, or points as ``lat,lon`` in degrees.
+    on
+        The (agreement, ocean) pairs switched on, each a URL key of its own such as ``relos_arctic``.
+
+    Examples
+    --------
+    >>> Scene(view="indian", nm=1_000, on=frozenset({("lemoa", "indian")}))
     """
 
     view: str = "eurasia"
@@ -70,6 +110,7 @@ class Scene:
     avoid: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     home: bool = True
+    lanes: bool = False
     focus: str = ""
     at: tuple[float, float] | None = None
     frame: Frame | None = None
@@ -109,6 +150,11 @@ class Refused:
     key: str
     value: str
     reason: str
+
+    @property
+    def told(self) -> str:
+        """The same as a sentence."""
+        return say("{key} is {value!r}: {reason}.", key=self.key, value=self.value, reason=self.reason)
 
 
 def toggle_key(agreement: str, ocean: str) -> str:

@@ -2,9 +2,9 @@
 
 Importing this package is cheap; the engine is loaded when one of its functions is first used.
 
-The rooms, in order:
+Its modules, in order:
 
-- ``terms``: words and numbers that all rooms share; ``cells``: points, the sphere cut in six faces, geodesic length
+- ``terms``: words and numbers that all share; ``cells``: points, the sphere cut in six faces, geodesic length
 - ``mask``: which cells are water, and how far from shore; ``coast_margin``: how far off ships keep
 - ``sight``: line of sight; ``mesh``: the water in squares, small beside shores, large in the open ocean
 - ``narrows``: passages that can be closed, conditions; ``ice``: the edges of two seasons; ``lines``: gates as cells

@@ -1,6 +1,6 @@
-"""Room 1, its edge: a ship on passage keeps off the land where there is room.
+"""The edge of the water: a ship on passage keeps off the land where there is room.
 
-Water within ``OFFING`` cells of land is taken off the ways of ships, but only where wider water lies as near, and never
+Water within ``COAST_MARGIN`` cells of land is taken off the ways, only where wider water lies as near, and never
 so that waters that touch are parted: what is taken are *simple* points, those whose loss changes neither the pieces of
 water nor those of land (Yokoi, Toriwaki and Fukumura, Computer Graphics and Image Processing 4, 1975), nearest to land
 first (Pudney, Distance-Ordered Homotopic Thinning, Computer Vision and Image Understanding 72, 1998). Narrow waters
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relos_map.sea._jit import njit
-from relos_map.sea.terms import ISLET_CELLS, OFFING, SIDE
+from relos_map.sea.terms import COAST_MARGIN, ISLET_CELLS, SIDE
 
 
 @njit
@@ -27,9 +27,9 @@ def kept(from_land: NDArray[np.uint8], gate_cells: NDArray[np.int64]) -> NDArray
     stays = from_land > 0
     gate = np.zeros(len(from_land), np.bool_)
     gate[gate_cells] = True
-    near = np.flatnonzero(stays & ~gate & (from_land <= OFFING))
+    near = np.flatnonzero(stays & ~gate & (from_land <= COAST_MARGIN))
     close = near[np.array([_room(from_land, int(near[n])) for n in range(len(near))])]
-    for level in range(1, OFFING + 1):
+    for level in range(1, COAST_MARGIN + 1):
         taken = True
         while taken:
             taken = False
@@ -42,17 +42,17 @@ def kept(from_land: NDArray[np.uint8], gate_cells: NDArray[np.int64]) -> NDArray
 
 @njit
 def _room(from_land: NDArray[np.uint8], cell: int) -> bool:
-    """Whether water farther off than ``OFFING`` lies within so many cells, and more land than an islet within twice."""
+    """Whether water beyond ``COAST_MARGIN`` lies within so many cells, and more land than an islet within twice."""
     row, column = cell // SIDE % SIDE, cell % SIDE
-    if min(row, column) < OFFING or max(row, column) >= SIDE - OFFING:
+    if min(row, column) < COAST_MARGIN or max(row, column) >= SIDE - COAST_MARGIN:
         return False
     room = False
-    for i in range(-OFFING, OFFING + 1):
-        for j in range(-OFFING, OFFING + 1):
-            room = room or from_land[cell + i * SIDE + j] > OFFING
+    for i in range(-COAST_MARGIN, COAST_MARGIN + 1):
+        for j in range(-COAST_MARGIN, COAST_MARGIN + 1):
+            room = room or from_land[cell + i * SIDE + j] > COAST_MARGIN
     land = 0
-    for i in range(max(-2 * OFFING, -row), min(2 * OFFING, SIDE - 1 - row) + 1):
-        for j in range(max(-2 * OFFING, -column), min(2 * OFFING, SIDE - 1 - column) + 1):
+    for i in range(max(-2 * COAST_MARGIN, -row), min(2 * COAST_MARGIN, SIDE - 1 - row) + 1):
+        for j in range(max(-2 * COAST_MARGIN, -column), min(2 * COAST_MARGIN, SIDE - 1 - column) + 1):
             land += from_land[cell + i * SIDE + j] == 0
     return room and land > ISLET_CELLS
 

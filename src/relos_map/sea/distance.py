@@ -1,4 +1,4 @@
-"""Room 5, the field: how far every cell of the world grid is over navigable water from the nearest of some ports."""
+"""The field: how far every cell of the world grid is over navigable water from the nearest of some ports."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -89,10 +89,10 @@ def distance_field(
     if not ports:
         raise InputError(say("no port was given: a distance field needs at least one"))
     limit = check_range(limit_nm) if limit_nm is not None else math.inf
-    rooms = engine()
-    berths = [berth(rooms, *check(*point, at := say("port {id}", id=name)), at) for name, point in ports.items()]
-    solution = solved(rooms, berths, conditions, limit_nm=limit + _LARGEST_NM)
-    nm, root = solution.at(rooms.places, rooms.places, rooms.place_nodes)
+    built = engine()
+    berths = [berth(built, *check(*point, at := say("port {id}", id=name)), at) for name, point in ports.items()]
+    solution = solved(built, berths, conditions, limit_nm=limit + _LARGEST_NM)
+    nm, root = solution.at(built.places, built.places, built.place_nodes)
     nm[nm > limit] = np.inf
     nearest = np.where(np.isfinite(nm), solution.labels.owner[root], -1).astype(np.int16)
     return Field(nm.reshape(grid.SHAPE), nearest.reshape(grid.SHAPE), tuple(ports))
@@ -116,16 +116,16 @@ def check_range(nm: float) -> float:
 
 
 def solved(
-    rooms: Engine, berths: Sequence[Berth], conditions: Conditions, *, limit_nm: float = math.inf, goal: int = -1
+    built: Engine, berths: Sequence[Berth], conditions: Conditions, *, limit_nm: float = math.inf, goal: int = -1
 ) -> Solution:
     """Settle the mesh from some berths, up to a limit or until the node ``goal`` is settled."""
-    mesh, mask = rooms.mesh, rooms.mask
-    closed = rooms.closed(conditions)
+    mesh, mask = built.mesh, built.mask
+    closed = built.closed(conditions)
     chart = Chart(mask.clearance, mask.gate_cells, mask.gate_index, closed)
     outs = np.array([b.out for b in berths])
     points = np.concatenate([mesh.points, [b.point for b in berths], outs])
     eyes = np.concatenate([mesh.points, [b.eye for b in berths], outs])
-    net = Net(points, eyes, mesh.size, mesh.first, mesh.beside, rooms.shut_nodes(closed))
+    net = Net(points, eyes, mesh.size, mesh.first, mesh.beside, built.shut_nodes(closed))
     count, ports = len(mesh.size), np.arange(len(berths))
     labels = _blank(len(points))
     labels.dist[count:] = [b.offset_nm for b in berths] + [b.offset_nm + _way_out_nm(b) for b in berths]
@@ -137,7 +137,7 @@ def solved(
     roots = np.repeat(np.arange(count, len(points), dtype=np.int32), [len(nodes) for nodes in around] * 2)
     if not solve.settle(chart, net, labels, starts, roots, limit_nm, goal):
         raise RelosError(say("the sea distance engine ran out of room: please report the ports and conditions"))
-    return Solution(rooms, chart, net, labels)
+    return Solution(built, chart, net, labels)
 
 
 def _way_out_nm(port: Berth) -> float:

@@ -1,4 +1,4 @@
-"""The rooms put together once a process: mask, mesh, and where each cell of the world grid stands on the mesh."""
+"""The engine, put together once a process: mask, mesh, and where each cell of the world grid stands on the mesh."""
 
 import threading
 from dataclasses import dataclass

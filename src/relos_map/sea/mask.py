@@ -1,4 +1,4 @@
-"""Room 1, the water: which cells of the sphere ships use, and how far each is from the nearest that they do not."""
+"""The water: which cells of the sphere ships use, and how far each is from the nearest that they do not."""
 
 import lzma
 from collections.abc import Mapping

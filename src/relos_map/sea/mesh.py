@@ -1,4 +1,4 @@
-"""Room 2, the mesh: the water cut into squares, small beside shores and gates, large in the open ocean.
+"""The mesh: the water cut into squares, small beside shores and gates, large in the open ocean.
 
 A quadtree over each of the six faces. A square of s cells is kept whole when the clearance at its middle is at least
 ``s / 2 + MARGIN * s`` cells, otherwise it is cut in four, down to squares of two by two cells (one cell at a gate). A

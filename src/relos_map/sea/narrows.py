@@ -1,4 +1,4 @@
-"""Room 3, the passages: narrow waters by name, the gates that close them, and the conditions a ship sails under."""
+"""The passages: narrow waters by name, the gates that close them, and the conditions a ship sails under."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Room 6, the route: one shortest way as geometry, with the passages it takes."""
+"""The route: one shortest way as geometry, with the passages it takes."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -90,12 +90,12 @@ def route(
     """
     at_start, at_end = say("the start"), say("the end")
     start, end = check(*a, at_start), check(*b, at_end)
-    rooms = engine()
-    berth_a, berth_b = berth(rooms, *start, at_start), berth(rooms, *end, at_end)
+    built = engine()
+    berth_a, berth_b = berth(built, *start, at_start), berth(built, *end, at_end)
     back = start > end if from_b is None else from_b
     if back:
         start, end, berth_a, berth_b = end, start, berth_b, berth_a
-    solution = solved(rooms, [berth_a], conditions, goal=berth_b.node)
+    solution = solved(built, [berth_a], conditions, goal=berth_b.node)
     nm, roots = solution.to([berth_b])
     if not math.isfinite(nm[0]):
         raise UnreachableError(_unreachable(a, b, conditions))
@@ -121,13 +121,13 @@ def distances(
     InputError
         A point is not usable or not on navigable water.
     """
-    rooms = engine()
+    built = engine()
     at_start, at_end = say("the start"), say("the end")
-    from_berth = berth(rooms, *check(*start, at_start), at_start)
+    from_berth = berth(built, *check(*start, at_start), at_start)
     if not ends:
         return ()
-    berths = [berth(rooms, *check(*end), at_end) for end in ends]
-    solution = solved(rooms, [from_berth], conditions)
+    berths = [berth(built, *check(*end), at_end) for end in ends]
+    solution = solved(built, [from_berth], conditions)
     found = zip(*solution.to(berths), berths, strict=True)
     return tuple(
         _length_nm(_shortened(solution, from_berth, to, _bends(solution, int(root))), from_berth, to)

@@ -1,4 +1,4 @@
-"""Room 4, the solver: any-angle shortest ways from ports to every node of the mesh.
+"""The solver: any-angle shortest ways from ports to every node of the mesh.
 
 Dijkstra's label setting (Numerische Mathematik 1, 1959) with the any-angle idea of Theta* (Nash, Daniel, Koenig and
 Felner, Theta*: Any-Angle Path Planning on Grids, AAAI 2007) in its lazy form (Nash, Koenig and Tovey, Lazy Theta*,

@@ -1,4 +1,4 @@
-"""Words and numbers that all rooms of the engine share. A change here changes distances and retires stored fields."""
+"""Words and numbers that all modules of the engine share. A change here changes distances and retires stored fields."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ SIDE = 2048
 CELL_KM = (3, 5)
 """Width of a cell, least and most, to the kilometre."""
 
-OFFING = 2
+COAST_MARGIN = 2
 """A ship on passage keeps farther off the land than so many cells where there is room; see ``coast_margin``."""
 
 ISLET_CELLS = 5
@@ -35,4 +35,4 @@ SNAP_NM = 15.0
 HARBOUR_NM = 6.0
 """Within this much of the water a port counts as on it: lengths are measured from the port itself."""
 
-TUNING = (ENGINE, SIDE, OFFING, ISLET_CELLS, INSHORE_NM, MARGIN, SURE, SNAP_NM, HARBOUR_NM)
+TUNING = (ENGINE, SIDE, COAST_MARGIN, ISLET_CELLS, INSHORE_NM, MARGIN, SURE, SNAP_NM, HARBOUR_NM)

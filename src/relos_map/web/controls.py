@@ -212,6 +212,7 @@ def water() -> None:
 
 
 def _settings() -> None:
+    st.toggle(say("Sea lanes and their passages"), **state.filled("lanes"))
     speed()
     st.segmented_control(
         say("Distance"),

@@ -50,6 +50,8 @@ _TEMPLATES.globals |= {
     "colour": swatch.colour,
     "view_name": lambda key: say(VIEWS[key].name),
     "percents": amounts.percents,
+    "share": amounts.share,
+    "more_points": amounts.more_points,
     "points": amounts.points,
     "of_whole": amounts.of_whole,
 }

@@ -36,7 +36,7 @@ def show(
     leads: Mapping[str, Scene] = _NO_LEADS,
     heard: Heard = state.focus,
 ) -> None:
-    """Draw a picture on the page's map; ``heard`` takes the clicks.
+    """Draw a chart on the page's map; ``heard`` takes the clicks.
 
     The map draws the next picture as soon as a widget is pressed, before the page has run again: the one that ``board``
     composes of ``scene`` after that step, or of the scene that the pressed button leads to. Without a scene only the

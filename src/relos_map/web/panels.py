@@ -7,19 +7,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.catalogue import INDIA, Catalogue, Claim
-from relos_map.catalogue.records import NO_SEA
-from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import facts
 from relos_map.chart.chart import Chart
 from relos_map.chart.footnotes import Footnote, marks, on_map
 from relos_map.chart.water import water
 from relos_map.errors import InputError
-from relos_map.reach import arrivals, crossings
+from relos_map.reach import arrivals
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.web import html, mapview, ports
+from relos_map.web import html, mapview, place_card, ports
 from relos_map.words import say
-from relos_map.words.numbers import series
 
 
 def headline(text: str) -> None:
@@ -28,10 +25,10 @@ def headline(text: str) -> None:
 
 
 def shares(chart: Chart, catalogue: Catalogue) -> None:
-    """One figure per ocean: the share within reach, and whom it is owed to."""
+    """One figure per ocean: the share within reach, and whom it is owed to; and where they are shown, that of lanes."""
     notes = on_map(chart.scene, catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in chart.shares}
-    st.html(html.render("shares", shares=chart.shares, marks=told))
+    st.html(html.render("shares", shares=chart.shares, lanes=chart.words.lanes, marks=told))
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
@@ -45,53 +42,19 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
 
     On a page that shows reach, which is named then, a port has its toggle over its card.
     """
-    port = atlas.catalogue.bases[scene.focus] if scene.focus else None
+    port = atlas.catalogue.bases.get(scene.focus)
     with st.container(key="card"):
         if page and port and port.sea_access:
             ports.toggle(page, port, scene)
         place = st.empty()
-        with mapview.progress(card_ready(scene, atlas)):
-            place.html(card_html(scene, atlas))
+        with mapview.progress(place_card.ready(scene, atlas)):
+            place.html(place_card.html_of(scene, atlas))
         if port and port.sea_access and not atlas.has([(port,)], scene):  # the card is there before its last figure
             with mapview.progress(False):
                 facts.alone(port, scene, atlas)
-            place.html(card_html(scene, atlas))
+            place.html(place_card.html_of(scene, atlas))
         if scene.at and not scene.focus:
             _first_there(scene, atlas, scene.at, place)
-
-
-def card_ready(scene: Scene, atlas: Atlas) -> bool:
-    """Whether nothing has to be computed for the card."""
-    if scene.focus:
-        return crossings.ready(atlas.fleets(scene).home.ports, scene, atlas.catalogue)
-    return True
-
-
-def card_html(scene: Scene, atlas: Atlas) -> str:
-    """The card of the chosen site or of the clicked water, as HTML with every value escaped."""
-    catalogue = atlas.catalogue
-    if scene.focus:
-        found = facts.site(atlas, scene, scene.focus)
-        oceans = series(catalogue.oceans[ocean].name for ocean in found.base.oceans)
-        cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
-        where = oceans or say(found.base.sea or NO_SEA)
-        cards = catalogue.cards_for(base=found.base.id)
-        return html.render(
-            "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,
-            nm=scene.nm,
-        )  # fmt: skip
-    if scene.at:
-        place = facts.place(atlas, scene, scene.at)
-        said = [
-            card
-            for ocean in catalogue.oceans.values()
-            if ocean.name == place.ocean
-            for card in catalogue.cards_for(ocean=ocean.id)
-            if (card.agreement, ocean.id) in scene.on
-        ]
-        return html.render("place", found=place, cards=said, catalogue=catalogue)
-    hint = say("Click a port or any water on the map, or choose a port or type a place above.")
-    return f'<p class="card hint">{escape(hint)}</p>'
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:
@@ -108,7 +71,7 @@ def _first_there(scene: Scene, atlas: Atlas, point: tuple[float, float], card: D
     except InputError:  # the place is on land: its card says so
         return
     finally:
-        card.html(card_html(scene, atlas))
+        card.html(place_card.html_of(scene, atlas))
     layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
     first = [say("India’s own ports") if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
     st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

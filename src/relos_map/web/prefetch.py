@@ -12,7 +12,7 @@ from relos_map.chart.composers import BOARDS
 from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.scene import from_params, presses
-from relos_map.web import data, speech
+from relos_map.web import data, place_card, speech
 
 _MOST_FIELDS = 200
 _TOKEN_BYTES = 9
@@ -53,7 +53,6 @@ class Prefetch:
         ``step``, as often as it is given, is a press in the scene that the rest of the query says. ``drawn`` only says
         that a first map is there, with the token it was given.
         """
-        from relos_map.web import panels  # it shows maps, whose frames ask here
 
         try:
             said = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
@@ -75,7 +74,7 @@ class Prefetch:
         if not composer.ready(scene, atlas):
             return None
         chart = composer.compose(scene, atlas)
-        card = panels.card_html(chart.scene, atlas) if panels.card_ready(chart.scene, atlas) else ""
+        card = place_card.html_of(chart.scene, atlas) if place_card.ready(chart.scene, atlas) else ""
         return live.payload(chart, live.Ahead(self.address(board), scene), card=card)
 
 

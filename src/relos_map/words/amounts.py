@@ -29,6 +29,12 @@ def percent(share: float) -> int:
     return whole(share * 100)
 
 
+def share(part_of_one: float) -> str:
+    """A share, 0 to 1, where there is room for little: 41 %, under 1 %, 0 %."""
+    found = percent(part_of_one)
+    return say("under 1 %") if part_of_one > 0 and not found else say("{share} %", share=number(found))
+
+
 PARTS: Mapping[str, str] = MappingProxyType(
     {
         "none": message("none"),
@@ -62,6 +68,11 @@ def points(km2: float, more_km2: float, total_km2: float) -> str:
     added = percent(more_km2 / total_km2) - percent(km2 / total_km2)
     if not added and (little := shown_km2(more_km2) - shown_km2(km2)):
         return say("+{area}", area=area(little))
+    return more_points(added)
+
+
+def more_points(added: int) -> str:
+    """What is added to a percentage: +5 points."""
     return say_n("+{n} point", "+{n} points", added)
 
 

@@ -71,7 +71,7 @@ const draw = () => {
   const full = DATA.pictures[state.view];
   const layers = full.layers.filter((layer) => on.has(layer.toggle));
   const parts = filled(full, layers);
-  const routes = full.routes.filter((route) => route.below || on.has(route.id));
+  const routes = full.routes.filter(({ toggle }) => !toggle || on.has(toggle));
   const ports = full.ports.filter((port) => shown(port.id)).map((port) => ({ ...port, ...worn(port.id), focus: port.id === state.focus }));
   const pin = state.asComposed ? full.pin : state.at && Number.isFinite(state.at.x) ? { x: state.at.x, y: state.at.y } : null;
   const summary = sentence();

@@ -1,4 +1,4 @@
-"""Where furniture stands on a map: in the emptiest corner, or where every corner hides something, along an edge."""
+"""Where a block stands on a map: in the emptiest corner, or where every corner hides something, along an edge."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ import shapely
 from numpy.typing import NDArray
 
 from relos_map.chart.chart import Chart
-from relos_map.draw.furniture import Block
 from relos_map.draw.sheet import Box, Frame
+from relos_map.draw.surrounds import Block
 
 _INSET = 14.0
 """From the frame to the block."""

@@ -1,4 +1,4 @@
-"""What stands on a map: legend and scale bar; and the blocks that furniture is made of."""
+"""Map surrounds: legend, key and scale bar; and the blocks that everything beside or on a map is made of."""
 
 import math
 from collections.abc import Collection, Iterator, Sequence
@@ -11,7 +11,8 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map.chart.chart import Area, Chart
-from relos_map.chart.legend import COUNTED, NOTHING, Row
+from relos_map.chart.legend import COUNTED, NOTHING
+from relos_map.chart.signs import Row
 from relos_map.draw import fonts, mapping, viewport
 from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.draw.themes import Theme

