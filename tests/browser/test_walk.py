@@ -354,6 +354,8 @@ class Walk(RuleBasedStateMachine):
         if passage in scene.avoid:
             field.locator("[data-tag]", has_text=name).locator("button, [role=button], svg").first.click()
         else:
+            field.scroll_into_view_if_needed()  # a list that opens while the page scrolls closes again
+            self.page.wait_for_timeout(100)
             field.locator("input").first.fill(name)
             self.page.get_by_role("option", name=name, exact=True).click()
         self.page.keyboard.press("Escape")
