@@ -232,7 +232,7 @@ def test_amounts():
 
 def _cards(picture):
     """What the cards say, by ocean: share with the pacts, areas, and the shares of own ports and of one pact alone."""
-    shown = html.render("shares", shares=picture.shares, marks=dict.fromkeys(OCEANS, ""))
+    shown = html.render("shares", shares=picture.shares, lanes=None, marks=dict.fromkeys(OCEANS, ""))
     found = {}
     for ocean, card in zip(OCEANS, shown.split('<div class="kpi">')[1:], strict=True):
         text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", card)))

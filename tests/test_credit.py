@@ -82,7 +82,7 @@ def test_less_than_a_point_is_not_none():
 def test_cards_and_pictures_say_whom_a_share_is_owed_to(atlas):
     picture = compose(replace(RING, on=every("relos", "lemoa")), atlas)
     pacific = picture.shares[1]
-    card = html.render("shares", shares=(pacific,), marks={"pacific": ""})
+    card = html.render("shares", shares=(pacific,), lanes=None, marks={"pacific": ""})
     widths = [float(width) for width in re.findall(r"flex:([\d.]+)", card)]
     assert widths == pytest.approx([*(credit.km2 for credit in pacific.credits), pacific.total_km2 - pacific.with_km2])
     sheet = lay_out(

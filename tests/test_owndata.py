@@ -65,7 +65,7 @@ def html(at):
     scripts = [element for element in at.get("html") if element.proto.unsafe_allow_javascript]
     (ours,) = scripts
     assert ours.proto.body.endswith(f"<script>{(paths.ASSETS / 'lost.js').read_text(encoding='utf-8')}</script>")
-    assert ours.proto.body.startswith('<div class="brand">RELOS Map<span>')
+    assert ours.proto.body.startswith('<div class="brand" data-lost="')
     return "\n".join(element.proto.body for element in at.get("html") if element is not ours)
 
 

@@ -10,6 +10,7 @@ from relos_map import catalogue
 from relos_map.chart import voyage
 from relos_map.chart.composers import BOARDS
 from relos_map.errors import InputError
+from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT, presses, toggles
 from relos_map.sea import passages
 from relos_map.world.views import VIEWS
@@ -103,8 +104,8 @@ def test_a_typed_name_means_the_first_site_that_holds_it(said, found):
 
 
 @pytest.mark.parametrize("name", BOARDS)
-def test_a_board_that_was_shown_is_ready_and_shows_the_scene_of_its_pact(atlas, name):
-    scene = replace(DEFAULT, measure="ring")
+def test_a_board_that_was_shown_is_ready_and_shows_the_scene_of_its_pact(name):
+    scene, atlas = replace(DEFAULT, measure="ring"), Atlas(CATALOGUE)  # of its own: others may push fields out
     picture = BOARDS[name].compose(scene, atlas)
     assert BOARDS[name].ready(scene, atlas)
     assert picture.words.headline

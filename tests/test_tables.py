@@ -137,5 +137,8 @@ def test_software_is_what_is_installed():
     found = {package.name.lower(): package for package in software.packages()}
     assert {"streamlit", "folium", "numpy", "shapely"} <= {name for name, package in found.items() if package.direct}
     assert found["numpy"].licence.startswith("BSD")
-    assert all(package.licence and package.version for package in found.values())
+    assert all(package.version for package in found.values())
+    assert {name for name, package in found.items() if not package.licence} <= {"streamlit-folium"}, (
+        "states none itself"
+    )
     assert "pytest" not in found, "only what the product needs"

@@ -314,7 +314,7 @@ def test_an_address_that_says_nonsense_opens_a_page(said: str, file: Path, chrom
 @pytest.mark.browser
 def test_nothing_on_the_map_nothing_claimed(atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
     way, compared = voyage.draw(Scene(end="ru-murmansk"), atlas), comparison.compose(Scene(measure="ring"), atlas)
-    for picture, key, left in ((way, way.routes[-1].id, "closed"), (compared, "both", "LEMOA")):
+    for picture, key, left in ((way, way.ways[-1].id, "closed"), (compared, "both", "LEMOA")):
         page = chromium.new_page()
         page.goto(export.save(tmp_path / "x.html", picture, Composer(atlas)).as_uri())
         assert page.inner_text("#headline") == picture.words.headline

@@ -7,7 +7,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.catalogue import INDIA, Catalogue, Claim
-from relos_map.chart import facts
 from relos_map.chart.chart import Chart
 from relos_map.chart.footnotes import Footnote, marks, on_map
 from relos_map.chart.water import water
@@ -51,7 +50,7 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
             place.html(place_card.html_of(scene, atlas))
         if port and port.sea_access and not atlas.has([(port,)], scene):  # the card is there before its last figure
             with mapview.progress(False):
-                facts.alone(port, scene, atlas)
+                atlas.prepare([(port,)], scene)
             place.html(place_card.html_of(scene, atlas))
         if scene.at and not scene.focus:
             _first_there(scene, atlas, scene.at, place)
