@@ -243,7 +243,7 @@ def _cards(picture):
             "own": own[1] if own else "",
             "alone": alone[1] if alone else "",
         }
-    assert all(the(share.name) in NAMES.values() for share in picture.shares)
+    assert all(the(share.ocean) in NAMES.values() for share in picture.shares)
     assert set(itertools.chain(*found.values())) == {"with", "of", "own", "alone"}
     return found
 
