@@ -24,10 +24,10 @@ SYSTEM = ("no such file or directory",)
 CODE = re.compile(
     "|".join(
         (
+            r"FILE\.\w+(?:,\s+\.\w+)*\s+or\s+\.\w+\.",  # endings of files
             r"^  [a-z]+(?=  )|relos-map( [a-z]+)?",  # commands
             r"(?<![\w-])-{1,2}[a-z][a-z0-9-]*|\[default:\s[^]]*\]",  # options and their defaults
             r"\b[A-Z]{2,}\b|[a-z]+(\|[a-z]+)+",  # what stands for their values
-            r"FILE(\.\w+(, | or )?)(\.\w+(, | or )?)*\.",  # endings of files
             r"[\w.-]*\.(csv|geojson|gpkg|html|kml|parquet|pdf|png|pptx|svg|zip)\b|http://\S+",
         )
     ),
