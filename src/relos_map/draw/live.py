@@ -84,8 +84,9 @@ class PlaneMap(ScriptedMap):
     """A Leaflet map on an equal-area plane that loads nothing from outside the machine."""
 
     def __init__(self, addresses: Addresses, widgets: Widgets = Widgets()) -> None:
+        told = settings(basemapUrl=addresses.basemaps, choices=widgets.choices, switches=widgets.switches)
         super().__init__(
-            f"window.relosMap.create('map_div', {settings(basemapUrl=addresses.basemaps, **asdict(widgets))})",
+            f"window.relosMap.create('map_div', {told})",
             [
                 # In this order: the modules have run once Leaflet has, see the loader.
                 ("modules", f"{addresses.assets}/{scripts.FOLDER.name}/{scripts.LOADER}"),
