@@ -135,10 +135,15 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
     """Whether there are two sides and nothing has to be computed for their map."""
     if not (scene.a and scene.b):
         return False
-    groups = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
-    groups += [_ports(name, scene, atlas) for name in (INDIA, *scene.a, *scene.b)]
-    fields = atlas.has([ports for ports in groups if ports], scene)
-    return fields and crossings.ready(atlas.fleets(scene).home.ports, scene, atlas.catalogue)
+    sides = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
+    return atlas.has([*sides, *(_ports(name, scene, atlas) for name in (*scene.a, *scene.b))], scene)
+
+
+def figures_ready(scene: Scene, atlas: Atlas) -> bool:
+    """Whether nothing has to be computed for `compare` either, which sets each pact beside India's own ports."""
+    fleets = atlas.fleets(scene)
+    own = atlas.has([fleets.own.ports], scene) and crossings.ready(fleets.home.ports, scene, atlas.catalogue)
+    return own and ready(scene, atlas)
 
 
 def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) -> Chart:

@@ -26,7 +26,7 @@ def page() -> None:
     both = bool(scene.a and scene.b)
     if both:
         with middle:  # first, so that a browser starts on the map before it has built what stands beside it
-            with mapview.progress(comparison.ready(scene, atlas)):
+            with mapview.progress(comparison.figures_ready(scene, atlas)):
                 found = comparison.compare(scene, atlas)
                 chart = comparison.compose(scene, atlas, found.splits)
             panels.headline(chart.words.headline)
