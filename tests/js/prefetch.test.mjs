@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { DOUBTED, DRAWN, IDLE, PATIENCE_MS, PRESSED, Prefetch } from "../../src/relos_map/draw/assets/js/prefetch.js";
+import { DOUBTED, DRAWN, IDLE, LOST_MS, PATIENCE_MS, PRESSED, Prefetch } from "../../src/relos_map/draw/assets/js/prefetch.js";
 import { after, stepTo } from "../../src/relos_map/draw/assets/js/presses.js";
 
 const ONWARD = { url: "../ahead/explore", token: "", query: "nm=1000", leads: { tour_next: "view=arctic" } };
@@ -105,6 +105,22 @@ test("a run that began before a press says nothing of it", async () => {
   prefetch.rests();
   mock.timers.tick(2 * PATIENCE_MS);
   assert.deepEqual([prefetch.state, shown.at(-1)], [DRAWN, "ahead b"]);
+  mock.timers.reset();
+});
+
+test("a press that the page never runs for is taken back, but not while the page is still at another", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { prefetch, shown, answer } = desk();
+  prefetch.runs();
+  const pressed = prefetch.press({ say: "home" });
+  await answer(HOME, drawing("b"));
+  await pressed;
+  mock.timers.tick(LOST_MS);
+  assert.deepEqual([prefetch.state, shown.at(-1)], [DRAWN, "ahead b"]);
+  prefetch.rests();
+  mock.timers.tick(LOST_MS);
+  mock.timers.tick(PATIENCE_MS);
+  assert.deepEqual([prefetch.state, shown.at(-1)], [IDLE, "page a"]);
   mock.timers.reset();
 });
 

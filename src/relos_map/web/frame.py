@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from relos_map import paths, words
+from relos_map.draw.compat.streamlit import forget_presses_of_before
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.web import data, html, speech, state
 from relos_map.words import message, say
@@ -43,6 +44,7 @@ _LOST = (
 
 def begin(title: str) -> None:
     """Open a page: browser title, style, and the scene it shows."""
+    forget_presses_of_before()
     words.speak(speech.language())
     name = say("{page} · RELOS Map", page=say(title))
     st.set_page_config(page_title=name, page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")

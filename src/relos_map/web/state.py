@@ -5,6 +5,7 @@ The Scene is what is kept; widgets are only shown it. Every widget has its URL k
 it says is the person's wish, until it leaves the screen again.
 """
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -39,6 +40,9 @@ _NOTICES = "_notices"
 _LAST_MESSAGE = "_last_message"
 _READINGS = "_readings"
 _BESIDE = "_beside"
+_GIVEN = "_given"
+_TRAVELS_S = 3
+"""How long a value that was set here may be on its way to the browser."""
 
 PORT = "port_"
 """What the keys of widgets that switch a single port begin with."""
@@ -102,8 +106,8 @@ def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[st
     """
     state = st.session_state
     shown = _shown(state[_SCENE], name, toggles(data.atlas().catalogue))
-    if name not in state:
-        state[name] = shown
+    if name not in state or _overtaken(name, shown):
+        _give(name, shown)
     if says == "index":
         return {"key": name, says: list(of).index(shown) if shown in of else None}
     return {"key": name, says: shown}
@@ -172,7 +176,7 @@ def become(scene: Scene) -> None:
         shown = _shown(scene, name, switches)
         # What is set travels to the browser, and would take back a press that is on its way here.
         if name in st.session_state and st.session_state[name] != shown:
-            st.session_state[name] = shown
+            _give(name, shown)
 
 
 def switch_catalogue(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:
@@ -230,6 +234,21 @@ def _shown(scene: Scene, name: str, switches: Mapping[str, tuple[str, str]]) -> 
     if name in _SETS:
         return list(value)
     return value or None if name == "focus" else value
+
+
+def _give(name: str, value: Any) -> None:
+    """Set what a widget shows, in the browser too."""
+    st.session_state[name] = value
+    st.session_state.setdefault(_GIVEN, {})[name] = value, time.monotonic()
+
+
+def _overtaken(name: str, value: Any) -> bool:
+    """Whether a widget was pressed so soon after it was given another value that this may have come after the press.
+
+    The browser then shows what was given, and the press has to be given back.
+    """
+    before, at = st.session_state.get(_GIVEN, {}).get(name, (value, 0))
+    return bool(before != value and time.monotonic() - at < _TRAVELS_S)
 
 
 def _clear_widgets(catalogue: Catalogue) -> None:

@@ -12,6 +12,16 @@ def went_through_history() -> bool:
     return context is not None and context.is_history_navigation
 
 
+def forget_presses_of_before() -> None:
+    """Have presses ignored that come from what was on screen before this run of a whole page.
+
+    Streamlit would run their fragment after it, find it gone, and leave the browser with an empty page.
+    """
+    context = get_script_run_ctx()
+    if context is not None:
+        context.fragment_storage.clear()
+
+
 def read_settings_beside(script: Path) -> None:
     """Have the settings read from the ``.streamlit`` folder beside a script, wherever the process was started."""
     config._main_script_path = str(script.resolve())

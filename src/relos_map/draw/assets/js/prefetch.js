@@ -4,6 +4,7 @@
 import { after } from "./presses.js";
 
 export const PATIENCE_MS = 700; // that the page has to catch up
+export const LOST_MS = 3000; // after which a press that the page does not run for is lost
 
 export const IDLE = "idle"; // the map shows what the page drew
 export const PRESSED = "pressed"; // so it does, and a press waits for its drawing
@@ -22,6 +23,7 @@ export class Prefetch {
     this.heard = null; // what the page drew last, whether or not it is shown yet
     this.latest = null; // the press that was made last, and the one that the page runs for
     this.tried = null;
+    this.running = false; // whether the page runs
     this.follow(null);
   }
 
@@ -72,6 +74,7 @@ export class Prefetch {
     this.awaited = drawn.sig === this.painted() ? null : drawn.sig;
     this.state = this.awaited === null ? IDLE : DRAWN;
     this.show(drawn);
+    this.doubtLost();
     if (step.lead) return;
     this.follow(drawn.ahead);
     this.words.show(drawn);
@@ -87,13 +90,25 @@ export class Prefetch {
     } else this.take(payload);
   }
 
+  // The page may never run for a press: one on a widget that it was just replacing goes nowhere.
+  doubtLost() {
+    clearTimeout(this.lost);
+    this.lost = setTimeout(() => {
+      if (this.state !== DRAWN || this.tried === this.latest) return;
+      if (this.running) this.doubtLost();
+      else if (this.heard) this.hear(this.heard);
+    }, LOST_MS);
+  }
+
   // The page begins to run, or has run to its end. Where its drawing is the one before, it does not draw it again: then what
   // the press before the run drew ahead is doubted, too.
   runs() {
+    this.running = true;
     this.tried = this.latest;
   }
 
   rests() {
+    this.running = false;
     if (this.state === DRAWN && this.heard && this.tried === this.latest) this.hear(this.heard);
   }
 
