@@ -46,9 +46,11 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
         if page and port and port.sea_access:
             ports.toggle(page, port, scene)
         place = st.empty()
+        # Asked first: another visit may find it while the card is put together.
+        lacks = bool(port and port.sea_access and not atlas.has([(port,)], scene))
         with mapview.progress(place_card.ready(scene, atlas)):
             place.html(place_card.html_of(scene, atlas))
-        if port and port.sea_access and not atlas.has([(port,)], scene):  # the card is there before its last figure
+        if port and lacks:  # the card is there before its last figure
             with mapview.progress(False):
                 atlas.prepare([(port,)], scene)
             place.html(place_card.html_of(scene, atlas))
