@@ -300,6 +300,7 @@ class Walk(RuleBasedStateMachine):
             self.page.get_by_text("More settings").click()
             self.box("ice").wait_for()
             self.settled(scene)
+            self.page.wait_for_timeout(800)  # it unfolds and scrolls: a list that opens meanwhile closes again
 
     @precondition(lambda self: self.where == "Explore")
     @rule()
