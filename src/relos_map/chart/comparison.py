@@ -10,7 +10,7 @@ from relos_map.chart import facts, footnotes, lanes, notes, records
 from relos_map.chart.chart import Area, Chart, Data, Facts, Item, Record, Words
 from relos_map.chart.facts import Distance
 from relos_map.chart.figures import Side, Split, Splits
-from relos_map.chart.findings import NAMED, SOME_OCEANS, count, on_map, the, with_ports
+from relos_map.chart.findings import NAMED, SOME_OCEANS, dated, on_map, ports_of, the, with_ports
 from relos_map.chart.legend import rows
 from relos_map.chart.pacts import ports_named, subtitle, within
 from relos_map.chart.parts import parts_of
@@ -23,7 +23,7 @@ from relos_map.reach.atlas import Atlas, field_key
 from relos_map.reach.contour import Contour, Water
 from relos_map.reach.fleets import Layer
 from relos_map.scene import Scene, sides
-from relos_map.words import message, message_n, say, say_n
+from relos_map.words import capitalised, message, say
 from relos_map.words.amounts import nautical_miles, part
 from relos_map.words.numbers import clauses, listed, series
 from relos_map.world.oceans import OCEANS
@@ -294,32 +294,15 @@ def _and(one: str, other: str) -> str:
     return say("{one} and {other}", one=one, other=other)
 
 
-_OWN = MappingProxyType(
+_SHAPES = MappingProxyType(
     {
-        "one": message("At {range}, {first} reach {part} of {ocean}"),
-        "equal": message("At {range}, {first} reach {part} of {ocean}, as much as {second}"),
-        "more": message("At {range}, {first} reach {part} of {ocean}; {second} {less}"),
+        "one": message("{part} of {ocean} lies within {range} of {first}"),
+        "equal": message("{part} of {ocean} lies within {range} of {first}, as much as of {second}"),
+        "more": message("{part} of {ocean} lies within {range} of {first}; of {second}, {less}"),
+        "neither": message("none of {ocean} lies within {range} of {first} or of {second}"),
     }
 )
-"""What is said of own ports: alone, as much as the other side, or more."""
-
-_SIDE = MappingProxyType(
-    {
-        "one": message_n(
-            "At {range}, {first} opens {part} of {ocean}",
-            "At {range}, {first} open {part} of {ocean}",
-        ),
-        "equal": message_n(
-            "At {range}, {first} opens {part} of {ocean}, as much as {second}",
-            "At {range}, {first} open {part} of {ocean}, as much as {second}",
-        ),
-        "more": message_n(
-            "At {range}, {first} opens {part} of {ocean}; {second} {less}",
-            "At {range}, {first} open {part} of {ocean}; {second} {less}",
-        ),
-    }
-)
-"""The same of a side with pacts, by how many it has."""
+"""What is said of two sides, by how much more of an ocean lies near the one."""
 
 
 def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequence[str] = ()) -> str:
@@ -346,19 +329,15 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequenc
         "ocean": the(most.ocean),
     }
     if not (empty or high) and more != less:
-        found = say("At {range}, neither {first} nor {second} reaches {ocean}", **values)
+        shape = "neither"
     else:
         shape = "one" if empty or not high else "equal" if high == low else "more"
-        found = (
-            say(_OWN[shape], **values)
-            if more == (INDIA,)
-            else say_n(*_SIDE[shape], _many(more, scene, atlas), **values)
-        )
+    found = say(_SHAPES[shape], **values)
     said = [found, why_not(less, scene, atlas)] if empty else [found]
     left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]
     if left:
         said.append(why_not(list(dict.fromkeys(left)), scene, atlas))
-    return clauses(said)
+    return capitalised(dated(clauses(said), scene, most.ocean))
 
 
 def split(
@@ -378,17 +357,18 @@ def split(
 
 
 def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
-    """A side within a sentence, by those that have ports to be compared."""
+    """The ports of a side within a sentence, of those that have ports to be compared."""
     named = [name for name in side if _ports(name, scene, atlas)]
-    if len(named) <= NAMED:
-        return side_name(side, scene, atlas)
-    return say("side {letter}", letter="A" if side == scene.a else "B")
-
-
-def _many(side: Sequence[str], scene: Scene, atlas: Atlas) -> int:
-    """How many a verb after a side is about."""
-    named = [name for name in side if _ports(name, scene, atlas)]
-    return count(named) if len(named) <= NAMED else 1
+    if not named:
+        return ""
+    if len(named) > NAMED:
+        return say("the ports of side {letter}", letter="A" if side == scene.a else "B")
+    fleets, known = atlas.fleets(scene), atlas.catalogue.agreements
+    if scene.sailing == "india":
+        return ports_of({name: called(name, scene, atlas) for name in named}, fleets)
+    under = listed(with_ports(name, known[name].short, fleets.of(name)) for name in named if name != INDIA)
+    pacts = [say("India's ports under {pacts}", pacts=under)] if under else []
+    return listed([*(called(name, scene, atlas) for name in named if name == INDIA), *pacts])
 
 
 def _without_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:

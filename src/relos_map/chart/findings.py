@@ -22,8 +22,7 @@ NAMED = 3
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "by": message("By {year}, {finding}"),
-        # Why no pact opens anything.
+        # Why there is nothing to measure from under any pact.
         "none on": message("no pact is switched on"),
         "none on there": message("no pact is switched on there"),
         "none signed": message("no pact shown was signed yet"),
@@ -39,46 +38,40 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "no ships, no port on": message(
             "every port of the pacts shown is switched off: no partner's ships sail from India's ports"
         ),
-        "own alone": message("{own} alone reach {part} of {ocean} within {range}"),
-        "ships": message("under {pacts}, {ships} reach {part} of {ocean} within {range} from India's ports"),
-        "ships and own": message(
-            "under {pacts}, {ships} reach {part} of {ocean} within {range} from India's ports; "
-            "from their own, {own_part}"
+        # What was measured.
+        "own alone": message("{part} of {ocean} lies within {range} of {own}"),
+        "within": message("{part} of {ocean} lies within {range} of {ports}"),
+        "within, and own": message("{part} of {ocean} lies within {range} of {ports}; of {own}, {own_part}"),
+        "within, own off": message("{part} of {ocean} lies within {range} of {ports}; {own} are switched off"),
+        "ships": message("{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}"),
+        "ships, and own": message(
+            "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
+            "of their own, {own_part}"
         ),
+        # What its ports are called.
+        "ports": message("{pacts} ports"),
+        "candidates": message("{pacts} ports and candidates"),
+        "ports of many": message("the ports of {pacts}"),
+        "candidates of many": message("the ports and candidates of {pacts}"),
     }
 )
-"""Every shape of the sentence above the map, by what it tells; the page that opens from disk has them too."""
+"""Every shape of the sentence above the map, by what it tells; the page that opens from disk has them too.
+
+It says how much of an ocean lies how near to which ports: what was measured, and no right of anyone.
+"""
+
+WHEN: Mapping[str, str] = MappingProxyType(
+    {
+        "summer": message("in summer, {finding}"),
+        "winter": message("in winter, {finding}"),
+        "by": message("by {year}, {finding}"),
+        "by, summer": message("by {year}, in summer, {finding}"),
+        "by, winter": message("by {year}, in winter, {finding}"),
+    }
+)
+"""When that holds: in which season, where the ice sets a limit, and by which year, where it is not today."""
 
 PACTS = message_n("{n} pact", "{n} pacts")
-OPENED: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "open": message_n(
-            "{pacts} opens {part} of {ocean} within {range}",
-            "{pacts} open {part} of {ocean} within {range}",
-        ),
-        "open and own": message_n(
-            "{pacts} opens {part} of {ocean} within {range}; {own} reach {own_part}",
-            "{pacts} open {part} of {ocean} within {range}; {own} reach {own_part}",
-        ),
-        "open, own off": message_n(
-            "{pacts} opens {part} of {ocean} within {range}; {own} are switched off",
-            "{pacts} open {part} of {ocean} within {range}; {own} are switched off",
-        ),
-        "open with candidates": message_n(
-            "{pacts}, candidates included, opens {part} of {ocean} within {range}",
-            "{pacts}, candidates included, open {part} of {ocean} within {range}",
-        ),
-        "open with candidates and own": message_n(
-            "{pacts}, candidates included, opens {part} of {ocean} within {range}; {own} reach {own_part}",
-            "{pacts}, candidates included, open {part} of {ocean} within {range}; {own} reach {own_part}",
-        ),
-        "open with candidates, own off": message_n(
-            "{pacts}, candidates included, opens {part} of {ocean} within {range}; {own} are switched off",
-            "{pacts}, candidates included, open {part} of {ocean} within {range}; {own} are switched off",
-        ),
-    }
-)
-"""Those that depend on how many pacts they are about."""
 
 IN_SENTENCES: Mapping[str, str] = MappingProxyType(
     {"arctic": message("the Arctic"), "pacific": message("the Pacific"), "indian": message("the Indian Ocean")}
@@ -140,29 +133,46 @@ def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas, oceans: S
     be spoken of where the map shows a part of its view.
     """
     about = [share for share in shares if share.ocean in (oceans or on_map(scene.view))] or list(shares)
-    found = _added(scene, about, atlas) if any(share.pacts for share in about) else _alone(scene, about, atlas)
-    if scene.as_of < YEARS[1]:
-        return say(SENTENCES["by"], year=scene.as_of, finding=found)
-    return capitalised(found)
+    return capitalised((_added if any(share.pacts for share in about) else _alone)(scene, about, atlas))
+
+
+def dated(finding: str, scene: Scene, ocean: str = "") -> str:
+    """A finding with when it holds; ``ocean`` is the one whose waters it measures, if it measures any."""
+    iced = bool(ocean) and ocean != "indian" and scene.measure == "sea" and scene.ice != "none"
+    season, by = scene.ice if iced else "", "by" if scene.as_of < YEARS[1] else ""
+    key = ", ".join(filter(None, (by, season)))
+    return say(WHEN[key], year=scene.as_of, finding=finding) if key else finding
+
+
+def ports_of(sides: Mapping[str, str], fleets: Fleets, *, candidates: bool = False) -> str:
+    """The ports of pacts, of which ``sides`` has the names: RELOS and LEMOA ports, the ports of 8 pacts."""
+    kind, last = "candidates" if candidates else "ports", list(sides)[-1]
+    if len(sides) > NAMED:
+        return say(SENTENCES[f"{kind} of many"], pacts=say_n(*PACTS, len(sides)))
+    named = listed(sides.values())
+    if are_ports(last):
+        return named  # own ports say so themselves
+    whole = len(fleets.of(last).ports) == len(fleets.of(last).every)
+    return say(SENTENCES[kind if whole else f"{kind} of many"], pacts=named)
 
 
 def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     best = max(about, key=lambda share: share.own_share)
     fleets, why, one = atlas.fleets(scene), _why_none(scene, about, atlas), len(about) == 1
     if not fleets.own.every:
-        return say(SENTENCES[f"no ships, {why}"])
+        return dated(say(SENTENCES[f"no ships, {why}"]), scene)
     elsewhere = one and why == "none on" and bool(scene.on or not scene.home)
     if not (scene.home and fleets.own.ports):
         told = SENTENCES["own off, none on in" if elsewhere else f"own off, {why}"]
-        return say(told, ocean=the(best.ocean), own=fleets.own_name)
-    reach = say(
+        return dated(say(told, ocean=the(best.ocean), own=fleets.own_name), scene)
+    near = say(
         SENTENCES["own alone"],
         own=_own_called(fleets),
         part=part(best.own_km2, best.total_km2),
         ocean=the(best.ocean),
         range=nautical_miles(scene.nm),
     )
-    return clauses((reach, say(SENTENCES["none on there" if elsewhere else why])))
+    return dated(clauses((near, say(SENTENCES["none on there" if elsewhere else why]))), scene, best.ocean)
 
 
 def with_ports(side: str, name: str, fleet: Fleet) -> str:
@@ -206,27 +216,22 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     fleets = atlas.fleets(scene)
     sailing = [fleets.pacts[pact.id] for pact in named]
     shown = scene.home and bool(fleets.own.ports)
+    called = {pact.id: with_ports(pact.id, pact.short, fleet) for pact, fleet in zip(named, sailing, strict=True)}
     values = {
-        "pacts": listed(with_ports(pact.id, pact.short, fleet) for pact, fleet in zip(named, sailing, strict=True))
-        if len(named) <= NAMED
-        else say_n(*PACTS, len(named)),
         "part": part(best.pacts_km2, best.total_km2),
         "ocean": the(best.ocean),
         "range": nautical_miles(scene.nm),
+        "own": _own_called(fleets) if shown else fleets.own_name,
         "own_part": part(best.own_km2, best.total_km2),
     }
     if scene.sailing == "partner":
-        return say(SENTENCES["ships and own" if shown else "ships"], ships=fleets.ships, **values)
-    candidates = any(len(fleet.ports) > len(fleet.named) for fleet in sailing)
-    told = "open with candidates" if candidates else "open"
-    told += " and own" if shown else ", own off" if scene.home else ""
-    own = _own_called(fleets) if shown else fleets.own_name
-    return say_n(*OPENED[told], count([pact.id for pact in named]), own=own, **values)
-
-
-def count(sides: Sequence[str]) -> int:
-    """How many a verb after some sides is about: own ports are several."""
-    return len(sides) + any(map(are_ports, sides))
+        pacts = listed(called.values()) if len(called) <= NAMED else say_n(*PACTS, len(called))
+        found = say(SENTENCES["ships, and own" if shown else "ships"], ships=fleets.ships, pacts=pacts, **values)
+    else:
+        candidates = any(len(fleet.ports) > len(fleet.named) for fleet in sailing)
+        told = "within, and own" if shown else "within, own off" if scene.home else "within"
+        found = say(SENTENCES[told], ports=ports_of(called, fleets, candidates=candidates), **values)
+    return dated(found, scene, best.ocean)
 
 
 def the(ocean: str) -> str:

@@ -11,7 +11,7 @@ from relos_map.catalogue import INDIA, Agreement
 from relos_map.chart import findings
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
-from relos_map.scene import YEARS, Scene
+from relos_map.scene import Scene
 from relos_map.words import pick, say
 from relos_map.words.amounts import PARTS, nautical_miles
 from relos_map.words.numbers import BETWEEN
@@ -32,11 +32,10 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
     groups = [fleets.own.ports, *(fleet.ports for fleet in sailing)]
     return {
         "sentences": {key: say(text) for key, text in findings.SENTENCES.items()},
-        "opened": {key: _by_number(forms, len(pacts)) for key, forms in findings.OPENED.items()},
+        "when": {ocean: findings.dated("{finding}", scene, ocean) for ocean in ("", *OCEANS)},
         "counted": _by_number(findings.PACTS, len(pacts)),
         "part": {key: say(text) for key, text in PARTS.items()},
         "between": say(BETWEEN),
-        "year": scene.as_of if scene.as_of < YEARS[1] else None,
         "range": nautical_miles(scene.nm),
         "partner": scene.sailing == "partner",
         "ships": say("the partners' ships"),
@@ -50,6 +49,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
                 "name": findings.with_ports(pact.id, pact.short, fleet),
                 "ports": findings.are_ports(pact.id),
                 "opens": bool(fleet.ports),
+                "whole": len(fleet.ports) == len(fleet.every),
                 "late": pact.as_of > scene.as_of,
                 "candidates": len(fleet.ports) > len(fleet.named),
             }
@@ -70,5 +70,5 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
 
 
 def _by_number(forms: tuple[str, str], pacts: int) -> list[str]:
-    """A message by how many pacts it is about, from one on; own ports count twice."""
-    return [pick(*forms, n) for n in range(1, pacts + 2)]
+    """A message by how many pacts it is about, from one on."""
+    return [pick(*forms, n) for n in range(1, pacts + 1)]

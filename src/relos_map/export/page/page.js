@@ -118,8 +118,8 @@ const sentence = () => {
   const pressed = DATA.pacts.some((pact) => !pact.drawn && pact.oceans.some(({ key }) => on.has(key) !== DATA.on.includes(key)));
   const drawn = DATA.pacts.some((pact) => pact.drawn && on.has(pact.id));
   if (!pressed && drawn) return DATA.headlines[state.view];
-  const found = finding(), { sentences, year } = DATA.said;
-  return year ? fill(sentences.by, { year, finding: found }) : found[0].toUpperCase() + found.slice(1);
+  const { ocean = "", text } = finding(), found = fill(DATA.said.when[ocean], { finding: text });
+  return found[0].toUpperCase() + found.slice(1);
 };
 
 const waysOn = () => {
@@ -154,6 +154,15 @@ const share = (ocean) => {
   return { ocean, given, named: counted ?? [], own, km2, added: percent(both, ocean) - percent(own, ocean) };
 };
 
+// Pacts within a sentence, and what their ports are called.
+const pactsOf = (named) => (named.length > 3 ? fill(DATA.said.counted[named.length - 1], { n: number(named.length) }) : listed(named.map(({ name }) => name)));
+const portsOf = (named) => {
+  const { ports, whole } = named.at(-1), kind = named.some(({ candidates }) => candidates) ? "candidates" : "ports";
+  if (ports && named.length <= 3) return pactsOf(named);
+  return fill(DATA.said.sentences[whole && named.length <= 3 ? kind : `${kind} of many`], { pacts: pactsOf(named) });
+};
+
+// What there is to say, and of which ocean's waters.
 const finding = () => {
   const said = DATA.said;
   const all = said.oceans.map(share);
@@ -164,24 +173,21 @@ const finding = () => {
   const say = (key, values) => fill(said.sentences[key], { range: said.range, ...values });
   if (opened.length) {
     const best = first(opened, (one, other) => one.added > other.added || (one.added === other.added && one.km2 / one.ocean.total > other.km2 / other.ocean.total));
-    const n = best.named.length, names = best.named.map(({ name }) => name);
-    const pacts = n > 3 ? fill(said.counted[n - 1], { n: number(n) }) : listed(names);
-    const values = { range: said.range, pacts, part: part(best.km2, best.ocean), ocean: best.ocean.the };
-    if (said.partner) return say("ships", { ...values, ships: said.ships });
-    const key = best.named.some(({ candidates }) => candidates) ? "open with candidates" : "open";
-    const ended = home ? `${key} and own` : on.has("home") ? `${key}, own off` : key;
-    const told = said.opened[ended][n - 1 + best.named.some(({ ports }) => ports)];
-    return fill(told, { ...values, own: home ? said.own : said.own_name, own_part: part(best.own, best.ocean) });
+    const values = { part: part(best.km2, best.ocean), ocean: best.ocean.the, own: home ? said.own : said.own_name, own_part: part(best.own, best.ocean) };
+    const text = said.partner
+      ? say("ships", { ...values, ships: said.ships, pacts: pactsOf(best.named) })
+      : say(home ? "within, and own" : on.has("home") ? "within, own off" : "within", { ...values, ports: portsOf(best.named) });
+    return { ocean: best.ocean.id, text };
   }
   const best = first(about, (one, other) => one.own / one.ocean.total > other.own / other.ocean.total);
   const given = about.flatMap((one) => one.given);
   const anyOn = all.some((one) => one.given.length);
   const why = !given.length ? "none on" : given.every(({ late }) => late) ? "none signed" : "no port on";
   const elsewhere = !given.length && about.length === 1 && (anyOn || !on.has("home")), ocean = best.ocean.the;
-  if (said.partner) return say(`no ships, ${why}`);
-  if (!home) return say(elsewhere ? "own off, none on in" : `own off, ${why}`, { ocean, own: said.own_name });
-  const reach = say("own alone", { own: said.own, part: part(best.own, best.ocean), ocean });
-  return [reach, say(elsewhere ? "none on there" : why)].join(said.between);
+  if (said.partner) return { text: say(`no ships, ${why}`) };
+  if (!home) return { text: say(elsewhere ? "own off, none on in" : `own off, ${why}`, { ocean, own: said.own_name }) };
+  const near = say("own alone", { own: said.own, part: part(best.own, best.ocean), ocean });
+  return { ocean: best.ocean.id, text: [near, say(elsewhere ? "none on there" : why)].join(said.between) };
 };
 
 const sample = (width, ...children) => drawing("svg", { viewBox: `0 0 ${width} 18`, width, height: 18, "aria-hidden": "true" }, ...children);
