@@ -131,6 +131,11 @@ def set_access(**values):
         (set_access(grade="official", source="quint"), "access.grade is official, but its best source allows press"),
         (set_access(grade="press", source="wp-snc"), "access.grade is press, but its best source allows secondary"),
         (set_access(grade="article", source="quint"), "access.grade is article, but the article is none of its"),
+        (set_property(harbour={"pier_m": 0}), "harbour: pier_m must be a depth in metres, over 0 and up to 100"),
+        (
+            set_property(coordinate_source="geonames", harbour={"pier_m": 9}),
+            "harbour must be given only where wpi places a site",
+        ),
         (set_property(facts=[{"text": "Deep.", "sources": ["rumour"]}]), "facts.sources names 'rumour'"),
         (set_access(colour="red"), r"access\[0\]: colour is not a known field"),
         (set_point(33.05), "coordinates must be two numbers, longitude and latitude in degrees"),

@@ -157,4 +157,5 @@ def test_the_articles_own_publisher_is_no_witness_to_what_it_says(known) -> None
 def test_a_sites_support_holds_its_access_role_and_facts(known, one) -> None:
     base = known.base(one)
     cited = {*base.role_source, *(access.source for access in base.access)}
+    cited |= {source for fact in base.facts for source in fact.sources}
     assert set(known.behind(base)) == set(known.publishers(cited))

@@ -9,6 +9,9 @@ from relos_map.errors import DataError
 from relos_map.words import say
 from relos_map.words.numbers import series
 
+PORT_INDEX = "wpi"
+"""Id of the World Port Index, whose record of a site says what its harbour is like."""
+
 FACT_FIELDS = frozenset({"signed", "in_force", "term", "limits", "gives", "does_not_give"})
 
 
@@ -69,6 +72,12 @@ def _check_base(catalogue: Catalogue, base: Base) -> None:
     _known(file, base.id, "access.source", [access.source for access in base.access], catalogue.sources)
     for access in base.access:
         _check_grade(file, base.id, "access.grade", access.grade, [access.source], catalogue)
+    if base.harbour and base.coordinate_source != PORT_INDEX:
+        _fail(
+            file,
+            base.id,
+            say("{field} must be given only where {source} places a site", field="harbour", source=PORT_INDEX),
+        )
     for line in base.facts:
         _known(file, base.id, "facts.sources", line.sources, catalogue.sources)
     if not base.oceans and not base.sea:

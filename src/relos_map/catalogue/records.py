@@ -130,6 +130,11 @@ _SPOKEN = (
     message("unverified"),
     message("doubtful"),
     message("contradicted"),
+    message("excellent"),
+    message("good"),
+    message("fair"),
+    message("poor"),
+    message("none"),
     message("site"),
     message("agreement"),
     message("statement"),
@@ -187,6 +192,25 @@ class SiteFact(Record):
     date: Date | None = None
 
 
+Shelter = Literal["excellent", "good", "fair", "poor", "none"]
+
+_Depth = Annotated[float, Meta(gt=0, le=100, description="a depth in metres, over 0 and up to 100")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harbour(Record):
+    """What the World Port Index says of a port; None where it says nothing.
+
+    Depths are in metres, most of them the least of a band of about 1.5 m. ``ice`` says whether it restricts the entrance.
+    """
+
+    channel_m: _Depth | None = None
+    anchorage_m: _Depth | None = None
+    pier_m: _Depth | None = None
+    shelter: Shelter | None = None
+    ice: Flag | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Properties(Record):
     """What is known of a site beside its id and its place: the properties of its feature; see `Base`."""
@@ -207,6 +231,7 @@ class Properties(Record):
     summary: Text
     access: tuple[Access, ...] = ()
     position_check: PositionCheck | None = None
+    harbour: Harbour | None = None
     facts: tuple[SiteFact, ...] = ()
     checked: Date | None = None
 
@@ -219,7 +244,8 @@ class Base(Properties):
     for a site inland or on a sea outside the three, which ``sea`` then names. ``sea_access`` says that ships can sail
     from it to the ocean. ``rank`` is 1 for the most prominent down to 4, so that labels thin out. ``home`` marks the
     ports that India's own reach is counted from. ``coordinate_key`` is the record's number in ``coordinate_source``;
-    ``position_check`` a second source where the first is no data set.
+    ``position_check`` a second source where the first is no data set. ``harbour`` is what that record says of a port,
+    where it is one of the World Port Index; ``facts`` are single lines with sources of their own.
     """
 
     id: str

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from relos_map.catalogue import Agreement, Base, Card, Catalogue, Claim
 from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, VERDICT_MEANINGS
 from relos_map.words import message, say, say_n
-from relos_map.words.numbers import number, series
+from relos_map.words.numbers import clauses, decimal, number, series
 
 Cell = str | float | bool | tuple[str, ...] | None
 Row = Mapping[str, Cell]
@@ -135,6 +135,23 @@ def support(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> st
     return say("{publishers}, checked {date}", publishers=told, date=record.checked) if record.checked else told
 
 
+def harbour(base: Base) -> str:
+    """Depths, shelter and ice of a port in one sentence; empty where nothing is known."""
+    known = base.harbour
+    if known is None:
+        return ""
+    depths = (
+        (message("channel {depth} m"), known.channel_m),
+        (message("anchorage {depth} m"), known.anchorage_m),
+        (message("cargo pier {depth} m"), known.pier_m),
+    )
+    said = [say(text, depth=decimal(depth)) for text, depth in depths if depth is not None]
+    parts = [say("depths of at least {depths}", depths=series(said))] if said else []
+    parts += [say("shelter: {shelter}", shelter=say(known.shelter))] if known.shelter else []
+    parts += [say("ice can restrict the entrance")] if known.ice else []
+    return say("World Port Index: {known}.", known=clauses(parts)) if parts else ""
+
+
 def left_out(catalogue: Catalogue) -> list[Row]:
     """One row per site or agreement that is not shown, and why."""
     return [
@@ -256,7 +273,7 @@ def _site(catalogue: Catalogue, base: Base) -> Row:
         "evidence": evidence or ((say(OWN_SITE),) if base.country == "IN" else ()),
         "grade": tuple(dict.fromkeys(say(access.grade) for access in base.access)),
         "summary": base.summary,
-        "facts": " ".join(fact.text for fact in base.facts) or None,
+        "facts": " ".join(text for text in (harbour(base), *(fact.text for fact in base.facts)) if text) or None,
         **_backed(catalogue, base),
         **_cited(catalogue, cited),
     }

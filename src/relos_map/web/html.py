@@ -56,4 +56,5 @@ _TEMPLATES.globals |= {
     "points": amounts.points,
     "of_whole": amounts.of_whole,
     "support": tables.support,
+    "harbour": tables.harbour,
 }

@@ -89,6 +89,7 @@ def _sites(catalogue: Catalogue) -> None:
             "grade": _COLUMN.ListColumn(say("Grade")),
             "lat": _COLUMN.NumberColumn(say("Latitude °"), format="%.2f"),
             "lon": _COLUMN.NumberColumn(say("Longitude °"), format="%.2f"),
+            "facts": _COLUMN.TextColumn(say("Harbour, calls, events"), width="large"),
             "publishers": _publishers(_COUNTED_ONCE),
             "checked": say("Checked"),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
