@@ -9,7 +9,7 @@ from geojson_pydantic import FeatureCollection
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from relos_map import catalogue, paths
+from relos_map import catalogue, paths, sea
 from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE_KINDS, GRADES, own_ports
 from relos_map.catalogue.records import ABOUT
 
@@ -181,6 +181,7 @@ def test_every_source_is_used() -> None:
         used |= {*agreement.sources, *(one for fact in agreement.facts.values() for one in fact.sources)}
         used |= {one for step in (*agreement.approvals, *agreement.documents, *agreement.used) for one in step.sources}
     used |= {source for record in (*known.claims, *known.cards) for source in record.sources}
+    used |= {source for line in known.passages.values() for source in line.sources}
     used |= {ocean.source for ocean in known.oceans.values()} | {item.source for item in known.left_out}
     assert set(known.sources) - used == set()
 
@@ -203,6 +204,13 @@ def test_agreement(agreement) -> None:
 def test_claim_or_card_is_graded_and_sourced(record) -> None:
     assert record.grade in GRADES
     assert set(record.sources) <= set(KNOWN.sources)
+
+
+@pytest.mark.parametrize("line", KNOWN.passages.values(), ids=KNOWN.passages)
+def test_a_line_on_a_passage_stands_at_one_that_there_is(line) -> None:
+    assert line.id in sea.passage_names()
+    assert line.text.endswith(".")
+    assert line.checked
 
 
 @pytest.mark.parametrize("item", KNOWN.left_out, ids=lambda item: item.id)

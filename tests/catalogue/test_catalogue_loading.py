@@ -13,7 +13,7 @@ from relos_map.errors import DataError
 
 FILES = (
     "bases.geojson",
-    *(f"{name}.json" for name in ("agreements", "oceans", "sources", "claims", "cards", "left_out")),
+    *(f"{name}.json" for name in ("agreements", "oceans", "sources", "claims", "cards", "left_out", "passage_facts")),
 )
 
 
@@ -207,6 +207,7 @@ def test_broken_site(geo, edit, how, says) -> None:
         ("cards.json", {"claim": "rumour"}, "aim-bases: claim names 'rumour'"),
         ("cards.json", {"agreement": None}, "aim-bases: agreement is missing: a card must stand at"),
         ("left_out.json", {"source": "rumour"}, "crimea-sevastopol: source names 'rumour'"),
+        ("passage_facts.json", {"sources": ["rumour"]}, "malacca: sources names 'rumour'"),
         ("left_out.json", {"kind": "mood"}, "crimea-sevastopol: kind must be one of site, agreement"),
     ],
 )

@@ -4,7 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from relos_map.catalogue.records import ARTICLE, SHOWN, Access, Agreement, Base, Card, Claim, LeftOut, Ocean, Source
+from relos_map.catalogue.records import (
+    ARTICLE,
+    SHOWN,
+    Access,
+    Agreement,
+    Base,
+    Card,
+    Claim,
+    LeftOut,
+    Ocean,
+    PassageFact,
+    Source,
+)
 from relos_map.errors import InputError
 from relos_map.words import say
 from relos_map.words.numbers import series
@@ -21,6 +33,7 @@ class Catalogue:
     claims: tuple[Claim, ...]
     cards: tuple[Card, ...]
     left_out: tuple[LeftOut, ...]
+    passages: Mapping[str, PassageFact]
 
     def ports_opened(self, agreement_id: str, evidence: str = "named", as_of: int | None = None) -> tuple[Base, ...]:
         """Sites with sea access that an agreement opens, or is shown with.

@@ -57,6 +57,8 @@ def check(catalogue: Catalogue) -> None:
                 card.id,
                 say("{field} is missing: a card must stand at an agreement, a site or an ocean", field="agreement"),
             )
+    for line in catalogue.passages.values():
+        _check_sources("passage_facts.json", line, catalogue)
     for item in catalogue.left_out:
         _known("left_out.json", item.id, "source", [item.source], catalogue.sources)
 

@@ -201,7 +201,7 @@ _Depth = Annotated[float, Meta(gt=0, le=100, description="a depth in metres, ove
 class Harbour(Record):
     """What the World Port Index says of a port; None where it says nothing.
 
-    Depths are in metres, most of them the least of a band of about 1.5 m. ``ice`` says whether it restricts the entrance.
+    Depths are in metres, most of them the least of a band of about 1.5 m. ``ice``: it restricts the entrance.
     """
 
     channel_m: _Depth | None = None
@@ -421,6 +421,16 @@ class Card(Record):
     grade: Grade
     sources: SomeTexts
     claim: Text | None = None
+    checked: Date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageFact(Record):
+    """One line that stands on the card of a passage, by its id: what flows through it, or the law there."""
+
+    id: Text
+    text: Text
+    sources: SomeTexts
     checked: Date | None = None
 
 

@@ -333,6 +333,7 @@ def _citations(catalogue: Catalogue) -> Iterator[str]:
         yield from set(sources)
     yield from (ocean.source for ocean in catalogue.oceans.values())
     yield from (item.source for item in catalogue.left_out)
+    yield from (key for line in catalogue.passages.values() for key in line.sources)
 
 
 def _everything(row: Row) -> str:
