@@ -270,9 +270,9 @@ def _model(_: Catalogue) -> None:
 
 
 def _terms(heading: str, terms: Iterable[tuple[str, str]]) -> None:
-    """Words and their meanings, under a heading that opens them."""
+    """Words and their meanings, under a heading that closes them."""
     listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in terms)
-    st.html(f'<details><summary>{escape(heading)}</summary><dl class="terms-of-model">{listed}</dl></details>')
+    st.html(f'<details open><summary>{escape(heading)}</summary><dl class="terms-of-model">{listed}</dl></details>')
 
 
 def _publishers(explained: str) -> Column:
