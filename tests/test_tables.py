@@ -142,3 +142,25 @@ def test_software_is_what_is_installed():
         "states none itself"
     )
     assert "pytest" not in found, "only what the product needs"
+
+
+def test_a_harbour_is_told_in_one_sentence_and_only_what_is_known():
+    told = tables.harbour(KNOWN.bases["ru-murmansk"])
+    assert told == (
+        "World Port Index: depths of at least channel 7.9 m, anchorage 14.0 m, cargo pier 6.4 m; shelter: good; "
+        "ice can restrict the entrance."
+    )
+    assert tables.harbour(KNOWN.bases["ru-severomorsk"]) == ""
+    assert "ice" not in tables.harbour(KNOWN.bases["in-mumbai"])
+
+
+def test_each_verdict_and_kind_of_source_is_defined_on_screen():
+    assert [word for word, _ in tables.verdicts()] == list(catalogue.VERDICTS)
+    assert dict(tables.kinds())["education"] == "secondary"
+    assert len(tables.kinds()) == len(catalogue.SOURCE_KINDS)
+
+
+def test_support_counts_publishers_in_words():
+    claims = {claim.id: claim for claim in KNOWN.claims}
+    assert tables.support(KNOWN, claims["lemoa-access"]).startswith("2 publishers beside the article’s, checked 2026-")
+    assert tables.support(KNOWN, KNOWN.bases["ru-sabetta"]).startswith("2 independent publishers, checked 2026-")

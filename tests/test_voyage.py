@@ -86,7 +86,6 @@ def test_a_point_is_named_by_its_degrees(atlas):
 @pytest.mark.parametrize(
     ("end", "why"),
     [
-        ("ru-astrakhan", "Astrakhan lies on the Caspian Sea, which has no way to the ocean for these ships"),
         ("ru-ukrainka", "Ukrainka lies more than 15 nm from navigable water"),
         ("28.60,77.20", "28.60°N 77.20°E lies more than 15 nm from navigable water"),
     ],
@@ -106,7 +105,7 @@ def test_water_without_a_way_to_the_ocean_is_named_in_the_headline(atlas):
     scene = replace(DEFAULT, end="45.00,50.00")
     headline = voyage.headline(scene, voyage.found(scene, atlas.catalogue), atlas.catalogue)
     assert headline.startswith("No ship gets from Mumbai to 45.00°N 50.00°E: ")
-    assert "Caspian Sea" in headline
+    assert "lies on the Caspian Sea, which only small craft leave, by the Volga–Don canal" in headline
     along = replace(scene, start="41.00,51.00")
     assert voyage.found(along, atlas.catalogue)[0].route is not None, "along the Caspian itself there is a way"
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from relos_map.catalogue.records import Agreement, Card, Claim, Country, LeftOut, Ocean, Sites, Source
+from relos_map.catalogue.records import Agreement, Card, Claim, Country, LeftOut, Ocean, PassageFact, Sites, Source
 from relos_map.chart.corridors import Corridor
 from relos_map.paths import GEO
 from relos_map.reach.crossings import Shipped
@@ -147,6 +147,7 @@ KINDS: Mapping[str, Any] = {
     "left_out.json": tuple[LeftOut, ...],
     "oceans.geojson": Oceans,
     "oceans.json": tuple[Ocean, ...],
+    "passage_facts.json": tuple[PassageFact, ...],
     "passages.json": Waters,
     "seas.json": tuple[Sea, ...],
     "sources.json": tuple[Source, ...],

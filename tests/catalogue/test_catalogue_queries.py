@@ -65,7 +65,7 @@ def test_air_bases_have_no_sea_reach(known) -> None:
     sites, ports = (ids(how("relos", "all")) for how in (known.sites_of, known.ports_opened))
     assert ports < sites
     dry = {known.base(one).role if known.base(one).role == "air base" else known.base(one).sea for one in sites - ports}
-    assert dry == {"air base", "inland", "Caspian Sea"}
+    assert dry == {"air base", "inland"}
 
 
 def test_a_pact_opens_nothing_before_it_is_signed(known) -> None:
@@ -118,3 +118,44 @@ def test_nothing_can_be_changed(known) -> None:
         known.base("ru-murmansk").lon = 0.0
     with pytest.raises(TypeError):
         known.agreement("relos").facts["signed"] = None
+
+
+def test_a_grade_is_no_better_than_the_kind_of_its_best_source() -> None:
+    assert set(catalogue.BEST_GRADE) == set(catalogue.SOURCE_KINDS)
+    known = catalogue.load()
+    graded = [(record, record.grade, record.sources) for record in (*known.claims, *known.cards)]
+    graded += [(pact, fact.grade, fact.sources) for pact in known.agreements.values() for fact in pact.facts.values()]
+    graded += [(base, access.grade, (access.source,)) for base in known.bases.values() for access in base.access]
+    for record, grade, sources in graded:
+        if grade not in ("article", "illustrative"):
+            allowed = [catalogue.GRADES.index(catalogue.BEST_GRADE[known.sources[key].kind]) for key in sources]
+            assert catalogue.GRADES.index(grade) >= min(allowed), record.id
+
+
+def test_publishers_are_counted_once_with_what_they_reprint(known) -> None:
+    def cited(*sources: tuple[str, str, str | None]) -> tuple[str, ...]:
+        made = {
+            key: catalogue.Source(id=key, title="x", publisher=publisher, origin=origin, terms="x", kind="newspaper")
+            for key, publisher, origin in sources
+        }
+        return dataclasses.replace(known, sources={**known.sources, **made}).publishers(made)
+
+    assert cited(("a", "PTI", None), ("b", "The Paper", "PTI"), ("c", "The Paper", None)) == ("PTI", "The Paper")
+    assert cited(("a", "The Paper", None), ("b", "The Paper", None)) == ("The Paper",)
+
+
+def test_the_articles_own_publisher_is_no_witness_to_what_it_says(known) -> None:
+    both = ("article", "adda-2026")
+    assert known.publishers(both) == ("Adda247",)
+    assert known.publishers(both, beside_article=True) == ()
+    over_40 = next(claim for claim in known.claims if claim.id == "over-40-bases")
+    assert "article" in over_40.sources
+    assert "Adda247" not in known.behind(over_40)
+
+
+@pytest.mark.parametrize("one", ["ru-murmansk", "ru-severomorsk"])
+def test_a_sites_support_holds_its_access_role_and_facts(known, one) -> None:
+    base = known.base(one)
+    cited = {*base.role_source, *(access.source for access in base.access)}
+    cited |= {source for fact in base.facts for source in fact.sources}
+    assert set(known.behind(base)) == set(known.publishers(cited))

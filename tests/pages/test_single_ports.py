@@ -104,6 +104,6 @@ def test_pacts_that_open_no_place_say_why_under_their_toggles():
     assert order == sorted(order)
 
 
-def test_why_there_is_no_way_is_said_with_the_ports_name():
-    page = html(opened("pages/3_Routes.py", end="ru-astrakhan"))
-    assert "No ship gets from Mumbai to Astrakhan: Astrakhan lies on the Caspian Sea" in page
+def test_why_there_is_no_way_is_said_with_the_place_named():
+    page = html(opened("pages/3_Routes.py", end="45.00,50.00"))
+    assert "No ship gets from Mumbai to 45.00°N 50.00°E: 45.00°N 50.00°E lies on the Caspian Sea" in page

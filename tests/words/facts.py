@@ -11,7 +11,7 @@ from relos_map.world.oceans import OCEAN_NAMES
 
 FILES = (
     "agreements.json", "bases.geojson", "cards.json", "claims.json", "corridors.json", "lanes.json", "left_out.json",
-    "oceans.json", "passages.json", "seas.json", "sources.json",
+    "oceans.json", "passage_facts.json", "passages.json", "seas.json", "sources.json",
 )  # fmt: skip
 
 CODES = (

@@ -4,11 +4,15 @@ from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.loading import load
 from relos_map.catalogue.records import (
     AGREEMENT_IDS,
+    ARTICLE,
+    BEST_GRADE,
     EVIDENCE_KINDS,
     GRADES,
     INDIA,
     ROLES,
     SHOWN,
+    SOURCE_KINDS,
+    VERDICTS,
     Access,
     Agreement,
     Base,
@@ -21,11 +25,15 @@ from relos_map.catalogue.records import (
 
 __all__ = [
     "AGREEMENT_IDS",
+    "ARTICLE",
+    "BEST_GRADE",
     "EVIDENCE_KINDS",
     "GRADES",
     "INDIA",
     "ROLES",
     "SHOWN",
+    "SOURCE_KINDS",
+    "VERDICTS",
     "Access",
     "Agreement",
     "Base",

@@ -1,10 +1,22 @@
 """The catalogue as a whole, and what is asked of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from relos_map.catalogue.records import SHOWN, Access, Agreement, Base, Card, Claim, LeftOut, Ocean, Source
+from relos_map.catalogue.records import (
+    ARTICLE,
+    SHOWN,
+    Access,
+    Agreement,
+    Base,
+    Card,
+    Claim,
+    LeftOut,
+    Ocean,
+    PassageFact,
+    Source,
+)
 from relos_map.errors import InputError
 from relos_map.words import say
 from relos_map.words.numbers import series
@@ -21,6 +33,7 @@ class Catalogue:
     claims: tuple[Claim, ...]
     cards: tuple[Card, ...]
     left_out: tuple[LeftOut, ...]
+    passages: Mapping[str, PassageFact]
 
     def ports_opened(self, agreement_id: str, evidence: str = "named", as_of: int | None = None) -> tuple[Base, ...]:
         """Sites with sea access that an agreement opens, or is shown with.
@@ -96,6 +109,28 @@ class Catalogue:
         named = sum(access.evidence in SHOWN["named"] for _, access in sites)
         bases = sum(base.role in ("naval base", "air base") for base, _ in sites)
         return {"all": len(sites), "named": named, "candidate": len(sites) - named, "bases": bases}
+
+    def publishers(self, sources: Iterable[str], *, beside_article: bool = False) -> tuple[str, ...]:
+        """The independent publishers behind some sources, each once, in their order.
+
+        A publisher that reprints counts as the one whose text it is, and one with several names as one house. With
+        `beside_article`, the article's own publisher is no witness to what the article says, and does not count.
+        """
+        known = [self.sources[key] for key in sources]
+        found = dict.fromkeys(source.origin or source.publisher for source in known)
+        if beside_article and ARTICLE in self.sources:
+            own = self.sources[ARTICLE]
+            found.pop(own.origin or own.publisher, None)
+        return tuple(found)
+
+    def behind(self, record: Agreement | Base | Card | Claim) -> tuple[str, ...]:
+        """The independent publishers that support a record: a claim of the article, by others than its publisher."""
+        if isinstance(record, Base):
+            facts = [key for fact in record.facts for key in fact.sources]
+            return self.publishers((*(access.source for access in record.access), *record.role_source, *facts))
+        if isinstance(record, Agreement):
+            return self.publishers(record.cited)
+        return self.publishers(record.sources, beside_article=isinstance(record, Claim))
 
     def signed_years(self) -> Mapping[int, tuple[str, ...]]:
         """Agreement ids by the year they were signed, oldest first."""

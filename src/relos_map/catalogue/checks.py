@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import NoReturn, Protocol
 
 from relos_map.catalogue.catalogue import Catalogue
-from relos_map.catalogue.records import Agreement, Base
+from relos_map.catalogue.records import ARTICLE, BEST_GRADE, GRADES, Agreement, Base, Grade
 from relos_map.errors import DataError
 from relos_map.words import say
 from relos_map.words.numbers import series
+
+PORT_INDEX = "wpi"
+"""Id of the World Port Index, whose record of a site says what its harbour is like."""
 
 FACT_FIELDS = frozenset({"signed", "in_force", "term", "limits", "gives", "does_not_give"})
 
@@ -37,11 +40,13 @@ def check(catalogue: Catalogue) -> None:
     claims = {claim.id: claim for claim in catalogue.claims}
     for claim in catalogue.claims:
         _check_sources("claims.json", claim, catalogue)
+        _check_grade("claims.json", claim.id, "grade", claim.grade, claim.sources, catalogue)
         if (claim.about is None) is not (claim.note is None):
             _fail("claims.json", claim.id, say("{field} must be given exactly where about is", field="note"))
         _known("claims.json", claim.id, "agreement", [claim.agreement], catalogue.agreements)
     for card in catalogue.cards:
         _check_sources("cards.json", card, catalogue)
+        _check_grade("cards.json", card.id, "grade", card.grade, card.sources, catalogue)
         _known("cards.json", card.id, "agreement", [card.agreement], catalogue.agreements)
         _known("cards.json", card.id, "bases", card.bases, catalogue.bases)
         _known("cards.json", card.id, "oceans", card.oceans, catalogue.oceans)
@@ -52,6 +57,8 @@ def check(catalogue: Catalogue) -> None:
                 card.id,
                 say("{field} is missing: a card must stand at an agreement, a site or an ocean", field="agreement"),
             )
+    for line in catalogue.passages.values():
+        _check_sources("passage_facts.json", line, catalogue)
     for item in catalogue.left_out:
         _known("left_out.json", item.id, "source", [item.source], catalogue.sources)
 
@@ -65,6 +72,16 @@ def _check_base(catalogue: Catalogue, base: Base) -> None:
     _known(file, base.id, "oceans", base.oceans, catalogue.oceans)
     _known(file, base.id, "access.agreement", [access.agreement for access in base.access], catalogue.agreements)
     _known(file, base.id, "access.source", [access.source for access in base.access], catalogue.sources)
+    for access in base.access:
+        _check_grade(file, base.id, "access.grade", access.grade, [access.source], catalogue)
+    if base.harbour and base.coordinate_source != PORT_INDEX:
+        _fail(
+            file,
+            base.id,
+            say("{field} must be given only where {source} places a site", field="harbour", source=PORT_INDEX),
+        )
+    for line in base.facts:
+        _known(file, base.id, "facts.sources", line.sources, catalogue.sources)
     if not base.oceans and not base.sea:
         _fail(file, base.id, say("{field} must name the sea or say inland where oceans is empty", field="sea"))
     if base.role == "air base" and base.sea_access:
@@ -85,6 +102,8 @@ def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
     _check_sources(file, agreement, catalogue)
     for step in agreement.approvals:
         _known(file, agreement.id, "approvals", step.sources, catalogue.sources)
+    for event in agreement.used:
+        _known(file, agreement.id, "used", event.sources, catalogue.sources)
     for document in agreement.documents:
         _known(file, agreement.id, "documents", document.sources, catalogue.sources)
     for field, fact in agreement.facts.items():
@@ -95,6 +114,7 @@ def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
                 agreement.id,
                 say("facts.{field} must be one of {known}", field=field, known=series(sorted(FACT_FIELDS))),
             )
+        _check_grade(file, agreement.id, f"facts.{field}", fact.grade, fact.sources, catalogue)
     for field in sorted(FACT_FIELDS):
         if getattr(agreement, field) and field not in agreement.facts:
             _fail(
@@ -112,6 +132,24 @@ def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
 
 def _check_sources(file: str, record: _Sourced, catalogue: Catalogue) -> None:
     _known(file, record.id, "sources", record.sources, catalogue.sources)
+
+
+def _check_grade(file: str, where: str, field: str, grade: Grade, sources: Iterable[str], catalogue: Catalogue) -> None:
+    """A grade is no better than the kind of its best source allows; our own assumptions need none."""
+    if grade == "illustrative":
+        return
+    cited = tuple(sources)
+    if grade == ARTICLE:
+        if ARTICLE not in cited:
+            _fail(file, where, say("{field} is article, but the article is none of its sources", field=field))
+        return
+    best = min((BEST_GRADE[catalogue.sources[key].kind] for key in cited), key=GRADES.index)
+    if GRADES.index(grade) < GRADES.index(best):
+        _fail(
+            file,
+            where,
+            say("{field} is {given}, but its best source allows {best} at most", field=field, given=grade, best=best),
+        )
 
 
 def _known(file: str, where: str, field: str, ids: Iterable[str | None], allowed: Mapping[str, object]) -> None:

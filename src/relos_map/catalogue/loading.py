@@ -6,7 +6,17 @@ from types import MappingProxyType
 from relos_map import paths
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.checks import check
-from relos_map.catalogue.records import AGREEMENT_IDS, Agreement, Card, Claim, LeftOut, Ocean, Sites, Source
+from relos_map.catalogue.records import (
+    AGREEMENT_IDS,
+    Agreement,
+    Card,
+    Claim,
+    LeftOut,
+    Ocean,
+    PassageFact,
+    Sites,
+    Source,
+)
 from relos_map.world.shipped import by_id, read
 
 
@@ -16,8 +26,8 @@ def load(folder: Path = paths.GEO) -> Catalogue:
     Parameters
     ----------
     folder
-        Holds ``bases.geojson``, and as JSON ``agreements``, ``oceans``, ``sources``, ``claims``, ``cards`` and
-        ``left_out``.
+        Holds ``bases.geojson``, and as JSON ``agreements``, ``oceans``, ``sources``, ``claims``, ``cards``,
+        ``left_out`` and ``passage_facts``.
 
     Raises
     ------
@@ -25,7 +35,8 @@ def load(folder: Path = paths.GEO) -> Catalogue:
         A file is missing or not JSON, a record breaks a rule, or an id names nothing; says file, id and field.
     """
     files = {
-        name: folder / f"{name}.json" for name in ("agreements", "sources", "oceans", "claims", "cards", "left_out")
+        name: folder / f"{name}.json"
+        for name in ("agreements", "sources", "oceans", "claims", "cards", "left_out", "passage_facts")
     }
     agreements = by_id(files["agreements"], read(files["agreements"], tuple[Agreement, ...]))
     order = {key: place for place, key in enumerate(AGREEMENT_IDS)}
@@ -37,6 +48,7 @@ def load(folder: Path = paths.GEO) -> Catalogue:
         bases=MappingProxyType(by_id(sites, (feature.base() for feature in read(sites, Sites).features))),
         claims=tuple(by_id(files["claims"], read(files["claims"], tuple[Claim, ...])).values()),
         cards=tuple(by_id(files["cards"], read(files["cards"], tuple[Card, ...])).values()),
+        passages=MappingProxyType(by_id(files["passage_facts"], read(files["passage_facts"], tuple[PassageFact, ...]))),
         left_out=tuple(by_id(files["left_out"], read(files["left_out"], tuple[LeftOut, ...])).values()),
     )
     check(catalogue)

@@ -19,8 +19,15 @@ AGREEMENT_IDS = (
 )
 """The order in which agreements are shown; an agreement that a later data file adds comes after these."""
 
-Grade = Literal["treaty text", "official", "press", "analyst", "article", "illustrative"]
-"""How good the evidence of a statement is: `article` is named only by the source article, `illustrative` is ours."""
+ARTICLE = "article"
+"""Id of the source article among the sources."""
+
+Grade = Literal["treaty text", "official", "press", "analyst", "secondary", "article", "illustrative"]
+"""How good the evidence of a statement is, the best first.
+
+`secondary` is at second hand (an encyclopedia, a page that teaches, a blog, a data set), `article` is named only by the
+source article, `illustrative` is our own assumption.
+"""
 
 GRADES: tuple[str, ...] = get_args(Grade)
 
@@ -49,13 +56,54 @@ ABOUT: tuple[str, ...] = get_args(About)
 LABEL_LENGTH = 32
 """Most characters of a site's name on a map; every name that ships is shorter, a person's own may not be."""
 
-Verdict = Literal["confirmed", "press", "weak", "unverified", "doubtful", "contradicted"]
+Verdict = Literal["confirmed", "partly", "unverified", "doubtful", "contradicted"]
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
-SourceKind = Literal["article", "official", "press", "analyst", "reference", "data"]
+VERDICT_MEANINGS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "confirmed": message("All that it says is reported by publishers who do not take it from the article."),
+        "partly": message("One part of it is reported; another is not, or holds only under a condition it leaves out."),
+        "unverified": message("Nothing found says that it is so, and nothing that it is not."),
+        "doubtful": message("What was found speaks of something else, and makes it unlikely."),
+        "contradicted": message("A better source says the opposite."),
+    }
+)
+"""What each verdict means, to be said on screen."""
+
+SourceKind = Literal["law", "official", "agency", "newspaper", "analysis", "encyclopedia", "education", "blog", "data"]
 
 SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
+
+KIND_NAMES: Mapping[SourceKind, str] = MappingProxyType(
+    {
+        "law": message("law or treaty"),
+        "official": message("official"),
+        "agency": message("news agency"),
+        "newspaper": message("newspaper"),
+        "analysis": message("analysis"),
+        "encyclopedia": message("encyclopedia"),
+        "education": message("education"),
+        "blog": message("blog"),
+        "data": message("data set"),
+    }
+)
+"""What each kind of source is called, to be said on screen; newspapers are papers, magazines and stations alike."""
+
+BEST_GRADE: Mapping[SourceKind, Grade] = MappingProxyType(
+    {
+        "law": "treaty text",
+        "official": "official",
+        "agency": "press",
+        "newspaper": "press",
+        "analysis": "analyst",
+        "encyclopedia": "secondary",
+        "education": "secondary",
+        "blog": "secondary",
+        "data": "secondary",
+    }
+)
+"""The best grade that a source of each kind can give to a statement."""
 
 NO_SEA = message("inland")
 """What stands for the sea of a site that lies on none."""
@@ -65,6 +113,7 @@ _SPOKEN = (
     message("official"),
     message("press"),
     message("analyst"),
+    message("secondary"),
     message("article"),
     message("illustrative"),
     message("naval base"),
@@ -77,26 +126,36 @@ _SPOKEN = (
     message("geospatial"),
     message("information security"),
     message("confirmed"),
-    message("weak"),
+    message("partly"),
     message("unverified"),
     message("doubtful"),
     message("contradicted"),
+    message("excellent"),
+    message("good"),
+    message("fair"),
+    message("poor"),
+    message("none"),
     message("site"),
     message("agreement"),
     message("statement"),
-    message("reference"),
-    message("data"),
 )
 """Those of the words above that people read, each once, so that they are collected with the messages."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Record):
-    """Where something was read. `url` is where a person can look it up, `terms` its licence or terms of use."""
+    """Where something was read. `url` is where a person can look it up, `terms` its licence or terms of use.
+
+    `origin` names whose text it is where that is not the publisher: an agency or ministry that it reprints, or the
+    house that publishes under several names. `described` says that the title is our description, its own was not found.
+    `date` is None for what is undated.
+    """
 
     id: Text
     title: Text
+    described: Flag = False
     publisher: Text
+    origin: Text | None = None
     date: Date | None = None
     url: Text | None = None
     terms: Text
@@ -124,6 +183,34 @@ class PositionCheck(Record):
     nm: Annotated[float, Meta(ge=0, le=10, description="a number from 0 to 10")]
 
 
+@dataclass(frozen=True)
+class SiteFact(Record):
+    """One line that readers look for at a site: depth, ice, port calls, what happened there; dated where it can age."""
+
+    text: Text
+    sources: SomeTexts
+    date: Date | None = None
+
+
+Shelter = Literal["excellent", "good", "fair", "poor", "none"]
+
+_Depth = Annotated[float, Meta(gt=0, le=100, description="a depth in metres, over 0 and up to 100")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harbour(Record):
+    """What the World Port Index says of a port; None where it says nothing.
+
+    Depths are in metres, most of them the least of a band of about 1.5 m. ``ice``: it restricts the entrance.
+    """
+
+    channel_m: _Depth | None = None
+    anchorage_m: _Depth | None = None
+    pier_m: _Depth | None = None
+    shelter: Shelter | None = None
+    ice: Flag | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Properties(Record):
     """What is known of a site beside its id and its place: the properties of its feature; see `Base`."""
@@ -144,6 +231,9 @@ class Properties(Record):
     summary: Text
     access: tuple[Access, ...] = ()
     position_check: PositionCheck | None = None
+    harbour: Harbour | None = None
+    facts: tuple[SiteFact, ...] = ()
+    checked: Date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +244,8 @@ class Base(Properties):
     for a site inland or on a sea outside the three, which ``sea`` then names. ``sea_access`` says that ships can sail
     from it to the ocean. ``rank`` is 1 for the most prominent down to 4, so that labels thin out. ``home`` marks the
     ports that India's own reach is counted from. ``coordinate_key`` is the record's number in ``coordinate_source``;
-    ``position_check`` a second source where the first is no data set.
+    ``position_check`` a second source where the first is no data set. ``harbour`` is what that record says of a port,
+    where it is one of the World Port Index; ``facts`` are single lines with sources of their own.
     """
 
     id: str
@@ -241,7 +332,8 @@ class Agreement(Record):
 
     ``as_of`` is the year from which the map shows it: where none is given, the year it was signed. ``facts`` holds, for
     each field that states a fact (``signed``, ``in_force``, ``term``, ``limits``, ``gives``, ``does_not_give``), its
-    grade and sources.
+    grade and sources. ``used`` are dated events under it or beside it: port calls, exercises, repairs. ``checked`` is
+    the day on which its sources were last read again.
     """
 
     id: Text
@@ -267,13 +359,22 @@ class Agreement(Record):
     documents: tuple[Document, ...] = ()
     conflicts: Texts = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    used: tuple[Event, ...] = ()
     sources: SomeTexts
+    checked: Date | None = None
     as_of: int = 0
 
     def __post_init__(self) -> None:
         super().__post_init__()
         object.__setattr__(self, "as_of", self.as_of or int(self.signed[:4] or 0))
         object.__setattr__(self, "facts", MappingProxyType(self.facts))
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every source that the agreement, one of its facts, documents or dated events names; some more than once."""
+        dated = [event.sources for event in (*self.approvals, *self.used)]
+        parts = [*dated, *(one.sources for one in self.documents), *(fact.sources for fact in self.facts.values())]
+        return (*self.sources, *(key for part in parts for key in part))
 
 
 @dataclass(frozen=True)
@@ -304,6 +405,7 @@ class Claim(Record):
     agreement: Text | None = None
     about: About | None = None
     note: Text | None = None
+    checked: Date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -319,6 +421,17 @@ class Card(Record):
     grade: Grade
     sources: SomeTexts
     claim: Text | None = None
+    checked: Date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageFact(Record):
+    """One line that stands on the card of a passage, by its id: what flows through it, or the law there."""
+
+    id: Text
+    text: Text
+    sources: SomeTexts
+    checked: Date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from relos_map.catalogue import Agreement, Base, Catalogue
-from relos_map.words import message, say
-from relos_map.words.numbers import number, series
+from relos_map.catalogue import Agreement, Base, Card, Catalogue, Claim
+from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, VERDICT_MEANINGS
+from relos_map.words import message, say, say_n
+from relos_map.words.numbers import clauses, decimal, number, series
 
 Cell = str | float | bool | tuple[str, ...] | None
 Row = Mapping[str, Cell]
@@ -34,6 +35,7 @@ COUNTRIES = MappingProxyType(
         "AE": message("United Arab Emirates"),
         "AU": message("Australia"),
         "BH": message("Bahrain"),
+        "DE": message("Germany"),
         "DJ": message("Djibouti"),
         "FR": message("France"),
         "GB": message("United Kingdom"),
@@ -44,11 +46,13 @@ COUNTRIES = MappingProxyType(
         "JP": message("Japan"),
         "KR": message("South Korea"),
         "MH": message("Marshall Islands"),
+        "MU": message("Mauritius"),
         "OM": message("Oman"),
         "PH": message("Philippines"),
         "QA": message("Qatar"),
         "RE": message("Réunion (France)"),
         "RU": message("Russia"),
+        "SC": message("Seychelles"),
         "SG": message("Singapore"),
         "SY": message("Syria"),
         "TH": message("Thailand"),
@@ -84,6 +88,7 @@ def claims(catalogue: Catalogue) -> list[Row]:
             "found": claim.found,
             "grade": say(claim.grade),
             "agreement": catalogue.agreements[claim.agreement].short if claim.agreement else None,
+            **_backed(catalogue, claim),
             **_cited(catalogue, claim.sources),
         }
         for claim in catalogue.claims
@@ -98,14 +103,53 @@ def sources(catalogue: Catalogue) -> list[Row]:
             "id": source.id,
             "title": source.title,
             "publisher": source.publisher,
-            "date": source.date,
-            "kind": say(source.kind),
+            "date": source.date or say("undated"),
+            "kind": say(KIND_NAMES[source.kind]),
+            "origin": source.origin,
+            "described": source.described,
             "records": uses[source.id],
             "terms": source.terms,
             "link": _https(source.url),
         }
         for source in sorted(catalogue.sources.values(), key=lambda source: source.title.casefold())
     ]
+
+
+def verdicts() -> list[tuple[str, str]]:
+    """Each verdict on a statement of the article, and what it means."""
+    return [(say(verdict), say(meaning)) for verdict, meaning in VERDICT_MEANINGS.items()]
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Each kind of source, and the best grade that it can give."""
+    return [(say(KIND_NAMES[kind]), say(grade)) for kind, grade in BEST_GRADE.items()]
+
+
+def support(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> str:
+    """How many independent publishers support a record, and when its sources were last read, in words."""
+    found = len(catalogue.behind(record))
+    if isinstance(record, Claim):
+        told = say_n("{n} publisher beside the article’s", "{n} publishers beside the article’s", found)
+    else:
+        told = say_n("{n} independent publisher", "{n} independent publishers", found)
+    return say("{publishers}, checked {date}", publishers=told, date=record.checked) if record.checked else told
+
+
+def harbour(base: Base) -> str:
+    """Depths, shelter and ice of a port in one sentence; empty where nothing is known."""
+    known = base.harbour
+    if known is None:
+        return ""
+    depths = (
+        (message("channel {depth} m"), known.channel_m),
+        (message("anchorage {depth} m"), known.anchorage_m),
+        (message("cargo pier {depth} m"), known.pier_m),
+    )
+    said = [say(text, depth=decimal(depth)) for text, depth in depths if depth is not None]
+    parts = [say("depths of at least {depths}", depths=series(said))] if said else []
+    parts += [say("shelter: {shelter}", shelter=say(known.shelter))] if known.shelter else []
+    parts += [say("ice can restrict the entrance")] if known.ice else []
+    return say("World Port Index: {known}.", known=clauses(parts)) if parts else ""
 
 
 def left_out(catalogue: Catalogue) -> list[Row]:
@@ -143,8 +187,9 @@ def russian_count(catalogue: Catalogue) -> str:
     """How many Russian sites the catalogue holds, in words, beside the article's "over 40"."""
     count = catalogue.count_russian_sites()
     return say(
-        "{all} Russian sites are publicly known, {bases} of them naval or air bases; the article says “over 40”. "
-        "{named} are named for RELOS, {candidate} are candidates: access not confirmed.",
+        "{all} Russian sites stand in this catalogue, {bases} of them naval or air bases: our choice, which neither "
+        "supports nor refutes the article’s “over 40”. {named} are named for RELOS, {candidate} are candidates: access "
+        "not confirmed.",
         **{name: number(sites) for name, sites in count.items()},
     )
 
@@ -210,7 +255,8 @@ def to_geojson(rows: Sequence[Row]) -> str:
 
 
 def _site(catalogue: Catalogue, base: Base) -> Row:
-    cited = (*(access.source for access in base.access), *base.role_source, base.coordinate_source)
+    facts = (key for fact in base.facts for key in fact.sources)
+    cited = (*(access.source for access in base.access), *base.role_source, *facts, base.coordinate_source)
     evidence = tuple(dict.fromkeys(say(EVIDENCE[access.evidence]) for access in base.access))
     return {
         "id": base.id,
@@ -227,6 +273,8 @@ def _site(catalogue: Catalogue, base: Base) -> Row:
         "evidence": evidence or ((say(OWN_SITE),) if base.country == "IN" else ()),
         "grade": tuple(dict.fromkeys(say(access.grade) for access in base.access)),
         "summary": base.summary,
+        "facts": " ".join(text for text in (harbour(base), *(fact.text for fact in base.facts)) if text) or None,
+        **_backed(catalogue, base),
         **_cited(catalogue, cited),
     }
 
@@ -252,8 +300,14 @@ def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
         "grade": tuple(dict.fromkeys(say(fact.grade) for fact in agreement.facts.values())),
         "conflicts": " ".join(agreement.conflicts) or None,
         "title": agreement.title,
+        **_backed(catalogue, agreement),
         **_cited(catalogue, agreement.sources),
     }
+
+
+def _backed(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> dict[str, Cell]:
+    """How many independent publishers support a record, and the day on which its sources were last read."""
+    return {"publishers": len(catalogue.behind(record)), "checked": record.checked}
 
 
 def _cited(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, Cell]:
@@ -271,15 +325,15 @@ def _https(url: str | None) -> str | None:
 
 def _citations(catalogue: Catalogue) -> Iterator[str]:
     for base in catalogue.bases.values():
-        yield from {base.coordinate_source, *base.role_source, *(access.source for access in base.access)}
+        facts = (key for fact in base.facts for key in fact.sources)
+        yield from {base.coordinate_source, *base.role_source, *(access.source for access in base.access), *facts}
     for agreement in catalogue.agreements.values():
-        dated = (*(step.sources for step in agreement.approvals), *(one.sources for one in agreement.documents))
-        parts = (*dated, *(fact.sources for fact in agreement.facts.values()))
-        yield from {*agreement.sources, *(key for sources in parts for key in sources)}
+        yield from set(agreement.cited)
     for sources in (*(claim.sources for claim in catalogue.claims), *(card.sources for card in catalogue.cards)):
         yield from set(sources)
     yield from (ocean.source for ocean in catalogue.oceans.values())
     yield from (item.source for item in catalogue.left_out)
+    yield from (key for line in catalogue.passages.values() for key in line.sources)
 
 
 def _everything(row: Row) -> str:

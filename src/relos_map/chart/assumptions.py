@@ -66,7 +66,9 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say(
                 "Three settings. Summer follows the median ice edge of September 1981–2010 and closes the {summer}; "
                 "winter follows that of March and closes the {winter}; none puts no limit. Edges are drawn by hand to "
-                "half a degree: a season's usual state, not a forecast.",
+                "half a degree: a season's usual state in those years, not a forecast. Leave to sail is not asked "
+                "about: by a Russian law of December 2022 foreign warships need a permit, asked for 90 days ahead, in "
+                "internal waters on the Northern Sea Route.",
                 summer=_closed("summer"),
                 winter=_closed("winter"),
             ),
@@ -108,9 +110,10 @@ def _texts() -> tuple[tuple[str, str], ...]:
         (
             say("Evidence"),
             say(
-                "RELOS publishes no list of ports: three are named by the article and the press; the other Russian "
-                "sites are candidates, access not confirmed, and hidden unless asked for. LEMOA opens nothing by "
-                "itself: its sites are illustrative. Every site and pact carries its grade."
+                "Reports of the text of RELOS name no ports, and the text was not read: three are named by the article "
+                "and by opinion pieces; the other Russian sites are candidates, access not confirmed, and hidden "
+                "unless asked for. LEMOA opens nothing by itself: its sites are illustrative. Every site and pact "
+                "carries its grade, no better than its best source allows."
             ),
         ),
         (
@@ -125,15 +128,17 @@ def _texts() -> tuple[tuple[str, str], ...]:
         (
             say("Both directions"),
             say(
-                "The pacts are reciprocal. With the partner's ships, reach starts from India's ports, and is set "
-                "against every port of the partner that the catalogue knows."
+                "The pacts are reciprocal. With the partner's ships, reach starts from India's naval ports, and is set "
+                "against every port of the partner that the catalogue knows. Press speaks of the Andaman and Nicobar "
+                "and the Southern commands only; that foreign warships sail from all of them is our assumption."
             ),
         ),
         (
             say("Borders"),
             say(
-                "No international boundary is drawn. Sites in disputed territory (Crimea, the southern Kurils) and of "
-                "uncertain use (Syria) are left out; names of seas state nothing on a dispute."
+                "No international boundary is drawn. Left out are sites in Crimea, which is internationally recognised "
+                "as Ukraine's and occupied by Russia, in the southern Kurils, which Japan claims, and those of "
+                "uncertain use in Syria; names of seas state nothing on a dispute."
             ),
         ),
     )

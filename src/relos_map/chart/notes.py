@@ -91,7 +91,7 @@ def _plane(view: View) -> str:
 def evidence(graded: Sequence[tuple[str, str]], footnotes: Sequence[Footnote]) -> Evidence:
     """On what pacts stand, each with its grades, and what the article says of their ports and does not hold."""
     stands = clauses(f"{pact}: {grades}" for pact, grades in graded)
-    return Evidence(stands, (say("No treaty text lists these ports."), *claims(footnotes)))
+    return Evidence(stands, (say("No text that was read lists these ports."), *claims(footnotes)))
 
 
 def claims(footnotes: Sequence[Footnote]) -> tuple[str, ...]:

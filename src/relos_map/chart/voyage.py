@@ -92,8 +92,8 @@ def no_way(start: End, end: End) -> str:
     caspian = [one for one in (start, end) if _on_caspian(one)]
     if len(caspian) == 1:
         return say(
-            "No ship gets from {start} to {end}: {place} lies on the Caspian Sea, which has no way to the ocean for "
-            "these ships",
+            "No ship gets from {start} to {end}: {place} lies on the Caspian Sea, which only small craft leave, by the "
+            "Volga–Don canal",
             place=caspian[0].name,
             **values,
         )

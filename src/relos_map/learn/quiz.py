@@ -28,13 +28,12 @@ _HOLDS, _CONTESTED = "holds", "contested"
 _VERDICTS: Mapping[str, str] = MappingProxyType(
     {
         "confirmed": _HOLDS,
-        "press": _HOLDS,
         "unverified": _CONTESTED,
         "doubtful": _CONTESTED,
         "contradicted": _CONTESTED,
     }
 )
-"""Which answer each verdict makes right; `weak` says neither, so such claims are not asked."""
+"""Which answer each verdict makes right; what holds only partly makes neither, and is not asked."""
 
 
 @dataclass(frozen=True)
@@ -237,7 +236,7 @@ def _claim(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Quest
         kind="claim",
         text=say("The article says: “{statement}” Does that stand?", statement=claim.statement),
         choices=(
-            Choice(_HOLDS, say("It stands: confirmed, or reported by press")),
+            Choice(_HOLDS, say("It stands: confirmed")),
             Choice(_CONTESTED, say("Contested: unverified, doubtful or contradicted")),
         ),
         right=frozenset({_VERDICTS[claim.verdict]}),

@@ -164,17 +164,21 @@ def _card(catalogue: Catalogue, card: Card, ocean_id: str, scene: Scene) -> Step
 def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:
     ports = catalogue.ports_opened(pact.id)
     on = frozenset((pact.id, ocean) for ocean in OCEANS) if ports else frozenset()
-    wrong = [claim for claim in catalogue.claims if claim.agreement == pact.id and claim.verdict == "contradicted"]
+    wrong = [
+        claim
+        for claim in catalogue.claims
+        if claim.agreement == pact.id and claim.verdict in ("doubtful", "contradicted")
+    ]
     names = series(port.name for port in ports)
     not_so = [
-        say("Not so, as far as found: “{statement}” {found}", statement=claim.statement, found=claim.found)
+        say("Not supported by what was found: “{statement}” {found}", statement=claim.statement, found=claim.found)
         for claim in wrong
     ]
     return Step(
         title=series(dict.fromkeys((subjects.called(pact), pact.name))),
         what=(subjects.signed(pact), *pact.gives),
         where=say("On the map: {ports}.", ports=names) if ports else str(pact.why_no_places),
-        why=(*pact.does_not_give, *not_so),
+        why=(*pact.does_not_give, *not_so) or pact.conflicts,
         grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
         sources=_once(*(fact.sources for fact in pact.facts.values())) or pact.sources,
         scene=replace(subjects.plain(base), home=True, on=on, view=one_pact.best_view(ports)),

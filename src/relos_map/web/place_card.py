@@ -34,7 +34,10 @@ def html_of(scene: Scene, atlas: Atlas) -> str:
             nm=scene.nm,
         )  # fmt: skip
     if scene.focus:
-        return html.render("passage", found=lanes.passage(scene.focus, closed=scene.focus in scene.avoid))
+        found_passage = lanes.passage(scene.focus, closed=scene.focus in scene.avoid)
+        return html.render(
+            "passage", found=found_passage, fact=catalogue.passages.get(scene.focus), catalogue=catalogue
+        )
     if scene.at:
         place = facts.place(atlas, scene, scene.at)
         said = [

@@ -1,6 +1,6 @@
 """The Sources page: sites, agreements, claims and sources as tables, what was left out, licences, and the model."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from types import MappingProxyType
 
@@ -17,6 +17,9 @@ from relos_map.words.numbers import number
 
 _COLUMN = st.column_config
 _OPEN = ":material/open_in_new:"
+
+_COUNTED_ONCE = message("Independent publishers cited: one that reprints another counts with it")
+_BESIDE_ARTICLE = message("Independent publishers cited, without the article’s own")
 
 
 @speech.spoken
@@ -86,6 +89,9 @@ def _sites(catalogue: Catalogue) -> None:
             "grade": _COLUMN.ListColumn(say("Grade")),
             "lat": _COLUMN.NumberColumn(say("Latitude °"), format="%.2f"),
             "lon": _COLUMN.NumberColumn(say("Longitude °"), format="%.2f"),
+            "facts": _COLUMN.TextColumn(say("Harbour, calls, events"), width="large"),
+            "publishers": _publishers(_COUNTED_ONCE),
+            "checked": say("Checked"),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
         },
@@ -116,6 +122,8 @@ def _agreements(catalogue: Catalogue) -> None:
             "does_not_give": _COLUMN.TextColumn(say("Does not give"), width="large"),
             "conflicts": _COLUMN.TextColumn(say("Where sources disagree"), width="large"),
             "grade": _COLUMN.ListColumn(say("Grade")),
+            "publishers": _publishers(_COUNTED_ONCE),
+            "checked": say("Checked"),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
         },
@@ -130,6 +138,7 @@ def _claims(catalogue: Catalogue) -> None:
     filters = {"verdict": say("Verdict"), "grade": say("Grade"), "agreement": say("Agreement")}
     found = filtered("claims", rows, filters, hint=say("Words of a claim …"))
     downloads("claims", found, len(rows))
+    _terms(say("What a verdict means"), tables.verdicts())
     show(
         "claims", found,
         {
@@ -138,6 +147,8 @@ def _claims(catalogue: Catalogue) -> None:
             "found": _COLUMN.TextColumn(say("What was found"), width=470),
             "grade": say("Grade"),
             "agreement": say("Agreement"),
+            "publishers": _publishers(_BESIDE_ARTICLE),
+            "checked": say("Checked"),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
         },
@@ -158,6 +169,7 @@ def _sources(catalogue: Catalogue) -> None:
         "sources", rows, {"kind": say("Kind"), "terms": say("Terms of use")}, hint=say("Title, publisher, year …")
     )
     downloads("sources", found, len(rows))
+    _terms(say("The best grade that a kind of source can give"), tables.kinds())
     show(
         "sources", found,
         {
@@ -165,6 +177,10 @@ def _sources(catalogue: Catalogue) -> None:
             "publisher": say("Publisher"),
             "date": say("Date"),
             "kind": say("Kind"),
+            "origin": _COLUMN.TextColumn(say("Text of"), help=say("Whose text it is, where that is not the publisher")),
+            "described": _COLUMN.CheckboxColumn(
+                say("Described"), help=say("The title is our description; its own was not found")
+            ),
             "records": _COLUMN.NumberColumn(
                 say("Cited by"), help=say("Sites, agreements, claims and cards that cite it")
             ),
@@ -251,6 +267,16 @@ def _model(_: Catalogue) -> None:
         f"<dt>{escape(str(row['about']))}</dt><dd>{escape(str(row['assumed']))}</dd>" for row in assumptions()
     )
     st.html(f'<dl class="terms-of-model">{terms}</dl>')
+
+
+def _terms(heading: str, terms: Iterable[tuple[str, str]]) -> None:
+    """Words and their meanings, under a heading that closes them."""
+    listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in terms)
+    st.html(f'<details open><summary>{escape(heading)}</summary><dl class="terms-of-model">{listed}</dl></details>')
+
+
+def _publishers(explained: str) -> Column:
+    return _COLUMN.NumberColumn(say("Publishers"), help=say(explained))
 
 
 def _link() -> Column:
