@@ -25,17 +25,40 @@ def every(*pacts):
 
 
 def test_today_has_no_year():
-    assert told().startswith("RELOS opens ")
+    assert told().startswith("84 % of the Arctic lies within 2,000 nm of RELOS ports; of India's own ports, ")
 
 
 def test_before_the_pact_was_signed():
     sentence = told(as_of=2018)
-    assert sentence.startswith("By 2018, India's own ports alone reach ")
+    assert sentence.startswith("By 2018, ")
+    assert " lies within 2,000 nm of India's own ports; " in sentence
     assert sentence.endswith("no pact shown was signed yet")
 
 
 def test_a_past_year_names_what_was_signed_by_then():
-    assert told(as_of=2016, on=every("lemoa", "relos")).startswith("By 2016, LEMOA opens ")
+    sentence = told(as_of=2016, on=every("lemoa", "relos"))
+    assert sentence.startswith("By 2016, ")
+    assert " within 2,000 nm of LEMOA ports; " in sentence
+
+
+def test_the_season_is_said_where_the_ice_sets_a_limit():
+    sea, indian = {"measure": "sea"}, every("lemoa")
+    assert told(**sea, view="arctic").startswith("In summer, 49 % of the Arctic lies ")
+    assert told(**sea, view="arctic", ice="winter").startswith("In winter, 18 % of the Arctic lies ")
+    assert told(**sea, view="arctic", as_of=2025, on=every("lemoa")).startswith("By 2025, in summer, ")
+    assert told(**sea, view="indian", on=indian).startswith("60 % of the Indian Ocean lies ")
+    assert told(**sea, view="arctic", ice="none").startswith("49 % ") or "In " not in told(**sea, ice="none")[:3]
+
+
+ONE_LINE = 125
+"""Letters in a line above the map at 1280 pixels, as measured in a browser."""
+
+
+@pytest.mark.parametrize("view", ["eurasia", "arctic", "pacific", "indian"])
+@pytest.mark.parametrize("evidence", ["named", "all"])
+@pytest.mark.parametrize("pacts", [("relos",), ("relos", "lemoa"), ("relos", "lemoa", "france")])
+def test_up_to_three_pacts_fit_one_line(view, evidence, pacts):
+    assert len(told(measure="sea", view=view, evidence=evidence, on=every(*pacts))) <= ONE_LINE
 
 
 def test_nothing_on():
@@ -44,12 +67,12 @@ def test_nothing_on():
 
 def test_many_pacts_are_counted():
     pacts = [(pact, "indian") for pact in ("lemoa", "france", "australia", "oman")]
-    assert told(on=frozenset(pacts)).startswith("4 pacts open ")
-    assert told(on=frozenset(pacts[:3])).startswith("LEMOA, France and Australia open ")
+    assert " of the ports of 4 pacts; " in told(on=frozenset(pacts))
+    assert " of LEMOA, France and Australia ports; " in told(on=frozenset(pacts[:3]))
 
 
 def test_no_pact_is_named_for_what_another_opens():
-    assert told(on=every("relos", "france", "oman")).startswith("RELOS opens ")
+    assert " of RELOS ports; " in told(on=every("relos", "france", "oman"))
     scene = replace(RING, on=every("relos", "france", "oman"))
     arctic, _, indian = ocean_shares(scene, ATLAS)
     assert arctic.pacts == ("RELOS",)
@@ -59,7 +82,7 @@ def test_no_pact_is_named_for_what_another_opens():
 
 
 def test_candidates_are_never_counted_in_silence():
-    assert told(evidence="all").startswith("RELOS, candidates included, opens ")
+    assert " of RELOS ports and candidates; " in told(evidence="all")
     assert "candidates" not in told(evidence="all", on=every("lemoa"))
 
 
@@ -69,8 +92,8 @@ def test_the_partners_ships_sail_from_indias_ports():
     figure = percent(shares["indian"].pacts_share)
     own = percent(shares["indian"].own_share)
     assert told(sailing="partner", on=every("relos")) == (
-        f"Under RELOS, Russia's ships reach {figure} % of the Indian Ocean within 2,000 nm from India's ports; "
-        f"from their own, {own} %"
+        f"{figure} % of the Indian Ocean lies within 2,000 nm of India's ports, for Russia's ships under RELOS; "
+        f"of their own, {own} %"
     )
     indian = replace(RING, on=frozenset())
     assert figure == percent(ocean_shares(indian, ATLAS)[2].own_share), "the same ports as India's own reach"

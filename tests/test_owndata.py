@@ -102,7 +102,7 @@ def test_own_ports_are_an_agreement_like_any_other():
     picture = compose(scene, atlas)
     assert [drawn.id for drawn in picture.reaches] == ["home", "own"]
     assert {mark.id for mark in picture.marks} >= {"own-a", "own-b"}
-    assert picture.words.headline.startswith("Your ports open ")
+    assert picture.words.headline.split("; ")[0].endswith(" within 2,000 nm of your ports")
     shares = {share.ocean: share for share in picture.shares}
     assert shares["indian"].with_km2 > shares["indian"].own_km2
 

@@ -32,7 +32,7 @@ def test_a_port_is_switched_off_from_its_card_and_on_again_by_a_click_on_its_mar
     shown.settled()
     assert not toggle.is_checked()
     shown.page.locator("[class*='st-key-port_explore-card_ru-murmansk'] label").click()
-    expect(headline).to_contain_text("RELOS opens")
+    expect(headline).to_contain_text("of RELOS ports")
     shown.settled()
     assert "without" not in shown.page.url
     assert shown.map(STRUCK) == []

@@ -41,7 +41,7 @@ def test_the_toggle_over_a_card_switches_the_port_off_and_on():
     assert "Arctic by Murmansk alone" in html(at)
     at.toggle(key=TOGGLE).set_value(False).run()
     assert off(at) == "ru-murmansk"
-    assert "RELOS (without Murmansk) opens" in html(at)
+    assert "of the ports of RELOS (without Murmansk)" in html(at)
     assert "2 of 3 ports" in html(at)
     at.toggle(key=TOGGLE).set_value(True).run()
     assert off(at) is None

@@ -46,9 +46,9 @@ def test_a_front_end_gets_what_it_asks_for(asked: dict[str, set[str]], given: se
     bundle, told = SCENE._repr_mimebundle_(**asked)  # type: ignore[attr-defined]
     assert set(bundle) == given
     if "text/plain" in given:
-        assert "RELOS opens" in bundle["text/plain"]
+        assert "nm of RELOS ports" in bundle["text/plain"]
     assert told["image/png"]["width"] / told["image/png"]["height"] == pytest.approx(16 / 9, rel=0.01)
-    assert "RELOS opens" in told["image/png"]["alt"]
+    assert "nm of RELOS ports" in told["image/png"]["alt"]
 
 
 def test_before_that_a_scene_is_a_plain_record() -> None:

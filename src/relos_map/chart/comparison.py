@@ -10,7 +10,7 @@ from relos_map.chart import facts, footnotes, lanes, notes, records
 from relos_map.chart.chart import Area, Chart, Data, Facts, Item, Record, Words
 from relos_map.chart.facts import Distance
 from relos_map.chart.figures import Side, Split, Splits
-from relos_map.chart.findings import NAMED, SOME_OCEANS, dated, on_map, ports_of, the, with_ports
+from relos_map.chart.findings import NAMED, SOME_OCEANS, dated, on_map, ports_of, the, with_ports, within_sentence
 from relos_map.chart.legend import rows
 from relos_map.chart.pacts import ports_named, subtitle, within
 from relos_map.chart.parts import parts_of
@@ -365,8 +365,14 @@ def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
         return say("the ports of side {letter}", letter="A" if side == scene.a else "B")
     fleets, known = atlas.fleets(scene), atlas.catalogue.agreements
     if scene.sailing == "india":
-        return ports_of({name: called(name, scene, atlas) for name in named}, fleets)
-    under = listed(with_ports(name, known[name].short, fleets.of(name)) for name in named if name != INDIA)
+        return ports_of(
+            {
+                name: called(name, scene, atlas) if name == INDIA else within_sentence(known[name], fleets.of(name))
+                for name in named
+            },
+            fleets,
+        )
+    under = listed(within_sentence(known[name], fleets.of(name)) for name in named if name != INDIA)
     pacts = [say("India's ports under {pacts}", pacts=under)] if under else []
     return listed([*(called(name, scene, atlas) for name in named if name == INDIA), *pacts])
 

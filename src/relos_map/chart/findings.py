@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 
-from relos_map.catalogue import INDIA
+from relos_map.catalogue import INDIA, Agreement
 from relos_map.catalogue.joined import OWN
 from relos_map.chart.credit import alone_of, credits_of
 from relos_map.chart.figures import OceanShare
@@ -191,6 +191,11 @@ def with_ports(side: str, name: str, fleet: Fleet) -> str:
     return say(told, name=name, some=number(len(ports)), all=number(len(known)))
 
 
+def within_sentence(pact: Agreement, fleet: Fleet) -> str:
+    """A pact as it stands within a sentence, with which of its ports are on."""
+    return with_ports(pact.id, say("your ports") if pact.id == OWN else pact.short, fleet)
+
+
 def are_ports(side: str) -> bool:
     """Whether what stands on a side is called by its ports, so that it is spoken of as several."""
     return side in (INDIA, OWN)
@@ -216,7 +221,7 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     fleets = atlas.fleets(scene)
     sailing = [fleets.pacts[pact.id] for pact in named]
     shown = scene.home and bool(fleets.own.ports)
-    called = {pact.id: with_ports(pact.id, pact.short, fleet) for pact, fleet in zip(named, sailing, strict=True)}
+    called = {pact.id: within_sentence(pact, fleet) for pact, fleet in zip(named, sailing, strict=True)}
     values = {
         "part": part(best.pacts_km2, best.total_km2),
         "ocean": the(best.ocean),

@@ -46,7 +46,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
         "pacts": [
             {
                 "id": pact.id,
-                "name": findings.with_ports(pact.id, pact.short, fleet),
+                "name": findings.within_sentence(pact, fleet),
                 "ports": findings.are_ports(pact.id),
                 "opens": bool(fleet.ports),
                 "whole": len(fleet.ports) == len(fleet.every),
