@@ -53,7 +53,7 @@ def notes_of(
         (say("As of"), year),
         (say("Sources"), say("{sources}; coasts: Natural Earth 1:50m.", sources=named)),
         (say("Map"), _plane(view)),
-        (say("Reach"), " ".join((*limits, say(DISCLAIMER)))),
+        (say("Reach"), " ".join((say(DISCLAIMER), *limits))),
     )
     brief = say(
         "Evidence: {evidence}. {year} Sources: {sources}; coasts: Natural Earth. {disclaimer}",
