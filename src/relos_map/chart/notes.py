@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from relos_map.catalogue import Access, Base, Catalogue
+from relos_map.catalogue import Access, Base, Catalogue, Source
 from relos_map.chart.footnotes import Footnote
 from relos_map.scene import Scene
 from relos_map.words import capitalised, message, message_n, say, say_n
@@ -45,7 +45,7 @@ def notes_of(
     leading = _leading(accesses) if pacts else ()
     cited = _sources(leading, accesses, listed, catalogue)
     year = as_of(scene, catalogue)
-    short = tuple(dict.fromkeys(_short(title) for title in cited))
+    short = tuple(dict.fromkeys(map(_short, cited)))
     named = _named(short, max(_MOST_SOURCES, len(leading)))
     limits = [say("Cut at ocean limits after IHO S-23.")] if cut else []
     notes = (
@@ -62,7 +62,7 @@ def notes_of(
         sources=_named(short, 1),
         disclaimer=say(DISCLAIMER),
     )
-    return Notes(notes, brief, cited)
+    return Notes(notes, brief, tuple(f"{source.title}, {source.publisher}" for source in cited))
 
 
 def _named(short: Sequence[str], most: int) -> str:
@@ -72,9 +72,10 @@ def _named(short: Sequence[str], most: int) -> str:
     return say_n("{sources}; and {n} more", "{sources}; and {n} more", more, sources=named) if more > 0 else named
 
 
-def _short(title: str) -> str:
-    """A source as a picture has room for: its title up to the first bracket or comma of its edition."""
-    return title.split(", as packaged", maxsplit=1)[0].split(" (", maxsplit=1)[0]
+def _short(source: Source) -> str:
+    """A source as a picture has room for: without a subtitle, up to the first bracket or comma of its edition."""
+    told = f"{source.title.split(': ', maxsplit=1)[0]}, {source.publisher}"
+    return told.split(", as packaged", maxsplit=1)[0].split(" (", maxsplit=1)[0]
 
 
 def _plane(view: View) -> str:
@@ -128,8 +129,8 @@ def _leading(accesses: Mapping[str, list[Access]]) -> tuple[str, ...]:
 
 def _sources(
     leading: Sequence[str], accesses: Mapping[str, list[Access]], sites: Sequence[Base], catalogue: Catalogue
-) -> tuple[str, ...]:
-    """The sources behind what is drawn or reached from, as title, publisher, those that a reader asks for first.
+) -> tuple[Source, ...]:
+    """The sources behind what is drawn or reached from, those that a reader asks for first.
 
     The article whose statements the map looks into, then one for each pact drawn, then what else places stand on.
     """
@@ -140,8 +141,7 @@ def _sources(
         used |= dict.fromkeys(fact.sources if fact else ())
     used |= dict.fromkeys(base.coordinate_source for base in sorted(sites, key=lambda base: base.id))
     used["natural-earth"] = None
-    found = [catalogue.sources[key] for key in used if key in catalogue.sources]
-    return tuple(f"{source.title}, {source.publisher}" for source in found)
+    return tuple(catalogue.sources[key] for key in used if key in catalogue.sources)
 
 
 def grades(agreement: str, ports: Sequence[Base]) -> str:
