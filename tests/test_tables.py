@@ -19,6 +19,7 @@ TABLES = {
     "sites": (tables.sites, len(KNOWN.bases)),
     "agreements": (tables.agreements, len(KNOWN.agreements)),
     "claims": (tables.claims, len(KNOWN.claims)),
+    "article": (tables.article, len(KNOWN.article)),
     "sources": (tables.sources, len(KNOWN.sources)),
     "left_out": (tables.left_out, len(KNOWN.left_out)),
 }
@@ -152,6 +153,35 @@ def test_a_harbour_is_told_in_one_sentence_and_only_what_is_known():
     )
     assert tables.harbour(KNOWN.bases["ru-severomorsk"]) == ""
     assert "ice" not in tables.harbour(KNOWN.bases["in-mumbai"])
+
+
+def test_a_statement_that_is_a_claim_says_what_the_claim_says():
+    rows = {row["id"]: row for row in tables.article(KNOWN)}
+    claims = {row["id"]: row for row in tables.claims(KNOWN)}
+    resting = [statement for statement in KNOWN.article if statement.claim]
+    assert resting
+    for statement in resting:
+        row, claim = rows[statement.id], claims[statement.claim]
+        for column in ("found", "verdict", "sources", "publishers", "link"):
+            assert row[column] == claim[column]
+    assert rows["brahmos"]["found"] == tables.NOTHING_FOUND
+    assert rows["brahmos"]["shown"] == "card “BrahMos”"
+    assert [row["place"] for row in rows.values()] == list(range(1, len(rows) + 1))
+
+
+def test_side_by_side_tells_what_the_records_hold():
+    rows = tables.side_by_side(KNOWN)
+    assert [row["short"] for row in rows] == ["LEMOA", "COMCASA", "BECA", "GSOMIA", "RELOS"]
+    for row in rows:
+        pact = KNOWN.agreements[row["id"]]
+        assert (row["what"], row["gives"], row["does_not_give"]) == (pact.title, pact.gives, pact.does_not_give)
+        assert f"Signed {pact.signed}" in row["since"]
+    where = {row["id"]: row["where"] for row in rows}
+    assert where["beca"] == KNOWN.agreements["beca"].why_no_places
+    assert "3 named by the article" in where["relos"]
+    assert [word for word, _ in tables.newcomers(KNOWN)] == [
+        "nm", "kn", "points", "candidate", "illustrative", "the article",
+    ]  # fmt: skip
 
 
 def test_each_verdict_and_kind_of_source_is_defined_on_screen():

@@ -14,7 +14,18 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from relos_map.catalogue.records import Agreement, Card, Claim, Country, LeftOut, Ocean, PassageFact, Sites, Source
+from relos_map.catalogue.records import (
+    Agreement,
+    Card,
+    Claim,
+    Country,
+    LeftOut,
+    Ocean,
+    PassageFact,
+    Sites,
+    Source,
+    Statement,
+)
 from relos_map.chart.corridors import Corridor
 from relos_map.paths import GEO
 from relos_map.reach.crossings import Shipped
@@ -135,6 +146,7 @@ class Basemap(Record):
 
 KINDS: Mapping[str, Any] = {
     "agreements.json": tuple[Agreement, ...],
+    "article.json": tuple[Statement, ...],
     "basemap.json": Basemap,
     "bases.geojson": Sites,
     "cards.json": tuple[Card, ...],

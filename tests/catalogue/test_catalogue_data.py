@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from relos_map import catalogue, paths, sea
-from relos_map.catalogue import AGREEMENT_IDS, EVIDENCE_KINDS, GRADES, own_ports
+from relos_map.catalogue import AGREEMENT_IDS, ARTICLE, EVIDENCE_KINDS, GRADES, PARTS, VERDICTS, own_ports
 from relos_map.catalogue.records import ABOUT
 
 KNOWN = catalogue.load()
@@ -180,7 +180,7 @@ def test_every_source_is_used() -> None:
     for agreement in known.agreements.values():
         used |= {*agreement.sources, *(one for fact in agreement.facts.values() for one in fact.sources)}
         used |= {one for step in (*agreement.approvals, *agreement.documents, *agreement.used) for one in step.sources}
-    used |= {source for record in (*known.claims, *known.cards) for source in record.sources}
+    used |= {source for record in (*known.claims, *known.article, *known.cards) for source in record.sources}
     used |= {source for line in known.passages.values() for source in line.sources}
     used |= {ocean.source for ocean in known.oceans.values()} | {item.source for item in known.left_out}
     assert set(known.sources) - used == set()
@@ -204,6 +204,25 @@ def test_agreement(agreement) -> None:
 def test_claim_or_card_is_graded_and_sourced(record) -> None:
     assert record.grade in GRADES
     assert set(record.sources) <= set(KNOWN.sources)
+
+
+def test_the_whole_article_is_there_in_its_order() -> None:
+    assert len(KNOWN.article) >= 45
+    assert [statement.part for statement in KNOWN.article] == sorted((s.part for s in KNOWN.article), key=PARTS.index)
+    assert {statement.part for statement in KNOWN.article} == set(PARTS)
+    assert {claim.id for claim in KNOWN.claims} <= {statement.claim for statement in KNOWN.article}
+
+
+@pytest.mark.parametrize("statement", KNOWN.article, ids=lambda statement: statement.id)
+def test_a_statement_rests_on_a_claim_or_on_sources_beside_the_article(statement) -> None:
+    assert statement.statement.endswith(".")
+    if statement.claim:
+        assert statement.claim in {claim.id for claim in KNOWN.claims}
+    else:
+        assert statement.verdict in VERDICTS
+        assert ARTICLE not in statement.sources
+        assert set(statement.sources) <= set(KNOWN.sources)
+        assert statement.found or statement.verdict == "unverified"
 
 
 @pytest.mark.parametrize("line", KNOWN.passages.values(), ids=KNOWN.passages)

@@ -13,7 +13,10 @@ from relos_map.errors import DataError
 
 FILES = (
     "bases.geojson",
-    *(f"{name}.json" for name in ("agreements", "oceans", "sources", "claims", "cards", "left_out", "passage_facts")),
+    *(
+        f"{name}.json"
+        for name in ("agreements", "oceans", "sources", "claims", "article", "cards", "left_out", "passage_facts")
+    ),
 )
 
 
@@ -208,6 +211,17 @@ def test_broken_site(geo, edit, how, says) -> None:
         ("cards.json", {"agreement": None}, "aim-bases: agreement is missing: a card must stand at"),
         ("left_out.json", {"source": "rumour"}, "crimea-sevastopol: source names 'rumour'"),
         ("passage_facts.json", {"sources": ["rumour"]}, "malacca: sources names 'rumour'"),
+        ("article.json", {"part": "mood"}, "relos-is: part must be one of relos, lemoa"),
+        ("article.json", {"part": "differs"}, "relos-approved: part must keep the article’s order"),
+        ("article.json", {"verdict": "maybe"}, "relos-is: verdict must be one of confirmed"),
+        ("article.json", {"verdict": None}, "relos-is: verdict must be given where claim is not"),
+        ("article.json", {"claim": "trade-70"}, "relos-is: verdict must be left out where claim is given"),
+        ("article.json", {"claim": "rumour"}, "relos-is: claim names 'rumour'"),
+        ("article.json", {"card": "rumour"}, "relos-is: card names 'rumour'"),
+        ("article.json", {"sources": ["rumour"]}, "relos-is: sources names 'rumour'"),
+        ("article.json", {"sources": []}, "relos-is: sources must be given exactly where found is"),
+        ("article.json", {"found": ""}, "relos-is: sources must be given exactly where found is"),
+        ("article.json", {"sources": ["adda-2026"]}, "relos-is: verdict needs a source beside the article"),
         ("left_out.json", {"kind": "mood"}, "crimea-sevastopol: kind must be one of site, agreement"),
     ],
 )

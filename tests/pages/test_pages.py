@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from relos_map import paths
+from relos_map import catalogue, paths
+from relos_map.catalogue import tables
 
 PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.ROOT / "pages").glob("*.py"))]
 LINKS = {
@@ -56,3 +57,15 @@ def test_toggle_slider_and_settings_keep_the_map_mounted(opened):
     (after,) = maps(app)
     assert after.proto.id == before.proto.id
     assert after.proto.json_args not in sent
+
+
+@pytest.mark.parametrize("pact", ["relos", "beca"])
+def test_pacts_stand_side_by_side_with_the_words_explained(opened, pact):
+    app = opened("pages/1_Agreements.py", {"pact": pact})
+    (told,) = (found.proto.body for found in app.get("html") if "Side by side" in found.proto.body)
+    known = catalogue.load()
+    for short in ("LEMOA", "COMCASA", "BECA", "GSOMIA", "RELOS"):
+        assert f'<th scope="row">{short}</th>' in told
+    for word, _ in tables.newcomers(known):
+        assert f"<dt>{word}</dt>" in told
+    assert known.sources["article"].publisher in told

@@ -22,6 +22,7 @@ COLUMN = {
     "sites": "fleet",
     "agreements": "gives",
     "claims": "statement",
+    "article": "shown",
     "sources": "records",
     "left_out": "reason",
     "data": "sites",
@@ -52,6 +53,7 @@ def test_every_tab_is_there(at):
         ("sites", len(KNOWN.bases)),
         ("agreements", len(KNOWN.agreements)),
         ("claims", len(KNOWN.claims)),
+        ("article", len(KNOWN.article)),
         ("sources", len(KNOWN.sources)),
         ("left_out", len(KNOWN.left_out)),
         ("data", sum(source.kind == "data" for source in KNOWN.sources.values())),
@@ -86,6 +88,16 @@ def test_nothing_found_says_what_to_do_and_a_click_brings_all_back(at):
     assert len(frame(at, "sites")) == len(KNOWN.bases)
 
 
+def test_every_statement_of_the_article_stands_in_its_order(at):
+    shown = frame(at, "article")
+    assert list(shown["statement"]) == [statement.statement for statement in KNOWN.article]
+    assert list(shown["place"]) == list(range(1, len(KNOWN.article) + 1))
+    assert shown[["found", "shown", "verdict"]].all(axis=None)
+    at.multiselect(key="article_part").set_value(["BECA"]).run()
+    kept = [statement.statement for statement in KNOWN.article if statement.part == "beca"]
+    assert list(frame(at, "article")["statement"]) == kept
+
+
 def test_claims_are_told_in_full_with_every_source(at):
     page = html(at)
     for claim in KNOWN.claims:
@@ -99,7 +111,7 @@ def test_claims_are_told_in_full_with_every_source(at):
     assert told.count('<article class="fact">') == len(kept)
 
 
-@pytest.mark.parametrize("name", ["agreements", "claims", "sources", "left_out"])
+@pytest.mark.parametrize("name", ["agreements", "claims", "article", "sources", "left_out"])
 def test_nothing_found_in_any_other_table_is_no_error(at, name):
     at.text_input(key=f"{name}_text").set_value("no such word").run()
     assert not at.exception

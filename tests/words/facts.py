@@ -10,8 +10,8 @@ from relos_map import paths
 from relos_map.world.oceans import OCEAN_NAMES
 
 FILES = (
-    "agreements.json", "bases.geojson", "cards.json", "claims.json", "corridors.json", "lanes.json", "left_out.json",
-    "oceans.json", "passage_facts.json", "passages.json", "seas.json", "sources.json",
+    "agreements.json", "article.json", "bases.geojson", "cards.json", "claims.json", "corridors.json", "lanes.json",
+    "left_out.json", "oceans.json", "passage_facts.json", "passages.json", "seas.json", "sources.json",
 )  # fmt: skip
 
 CODES = (

@@ -9,6 +9,7 @@ from relos_map.catalogue.records import (
     EVIDENCE_KINDS,
     GRADES,
     INDIA,
+    PARTS,
     ROLES,
     SHOWN,
     SOURCE_KINDS,
@@ -21,6 +22,7 @@ from relos_map.catalogue.records import (
     LeftOut,
     Ocean,
     Source,
+    Statement,
 )
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "EVIDENCE_KINDS",
     "GRADES",
     "INDIA",
+    "PARTS",
     "ROLES",
     "SHOWN",
     "SOURCE_KINDS",
@@ -43,5 +46,6 @@ __all__ = [
     "LeftOut",
     "Ocean",
     "Source",
+    "Statement",
     "load",
 ]

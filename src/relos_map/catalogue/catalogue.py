@@ -16,6 +16,7 @@ from relos_map.catalogue.records import (
     Ocean,
     PassageFact,
     Source,
+    Statement,
 )
 from relos_map.errors import InputError
 from relos_map.words import say
@@ -31,6 +32,7 @@ class Catalogue:
     oceans: Mapping[str, Ocean]
     sources: Mapping[str, Source]
     claims: tuple[Claim, ...]
+    article: tuple[Statement, ...]
     cards: tuple[Card, ...]
     left_out: tuple[LeftOut, ...]
     passages: Mapping[str, PassageFact]

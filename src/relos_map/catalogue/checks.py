@@ -1,10 +1,11 @@
 """Cross-checks: every id that a record names must exist, and records must not contradict themselves."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NoReturn, Protocol
 
 from relos_map.catalogue.catalogue import Catalogue
-from relos_map.catalogue.records import ARTICLE, BEST_GRADE, GRADES, Agreement, Base, Grade
+from relos_map.catalogue.records import ARTICLE, BEST_GRADE, GRADES, PARTS, Agreement, Base, Grade, Statement
 from relos_map.errors import DataError
 from relos_map.words import say
 from relos_map.words.numbers import series
@@ -57,6 +58,14 @@ def check(catalogue: Catalogue) -> None:
                 card.id,
                 say("{field} is missing: a card must stand at an agreement, a site or an ocean", field="agreement"),
             )
+    cards = {card.id: card for card in catalogue.cards}
+    for statement in catalogue.article:
+        _known("article.json", statement.id, "claim", [statement.claim], claims)
+        _known("article.json", statement.id, "card", [statement.card], cards)
+        _check_statement(catalogue, statement)
+    for before, after in pairwise(catalogue.article):
+        if PARTS.index(after.part) < PARTS.index(before.part):
+            _fail("article.json", after.id, say("{field} must keep the article’s order", field="part"))
     for line in catalogue.passages.values():
         _check_sources("passage_facts.json", line, catalogue)
     for item in catalogue.left_out:
@@ -128,6 +137,22 @@ def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
         )
     if agreement.partner not in agreement.parties or "IN" not in agreement.parties:
         _fail(file, agreement.id, say("{field} must hold IN and the partner", field="parties"))
+
+
+def _check_statement(catalogue: Catalogue, statement: Statement) -> None:
+    file = "article.json"
+    _check_sources(file, statement, catalogue)
+    own = statement.found or statement.verdict or statement.sources
+    if statement.claim:
+        if own:
+            _fail(file, statement.id, say("{field} must be left out where claim is given", field="verdict"))
+        return
+    if statement.verdict is None:
+        _fail(file, statement.id, say("{field} must be given where claim is not", field="verdict"))
+    if bool(statement.found) is not bool(statement.sources):
+        _fail(file, statement.id, say("{field} must be given exactly where found is", field="sources"))
+    if statement.verdict != "unverified" and not catalogue.publishers(statement.sources, beside_article=True):
+        _fail(file, statement.id, say("{field} needs a source beside the article", field="verdict"))
 
 
 def _check_sources(file: str, record: _Sourced, catalogue: Catalogue) -> None:

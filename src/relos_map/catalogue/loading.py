@@ -16,6 +16,7 @@ from relos_map.catalogue.records import (
     PassageFact,
     Sites,
     Source,
+    Statement,
 )
 from relos_map.world.shipped import by_id, read
 
@@ -26,8 +27,8 @@ def load(folder: Path = paths.GEO) -> Catalogue:
     Parameters
     ----------
     folder
-        Holds ``bases.geojson``, and as JSON ``agreements``, ``oceans``, ``sources``, ``claims``, ``cards``,
-        ``left_out`` and ``passage_facts``.
+        Holds ``bases.geojson``, and as JSON ``agreements``, ``oceans``, ``sources``, ``claims``,
+        ``article``, ``cards``, ``left_out`` and ``passage_facts``.
 
     Raises
     ------
@@ -36,7 +37,7 @@ def load(folder: Path = paths.GEO) -> Catalogue:
     """
     files = {
         name: folder / f"{name}.json"
-        for name in ("agreements", "sources", "oceans", "claims", "cards", "left_out", "passage_facts")
+        for name in ("agreements", "sources", "oceans", "claims", "article", "cards", "left_out", "passage_facts")
     }
     agreements = by_id(files["agreements"], read(files["agreements"], tuple[Agreement, ...]))
     order = {key: place for place, key in enumerate(AGREEMENT_IDS)}
@@ -47,6 +48,7 @@ def load(folder: Path = paths.GEO) -> Catalogue:
         agreements=MappingProxyType(dict(sorted(agreements.items(), key=lambda item: order.get(item[0], len(order))))),
         bases=MappingProxyType(by_id(sites, (feature.base() for feature in read(sites, Sites).features))),
         claims=tuple(by_id(files["claims"], read(files["claims"], tuple[Claim, ...])).values()),
+        article=tuple(by_id(files["article"], read(files["article"], tuple[Statement, ...])).values()),
         cards=tuple(by_id(files["cards"], read(files["cards"], tuple[Card, ...])).values()),
         passages=MappingProxyType(by_id(files["passage_facts"], read(files["passage_facts"], tuple[PassageFact, ...]))),
         left_out=tuple(by_id(files["left_out"], read(files["left_out"], tuple[LeftOut, ...])).values()),

@@ -424,6 +424,31 @@ class Card(Record):
     checked: Date | None = None
 
 
+Part = Literal["relos", "lemoa", "comcasa", "beca", "differs"]
+
+PARTS: tuple[str, ...] = get_args(Part)
+"""What the article speaks of, in its order: four pacts, and where RELOS differs from the others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Record):
+    """One thing that the article says, in our words, beside what was found, and where the map shows it.
+
+    `claim` is the id of the check whose words, verdict and sources it takes; without one it has its own, and an empty
+    `found` says that nothing was found. `card` is the id of the card that tells it, `shown` where else it is seen.
+    """
+
+    id: Text
+    part: Part
+    statement: Text
+    found: Note = ""
+    verdict: Verdict | None = None
+    sources: Texts = ()
+    claim: Text | None = None
+    card: Text | None = None
+    shown: Text | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class PassageFact(Record):
     """One line that stands on the card of a passage, by its id: what flows through it, or the law there."""

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from relos_map.catalogue import Agreement, Base, Card, Catalogue, Claim
-from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, VERDICT_MEANINGS
-from relos_map.words import message, say, say_n
+from relos_map.catalogue import Agreement, Base, Card, Catalogue, Claim, Statement
+from relos_map.catalogue.records import ARTICLE, BEST_GRADE, KIND_NAMES, VERDICT_MEANINGS
+from relos_map.words import capitalised, message, say, say_n
 from relos_map.words.numbers import clauses, decimal, number, series
 
 Cell = str | float | bool | tuple[str, ...] | None
@@ -29,6 +29,15 @@ EVIDENCE = MappingProxyType(
 
 OWN_SITE = message("India’s own")
 """Stands for the evidence of a site in India, which no agreement has to open."""
+
+SIDE_BY_SIDE = ("lemoa", "comcasa", "beca", "gsomia", "relos")
+"""The pacts that newcomers mix up, in the order in which they are explained."""
+
+DIFFERS = message("Where RELOS differs")
+"""The heading of what the article says of RELOS beside the other pacts, to be said there."""
+
+NOTHING_FOUND = message("Nothing that was read for this map says that it is so, or that it is not.")
+"""Stands for what was found about a statement where that is nothing."""
 
 COUNTRIES = MappingProxyType(
     {
@@ -95,6 +104,16 @@ def claims(catalogue: Catalogue) -> list[Row]:
     ]
 
 
+def article(catalogue: Catalogue) -> list[Row]:
+    """One row per statement of the article, in its order: what was found, and where the map shows it."""
+    claims = {claim.id: claim for claim in catalogue.claims}
+    cards = {card.id: card.title for card in catalogue.cards}
+    return [
+        _statement(catalogue, statement, place, claims.get(statement.claim or ""), cards.get(statement.card or ""))
+        for place, statement in enumerate(catalogue.article, start=1)
+    ]
+
+
 def sources(catalogue: Catalogue) -> list[Row]:
     """One row per source, by title; ``records`` counts what is cited from it."""
     uses = Counter(_citations(catalogue))
@@ -123,6 +142,41 @@ def verdicts() -> list[tuple[str, str]]:
 def kinds() -> list[tuple[str, str]]:
     """Each kind of source, and the best grade that it can give."""
     return [(say(KIND_NAMES[kind]), say(grade)) for kind, grade in BEST_GRADE.items()]
+
+
+def side_by_side(catalogue: Catalogue) -> list[Row]:
+    """The pacts with the United States and RELOS, a row each: what it is, gives and does not, where, since when."""
+    found = [catalogue.agreements[key] for key in SIDE_BY_SIDE if key in catalogue.agreements]
+    return [
+        {
+            "id": pact.id,
+            "short": pact.short,
+            "what": pact.title,
+            "kind": say("{kind}, with {partner}", kind=capitalised(say(pact.kind)), partner=pact.partner_name),
+            "gives": pact.gives,
+            "does_not_give": pact.does_not_give,
+            "where": _where(catalogue, pact),
+            "since": _since(pact),
+        }
+        for pact in found
+    ]
+
+
+def newcomers(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Words that pages use without a word on them, and what each means."""
+    article = catalogue.sources[ARTICLE]
+    return [
+        (say("nm"), say("Nautical mile, the mile of charts: 1,852 metres.")),
+        (say("kn"), say("Knot, the speed of ships: one nautical mile an hour.")),
+        (say("points"), say("Percentage points: from 10 % to 12 % is 2 points more.")),
+        (say("candidate"), say("A site whose access is not confirmed; it is shown only where you ask for it.")),
+        (say("illustrative"), say("Our assumption, so that there is a place to measure from; no text names it.")),
+        (
+            say("the article"),
+            say("“{title}” by {publisher}, whose statements are checked here.", title=article.title,
+                publisher=article.publisher),
+        ),
+    ]  # fmt: skip
 
 
 def support(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> str:
@@ -305,6 +359,43 @@ def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
     }
 
 
+def _where(catalogue: Catalogue, pact: Agreement) -> str:
+    if not pact.opens_places:
+        return pact.why_no_places or ""
+    found = [base.access_under(pact.id) for base in catalogue.sites_of(pact.id, "all")]
+    counted = Counter[str](access.evidence for access in found if access)
+    told = (
+        say("{count} {evidence}", count=number(counted[kind]), evidence=say(named))
+        for kind, named in EVIDENCE.items()
+        if counted[kind]
+    )
+    return say("Sites on the map: {sites}", sites=clauses(told))
+
+
+def _since(pact: Agreement) -> tuple[str, ...]:
+    signed = say("Signed {date}", date=pact.signed) if pact.signed else ""
+    force = say("In force {date}", date=pact.in_force) if pact.in_force else say("Day in force not found")
+    return tuple(text for text in (signed, force) if text)
+
+
+def _statement(catalogue: Catalogue, said: Statement, place: int, claim: Claim | None, card: str | None) -> Row:
+    checked = claim or said
+    verdict = checked.verdict or "unverified"
+    pact = catalogue.agreements.get(said.part)
+    shown = [text for text in (said.shown, card and say("card “{title}”", title=card)) if text]
+    return {
+        "id": said.id,
+        "place": place,
+        "part": pact.short if pact else say(DIFFERS),
+        "statement": said.statement,
+        "verdict": say(verdict),
+        "found": checked.found or say(NOTHING_FOUND),
+        "shown": clauses(shown) or say("in this table only"),
+        "publishers": len(catalogue.publishers(checked.sources, beside_article=True)),
+        **_cited(catalogue, checked.sources),
+    }
+
+
 def _backed(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> dict[str, Cell]:
     """How many independent publishers support a record, and the day on which its sources were last read."""
     return {"publishers": len(catalogue.behind(record)), "checked": record.checked}
@@ -329,8 +420,12 @@ def _citations(catalogue: Catalogue) -> Iterator[str]:
         yield from {base.coordinate_source, *base.role_source, *(access.source for access in base.access), *facts}
     for agreement in catalogue.agreements.values():
         yield from set(agreement.cited)
-    for sources in (*(claim.sources for claim in catalogue.claims), *(card.sources for card in catalogue.cards)):
-        yield from set(sources)
+    for claim in catalogue.claims:
+        yield from set(claim.sources)
+    for statement in catalogue.article:
+        yield from set(statement.sources)
+    for card in catalogue.cards:
+        yield from set(card.sources)
     yield from (ocean.source for ocean in catalogue.oceans.values())
     yield from (item.source for item in catalogue.left_out)
     yield from (key for line in catalogue.passages.values() for key in line.sources)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from relos_map.catalogue import INDIA, Agreement, Catalogue
+from relos_map.catalogue import INDIA, Agreement, Catalogue, tables
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import footnotes, one_pact
 from relos_map.scene import toggle_key
@@ -32,6 +32,7 @@ def page() -> None:
         )
     if not pact.opens_places:
         _enabling(pact, catalogue)
+        _side_by_side(catalogue)
         return
     with mapview.progress(one_pact.ready(scene, atlas)):
         chart = one_pact.compose(scene, atlas)
@@ -56,6 +57,7 @@ def page() -> None:
         panels.shares(chart, catalogue)
         panels.footnotes(footnotes.on_map(chart.scene, catalogue), catalogue)
     _rest(pact, catalogue)
+    _side_by_side(catalogue)
 
 
 def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
@@ -84,3 +86,7 @@ def _rest(pact: Agreement, catalogue: Catalogue) -> None:
             catalogue=catalogue,
         )
     )
+
+
+def _side_by_side(catalogue: Catalogue) -> None:
+    st.html(html.render("side_by_side", rows=tables.side_by_side(catalogue), terms=tables.newcomers(catalogue)))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from relos_map.catalogue import Catalogue, tables
+from relos_map.catalogue import ARTICLE, Catalogue, tables
 from relos_map.chart.assumptions import assumptions
 from relos_map.chart.chart import Chart
 from relos_map.chart.pacts import compose
@@ -163,6 +163,37 @@ def _claims(catalogue: Catalogue) -> None:
 
 @st.fragment
 @speech.spoken
+def _article(catalogue: Catalogue) -> None:
+    rows = tables.article(catalogue)
+    found = filtered(
+        "article", rows, {"part": say("Part"), "verdict": say("Verdict")}, hint=say("Words of a statement …")
+    )
+    downloads("article", found, len(rows))
+    told = say(
+        "Every statement of the article, a page for exam candidates by {publisher}: in its order, in our words.",
+        publisher=catalogue.sources[ARTICLE].publisher,
+    )
+    st.html(f"<p>{escape(told)}</p>")
+    _terms(say("What a verdict means"), tables.verdicts())
+    show(
+        "article", found,
+        {
+            "place": _COLUMN.NumberColumn(say("No."), width=50),
+            "part": _COLUMN.TextColumn(say("Part"), width=110),
+            "statement": _COLUMN.TextColumn(say("The article says"), width=270),
+            "verdict": say("Verdict"),
+            "found": _COLUMN.TextColumn(say("What was found"), width=430),
+            "shown": _COLUMN.TextColumn(say("Where the map shows it"), width=240),
+            "publishers": _publishers(_BESIDE_ARTICLE),
+            "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
+            "link": _link(),
+        },
+        lines=3,
+    )  # fmt: skip
+
+
+@st.fragment
+@speech.spoken
 def _sources(catalogue: Catalogue) -> None:
     rows = tables.sources(catalogue)
     found = filtered(
@@ -182,7 +213,7 @@ def _sources(catalogue: Catalogue) -> None:
                 say("Described"), help=say("The title is our description; its own was not found")
             ),
             "records": _COLUMN.NumberColumn(
-                say("Cited by"), help=say("Sites, agreements, claims and cards that cite it")
+                say("Cited by"), help=say("Sites, agreements, claims, statements and cards that cite it")
             ),
             "terms": say("Terms of use"),
             "link": _link(),
@@ -288,6 +319,7 @@ TABS: Mapping[str, Callable[[Catalogue], None]] = MappingProxyType(
         message("Sites"): _sites,
         message("Agreements"): _agreements,
         message("Claims"): _claims,
+        message("The article"): _article,
         message("Sources"): _sources,
         message("Left out"): _left_out,
         message("Licences"): _licences,

@@ -24,6 +24,7 @@ _MOST_PX = 680
 _SPOKEN = {
     "sites": message("sites"),
     "agreements": message("agreements"),
+    "article": message("statements of the article"),
     "claims": message("claims"),
     "sources": message("sources"),
     "left_out": message("left out"),
