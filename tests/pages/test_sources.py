@@ -21,7 +21,7 @@ def at():
 COLUMN = {
     "sites": "fleet",
     "agreements": "gives",
-    "claims": "statement",
+    "claims": "agreement",
     "article": "shown",
     "sources": "records",
     "left_out": "reason",

@@ -152,7 +152,7 @@ def side_by_side(catalogue: Catalogue) -> list[Row]:
             "id": pact.id,
             "short": pact.short,
             "what": pact.title,
-            "kind": say("{kind}, with {partner}", kind=capitalised(say(pact.kind)), partner=pact.partner_name),
+            "kind": say("{kind}: India and {partner}", kind=capitalised(say(pact.kind)), partner=pact.partner_name),
             "gives": pact.gives,
             "does_not_give": pact.does_not_give,
             "where": _where(catalogue, pact),
