@@ -54,6 +54,8 @@ def _facts() -> tuple[str, ...]:
     pacts = json.loads((paths.GEO / "agreements.json").read_text(encoding="utf-8"))
     limits = {limit["what"] for pact in pacts for limit in pact.get("limits", ())}
     found = {text for name in FILES for text in _texts(json.loads((paths.GEO / name).read_text(encoding="utf-8")))}
+    titles = (source["title"] for source in json.loads((paths.GEO / "sources.json").read_text(encoding="utf-8")))
+    found |= {title.split(": ")[0] for title in titles}  # as pictures have them
     found |= {text.split(" (")[0] for text in found}
     found |= {text.removesuffix(".") for text in found}
     found |= {name.upper() for name in OCEAN_NAMES.values()}  # as they stand on a map
