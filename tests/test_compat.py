@@ -8,6 +8,7 @@ import io
 import re
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 
 import matplotlib
 import numpy as np
@@ -25,6 +26,8 @@ from matplotlib.text import Text
 from pptx import Presentation
 from streamlit import config
 from streamlit.components.v1 import declare_component
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit_folium import generate_leaflet_string
 
@@ -65,6 +68,26 @@ def test_streamlit_says_that_a_run_came_through_history(monkeypatch):
         "before under the address of after; find what says so now and mend compat.streamlit.went_through_history"
     )
     assert our_streamlit.went_through_history() is False, "outside a run there is no history to go through"
+
+
+def test_streamlit_forgets_the_presses_of_before(monkeypatch):
+    fragments, waiting = MemoryFragmentStorage(), ScriptRequests()
+    fragments.register("page", lambda: None)
+    context = SimpleNamespace(fragment_storage=fragments, script_requests=waiting)
+    monkeypatch.setattr(our_streamlit, "get_script_run_ctx", lambda: context)
+    waiting.request_rerun(RerunData(fragment_id="page"))
+    our_streamlit.forget_presses_of_before()
+    assert not fragments.contains("page"), (
+        "Streamlit keeps its fragments elsewhere: a press in the moment that a page is left would empty the next one; "
+        "mend compat.streamlit.forget_presses_of_before"
+    )
+    assert waiting.on_scriptrunner_ready().type == ScriptRequestType.STOP, (
+        "Streamlit keeps waiting runs elsewhere than ScriptRequests._rerun_data: mend forget_presses_of_before"
+    )
+    waiting = context.script_requests = ScriptRequests()
+    waiting.request_rerun(RerunData())
+    our_streamlit.forget_presses_of_before()
+    assert waiting.on_scriptrunner_ready().type == ScriptRequestType.RERUN, "a run of the whole app is not forgotten"
 
 
 def test_streamlit_serves_a_components_folder_below_the_name_of_its_module():

@@ -258,6 +258,6 @@ def test_footnotes_stand_at_the_numbers_they_speak_of(show):
     shown = show("?evidence=all&measure=ring")
     shown.settled()
     notes = shown.page.locator(".footnotes li")
-    expect(notes.first).to_contain_text("the article says “over 40”")
+    expect(notes.first).to_contain_text("the article’s “over 40”")
     expect(shown.page.locator(".pact sup").first).to_have_text("1, 2")
     assert notes.count() == 3

@@ -130,7 +130,7 @@ def test_own_ports_are_switched_on_and_compared(ports: Path, capsys: pytest.Capt
     ids = {row["id"] for row in json.loads(capsys.readouterr().out)["reach"]}
     assert {"own_indian", "own_pacific", "own_arctic", "relos_arctic"} <= ids
     assert run("compare", "own", "relos", "--measure", "ring", "--data", str(ports)) == 0
-    assert "Your ports" in capsys.readouterr().out
+    assert "your ports" in capsys.readouterr().out
 
 
 def test_nothing_of_them_is_kept_on_disk(

@@ -131,14 +131,15 @@ def heard(key: str, view: View) -> str | tuple[float, float] | None:
     """What was just clicked on the map component with this key, showing this view; call it from the map's callback.
 
     The id of a site, or a point (lon, lat) in degrees; None where nothing new was said, or the point is off the Earth.
-    Where the map was only moved, that goes into the scene.
+    Where the map was only moved, that goes into the scene, unless the address was read since.
     """
     message = st.session_state.get(key) or {}
     if message.get("n") in (None, st.session_state.get(_LAST_MESSAGE)):
         return None
     st.session_state[_LAST_MESSAGE] = message["n"]
     if "bounds" in message:
-        change(frame=framed(view.id, message["bounds"]) if message["bounds"] else None)
+        if message.get("reading") == readings():
+            change(frame=framed(view.id, message["bounds"]) if message["bounds"] else None)
         return None
     if isinstance(message.get("id"), str):
         return str(message["id"])

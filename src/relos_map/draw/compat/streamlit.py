@@ -4,6 +4,7 @@ from pathlib import Path
 
 from streamlit import config
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 
 
 def went_through_history() -> bool:
@@ -18,8 +19,13 @@ def forget_presses_of_before() -> None:
     Streamlit would run their fragment after it, find it gone, and leave the browser with an empty page.
     """
     context = get_script_run_ctx()
-    if context is not None:
-        context.fragment_storage.clear()
+    if context is None:
+        return
+    context.fragment_storage.clear()
+    if waiting := context.script_requests:
+        with waiting._lock:
+            if waiting._state == ScriptRequestType.RERUN and waiting._rerun_data.fragment_id_queue:
+                waiting._state = ScriptRequestType.CONTINUE
 
 
 def read_settings_beside(script: Path) -> None:

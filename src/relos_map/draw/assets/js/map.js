@@ -85,7 +85,7 @@ class RelosMap {
     this.chooser = new Chooser(this, heard, expect);
     this.live = el("div", { class: "relos-live", role: "status" });
     map.on("zoomend moveend resize viewreset", () => this.settle());
-    this.viewport = new Viewport(map, (bounds) => this.say({ bounds }));
+    this.viewport = new Viewport(map, (bounds) => this.say({ bounds, reading: this.viewport.reading }));
     map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
     // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
     container.addEventListener("keydown", (event) => {

@@ -16,6 +16,7 @@ export const held = (middle, extent, pixels, zoom) => {
 
 export class Viewport {
   // `say` is told the part of the plane in sight once a person has moved it there, and null where the whole view is shown.
+  // It says with it which reading of the address that belongs to: what was moved before Back is no wish after it.
   constructor(map, say) {
     this.map = map;
     this.say = say;
