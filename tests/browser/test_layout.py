@@ -130,7 +130,7 @@ def test_a_person_who_scrolls_on_is_not_pulled_back(show):
     shown.page.mouse.move(195, 700)
     shown.page.mouse.wheel(0, 900)
     shown.page.wait_for_function(f"() => {SCROLLED} > 900")
-    shown.page.locator(".st-key-card details").evaluate("(told) => { told.open = true; }")  # the card grows
+    shown.page.locator(".st-key-card details").first.evaluate("(told) => { told.open = true; }")  # the card grows
     shown.page.wait_for_timeout(300)
     assert shown.page.evaluate(SCROLLED) > 900
 
