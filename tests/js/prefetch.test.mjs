@@ -21,6 +21,11 @@ const desk = () => {
     words: { show: ({ summary }) => one.words.push(summary), keep: () => one.words.push("kept"), takeBack: () => one.words.push("taken back") },
   });
   one.answer = async (address, payload) => { one.answers.get(address)(payload); await Promise.resolve(); await Promise.resolve(); };
+  one.drawAhead = async () => { // a press whose drawing is there
+    const pressed = one.prefetch.press({ say: "home" });
+    await one.answer(HOME, drawing("b"));
+    await pressed;
+  };
   one.prefetch.hear(page("a"));
   one.words.length = 0;
   return one;
@@ -66,10 +71,8 @@ test("the next press goes on from the scene that was drawn ahead", async () => {
 
 test("a page that lags behind has a moment to catch up", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { prefetch, shown, words, answer } = desk();
-  const pressed = prefetch.press({ say: "home" });
-  await answer(HOME, drawing("b"));
-  await pressed;
+  const { prefetch, shown, words, drawAhead } = desk();
+  await drawAhead();
   prefetch.hear(page("a"));
   mock.timers.tick(PATIENCE_MS - 1);
   assert.deepEqual([prefetch.state, shown.at(-1)], [DOUBTED, "ahead b"]);
@@ -82,10 +85,8 @@ test("a page that lags behind has a moment to catch up", async () => {
 test("what the page does not confirm is taken back, on the map and in words, whether it draws another or the same again", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   for (const say of [(prefetch) => prefetch.hear(page("a")), (prefetch) => { prefetch.runs(); prefetch.rests(); }]) {
-    const { prefetch, shown, words, answer } = desk();
-    const pressed = prefetch.press({ say: "home" });
-    await answer(HOME, drawing("b"));
-    await pressed;
+    const { prefetch, shown, words, drawAhead } = desk();
+    await drawAhead();
     say(prefetch);
     mock.timers.tick(PATIENCE_MS);
     assert.deepEqual([prefetch.state, prefetch.awaited, shown.at(-1), words], [IDLE, null, "page a", ["ahead b", "taken back"]]);
@@ -97,11 +98,9 @@ test("what the page does not confirm is taken back, on the map and in words, whe
 
 test("a run that began before a press says nothing of it", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { prefetch, shown, answer } = desk();
+  const { prefetch, shown, drawAhead } = desk();
   prefetch.runs();
-  const pressed = prefetch.press({ say: "home" });
-  await answer(HOME, drawing("b"));
-  await pressed;
+  await drawAhead();
   prefetch.rests();
   mock.timers.tick(2 * PATIENCE_MS);
   assert.deepEqual([prefetch.state, shown.at(-1)], [DRAWN, "ahead b"]);
@@ -110,11 +109,9 @@ test("a run that began before a press says nothing of it", async () => {
 
 test("a press that the page never runs for is taken back, but not while the page is still at another", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { prefetch, shown, answer } = desk();
+  const { prefetch, shown, drawAhead } = desk();
   prefetch.runs();
-  const pressed = prefetch.press({ say: "home" });
-  await answer(HOME, drawing("b"));
-  await pressed;
+  await drawAhead();
   mock.timers.tick(LOST_MS);
   assert.deepEqual([prefetch.state, shown.at(-1)], [DRAWN, "ahead b"]);
   prefetch.rests();

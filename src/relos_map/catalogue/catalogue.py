@@ -127,10 +127,7 @@ class Catalogue:
 
     def behind(self, record: Agreement | Base | Card | Claim) -> tuple[str, ...]:
         """The independent publishers that support a record: a claim of the article, by others than its publisher."""
-        if isinstance(record, Base):
-            facts = [key for fact in record.facts for key in fact.sources]
-            return self.publishers((*(access.source for access in record.access), *record.role_source, *facts))
-        if isinstance(record, Agreement):
+        if isinstance(record, Agreement | Base):
             return self.publishers(record.cited)
         return self.publishers(record.sources, beside_article=isinstance(record, Claim))
 

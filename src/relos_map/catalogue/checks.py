@@ -164,7 +164,7 @@ def _check_grade(file: str, where: str, field: str, grade: Grade, sources: Itera
     if grade == "illustrative":
         return
     cited = tuple(sources)
-    if grade == ARTICLE:
+    if grade == "article":
         if ARTICLE not in cited:
             _fail(file, where, say("{field} is article, but the article is none of its sources", field=field))
         return

@@ -263,6 +263,12 @@ class Base(Properties):
         text = self.name.split(" (", maxsplit=1)[0].strip() or self.name
         return text if len(text) <= LABEL_LENGTH else f"{text[: LABEL_LENGTH - 1].rstrip()}…"
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every source that its accesses, its role and its single facts name; some more than once."""
+        facts = (key for fact in self.facts for key in fact.sources)
+        return (*(access.source for access in self.access), *self.role_source, *facts)
+
     def access_under(self, agreement_id: str) -> Access | None:
         """Why this site stands under an agreement; None where it does not."""
         return next((access for access in self.access if access.agreement == agreement_id), None)

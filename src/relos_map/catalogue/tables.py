@@ -309,8 +309,7 @@ def to_geojson(rows: Sequence[Row]) -> str:
 
 
 def _site(catalogue: Catalogue, base: Base) -> Row:
-    facts = (key for fact in base.facts for key in fact.sources)
-    cited = (*(access.source for access in base.access), *base.role_source, *facts, base.coordinate_source)
+    cited = (*base.cited, base.coordinate_source)
     evidence = tuple(dict.fromkeys(say(EVIDENCE[access.evidence]) for access in base.access))
     return {
         "id": base.id,
@@ -416,8 +415,7 @@ def _https(url: str | None) -> str | None:
 
 def _citations(catalogue: Catalogue) -> Iterator[str]:
     for base in catalogue.bases.values():
-        facts = (key for fact in base.facts for key in fact.sources)
-        yield from {base.coordinate_source, *base.role_source, *(access.source for access in base.access), *facts}
+        yield from {base.coordinate_source, *base.cited}
     for agreement in catalogue.agreements.values():
         yield from set(agreement.cited)
     for claim in catalogue.claims:

@@ -135,8 +135,8 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
     """Whether there are two sides and nothing has to be computed for their map."""
     if not (scene.a and scene.b):
         return False
-    sides = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
-    return atlas.has([*sides, *(_ports(name, scene, atlas) for name in (*scene.a, *scene.b))], scene)
+    both = [side_ports(side, scene, atlas) for side in (scene.a, scene.b)]
+    return atlas.has([*both, *(_ports(name, scene, atlas) for name in (*scene.a, *scene.b))], scene)
 
 
 def figures_ready(scene: Scene, atlas: Atlas) -> bool:
@@ -328,10 +328,12 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequenc
         "less": part(low, most.total_km2),
         "ocean": the(most.ocean),
     }
-    if not (empty or high) and more != less:
+    if empty or (not high and more == less):
+        shape = "one"
+    elif not high:
         shape = "neither"
     else:
-        shape = "one" if empty or not high else "equal" if high == low else "more"
+        shape = "equal" if high == low else "more"
     found = say(_SHAPES[shape], **values)
     said = [found, why_not(less, scene, atlas)] if empty else [found]
     left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]
@@ -364,17 +366,12 @@ def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     if len(named) > NAMED:
         return say("the ports of side {letter}", letter="A" if side == scene.a else "B")
     fleets, known = atlas.fleets(scene), atlas.catalogue.agreements
+    told = {name: within_sentence(known[name], fleets.of(name)) for name in named if name != INDIA}
+    own = {name: called(name, scene, atlas) for name in named if name == INDIA}
     if scene.sailing == "india":
-        return ports_of(
-            {
-                name: called(name, scene, atlas) if name == INDIA else within_sentence(known[name], fleets.of(name))
-                for name in named
-            },
-            fleets,
-        )
-    under = listed(within_sentence(known[name], fleets.of(name)) for name in named if name != INDIA)
-    pacts = [say("India's ports under {pacts}", pacts=under)] if under else []
-    return listed([*(called(name, scene, atlas) for name in named if name == INDIA), *pacts])
+        return ports_of({name: (own | told)[name] for name in named}, fleets)
+    pacts = [say("India's ports under {pacts}", pacts=listed(told.values()))] if told else []
+    return listed([*own.values(), *pacts])
 
 
 def _without_ports(side: Sequence[str], scene: Scene, atlas: Atlas) -> list[str]:

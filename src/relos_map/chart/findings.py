@@ -146,14 +146,15 @@ def dated(finding: str, scene: Scene, ocean: str = "") -> str:
 
 def ports_of(sides: Mapping[str, str], fleets: Fleets, *, candidates: bool = False) -> str:
     """The ports of pacts, of which ``sides`` has the names: RELOS and LEMOA ports, the ports of 8 pacts."""
-    kind, last = "candidates" if candidates else "ports", list(sides)[-1]
-    if len(sides) > NAMED:
-        return say(SENTENCES[f"{kind} of many"], pacts=say_n(*PACTS, len(sides)))
-    named = listed(sides.values())
-    if are_ports(last):
-        return named  # own ports say so themselves
-    whole = len(fleets.of(last).ports) == len(fleets.of(last).every)
-    return say(SENTENCES[kind if whole else f"{kind} of many"], pacts=named)
+    kind, last, few = "candidates" if candidates else "ports", list(sides)[-1], len(sides) <= NAMED
+    if few and are_ports(last):
+        return _pacts(sides)  # own ports say so themselves
+    return say(SENTENCES[kind if few and fleets.of(last).whole else f"{kind} of many"], pacts=_pacts(sides))
+
+
+def _pacts(sides: Mapping[str, str]) -> str:
+    """Pacts within a sentence: by name, or how many."""
+    return listed(sides.values()) if len(sides) <= NAMED else say_n(*PACTS, len(sides))
 
 
 def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
@@ -178,7 +179,7 @@ def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
 def with_ports(side: str, name: str, fleet: Fleet) -> str:
     """A pact, or own ports, within a sentence; where some of the ports known are switched off, that is said."""
     ports, known = fleet.ports, fleet.every
-    if len(ports) == len(known):
+    if fleet.whole:
         return name
     if not ports:
         return say("{name} (every port switched off)", name=name)
@@ -230,8 +231,8 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
         "own_part": part(best.own_km2, best.total_km2),
     }
     if scene.sailing == "partner":
-        pacts = listed(called.values()) if len(called) <= NAMED else say_n(*PACTS, len(called))
-        found = say(SENTENCES["ships, and own" if shown else "ships"], ships=fleets.ships, pacts=pacts, **values)
+        told = "ships, and own" if shown else "ships"
+        found = say(SENTENCES[told], ships=fleets.ships, pacts=_pacts(called), **values)
     else:
         candidates = any(len(fleet.ports) > len(fleet.named) for fleet in sailing)
         told = "within, and own" if shown else "within, own off" if scene.home else "within"

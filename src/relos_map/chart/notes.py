@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from relos_map.catalogue import Access, Base, Catalogue, Source
+from relos_map.catalogue import ARTICLE, Access, Base, Catalogue, Source
 from relos_map.chart.footnotes import Footnote
 from relos_map.scene import Scene
 from relos_map.words import capitalised, message, message_n, say, say_n
@@ -124,7 +124,7 @@ def _accesses(sites: Sequence[Base], pacts: Sequence[str]) -> Mapping[str, list[
 def _leading(accesses: Mapping[str, list[Access]]) -> tuple[str, ...]:
     """The article and, for each pact drawn, what its most prominent port stands on."""
     firsts = (found[0].source for found in accesses.values() if found)
-    return tuple(filter(None, dict.fromkeys(("article", *firsts))))
+    return tuple(filter(None, dict.fromkeys((ARTICLE, *firsts))))
 
 
 def _sources(

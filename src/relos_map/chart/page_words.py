@@ -33,7 +33,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
     return {
         "sentences": {key: say(text) for key, text in findings.SENTENCES.items()},
         "when": {ocean: findings.dated("{finding}", scene, ocean) for ocean in ("", *OCEANS)},
-        "counted": _by_number(findings.PACTS, len(pacts)),
+        "counted": [pick(*findings.PACTS, n) for n in range(1, len(pacts) + 1)],
         "part": {key: say(text) for key, text in PARTS.items()},
         "between": say(BETWEEN),
         "range": nautical_miles(scene.nm),
@@ -49,7 +49,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
                 "name": findings.within_sentence(pact, fleet),
                 "ports": findings.are_ports(pact.id),
                 "opens": bool(fleet.ports),
-                "whole": len(fleet.ports) == len(fleet.every),
+                "whole": fleet.whole,
                 "late": pact.as_of > scene.as_of,
                 "candidates": len(fleet.ports) > len(fleet.named),
             }
@@ -67,8 +67,3 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
             for ocean in OCEANS
         ],
     }
-
-
-def _by_number(forms: tuple[str, str], pacts: int) -> list[str]:
-    """A message by how many pacts it is about, from one on."""
-    return [pick(*forms, n) for n in range(1, pacts + 1)]

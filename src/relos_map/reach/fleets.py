@@ -42,6 +42,11 @@ class Fleet:
     ports: Ports
     every: Ports
 
+    @property
+    def whole(self) -> bool:
+        """Whether no port known is switched off or left out."""
+        return len(self.ports) == len(self.every)
+
 
 @dataclass(frozen=True)
 class Fleets:

@@ -45,8 +45,7 @@ def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
 def _filled(key: str, port: Base, scene: Scene) -> str:
     """A widget's key, its value set where it shows another one than the scene's, or none yet."""
     on = port.id not in scene.without
-    if st.session_state.get(key) is not on:
-        st.session_state[key] = on
+    state.give(key, on, due=st.session_state.get(key) is not on)
     return key
 
 

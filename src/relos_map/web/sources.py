@@ -294,16 +294,17 @@ def _section(heading: str, text: str) -> None:
 
 
 def _model(_: Catalogue) -> None:
-    terms = "".join(
-        f"<dt>{escape(str(row['about']))}</dt><dd>{escape(str(row['assumed']))}</dd>" for row in assumptions()
-    )
-    st.html(f'<dl class="terms-of-model">{terms}</dl>')
+    st.html(_definitions((str(row["about"]), str(row["assumed"])) for row in assumptions()))
 
 
 def _terms(heading: str, terms: Iterable[tuple[str, str]]) -> None:
     """Words and their meanings, under a heading that closes them."""
+    st.html(f"<details open><summary>{escape(heading)}</summary>{_definitions(terms)}</details>")
+
+
+def _definitions(terms: Iterable[tuple[str, str]]) -> str:
     listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in terms)
-    st.html(f'<details open><summary>{escape(heading)}</summary><dl class="terms-of-model">{listed}</dl></details>')
+    return f'<dl class="terms-of-model">{listed}</dl>'
 
 
 def _publishers(explained: str) -> Column:

@@ -106,11 +106,17 @@ def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[st
     """
     state = st.session_state
     shown = _shown(state[_SCENE], name, toggles(data.atlas().catalogue))
-    if name not in state or _overtaken(name, shown):
-        _give(name, shown)
+    give(name, shown, due=name not in state)
     if says == "index":
         return {"key": name, says: list(of).index(shown) if shown in of else None}
     return {"key": name, says: shown}
+
+
+def give(name: str, value: Any, *, due: bool) -> None:
+    """Set what a widget shows, in the browser too, where that is ``due`` or was overtaken by what was set before."""
+    if due or _overtaken(name, value):
+        st.session_state[name] = value
+        st.session_state.setdefault(_GIVEN, {})[name] = value, time.monotonic()
 
 
 def notices() -> list[str]:
@@ -177,7 +183,7 @@ def become(scene: Scene) -> None:
         shown = _shown(scene, name, switches)
         # What is set travels to the browser, and would take back a press that is on its way here.
         if name in st.session_state and st.session_state[name] != shown:
-            _give(name, shown)
+            give(name, shown, due=True)
 
 
 def switch_catalogue(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:
@@ -235,12 +241,6 @@ def _shown(scene: Scene, name: str, switches: Mapping[str, tuple[str, str]]) -> 
     if name in _SETS:
         return list(value)
     return value or None if name == "focus" else value
-
-
-def _give(name: str, value: Any) -> None:
-    """Set what a widget shows, in the browser too."""
-    st.session_state[name] = value
-    st.session_state.setdefault(_GIVEN, {})[name] = value, time.monotonic()
 
 
 def _overtaken(name: str, value: Any) -> bool:

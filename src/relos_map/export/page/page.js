@@ -155,11 +155,12 @@ const share = (ocean) => {
 };
 
 // Pacts within a sentence, and what their ports are called.
-const pactsOf = (named) => (named.length > 3 ? fill(DATA.said.counted[named.length - 1], { n: number(named.length) }) : listed(named.map(({ name }) => name)));
+const few = (named) => named.length <= 3;
+const pactsOf = (named) => (few(named) ? listed(named.map(({ name }) => name)) : fill(DATA.said.counted[named.length - 1], { n: number(named.length) }));
 const portsOf = (named) => {
   const { ports, whole } = named.at(-1), kind = named.some(({ candidates }) => candidates) ? "candidates" : "ports";
-  if (ports && named.length <= 3) return pactsOf(named);
-  return fill(DATA.said.sentences[whole && named.length <= 3 ? kind : `${kind} of many`], { pacts: pactsOf(named) });
+  if (few(named) && ports) return pactsOf(named);
+  return fill(DATA.said.sentences[few(named) && whole ? kind : `${kind} of many`], { pacts: pactsOf(named) });
 };
 
 // What there is to say, and of which ocean's waters.
