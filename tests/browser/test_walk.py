@@ -182,6 +182,11 @@ class Walk(RuleBasedStateMachine):
             tab.wait_for_timeout(250)
         return found
 
+    def answered(self) -> None:
+        """Wait until the server has begun to answer a press; a quick run may be over before it is seen."""
+        with contextlib.suppress(TimeoutError):
+            self.page.wait_for_function(RUNS, timeout=500)
+
     def report(self, wrong: list[str]) -> str:
         told = "\n".join((f"after {len(self.did)} steps, at {self.page.url}:", *wrong, "the way here:", *self.did))
         if wrong:
@@ -194,8 +199,7 @@ class Walk(RuleBasedStateMachine):
         self.did.append(f"link {page}")
         scene = self.scene
         self.page.locator(".st-key-bar").get_by_text(page, exact=True).click()
-        with contextlib.suppress(TimeoutError):  # a quick run may be over before it is seen
-            self.page.wait_for_function(RUNS, timeout=500)
+        self.answered()
         self.settled(scene, page=page)
 
     @precondition(lambda self: self.at > 0)
@@ -526,6 +530,7 @@ class Walk(RuleBasedStateMachine):
         self.did.append("export")
         scene = self.scene
         self.box("_export").locator("button").first.click()
+        self.answered()
         button = self.page.get_by_role("button", name="PNG", exact=True)
         button.wait_for()
         self.settled(scene)
@@ -537,6 +542,7 @@ class Walk(RuleBasedStateMachine):
             if scene.frame is None:  # a part of the map is spoken of by itself
                 assert picture.info["Title"] == title, self.report([f"the picture is called {picture.info['Title']}"])
         self.page.keyboard.press("Escape")
+        self.answered()
         self.settled(scene)
 
 
