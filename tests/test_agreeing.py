@@ -1,7 +1,6 @@
 """One page, one figure: headline, cards, comparison, tables and data agree to the digit shown."""
 
 import itertools
-import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -191,15 +190,17 @@ def test_a_place_that_was_not_measured_yet_says_no_figure(atlas):
     assert facts.place(atlas, replace(DEFAULT, at=point), point).measured
 
 
-def test_shipped_crossings_are_what_the_engine_says(atlas):
+def test_shipped_distances_are_what_the_engine_says(atlas):
     port = atlas.catalogue.bases["in-kochi"]
     for season in ICE:
         scene = replace(DEFAULT, ice=season)
         assert crossings.ready([port], scene, atlas.catalogue), "shipped: nothing is computed"
         shipped = crossings.from_port(port, scene, atlas.catalogue)
         found = crossings.over_water(port.point, Conditions(ice=season), atlas.catalogue)
-        assert shipped == pytest.approx(found, abs=1e-3)
-    assert json.loads(crossings.SHIPPED.read_text())["sites"].keys() == found.keys()
+        home = {base.id for base in atlas.catalogue.home_ports()}  # solved from the one that comes first
+        assert shipped == {
+            key: pytest.approx(nm, rel=2e-3 if key in home else 0, abs=1e-3) for key, nm in found.items()
+        }
 
 
 def test_a_point_is_measured_from_before_a_site_and_an_indian_port_before_others(atlas):

@@ -28,7 +28,6 @@ from relos_map.catalogue.records import (
 )
 from relos_map.chart.corridors import Corridor
 from relos_map.paths import GEO
-from relos_map.reach.crossings import Shipped
 from relos_map.reach.lanes import Lane, Lanes
 from relos_map.sea.narrows import Waters
 from relos_map.world.oceans import Sea
@@ -153,7 +152,6 @@ KINDS: Mapping[str, Any] = {
     "claims.json": tuple[Claim, ...],
     "corridors.json": tuple[Corridor, ...],
     "coverage.geojson": Coverage,
-    "crossings.json": Shipped,
     "lanes.geojson": Lanes,
     "lanes.json": tuple[Lane, ...],
     "left_out.json": tuple[LeftOut, ...],

@@ -42,7 +42,8 @@ def command(
         raise click.UsageError(say("Give two places, FROM and TO: a base id or latitude,longitude each."))
     conditions = Conditions(frozenset(name.strip() for name in avoid.split(",") if name.strip()), ice)
     from relos_map.reach import ways
-    from relos_map.sea.routing import check_speed, route
+    from relos_map.sea.course import check_speed
+    from relos_map.sea.routing import route
 
     check_speed(knots)
     ends = ways.between(*_place(start), *_place(end))

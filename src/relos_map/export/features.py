@@ -14,6 +14,7 @@ from relos_map.chart.notes import DISCLAIMER
 from relos_map.reach import polygons
 from relos_map.reach.contour import Contour, Water
 from relos_map.scene import MEASURES
+from relos_map.sea.course import cut_at_180
 from relos_map.words import say
 
 FIRST = ("reach", "comparison", "sites", "routes", "lines")
@@ -70,8 +71,6 @@ def _(item: Data, about: Facts) -> Written:
 @features_of.register
 def _(item: Line, about: Facts) -> Written:
     """A line in degrees, whole, whatever the view holds of it; cut at 180°."""
-    from relos_map.sea.routing import cut_at_180
-
     parts = [part for course in item.courses for part in cut_at_180(*course.round(4).T.tolist())]
     facts = {"name": item.name, **about, **item.facts}
     yield item.layer, Feature(item.id, shapely.MultiLineString(parts), facts, item.source)

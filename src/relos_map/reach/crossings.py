@@ -1,34 +1,26 @@
 """How far it is between ports, and from a point to every port: the one home of these figures, so that all agree.
 
 A distance field answers for every cell of the world, but only to a few miles at a quay. Distances that are shown come
-from ways over water, solved from an Indian port to every site, or from a point; those from Indian ports with no passage
-closed are shipped in geo/crossings.json (`tools/derive_crossings.py`).
+from ways over water, solved from an Indian port to every site, or from a point; those between sites with no passage
+closed are shipped (`relos_map.sea.charted`).
 """
 
-import math
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Condition
-from typing import Annotated, Any
 
 from cachetools import LRUCache, cached
-from msgspec import Meta
 
-from relos_map import paths, sea
+from relos_map import sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.errors import InputError
 from relos_map.scene import Scene
-from relos_map.sea import Conditions, store
-from relos_map.world import grid, shipped
-from relos_map.world.shipped import Note, Position
+from relos_map.sea import Conditions, charted
+from relos_map.world import grid
 
 Point = tuple[float, float]
 """(lon, lat) in degrees."""
-
-SHIPPED = paths.GEO / "crossings.json"
 
 
 def conditions_of(scene: Scene) -> Conditions:
@@ -119,56 +111,11 @@ def _geodesic_nm(one: Point, other: Point) -> float:
     return float(grid.GEOD.inv(*one, *other)[2]) / grid.NM_M
 
 
-@dataclass(frozen=True)
-class Shipped(shipped.Record):
-    """What is shipped: for which engine and sites, and the distances of all by season and Indian port."""
-
-    engine: Note = ""
-    sites: Annotated[Mapping[str, Position], Meta(description="positions by site")] = field(default_factory=dict)
-    nm: Annotated[
-        Mapping[str, Mapping[str, tuple[float | None, ...]]],
-        Meta(description="distances to all sites by season and port"),
-    ] = field(default_factory=dict)
-
-
-def written(catalogue: Catalogue, seasons: Sequence[str]) -> dict[str, Any]:
-    """What is shipped: the engine and the places that the figures belong to, and the distances by season and port."""
-    known = sites(catalogue)
-    nm = {
-        season: {
-            port.id: [
-                round(found, 4) if math.isfinite(found) else None
-                for found in over_water(port.point, Conditions(ice=season), catalogue).values()
-            ]
-            for port in catalogue.home_ports()
-        }
-        for season in seasons
-    }
-    return {"engine": store.engine_version(), "sites": {base.id: [base.lon, base.lat] for base in known}, "nm": nm}
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> Shipped:
-    """The file's content; empty where there is none, or it belongs to another engine.
-
-    Raises
-    ------
-    DataError
-        where it cannot be read.
-    """
-    found = shipped.read(SHIPPED, Shipped) if SHIPPED.exists() else Shipped()
-    return found if found.engine == store.engine_version() else Shipped()
-
-
 def _shipped_from(
     port: Base, conditions: Conditions, catalogue: Catalogue
 ) -> tuple[Mapping[str, float], tuple[Base, ...]]:
     """Distances from a port as they are shipped, and the sites that have none there or lie elsewhere by now."""
-    known, places = _shipped(), sites(catalogue)
-    row = None if conditions.avoid else known.nm.get(conditions.ice, {}).get(port.id)
-    if row is None or known.sites.get(port.id) != port.point:
-        return {}, places
-    rest = tuple(base for base in places if known.sites.get(base.id) != base.point)
-    left = {base.id for base in rest}
-    found = {key: math.inf if nm is None else nm for key, nm in zip(known.sites, row, strict=True)}
-    return {key: nm for key, nm in found.items() if key not in left}, rest
+    places = sites(catalogue)
+    found = {base.id: charted.nautical_miles(port.point, base.point, conditions) for base in places}
+    known = {key: nm for key, nm in found.items() if nm is not None}
+    return known, tuple(base for base in places if base.id not in known)

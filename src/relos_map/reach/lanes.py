@@ -21,6 +21,7 @@ from relos_map.reach import level_sets, ways
 from relos_map.reach.level_sets import Ring
 from relos_map.scene.ends import end_of
 from relos_map.sea import Conditions, Route, store
+from relos_map.sea.course import cut_at_180
 from relos_map.world import grid, oceans, shipped
 from relos_map.world.field import Field
 from relos_map.world.shipped import Note, Position, Positions, Record, Text, Texts
@@ -169,8 +170,6 @@ def _sailed(lane: Lane, known: Catalogue) -> Route:
 
 
 def _feature(lane: Lane, route: Route) -> dict[str, Any]:
-    from relos_map.sea.routing import cut_at_180
-
     lines = cut_at_180(route.lons, route.lats)
     facts = {
         "name": lane.name, "start": lane.start.name, "end": lane.end.name,
@@ -187,7 +186,6 @@ def _feature(lane: Lane, route: Route) -> dict[str, Any]:
 def _met(route: Route) -> Sequence[tuple[str, list[float]]]:
     """Where a way meets its passages; a route made of several stands for those that are part of it."""
     from relos_map.sea.narrows import gate_lines
-    from relos_map.sea.routing import cut_at_180
 
     course = shapely.MultiLineString(cut_at_180(route.lons, route.lats))
     known = {one.id: one for one in sea.passages()}

@@ -9,7 +9,8 @@ Its modules, in order:
 - ``sight``: line of sight; ``mesh``: the water in squares, small beside shores, large in the open ocean
 - ``narrows``: passages that can be closed, conditions; ``ice``: the edges of two seasons; ``lines``: gates as cells
 - ``solve`` (with ``heap``): any-angle label setting over the mesh; ``between``: distances between its nodes
-- ``distance``: fields on the world grid; ``routing``: one way, as geometry; ``ports``: points put on the water
+- ``distance``: fields on the world grid; ``ports``: points put on the water
+- ``course``: one way, as geometry; ``charted``: those shipped; ``routing``: whichever is at hand
 - ``store``: fields shipped and cached on disk; ``ring``: great-circle distance, for comparison
 """
 
@@ -17,9 +18,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from relos_map.sea.course import Route
     from relos_map.sea.distance import distance_field
     from relos_map.sea.narrows import DEFAULT, ICE, Conditions, Passage, passage_names, passages
-    from relos_map.sea.routing import Route, distances, route
+    from relos_map.sea.routing import distances, route
 
 __all__ = [
     "DEFAULT",
@@ -43,7 +45,7 @@ _HOMES = {
     "Passage": "narrows",
     "passage_names": "narrows",
     "passages": "narrows",
-    "Route": "routing",
+    "Route": "course",
     "route": "routing",
 }
 

@@ -18,12 +18,14 @@ from relos_map.words import say
 class Berth:
     """Where a port meets the water.
 
-    ``eye``: unit vector of the place on the water that sight is taken from. ``point``: unit vector that lengths are
-    measured from, the port itself when the eye is within ``HARBOUR_NM``; otherwise it is the eye, and ``offset_nm`` is
-    what lies between. ``out``: unit vector of the nearest place that ships on passage use, by ``node``, whose square
-    holds it: the way out of a port that sees nothing wider.
+    ``given``: the port as it was given, (longitude, latitude) in degrees. ``eye``: unit vector of the place on the
+    water that sight is taken from. ``point``: unit vector that lengths are measured from, the port itself when the eye
+    is within ``HARBOUR_NM``; otherwise it is the eye, and ``offset_nm`` is what lies between. ``out``: unit vector of
+    the nearest place that ships on passage use, by ``node``, whose square holds it: the way out of a port that sees
+    nothing wider.
     """
 
+    given: tuple[float, float]
     point: NDArray[np.float64]
     eye: NDArray[np.float64]
     out: NDArray[np.float64]
@@ -103,7 +105,7 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
             point = eye
     out = int(mask.farther_out(clearance, cell))
     node = int(mesh.node_of(engine.mesh.tree, out))
-    return Berth(point, eye, eye if out == cell else cells.centre(out), node, float(offset))
+    return Berth((lon, lat), point, eye, eye if out == cell else cells.centre(out), node, float(offset))
 
 
 @njit

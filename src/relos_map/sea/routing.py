@@ -1,85 +1,36 @@
 """The route: one shortest way as geometry, with the passages it takes."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map.errors import InputError, UnreachableError
-from relos_map.sea import cells
+from relos_map.errors import UnreachableError
+from relos_map.sea import cells, charted
 from relos_map.sea._jit import njit
+from relos_map.sea.course import Course, Point, Route, from_end
 from relos_map.sea.distance import Solution, solved
-from relos_map.sea.engine import engine
+from relos_map.sea.engine import Engine, engine
 from relos_map.sea.mask import GATE
 from relos_map.sea.narrows import DEFAULT, Conditions, passages
 from relos_map.sea.ports import Berth, berth, check
 from relos_map.sea.sight import Chart, gate_at, in_sight
 from relos_map.words import message, say
-from relos_map.words.amounts import days_under_way
 from relos_map.words.numbers import series
-from relos_map.world.grid import GEOD, NM_M
 
 Vector = NDArray[np.float64]
-
-_DENSE_NM = 30.0
-"""Longest piece of a drawn geodesic."""
 
 _SHORTEN_ROUNDS = 4
 
 
-@dataclass(frozen=True)
-class Route:
-    """A shortest way over water.
-
-    ``lons``, ``lats``: degrees, WGS84, from start to end, with points along each geodesic; longitudes stay within
-    ±180°, so the line may step across the antimeridian (``to_geojson`` cuts it there). ``passages``: ids of the named
-    waters sailed through, in order.
-    """
-
-    nautical_miles: float
-    lons: tuple[float, ...]
-    lats: tuple[float, ...]
-    passages: tuple[str, ...]
-
-    def days(self, speed_kn: float) -> float:
-        """Time under way at a steady speed in knots.
-
-        Raises
-        ------
-        InputError
-            The speed is not above zero.
-        """
-        return days_under_way(self.nautical_miles, check_speed(speed_kn))
-
-    def to_geojson(self, properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """A GeoJSON Feature, MultiLineString cut at the antimeridian (RFC 7946, section 3.1.9)."""
-        geometry = {"type": "MultiLineString", "coordinates": cut_at_180(self.lons, self.lats)}
-        facts = {"nautical_miles": round(self.nautical_miles, 1), "passages": list(self.passages)}
-        return {"type": "Feature", "properties": facts | dict(properties or {}), "geometry": geometry}
-
-
-def check_speed(speed_kn: float) -> float:
-    """A speed in knots, finite and above zero; InputError where it is not."""
-    if not (math.isfinite(speed_kn) and speed_kn > 0):
-        raise InputError(say("speed is {speed:g} kn: it must be a number above zero", speed=speed_kn))
-    return speed_kn
-
-
-def route(
-    a: tuple[float, float],
-    b: tuple[float, float],
-    *,
-    conditions: Conditions = DEFAULT,
-    from_b: bool | None = None,
-) -> Route:
+def route(a: Point, b: Point, *, conditions: Conditions = DEFAULT, from_b: bool | None = None) -> Route:
     """The shortest way over navigable water from a to b, both (longitude, latitude) in degrees.
 
     The way is always solved from the point that comes first in order, so that it is as long one way as the other; or as
-    ``from_b`` says, and then is as long as `distances` from that point.
+    ``from_b`` says, and then is as long as `distances` from that point. Between two sites it is taken as it is shipped
+    (`relos_map.sea.charted`), and the engine is not loaded.
 
     Raises
     ------
@@ -88,30 +39,25 @@ def route(
     UnreachableError
         No open water joins the two.
     """
-    at_start, at_end = say("the start"), say("the end")
-    start, end = check(*a, at_start), check(*b, at_end)
-    built = engine()
-    berth_a, berth_b = berth(built, *start, at_start), berth(built, *end, at_end)
-    back = start > end if from_b is None else from_b
-    if back:
-        start, end, berth_a, berth_b = end, start, berth_b, berth_a
-    solution = solved(built, [berth_a], conditions, goal=berth_b.node)
-    nm, roots = solution.to([berth_b])
-    if not math.isfinite(nm[0]):
+    ends = [(check(*a, say("the start")), say("the start")), (check(*b, say("the end")), say("the end"))]
+    back = from_end(ends[0][0], ends[1][0], from_b)
+    (start, at_start), (end, at_end) = ends[::-1] if back else ends
+    found = charted.course(start, end, conditions)
+    if found is None:
+        built = engine()
+        (found,) = _courses(built, berth(built, *start, at_start), [berth(built, *end, at_end)], conditions)
+    if not math.isfinite(found.nm):
         raise UnreachableError(_unreachable(a, b, conditions))
-    way = _shortened(solution, berth_a, berth_b, _bends(solution, int(roots[0])))
-    total = _length_nm(way, berth_a, berth_b)
-    points = np.column_stack(cells.lonlat(np.array(way))).tolist()
-    points = [list(start)] * (berth_a.offset_nm > 0) + points + [list(end)] * (berth_b.offset_nm > 0)
-    lons, lats = _dense([lon for lon, _ in points], [lat for _, lat in points])
-    turn = slice(None, None, -1 if back else 1)
-    names = _passages_on(solution, [berth_a.eye, *way[1:-1], berth_b.eye])
-    return Route(total, tuple(lons[turn]), tuple(lats[turn]), names[turn])
+    return found.route(back=back)
 
 
-def distances(
-    start: tuple[float, float], ends: Sequence[tuple[float, float]], *, conditions: Conditions = DEFAULT
-) -> tuple[float, ...]:
+def courses(start: Point, ends: Sequence[Point], *, conditions: Conditions = DEFAULT) -> Iterator[Course]:
+    """The ways from a point to others, solved in one pass, each as `route` has it from there; raises as `distances`."""
+    built = engine()
+    return _courses(built, *_berths(built, start, ends), conditions)
+
+
+def distances(start: Point, ends: Sequence[Point], *, conditions: Conditions = DEFAULT) -> tuple[float, ...]:
     """Nautical miles from a point to others in one pass, all (longitude, latitude) in degrees; inf where no way joins.
 
     Each is the length of the `route` that is solved from the same point.
@@ -122,19 +68,37 @@ def distances(
         A point is not usable or not on navigable water.
     """
     built = engine()
+    port, others = _berths(built, start, ends)
+    found = (_length_nm(way, port, to) if way else math.inf for _, way, to in _ways(built, port, others, conditions))
+    return tuple(found)
+
+
+def _berths(built: Engine, start: Point, ends: Sequence[Point]) -> tuple[Berth, list[Berth]]:
     at_start, at_end = say("the start"), say("the end")
-    from_berth = berth(built, *check(*start, at_start), at_start)
+    return berth(built, *check(*start, at_start), at_start), [berth(built, *check(*end), at_end) for end in ends]
+
+
+def _ways(
+    built: Engine, port: Berth, ends: Sequence[Berth], conditions: Conditions
+) -> Iterator[tuple[Solution, list[Vector], Berth]]:
+    """The points where the way to each end bends, port and end among them; none where no way leads."""
     if not ends:
-        return ()
-    berths = [berth(built, *check(*end), at_end) for end in ends]
-    solution = solved(built, [from_berth], conditions)
-    found = zip(*solution.to(berths), berths, strict=True)
-    return tuple(
-        _length_nm(_shortened(solution, from_berth, to, _bends(solution, int(root))), from_berth, to)
-        if math.isfinite(nm)
-        else math.inf
-        for nm, root, to in found
-    )
+        return
+    solution = solved(built, [port], conditions, goal=ends[0].node if len(ends) == 1 else -1)
+    for nm, root, end in zip(*solution.to(ends), ends, strict=True):
+        leads = math.isfinite(nm)
+        yield solution, _shortened(solution, port, end, _bends(solution, int(root))) if leads else [], end
+
+
+def _courses(built: Engine, port: Berth, ends: Sequence[Berth], conditions: Conditions) -> Iterator[Course]:
+    for solution, way, end in _ways(built, port, ends, conditions):
+        if not way:
+            yield Course(math.inf)
+            continue
+        passages = _passages_on(solution, [port.eye, *way[1:-1], end.eye])
+        line = np.column_stack(cells.lonlat(np.array(way))).tolist()
+        bends = [port.given] * (port.offset_nm > 0) + line + [end.given] * (end.offset_nm > 0)
+        yield Course(_length_nm(way, port, end), tuple((lon, lat) for lon, lat in bends), passages)
 
 
 def _length_nm(way: Sequence[Vector], start: Berth, end: Berth) -> float:
@@ -195,36 +159,6 @@ def _shortened(solution: Solution, start: Berth, end: Berth, bends: list[Vector]
         if len(points) == before:
             break
     return points
-
-
-def _dense(lons: list[float], lats: list[float]) -> tuple[list[float], list[float]]:
-    """Points along the geodesics between bends, none farther apart than ``_DENSE_NM``."""
-    out_lon, out_lat = [lons[0]], [lats[0]]
-    for k in range(len(lons) - 1):
-        here, there = (lons[k], lats[k]), (lons[k + 1], lats[k + 1])
-        _, _, metres = GEOD.inv(*here, *there)
-        pieces = math.ceil(metres / NM_M / _DENSE_NM)
-        between = GEOD.npts(*here, *there, pieces - 1) if pieces > 1 else []
-        for lon, lat in [*between, there]:
-            out_lon.append(round((lon + 180) % 360 - 180, 5))
-            out_lat.append(round(lat, 5))
-    return out_lon, out_lat
-
-
-def cut_at_180(lons: Sequence[float], lats: Sequence[float]) -> list[list[list[float]]]:
-    """Lines of longitude and latitude that end on ±180° where the way crosses it."""
-    lines = [[[lons[0], lats[0]]]]
-    for k in range(1, len(lons)):
-        lon0, lat0, lon, lat = lons[k - 1], lats[k - 1], lons[k], lats[k]
-        if abs(lon - lon0) > 180:
-            edge = 180.0 if lon0 > 0 else -180.0
-            span = abs(edge - lon0) + 180 - abs(lon)
-            share = abs(edge - lon0) / span if span else 0.0
-            meet = round(lat0 + share * (lat - lat0), 5)
-            lines[-1].append([edge, meet])
-            lines.append([[-edge, meet]])
-        lines[-1].append([lon, lat])
-    return lines
 
 
 def _passages_on(solution: Solution, way: list[Vector]) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def _ways(scene: Scene, found: Sequence[Way], catalogue: Catalogue) -> None:
     table.html(html.render("ways", found=found, knots=scene.knots))
     if ways.complete(found):
         return
-    with st.spinner(say("Finding the ways round…"), show_time=True):
+    with st.spinner(say("Finding the ways round… The first on a computer takes a minute."), show_time=True):
         for _ in voyage.find(scene, catalogue):
             table.html(html.render("ways", found=voyage.found(scene, catalogue), knots=scene.knots))
     st.rerun()

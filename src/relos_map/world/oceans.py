@@ -10,7 +10,6 @@ Read from ``geo/``, where ``tools/derive_oceans.py`` writes it, on the world gri
     ``sea`` uint16: number of the named sea of each cell that holds water, and a list of ``{id, name, ocean}``.
 """
 
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -18,7 +17,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map.errors import DataError, InputError
+from relos_map.errors import InputError
 from relos_map.paths import GEO
 from relos_map.words import message, say
 from relos_map.words.numbers import series
@@ -74,7 +73,7 @@ def labels() -> Oceans:
     DataError
         The file is missing or unreadable.
     """
-    label, water = _arrays("oceans.npz", "label", "water")
+    label, water = shipped.arrays(GEO / "oceans.npz", "label", "water")
     area = (cell_area_km2()[:, None] * (water / 255.0)).astype(np.float32)
     area.flags.writeable = False
     return Oceans(label, water, area)
@@ -127,19 +126,5 @@ def sea_numbers() -> tuple[NDArray[np.uint16], dict[int, Sea]]:
     DataError
         A file is missing or unreadable.
     """
-    (numbers,) = _arrays("seas.npz", "sea")
+    (numbers,) = shipped.arrays(GEO / "seas.npz", "sea")
     return numbers, {sea.id: sea for sea in shipped.read(GEO / "seas.json", tuple[Sea, ...])}
-
-
-def _arrays(file: str, *names: str) -> tuple[NDArray, ...]:  # type: ignore[type-arg]
-    path = GEO / file
-    try:
-        with np.load(path, allow_pickle=False) as archive:
-            arrays = tuple(archive[name] for name in names)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise DataError(
-            say("The raster {file} cannot be read ({error!r}); restore geo/.", file=path.name, error=error)
-        ) from error
-    for array in arrays:
-        array.flags.writeable = False
-    return arrays

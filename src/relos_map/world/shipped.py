@@ -5,6 +5,7 @@ schemas (``geo/schema``, written by ``tools/derive_schemas.py``), and by their d
 """
 
 import json
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -25,9 +26,12 @@ from typing import (
 )
 
 import msgspec
+import numpy as np
 from msgspec import Meta
+from numpy.typing import NDArray
 
 from relos_map.errors import DataError
+from relos_map.words import say
 from relos_map.world import places
 
 T = TypeVar("T")
@@ -130,6 +134,26 @@ def by_id(path: Path, records: Iterable[N]) -> dict[str, N]:
     for record in records:
         if found.setdefault(record.id, record) is not record:
             raise DataError(f"{path.name}: {record.id}: id is given twice; ids must be unique.")
+    return found
+
+
+def arrays(path: Path, *names: str) -> tuple[NDArray[Any], ...]:
+    """Arrays of a .npz file by their names, read-only.
+
+    Raises
+    ------
+    DataError
+        The file is missing or unreadable, or holds no such array.
+    """
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            found = tuple(archive[name] for name in names)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise DataError(
+            say("The arrays of {file} cannot be read ({error!r}); restore geo/.", file=path.name, error=error)
+        ) from error
+    for array in found:
+        array.flags.writeable = False
     return found
 
 
