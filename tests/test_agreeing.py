@@ -183,7 +183,7 @@ def test_a_place_that_was_not_measured_yet_says_no_figure(atlas):
     point = (66.25, 11.75)
     place = facts.place(atlas, replace(DEFAULT, at=point), point)
     assert not place.measured
-    card = place_card.html_of(replace(DEFAULT, at=point), atlas)
+    card = place_card.of(replace(DEFAULT, at=point), atlas).html
     assert "…" in card
     assert "not reached" not in card
     arrivals.first_there(DEFAULT, atlas, point)

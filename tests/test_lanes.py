@@ -333,14 +333,14 @@ def test_a_press_switches_them(atlas):
 def test_a_passage_has_a_card_on_every_map(atlas):
     scene = replace(DEFAULT, focus="hormuz", avoid=("hormuz",))
     assert place_card.ready(scene, atlas)
-    html = place_card.html_of(scene, atlas)
+    html = place_card.of(scene, atlas).html
     for said in ("Strait of Hormuz", "Ras Tanura–Vadinar", "1,120 nm", "Closed to ships", 'href="https://www.eia.gov'):
         assert said in html
     ringed = replace(DEFAULT, focus="hormuz", measure="ring")
     for made in (compose(ringed, atlas), comparison.compose(ringed, atlas), voyage.drawn(ringed, atlas)):
         (mark,) = (mark for mark in made.sites if mark.layer == "passages")
         assert (mark.id, mark.focus) == ("hormuz", True)
-    assert "Singapore" not in place_card.html_of(replace(DEFAULT, focus="magellan"), atlas)
+    assert "Singapore" not in place_card.of(replace(DEFAULT, focus="magellan"), atlas).html
 
 
 def test_the_command_line_draws_them(atlas):

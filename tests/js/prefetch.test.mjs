@@ -82,6 +82,15 @@ test("a page that lags behind has a moment to catch up", async () => {
   mock.timers.reset();
 });
 
+test("what a late drawing says on the page is not shown once the page is at it itself", async () => {
+  const { prefetch, shown, words, answer } = desk();
+  const pressed = prefetch.press({ say: "home" });
+  prefetch.runs();
+  await answer(HOME, drawing("b"));
+  await pressed;
+  assert.deepEqual([prefetch.state, shown.at(-1), words], [DRAWN, "ahead b", []]);
+});
+
 test("what the page does not confirm is taken back, on the map and in words, whether it draws another or the same again", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   for (const say of [(prefetch) => prefetch.hear(page("a")), (prefetch) => { prefetch.runs(); prefetch.rests(); }]) {

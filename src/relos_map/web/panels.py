@@ -46,14 +46,13 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
         if page and port and port.sea_access:
             ports.toggle(page, port, scene)
         place = st.empty()
-        # Asked first: another visit may find it while the card is put together.
-        lacks = bool(port and port.sea_access and not atlas.has([(port,)], scene))
         with mapview.progress(place_card.ready(scene, atlas)):
-            place.html(place_card.html_of(scene, atlas))
-        if port and lacks:  # the card is there before its last figure
+            found = place_card.of(scene, atlas)
+            place.html(found.html)
+        if found.lacks:  # the card is there before its last figure
             with mapview.progress(False):
-                atlas.prepare([(port,)], scene)
-            place.html(place_card.html_of(scene, atlas))
+                atlas.prepare([(found.lacks,)], scene)
+            place.html(place_card.of(scene, atlas).html)
         if scene.at and not scene.focus:
             _first_there(scene, atlas, scene.at, place)
 
@@ -72,7 +71,7 @@ def _first_there(scene: Scene, atlas: Atlas, point: tuple[float, float], card: D
     except InputError:  # the place is on land: its card says so
         return
     finally:
-        card.html(place_card.html_of(scene, atlas))
+        card.html(place_card.of(scene, atlas).html)
     layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
     first = [say("India’s own ports") if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
     st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

@@ -1,10 +1,13 @@
 """The card of the chosen site, or of a clicked point: the same on the page and where the map asks for it ahead."""
 
 from html import escape
+from typing import NamedTuple
 
+from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.records import NO_SEA
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import facts, lanes
+from relos_map.chart.facts import Site
 from relos_map.reach import crossings
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
@@ -20,19 +23,33 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
     return True
 
 
-def html_of(scene: Scene, atlas: Atlas) -> str:
-    """The card of the chosen site or of the clicked water, as HTML with every value escaped."""
+class PlaceCard(NamedTuple):
+    """A card as HTML, every value escaped, and the port whose own reach it has yet to tell, if any."""
+
+    html: str
+    lacks: Base | None = None
+
+
+def of(scene: Scene, atlas: Atlas) -> PlaceCard:
+    """The card of the chosen site or of the clicked water."""
+    if scene.focus not in atlas.catalogue.bases:
+        return PlaceCard(_water(scene, atlas))
+    found = facts.site(atlas, scene, scene.focus)
+    lacks = found.base if found.base.sea_access and found.alone is None else None
+    return PlaceCard(_site(found, scene, atlas.catalogue), lacks)
+
+
+def _site(found: Site, scene: Scene, catalogue: Catalogue) -> str:
+    oceans = series(catalogue.oceans[ocean].name for ocean in found.base.oceans)
+    return html.render(
+        "site", found=found, where=oceans or say(found.base.sea or NO_SEA),
+        cited=dict.fromkeys((found.base.coordinate_source, *found.base.role_source)), catalogue=catalogue,
+        evidence=EVIDENCE, cards=catalogue.cards_for(base=found.base.id), nm=scene.nm,
+    )  # fmt: skip
+
+
+def _water(scene: Scene, atlas: Atlas) -> str:
     catalogue = atlas.catalogue
-    if scene.focus in catalogue.bases:
-        found = facts.site(atlas, scene, scene.focus)
-        oceans = series(catalogue.oceans[ocean].name for ocean in found.base.oceans)
-        cited = dict.fromkeys((found.base.coordinate_source, *found.base.role_source))
-        where = oceans or say(found.base.sea or NO_SEA)
-        cards = catalogue.cards_for(base=found.base.id)
-        return html.render(
-            "site", found=found, where=where, cited=cited, catalogue=catalogue, evidence=EVIDENCE, cards=cards,
-            nm=scene.nm,
-        )  # fmt: skip
     if scene.focus:
         found_passage = lanes.passage(scene.focus, closed=scene.focus in scene.avoid)
         return html.render(

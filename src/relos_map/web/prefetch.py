@@ -74,7 +74,7 @@ class Prefetch:
         if not composer.ready(scene, atlas):
             return None
         chart = composer.compose(scene, atlas)
-        card = place_card.html_of(chart.scene, atlas) if place_card.ready(chart.scene, atlas) else ""
+        card = place_card.of(chart.scene, atlas).html if place_card.ready(chart.scene, atlas) else ""
         return live.payload(chart, live.Ahead(self.address(board), scene), card=card)
 
 

@@ -64,11 +64,11 @@ export class Prefetch {
     if (this.state === IDLE) this.state = PRESSED;
     const drawn = await drawing;
     if (since !== this.since || press !== this.latest) return; // the page has drawn since, or another press was made
-    if (drawn) this.drawAhead(drawn, step);
+    if (drawn) this.drawAhead(drawn, step, press);
     else if (this.state === PRESSED) this.state = IDLE;
   }
 
-  drawAhead(drawn, step) {
+  drawAhead(drawn, step, press) {
     clearTimeout(this.late);
     // A press on what is chosen already changes nothing, and the page will not draw again.
     this.awaited = drawn.sig === this.painted() ? null : drawn.sig;
@@ -77,7 +77,7 @@ export class Prefetch {
     this.doubtLost();
     if (step.lead) return;
     this.follow(drawn.ahead);
-    this.words.show(drawn);
+    if (this.tried !== press) this.words.show(drawn); // else the page is at it, and its words are newer
   }
 
   // What the page draws; while it lags behind what was drawn ahead, it has a moment to catch up.
