@@ -24,6 +24,7 @@ CATALOGUE = ATLAS.catalogue
 EVERY = [(kind, subject) for kind, (subjects, _) in quiz.KINDS.items() for subject in subjects(CATALOGUE)]
 RAW_PACTS = {record["id"]: record for record in json.loads((GEO / "agreements.json").read_text("utf-8"))}
 RAW_BASES = {one["id"]: one for one in json.loads((GEO / "bases.geojson").read_text("utf-8"))["features"]}
+RAW_CARDS = {record["id"]: record for record in json.loads((GEO / "cards.json").read_text("utf-8"))}
 RAW_CLAIMS = {record["id"]: record for record in json.loads((GEO / "claims.json").read_text("utf-8"))}
 
 
@@ -81,8 +82,18 @@ def test_answers_are_those_of_the_data_files():
         elif kind == "claim":
             assert right == {"holds" if RAW_CLAIMS[subject]["verdict"] == "confirmed" else "contested"}
             assert RAW_CLAIMS[subject]["verdict"] != "partly", "what holds in part has no one right answer"
+        elif kind == "rests":
+            assert right == {RAW_CARDS[subject]["grade"]}
         elif kind == "sea":
             assert oceans.ocean_of(*subjects.sea_point(subject)) in right
+
+
+def test_a_site_that_only_illustrates_a_pact_is_not_asked_about_as_known():
+    asked = {subject: ask("pact", subject).text for kind, subject in EVERY if kind == "pact"}
+    for subject, text in asked.items():
+        known = {one["evidence"] for one in RAW_BASES[subject]["properties"]["access"]} & {"article", "press"}
+        assert text.startswith("Under which pact is " if known else "As an illustration, under which pact ")
+    assert len({text.split()[0] for text in asked.values()}) == 2
 
 
 def test_a_port_under_two_pacts_has_two_right_answers_of_which_one_is_offered():
@@ -121,7 +132,7 @@ def test_a_pact_added_to_the_catalogue_is_asked_about():
 
 
 def test_a_round_drawn_from_an_empty_catalogue_asks_only_what_it_can():
-    empty = replace(CATALOGUE, bases=MappingProxyType({}), claims=())
+    empty = replace(CATALOGUE, bases=MappingProxyType({}), claims=(), cards=())
     kinds = {question.kind for question in quiz.draw(empty, 1)}
     assert kinds == {"purpose", "sea", "no_place", "signed"}
 

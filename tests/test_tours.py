@@ -4,7 +4,7 @@ import pytest
 
 from relos_map import catalogue as cat
 from relos_map.errors import InputError
-from relos_map.learn import tours
+from relos_map.learn import cards, tours
 from relos_map.scene import DEFAULT, Scene
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
@@ -16,9 +16,10 @@ IDS = [f"{name}: {step.title}" for name, step in STEPS]
 
 @pytest.mark.parametrize(("name", "step"), STEPS, ids=IDS)
 def test_every_step_says_what_where_why_and_on_what_evidence(name, step):
-    assert all((step.title, step.where, *step.what, *step.why))
+    assert all((step.title, step.where, *step.what, *step.why, *step.mind))
     assert step.what
     assert step.why
+    assert not set(step.why) & {*step.what, *step.mind}, "a reason, and neither the thing nor its limits"
     assert step.sources
     assert set(step.sources) <= CATALOGUE.sources.keys()
     assert len(set(step.sources)) == len(step.sources)
@@ -49,6 +50,24 @@ def test_a_region_stops_once_at_each_prominent_port_that_a_pact_opens_on_it(ocea
 
 def _port_names():
     return tuple(f"{base.name}: " for base in CATALOGUE.bases.values())
+
+
+def test_every_card_is_told_of_in_a_tour_and_on_a_flash_card_with_its_reason():
+    told = {step.title: step for name, step in STEPS if name == "said"}
+    assert list(told) == [card.title for card in CATALOGUE.cards]
+    turned = {card.front: card.back for card in cards.DECKS["said"](CATALOGUE, DEFAULT)}
+    for card in CATALOGUE.cards:
+        assert told[card.title].what == (card.text,)
+        assert told[card.title].why == (card.matters,)
+        assert turned[card.title] == (card.text, card.matters)
+
+
+def test_a_pact_matters_by_the_oceans_that_it_opens_ports_on():
+    why = {step.pact: step.why[0] for name, step in STEPS if name == "pacts"}
+    assert why["relos"] == "No other pact, and none of India’s own ports, opens a port on the Arctic Ocean."
+    assert why["lemoa"] == "It has ports on the Pacific Ocean, where India has none of its own."
+    assert why["oman"] == "It adds ports on the Indian Ocean to India’s own there, and what these are too far from."
+    assert why["beca"] == CATALOGUE.agreements["beca"].matters
 
 
 def test_candidates_are_shown_as_such_and_counted():

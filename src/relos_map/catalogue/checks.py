@@ -131,10 +131,9 @@ def _check_agreement(catalogue: Catalogue, agreement: Agreement) -> None:
                 agreement.id,
                 say("facts.{field} is missing: {field} must have a grade and sources", field=field),
             )
-    if agreement.opens_places == bool(agreement.why_no_places):
-        _fail(
-            file, agreement.id, say("{field} must be given exactly where opens_places is false", field="why_no_places")
-        )
+    for name, given in (("why_no_places", agreement.why_no_places), ("matters", agreement.matters)):
+        if agreement.opens_places == bool(given):
+            _fail(file, agreement.id, say("{field} must be given exactly where opens_places is false", field=name))
     if agreement.partner not in agreement.parties or "IN" not in agreement.parties:
         _fail(file, agreement.id, say("{field} must hold IN and the partner", field="parties"))
 

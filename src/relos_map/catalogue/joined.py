@@ -96,6 +96,7 @@ def _agreement(count: int) -> Agreement:
         does_not_give=(say("No evidence: nothing about these ports was checked but their place."),),
         opens_places=True,
         why_no_places=None,
+        matters=None,
         documents=(),
         conflicts=(),
         facts=MappingProxyType({}),

@@ -338,8 +338,9 @@ class Agreement(Record):
 
     ``as_of`` is the year from which the map shows it: where none is given, the year it was signed. ``facts`` holds, for
     each field that states a fact (``signed``, ``in_force``, ``term``, ``limits``, ``gives``, ``does_not_give``), its
-    grade and sources. ``used`` are dated events under it or beside it: port calls, exercises, repairs. ``checked`` is
-    the day on which its sources were last read again.
+    grade and sources. ``matters`` says of a pact that opens no place why it stands on a map. ``used`` are dated events
+    under it or beside it: port calls, exercises, repairs. ``checked`` is the day on which its sources were last read
+    again.
     """
 
     id: Text
@@ -362,6 +363,7 @@ class Agreement(Record):
     does_not_give: Texts = ()
     opens_places: Flag = True
     why_no_places: Text | None = None
+    matters: Text | None = None
     documents: tuple[Document, ...] = ()
     conflicts: Texts = ()
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -416,11 +418,15 @@ class Claim(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Record):
-    """A short text shown beside a pact, some sites or some oceans; `claim` is the id of the check on it, if any."""
+    """A short text shown beside a pact, some sites or some oceans; `claim` is the id of the check on it, if any.
+
+    ``matters`` is our own reading: why someone who looks at this map should know it.
+    """
 
     id: Text
     title: Text
     text: Text
+    matters: Text
     agreement: Text | None = None
     bases: Texts = ()
     oceans: Texts = ()

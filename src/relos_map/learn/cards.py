@@ -177,8 +177,28 @@ def _claims(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
     )
 
 
+def _said(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
+    cards = []
+    for card in catalogue.cards:
+        ports = catalogue.ports_opened(card.agreement) if card.agreement else ()
+        on = frozenset((card.agreement, ocean) for ocean in OCEANS) if card.agreement and ports else frozenset()
+        cards.append(
+            Flashcard(
+                id=f"card:{card.id}",
+                front=card.title,
+                asked=say("What is said of it, and why does it matter?"),
+                back=(card.text, card.matters),
+                grade=card.grade,
+                sources=card.sources,
+                before=subjects.plain(base),
+                after=replace(subjects.plain(base), on=on, view=one_pact.best_view(ports)),
+            )
+        )
+    return tuple(cards)
+
+
 DECKS: Mapping[str, Callable[[Catalogue, Scene], tuple[Flashcard, ...]]] = MappingProxyType(
-    {"pacts": _pacts, "ports": _ports, "seas": _seas, "dates": _dates, "claims": _claims}
+    {"pacts": _pacts, "ports": _ports, "seas": _seas, "dates": _dates, "claims": _claims, "said": _said}
 )
 """Each deck and how its cards are made from the catalogue."""
 
@@ -189,6 +209,7 @@ DECK_NAMES: Mapping[str, str] = MappingProxyType(
         "seas": message("Seas"),
         "dates": message("Dates"),
         "claims": message("Claims"),
+        "said": message("What is said"),
     }
 )
 """What each deck is called on screen, to be said there."""

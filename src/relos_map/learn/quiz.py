@@ -9,14 +9,15 @@ from random import Random
 from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Catalogue
+from relos_map.catalogue.records import Access
 from relos_map.chart import one_pact
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
-from relos_map.words import say
+from relos_map.words import message, say
 from relos_map.words.numbers import either, series
 from relos_map.world.oceans import OCEANS
 
-PLAN = ("find", "pact", "purpose", "ocean", "claim", "find", "signed", "sea", "no_place", "find")
+PLAN = ("find", "pact", "purpose", "ocean", "claim", "rests", "signed", "sea", "no_place", "find")
 """The kinds of the questions of a round, in order."""
 
 ROUNDS = (1, 9_999)
@@ -34,6 +35,15 @@ _VERDICTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Which answer each verdict makes right; what holds only partly makes neither, and is not asked."""
+
+_RESTS_ON: Mapping[str, str] = MappingProxyType(
+    {
+        "article": message("The article alone"),
+        "press": message("Press or analysis"),
+        "official": message("An official text"),
+    }
+)
+"""The grades that a card is asked about, as answers."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +144,7 @@ def _pact(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Ques
     empty = replace(subjects.plain(scene), view=subjects.view_holding(site.point, site.oceans))
     return Question(
         kind="pact",
-        text=say("Under which pact is {site} on this map?", site=site.name),
+        text=_under(site, shown),
         choices=_offer({key: subjects.called(pact) for key, pact in pacts.items()}, under, rng),
         right=frozenset(under),
         why=why,
@@ -143,6 +153,13 @@ def _pact(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Ques
         asked=replace(empty, at=site.point),
         told=replace(empty, focus=site.id, on=on),
     )
+
+
+def _under(site: Base, shown: Sequence[Access]) -> str:
+    """The question for the pact of a site: one that is known, or one under which this map illustrates it."""
+    if all(access.evidence == "illustrative" for access in shown):
+        return say("As an illustration, under which pact does this map show {site}?", site=site.name)
+    return say("Under which pact is {site} on this map?", site=site.name)
 
 
 def _ocean_subjects(catalogue: Catalogue) -> Iterable[str]:
@@ -248,6 +265,25 @@ def _claim(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Quest
     )
 
 
+def _rests_subjects(catalogue: Catalogue) -> Iterable[str]:
+    return (card.id for card in catalogue.cards if card.grade in _RESTS_ON)
+
+
+def _rests(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:
+    card = next(card for card in catalogue.cards if card.id == subject)
+    return Question(
+        kind="rests",
+        text=say("{title}: “{text}” On what does that rest?", title=card.title, text=card.text),
+        choices=tuple(Choice(grade, say(label)) for grade, label in _RESTS_ON.items()),
+        right=frozenset({card.grade}),
+        why=card.matters,
+        grade=card.grade,
+        sources=card.sources,
+        asked=subjects.plain(scene),
+        told=_reach_of(catalogue, card.agreement, scene),
+    )
+
+
 def _signed_subjects(catalogue: Catalogue) -> Iterable[str]:
     return (pact.id for pact in catalogue.agreements.values() if "signed" in pact.facts)
 
@@ -278,6 +314,7 @@ KINDS: Mapping[str, tuple[Callable[[Catalogue], Iterable[str]], Maker]] = Mappin
         "purpose": (_purpose_subjects, _purpose),
         "no_place": (_no_place_subjects, _no_place),
         "claim": (_claim_subjects, _claim),
+        "rests": (_rests_subjects, _rests),
         "signed": (_signed_subjects, _signed),
     }
 )

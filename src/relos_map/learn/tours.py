@@ -1,6 +1,6 @@
-"""Guided tours, built from the catalogue: an ocean with the ports each pact opens on it, or the pacts one by one."""
+"""Guided tours, built from the catalogue: an ocean with the ports each pact opens on it, the pacts, or what is said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ TOURS: Mapping[str, str] = MappingProxyType(
         "pacific": message("Pacific"),
         "indian": message("Indian Ocean"),
         "pacts": message("The pacts"),
+        "said": message("What is said"),
     }
 )
 """Every tour and its name on screen, to be said there."""
@@ -28,12 +29,13 @@ TOURS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Step:
-    """One stop: what it is, where, why it matters, on what evidence; ``scene`` is the map beside it."""
+    """One stop: what it is, where, why it matters, what to keep in mind, on what evidence; ``scene`` is its map."""
 
     title: str
     what: tuple[str, ...]
     where: str
     why: tuple[str, ...]
+    mind: tuple[str, ...]
     grade: str
     sources: tuple[str, ...]
     scene: Scene
@@ -57,7 +59,11 @@ def tour(catalogue: Catalogue, name: str, base: Scene = DEFAULT) -> tuple[Step, 
     """
     if name not in TOURS:
         raise InputError(say("There is no tour {given!r}; the tours are {known}.", given=name, known=series(TOURS)))
-    return _pacts(catalogue, base) if name == "pacts" else _region(catalogue, name, base)
+    if name == "pacts":
+        return tuple(_pact(catalogue, pact, base) for pact in catalogue.agreements.values())
+    if name == "said":
+        return tuple(_card(catalogue, card, replace(subjects.plain(base), home=True)) for card in catalogue.cards)
+    return _region(catalogue, name, base)
 
 
 def _region(catalogue: Catalogue, ocean_id: str, base: Scene) -> tuple[Step, ...]:
@@ -72,27 +78,29 @@ def _region(catalogue: Catalogue, ocean_id: str, base: Scene) -> tuple[Step, ...
                 steps.append(_site(catalogue, site, pact, scene))
         steps.extend(_candidates(catalogue, pact, ocean_id, scene))
     cards = (card for card in catalogue.cards_for(ocean=ocean_id) if not told.intersection(card.bases))
-    return (*steps, *(_card(catalogue, card, ocean_id, empty) for card in cards))
-
-
-def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Step, ...]:
-    return tuple(_pact(catalogue, pact, base) for pact in catalogue.agreements.values())
+    return (*steps, *(_card(catalogue, card, empty, (ocean_id,)) for card in cards))
 
 
 def _ocean(catalogue: Catalogue, ocean_id: str, scene: Scene) -> Step:
     ocean = catalogue.oceans[ocean_id]
     own = [port.name for port in catalogue.home_ports() if ocean_id in port.oceans]
-    ports = (
-        say("India’s own ports on it: {ports}.", ports=series(own))
+    why = (
+        say(
+            "India’s own ports lie on it: {ports}. What a pact adds here is what these are too far from.",
+            ports=series(own),
+        )
         if own
-        else say("None of India’s own naval ports lies on it.")
+        else say(
+            "None of India’s own naval ports lies on it: ships come from another ocean, or from the ports of a pact."
+        )
     )
     area = decimal(oceans.area_km2(ocean_id) / 1e6)
     return Step(
         title=say("The {ocean}", ocean=ocean.name),
         what=(say("{area} million km² of sea, as this map counts it.", area=area), ocean.note),
         where=ocean.holds,
-        why=(ports, say("The map shows how far India’s ships get from India’s own ports, without any pact.")),
+        why=(why,),
+        mind=(say("The map shows how far India’s ships get from India’s own ports, without any pact."),),
         grade="",
         sources=(ocean.source,),
         scene=scene,
@@ -105,11 +113,15 @@ def _site(catalogue: Catalogue, site: Base, pact: Agreement, scene: Scene) -> St
         card for card in catalogue.cards_for(base=site.id) if not card.oceans or set(card.oceans) & set(site.oceans)
     ]
     cited = [*(one.source for one in access), *(source for card in cards for source in card.sources)]
+    supplied = say(
+        "A ship that is supplied at {site} need not sail back to one of India’s own ports for it.", site=site.name
+    )
     return Step(
         title=say("{site}: {pact}", site=site.name, pact=subjects.called(pact)),
-        what=(subjects.role(site),),
+        what=(subjects.role(site), *(card.text for card in cards)),
         where=subjects.seen(site),
-        why=(*(card.text for card in cards), *(one.note for one in access), *_checks(catalogue, cards)),
+        why=(*(card.matters for card in cards), supplied),
+        mind=(*(one.note for one in access), *_checks(catalogue, cards)),
         grade=access[0].grade if access else "",
         sources=_once(cited, site.role_source, [site.coordinate_source]),
         scene=replace(scene, focus=site.id),
@@ -137,7 +149,8 @@ def _candidates(catalogue: Catalogue, pact: Agreement, ocean_id: str, scene: Sce
         title=say("{pact}: candidates, access not confirmed", pact=subjects.called(pact)),
         what=(more,),
         where=say("{ports} and others.", ports=names) if len(found) > len(best) else say("{ports}.", ports=names),
-        why=(*dict.fromkeys(one.note for one in access), hollow),
+        why=(say("Were they opened, ships would get farther than the map shows without them."),),
+        mind=(*dict.fromkeys(one.note for one in access), hollow),
         grade=access[0].grade,
         sources=_once([one.source for one in access]),
         scene=replace(scene, evidence="all"),
@@ -146,18 +159,54 @@ def _candidates(catalogue: Catalogue, pact: Agreement, ocean_id: str, scene: Sce
     return (step,)
 
 
-def _card(catalogue: Catalogue, card: Card, ocean_id: str, scene: Scene) -> Step:
+def _card(catalogue: Catalogue, card: Card, scene: Scene, shown: Sequence[str] = OCEANS) -> Step:
+    """One stop for a card, with the reach of its pact in the oceans that are shown."""
     pact = catalogue.agreements[card.agreement] if card.agreement else None
-    on = frozenset({(pact.id, ocean_id)}) if pact and catalogue.ports_opened(pact.id) else frozenset()
+    ports = catalogue.ports_opened(pact.id) if pact else ()
+    on = frozenset((pact.id, ocean) for ocean in shown) if pact and ports else frozenset()
+    lies = [catalogue.oceans[ocean].name for ocean in card.oceans] or [
+        catalogue.bases[base].name for base in card.bases
+    ]
+    signed = (say("{pact}: {signed}", pact=subjects.called(pact), signed=subjects.signed(pact)),) if pact else ()
     return Step(
         title=card.title,
-        what=(say("{pact}: {signed}", pact=subjects.called(pact), signed=subjects.signed(pact)),) if pact else (),
-        where=series(catalogue.oceans[ocean].name for ocean in card.oceans),
-        why=(card.text, *_checks(catalogue, [card])),
+        what=(card.text,),
+        where=series(lies) if lies or pact is None else _where(pact, ports),
+        why=(card.matters,),
+        mind=(*_checks(catalogue, [card]), *signed),
         grade=card.grade,
         sources=_once(card.sources, *(claim.sources for claim in _claims(catalogue, [card]))),
         scene=replace(scene, on=on, focus=next(iter(card.bases), "")),
         pact=pact.id if pact else "",
+    )
+
+
+def _where(pact: Agreement, ports: Sequence[Base]) -> str:
+    names = series(port.name for port in ports)
+    return say("On the map: {ports}.", ports=names) if ports else str(pact.why_no_places)
+
+
+def _adds(catalogue: Catalogue, pact: Agreement, ports: Sequence[Base]) -> str:
+    """What a pact's ports add to India's own, by the oceans that they lie on; in its own words where it opens none."""
+    if not ports:
+        return str(pact.matters)
+    own = {ocean for port in catalogue.home_ports() for ocean in port.oceans}
+    others = {
+        ocean
+        for other in catalogue.agreements
+        if other != pact.id
+        for port in catalogue.ports_opened(other)
+        for ocean in port.oceans
+    }
+    held = [ocean for ocean in OCEANS if any(ocean in port.oceans for port in ports)]
+    names = {ocean: catalogue.oceans[ocean].name for ocean in held}
+    if alone := [names[ocean] for ocean in held if ocean not in own | others]:
+        return say("No other pact, and none of India’s own ports, opens a port on the {oceans}.", oceans=series(alone))
+    if new := [names[ocean] for ocean in held if ocean not in own]:
+        return say("It has ports on the {oceans}, where India has none of its own.", oceans=series(new))
+    return say(
+        "It adds ports on the {oceans} to India’s own there, and what these are too far from.",
+        oceans=series(names.values()),
     )
 
 
@@ -169,7 +218,6 @@ def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:
         for claim in catalogue.claims
         if claim.agreement == pact.id and claim.verdict in ("doubtful", "contradicted")
     ]
-    names = series(port.name for port in ports)
     not_so = [
         say("Not supported by what was found: “{statement}” {found}", statement=claim.statement, found=claim.found)
         for claim in wrong
@@ -177,8 +225,9 @@ def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:
     return Step(
         title=series(dict.fromkeys((subjects.called(pact), pact.name))),
         what=(subjects.signed(pact), *pact.gives),
-        where=say("On the map: {ports}.", ports=names) if ports else str(pact.why_no_places),
-        why=(*pact.does_not_give, *not_so) or pact.conflicts,
+        where=_where(pact, ports),
+        why=(_adds(catalogue, pact, ports),),
+        mind=(*pact.does_not_give, *not_so) or pact.conflicts,
         grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
         sources=_once(*(fact.sources for fact in pact.facts.values())) or pact.sources,
         scene=replace(subjects.plain(base), home=True, on=on, view=one_pact.best_view(ports)),
