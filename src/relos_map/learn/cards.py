@@ -209,7 +209,7 @@ DECK_NAMES: Mapping[str, str] = MappingProxyType(
         "seas": message("Seas"),
         "dates": message("Dates"),
         "claims": message("Claims"),
-        "said": message("What is said"),
+        "said": message("Topics"),
     }
 )
 """What each deck is called on screen, to be said there."""

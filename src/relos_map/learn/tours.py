@@ -21,7 +21,7 @@ TOURS: Mapping[str, str] = MappingProxyType(
         "pacific": message("Pacific"),
         "indian": message("Indian Ocean"),
         "pacts": message("The pacts"),
-        "said": message("What is said"),
+        "said": message("Topics"),
     }
 )
 """Every tour and its name on screen, to be said there."""
