@@ -198,6 +198,7 @@ def water() -> None:
         format_func=lambda key: say(ICES[key]),
         **state.filled("ice", says="index", of=list(ICES)),
     )
+    st.caption(say("Edges are medians of 1981–2010; recent Septembers have less ice."))
     names = sea.passage_names()
     st.multiselect(
         say("Closed passages"),
