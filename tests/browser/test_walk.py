@@ -120,11 +120,11 @@ class Walk(RuleBasedStateMachine):
 
     def settled(self, wanted=None, *, page: str | None = None, travelled: bool = False) -> None:
         """Wait until all agree on ``wanted``, a scene or what holds of it; then ask a fresh page of the address."""
-        start, holds = time.monotonic(), wanted if callable(wanted) else lambda scene: scene == wanted
+        start = time.monotonic()
         self.world.steps += 1
         while True:
             saying = said(self.page)
-            wrong = self.held_against(saying, holds, page) or self.compared_with_a_fresh_page(saying)
+            wrong = self.held_against(saying, wanted, page) or self.compared_with_a_fresh_page(saying)
             if not wrong or time.monotonic() - start > PATIENCE_S:
                 break
             self.page.wait_for_timeout(60)
@@ -134,14 +134,14 @@ class Walk(RuleBasedStateMachine):
         self.mounted = self.map_as_mounted()
         self.world.slowest = sorted([*self.world.slowest, (time.monotonic() - start, self.did[-1])])[-5:]
 
-    def held_against(self, saying: dict, holds, page: str | None) -> list[str]:
+    def held_against(self, saying: dict, wanted, page: str | None) -> list[str]:
         if saying["busy"]:
             return [f"the page is still at work: {saying['busy']}"]
         scene = self.scene
         if page and self.where != page:
             return [f"the page is {self.where}, and not {page}"]
-        if not holds(scene):
-            return [f"the address says {scene}"]
+        if not (wanted(scene) if callable(wanted) else scene == wanted):
+            return [f"the address says {scene}", f"wanted is {wanted}"]
         return differences(saying, self.world.expected.of(self.page.url))
 
     def map_as_mounted(self) -> str:
@@ -398,8 +398,9 @@ class Walk(RuleBasedStateMachine):
     def choose_a_port_by_name(self, base):
         self.did.append(f"type {base}")
         scene = self.scene
-        self.type("focus", self.world.catalogue.bases[base].name)
-        self.settled(replace(scene, focus=base, at=None))
+        site = self.world.catalogue.bases[base]
+        self.type("focus", site.name)
+        self.brought_in(replace(scene, focus=base, at=None), site.point)
 
     @precondition(lambda self: self.box("focus").count())
     @rule(lat=st.integers(-40, 20), lon=st.integers(50, 100))
@@ -407,7 +408,19 @@ class Walk(RuleBasedStateMachine):
         self.did.append(f"type {lat}, {lon}")
         scene = self.scene
         self.type("focus", f"{lat}.5, {lon}.25")
-        self.settled(replace(scene, focus="", at=(lon + 0.25, lat + 0.5 if lat >= 0 else lat - 0.5)))
+        at = (lon + 0.25, lat + 0.5 if lat >= 0 else lat - 0.5)
+        self.brought_in(replace(scene, focus="", at=at), at)
+
+    def brought_in(self, then, point: tuple[float, float]) -> None:
+        """What was chosen by name is seen: where it lies outside the part in sight, the map shows the whole view."""
+        shown = said(self.page)["map"]
+        frame = then.frame_in(shown["view"]) if shown else None
+        if frame:
+            x, y = VIEWS[shown["view"]].project(*point)
+            if not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]):
+                then = replace(then, frame=None)
+                self.page.wait_for_timeout(1300)  # the map says where it stands once it has come to rest
+        self.settled(then)
 
     @precondition(lambda self: self.where in WITH_MAP and self.box("map_frame").count())
     @rule(chance=st.integers(0, 10_000))
