@@ -7,8 +7,7 @@ memory.
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from threading import Lock, Semaphore
 from typing import Any
@@ -17,7 +16,7 @@ import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.path import Path
@@ -98,34 +97,35 @@ def svg(chart: Chart, composer: Composer, options: Options) -> bytes:
 def pdf(chart: Chart, composer: Composer, options: Options) -> bytes:
     """A chart as a PDF page of ``options.paper``, landscape; fonts are embedded and text can be selected."""
     width, height = (side / 25.4 * 72 for side in PAPERS_MM[options.paper])
-    return pdf_page(lay_out(chart, composer, options, (width, height)), (width, height))
+    return pdf_pages([lay_out(chart, composer, options, (width, height))], (width, height))
 
 
-def pdf_page(sheet: Sheet, size: tuple[float, float]) -> bytes:
-    """A sheet as a PDF page of a size in points, of the sheet's proportions."""
+def pdf_pages(sheets: Sequence[Sheet], size: tuple[float, float]) -> bytes:
+    """Sheets as PDF pages of a size in points, each of the sheets' proportions; the first says what they are called."""
     written = io.BytesIO()
-    with _figure(sheet, size, live_text=True) as figure, without_layout_tables():
-        metadata = {
-            "CreationDate": None,
-            "Creator": "RELOS Map",
-            "Producer": None,
-            "Title": sheet.title,
-            "Subject": sheet.alt,
-        }
-        canvas: Any = FigureCanvasPdf(figure)
-        canvas.print_pdf(written, metadata=metadata)
-    return written.getvalue()
-
-
-@contextmanager
-def _figure(sheet: Sheet, size: tuple[float, float], *, live_text: bool = False) -> Iterator[Figure]:
-    cubic = any(fonts.has_devanagari(item.text) for item in sheet.items if isinstance(item, Words))
+    metadata = {
+        "CreationDate": None,
+        "Creator": "RELOS Map",
+        "Producer": None,
+        "Title": sheets[0].title,
+        "Subject": sheets[0].alt,
+    }
+    lines = (item for sheet in sheets for item in sheet.items if isinstance(item, Words))
+    cubic = any(fonts.has_devanagari(line.text) for line in lines)
     settings = _SETTINGS | ({"pdf.fonttype": 3} if cubic else {})
-    with _drawing, matplotlib.rc_context(settings):  # type: ignore[arg-type]
-        figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72, frameon=False)
-        figure.add_artist(_Drawing(sheet, size, live_text=live_text, thin=True), clip=False)
-        yield figure
-        figure.clear()
+    with (
+        _drawing,
+        matplotlib.rc_context(settings),  # type: ignore[arg-type]
+        without_layout_tables(),
+        PdfPages(written, metadata=metadata) as pages,
+    ):
+        for sheet in sheets:
+            figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72, frameon=False)
+            figure.add_artist(_Drawing(sheet, size, live_text=True, thin=True), clip=False)
+            canvas: Any = FigureCanvasPdf(figure)
+            canvas.print_pdf(pages)
+            figure.clear()
+    return written.getvalue()
 
 
 class _Drawing(Artist):

@@ -7,7 +7,6 @@ import streamlit as st
 from relos_map.chart import lesson
 from relos_map.chart.chart import Chart
 from relos_map.chart.pacts import compose
-from relos_map.learn import quiz
 from relos_map.learn.cards import DECK_NAMES
 from relos_map.learn.study import study
 from relos_map.learn.tours import TOURS
@@ -85,4 +84,4 @@ def _sheet(atlas: Atlas, scene: Scene, seed: int) -> bytes:
     from relos_map.draw import studysheet  # matplotlib: only for those who print
 
     overview = replace(scene, view=next(iter(VIEWS)), focus="", at=None)
-    return studysheet.pdf(compose(overview, atlas), study(atlas.catalogue, quiz.draw(atlas.catalogue, seed)))
+    return studysheet.pdf(compose(overview, atlas), study(atlas.catalogue, seed))
