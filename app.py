@@ -2,5 +2,4 @@
 
 from relos_map.web import explore, frame
 
-frame.begin("Explore")
-explore.page()
+frame.show("Explore", explore.page)

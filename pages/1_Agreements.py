@@ -2,5 +2,4 @@
 
 from relos_map.web import agreements, frame
 
-frame.begin("Agreements")
-agreements.page()
+frame.show("Agreements", agreements.page)

@@ -2,5 +2,4 @@
 
 from relos_map.web import compare, frame
 
-frame.begin("Compare")
-compare.page()
+frame.show("Compare", compare.page)

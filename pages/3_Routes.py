@@ -2,5 +2,4 @@
 
 from relos_map.web import frame, routes
 
-frame.begin("Routes")
-routes.page()
+frame.show("Routes", routes.page)

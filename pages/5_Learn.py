@@ -2,5 +2,4 @@
 
 from relos_map.web import frame, learn
 
-frame.begin("Learn")
-learn.page()
+frame.show("Learn", learn.page)

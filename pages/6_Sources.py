@@ -2,5 +2,4 @@
 
 from relos_map.web import frame, sources
 
-frame.begin("Sources")
-sources.page()
+frame.show("Sources", sources.page)

@@ -4,10 +4,12 @@ The versions that these tests were written for are bounded in pyproject.toml: ra
 fails in `relos_map.draw.compat`, or in the script or style sheet that a test names.
 """
 
+import inspect
 import io
 import re
 from importlib import resources
 from pathlib import Path
+from threading import Timer
 from types import SimpleNamespace
 
 import matplotlib
@@ -26,6 +28,10 @@ from matplotlib.text import Text
 from pptx import Presentation
 from streamlit import config
 from streamlit.components.v1 import declare_component
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
@@ -88,6 +94,42 @@ def test_streamlit_forgets_the_presses_of_before(monkeypatch):
     waiting.request_rerun(RerunData())
     our_streamlit.forget_presses_of_before()
     assert waiting.on_scriptrunner_ready().type == ScriptRequestType.RERUN, "a run of the whole app is not forgotten"
+
+
+def test_streamlit_lets_a_run_wait_until_the_browser_was_told(monkeypatch):
+    queue, waiting = ForwardMsgQueue(), ScriptRequests()
+    queue.enqueue(ForwardMsg())
+    session = SimpleNamespace(_browser_queue=queue)
+    manager = SimpleNamespace(get_active_session_info=lambda name: SimpleNamespace(session=session) if name else None)
+    context = SimpleNamespace(
+        session_id="one", fragment_storage=MemoryFragmentStorage(), script_requests=waiting, page_script_hash="here"
+    )
+    monkeypatch.setattr(our_streamlit, "get_script_run_ctx", lambda: context)
+    monkeypatch.setattr(our_streamlit.runtime, "exists", lambda: True)
+    monkeypatch.setattr(our_streamlit.runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    Timer(0.1, queue.flush).start()
+    our_streamlit.let_it_be_told()
+    assert queue.is_empty(), "mend compat.streamlit.let_it_be_told: a press on a slow machine would load the map anew"
+    context.fragment_storage.register("there", lambda: None)
+    for press, then in (
+        (RerunData(fragment_id="there", page_script_hash="here"), ["there"]),
+        (RerunData(fragment_id="gone", page_script_hash="here"), []),
+        (RerunData(fragment_id="gone", page_script_hash="elsewhere"), None),
+        (RerunData(fragment_id="gone", page_script_hash="here", is_auto_rerun=True), None),
+    ):
+        context.script_requests = ScriptRequests()
+        context.script_requests.request_rerun(press)
+        our_streamlit.let_it_be_told()
+        asked = context.script_requests.on_scriptrunner_ready()
+        assert (asked.type == ScriptRequestType.RERUN) is (then is not None), press
+        if then is not None:
+            assert asked.rerun_data.fragment_id_queue == then, press
+
+
+def test_streamlit_keeps_where_a_sessions_messages_wait():
+    said = "mend compat.streamlit.let_it_be_told: Streamlit keeps what waits for the browser elsewhere"
+    assert "self._browser_queue" in inspect.getsource(AppSession.__init__), said
+    assert "self._session_mgr" in inspect.getsource(Runtime.__init__), said
 
 
 def test_streamlit_serves_a_components_folder_below_the_name_of_its_module():

@@ -125,6 +125,26 @@ def test_years_that_were_played_are_one_step_back(journey):
     journey.agrees()
 
 
+@pytest.mark.parametrize("later_ms", [0, 40, 120])
+def test_a_press_in_the_moment_the_years_are_stopped_is_taken_and_the_map_stays(journey, later_ms):
+    button = journey.page.locator(".st-key-play button").first
+    button.click()
+    expect(button).to_have_text(re.compile("Stop"))
+    journey.shown.map("window.kept = true")
+    journey.page.evaluate(
+        """(later) => {
+          document.querySelector(".st-key-play button").click();
+          setTimeout(() => document.querySelector(".st-key-france_indian input").click(), later); }""",
+        later_ms,
+    )
+    expect(button).to_have_text(re.compile("Play"))
+    journey.page.wait_for_timeout(1000)
+    on = journey.page.locator(".st-key-france_indian input").is_checked()
+    assert ("france_indian=1" in journey.page.url) == on
+    journey.agrees()
+    assert journey.shown.map("Boolean(window.kept)"), "the map was loaded anew"
+
+
 def test_where_the_map_was_moved_is_in_the_link_and_comes_back(journey, show):
     place, shown = journey.shown.place, journey.shown
     whole = place()

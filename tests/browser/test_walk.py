@@ -20,6 +20,7 @@ from pyproj import Geod
 from walking import PAGES, Expected, differences, disagreements, page_of, query_of, said, scene_in
 
 from relos_map import sea
+from relos_map.chart.sites import on_plane
 from relos_map.scene import (
     DEFAULT,
     ICES,
@@ -417,7 +418,7 @@ class Walk(RuleBasedStateMachine):
         frame = then.frame_in(shown["view"]) if shown else None
         if frame:
             x, y = VIEWS[shown["view"]].project(*point)
-            if not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]):
+            if on_plane(x, y, VIEWS[shown["view"]]) and not (frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]):
                 then = replace(then, frame=None)
                 self.page.wait_for_timeout(1300)  # the map says where it stands once it has come to rest
         self.settled(then)

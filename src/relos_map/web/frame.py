@@ -1,7 +1,7 @@
 """What every page shares: title, navigation, style."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from relos_map import paths, words
-from relos_map.draw.compat.streamlit import forget_presses_of_before
+from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.web import data, html, speech, state
 from relos_map.words import message, say
@@ -42,9 +42,16 @@ _LOST = (
 """What stands on a page whose server is gone: a heading, and some lines."""
 
 
-def begin(title: str) -> None:
-    """Open a page: browser title, style, and the scene it shows."""
-    forget_presses_of_before()
+def show(title: str, page: Callable[[], None]) -> None:
+    """A whole page: browser title, style, the scene it shows, and what it draws of it."""
+    _begin(title)
+    page()
+    let_it_be_told()
+
+
+def _begin(title: str) -> None:
+    if state.leads_away(title):
+        forget_presses_of_before()
     words.speak(speech.language())
     name = say("{page} · RELOS Map", page=say(title))
     st.set_page_config(page_title=name, page_icon=str(paths.ASSETS / "icon.svg"), layout="wide")

@@ -64,6 +64,11 @@ def arrive(page: str, atlas: Atlas) -> None:
     _clear_widgets(atlas.catalogue)
 
 
+def leads_away(page: str) -> bool:
+    """Whether this run, of a whole page, shows something else than the one before: another page, or through Back."""
+    return st.session_state.get(_PAGE) != page or went_through_history()
+
+
 def readings() -> int:
     """How often this session has read the address: what was kept from before the last time no longer counts."""
     found: int = st.session_state.get(_READINGS, 0)

@@ -51,10 +51,7 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
                 # every value that was set here, or the first tick would bring the old ones back.
                 st.rerun(scope="app")
 
-        # A fragment of its own while they play: a tick that comes late then finds none, and cannot cut short what the
-        # run of the whole app has to tell the browser.
-        name = f"years_{'playing' if ticking else 'still'}"
-        st.fragment(stepped, run_every=TICK_S if ticking else None, key=name)()
+        st.fragment(stepped, run_every=TICK_S if ticking else None, key="years")()
 
     return run
 
