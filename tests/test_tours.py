@@ -64,9 +64,11 @@ def test_every_card_is_told_of_in_a_tour_and_on_a_flash_card_with_its_reason():
 
 def test_a_pact_matters_by_the_oceans_that_it_opens_ports_on():
     why = {step.pact: step.why[0] for name, step in STEPS if name == "pacts"}
-    assert why["relos"] == "No other pact, and none of India’s own ports, opens a port on the Arctic Ocean."
-    assert why["lemoa"] == "It has ports on the Pacific Ocean, where India has none of its own."
-    assert why["oman"] == "It adds ports on the Indian Ocean to India’s own there, and what these are too far from."
+    assert why["relos"] == "Of all ports that the map counts by default, only its Murmansk lies on the Arctic Ocean."
+    assert why["lemoa"].startswith("As an illustration the map counts 10 ports for it on the ")
+    assert why["korea"] == "As an illustration the map counts 1 port for it on the Pacific Ocean."
+    assert why["oman"].startswith("The map counts 1 port for it on the Indian Ocean, and with it water")
+    assert why["uk"] == "The map counts 1 port for it, on none of the three oceans: HMNB Clyde."
     assert why["beca"] == CATALOGUE.agreements["beca"].matters
 
 

@@ -127,12 +127,12 @@ def test_cards_turn_by_keyboard_and_the_map_answers_with_them(learn):
     expect(page.locator(".flash")).to_contain_text("Every card of this deck is known")
 
 
-def test_the_study_sheet_is_a_pdf_of_one_page(learn, tmp_path):
+def test_the_study_sheet_is_a_pdf(learn, tmp_path):
     page = learn("room=tours")
     with page.expect_download() as download:
         page.get_by_role("button", name="Study sheet").click()
     download.value.save_as(tmp_path / "sheet.pdf")
-    assert len(pypdf.PdfReader(tmp_path / "sheet.pdf").pages) == 1
+    assert len(pypdf.PdfReader(tmp_path / "sheet.pdf").pages) == 3
 
 
 def test_rooms_are_changed_on_one_map(learn):

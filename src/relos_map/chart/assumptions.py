@@ -97,7 +97,7 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say("Areas"),
             say(
                 "Shares of an ocean are sums of cells of {cell:g}°, weighted by their area and their share of sea. "
-                "Limits of the oceans follow IHO S-23, with a southern limit at 60°S.",
+                "Seas are counted in oceans after IHO S-23 as far as that says; the limit at 60°S is ours.",
                 cell=_CELL,
             ),
         ),
@@ -113,8 +113,8 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say(
                 "Reports of the text of RELOS name no ports, and the text was not read: three are named by the article "
                 "and by opinion pieces; the other Russian sites are candidates, access not confirmed, and hidden "
-                "unless asked for. LEMOA opens nothing by itself: its sites are illustrative. Every site and pact "
-                "carries its grade, no better than its best source allows."
+                "unless asked for. LEMOA opens nothing by itself: its sites are illustrative. Every pact, and "
+                "every site named for one, carries its grade, no better than its best source allows."
             ),
         ),
         (

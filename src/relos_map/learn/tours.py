@@ -26,6 +26,9 @@ TOURS: Mapping[str, str] = MappingProxyType(
 )
 """Every tour and its name on screen, to be said there."""
 
+_FEW = 3
+"""A note that is about more candidates than these stands for all, and is not repeated."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -100,7 +103,12 @@ def _ocean(catalogue: Catalogue, ocean_id: str, scene: Scene) -> Step:
         what=(say("{area} million km² of sea, as this map counts it.", area=area), ocean.note),
         where=ocean.holds,
         why=(why,),
-        mind=(say("The map shows how far India’s ships get from India’s own ports, without any pact."),),
+        mind=(
+            say(
+                "The map shows how far India’s ships get from India’s own ports, without any pact; where nothing is "
+                "shaded, none of it is within range."
+            ),
+        ),
         grade="",
         sources=(ocean.source,),
         scene=scene,
@@ -143,16 +151,22 @@ def _candidates(catalogue: Catalogue, pact: Agreement, ocean_id: str, scene: Sce
     )
     best = sorted(found, key=lambda port: port.rank)[:5]
     names = series(port.name for port in best)
-    hollow = say("Hollow marks: nothing found says that India may use them.")
-    access = [one for port in best for one in port.access if one.agreement == pact.id]
+    hollow = say("Hollow marks: access under the pact is not confirmed for any of them.")
+    access = [(one, port) for port in found for one in port.access if one.agreement == pact.id]
+    noted: dict[str, list[str]] = {}
+    for one, port in access:
+        noted.setdefault(one.note, []).append(port.label)
+    few = [
+        say("{ports}: {note}", ports=series(ports), note=note) for note, ports in noted.items() if len(ports) <= _FEW
+    ]
     step = Step(
         title=say("{pact}: candidates, access not confirmed", pact=subjects.called(pact)),
         what=(more,),
         where=say("{ports} and others.", ports=names) if len(found) > len(best) else say("{ports}.", ports=names),
-        why=(say("Were they opened, ships would get farther than the map shows without them."),),
-        mind=(*dict.fromkeys(one.note for one in access), hollow),
-        grade=access[0].grade,
-        sources=_once([one.source for one in access]),
+        why=(say("With any of them opened, ships would get farther than the map shows without."),),
+        mind=(*few, hollow),
+        grade=access[0][0].grade,
+        sources=_once([one.source for one, _ in access]),
         scene=replace(scene, evidence="all"),
         pact=pact.id,
     )
@@ -199,15 +213,35 @@ def _adds(catalogue: Catalogue, pact: Agreement, ports: Sequence[Base]) -> str:
         for ocean in port.oceans
     }
     held = [ocean for ocean in OCEANS if any(ocean in port.oceans for port in ports)]
-    names = {ocean: catalogue.oceans[ocean].name for ocean in held}
-    if alone := [names[ocean] for ocean in held if ocean not in own | others]:
-        return say("No other pact, and none of India’s own ports, opens a port on the {oceans}.", oceans=series(alone))
-    if new := [names[ocean] for ocean in held if ocean not in own]:
-        return say("It has ports on the {oceans}, where India has none of its own.", oceans=series(new))
-    return say(
-        "It adds ports on the {oceans} to India’s own there, and what these are too far from.",
-        oceans=series(names.values()),
-    )
+    names = series(catalogue.oceans[ocean].name for ocean in held)
+    count, labels = len(ports), series(port.label for port in ports)
+    if not held:
+        return say_n(
+            "The map counts {n} port for it, on none of the three oceans: {ports}.",
+            "The map counts {n} ports for it, on none of the three oceans: {ports}.",
+            count, ports=labels,
+        )  # fmt: skip
+    if alone := [ocean for ocean in held if ocean not in own | others]:
+        only = [port.label for port in ports if set(alone) & set(port.oceans)]
+        seas = series(catalogue.oceans[ocean].name for ocean in alone)
+        return say_n(
+            "Of all ports that the map counts by default, only its {ports} lies on the {oceans}.",
+            "Of all ports that the map counts by default, only its {ports} lie on the {oceans}.",
+            len(only), ports=series(only), oceans=seas,
+        )  # fmt: skip
+    if all(
+        access.evidence == "illustrative" for port in ports for access in port.access if access.agreement == pact.id
+    ):
+        return say_n(
+            "As an illustration the map counts {n} port for it on the {oceans}.",
+            "As an illustration the map counts {n} ports for it on the {oceans}.",
+            count, oceans=names,
+        )  # fmt: skip
+    return say_n(
+        "The map counts {n} port for it on the {oceans}, and with it water that India’s own ports are too far from.",
+        "The map counts {n} ports for it on the {oceans}, and with them water that India’s own ports are too far from.",
+        count, oceans=names,
+    )  # fmt: skip
 
 
 def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:

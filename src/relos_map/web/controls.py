@@ -132,8 +132,8 @@ def _counted(on: int, known: int, every: tuple[str, str], some: tuple[str, str],
 
 
 _NAVAL = (
-    message_n("{n} naval port, no pact", "{n} naval ports, no pact"),
-    message_n("{on} of {n} naval port, no pact", "{on} of {n} naval ports, no pact"),
+    message_n("{n} main naval port, no pact", "{n} main naval ports, no pact"),
+    message_n("{on} of {n} main naval port, no pact", "{on} of {n} main naval ports, no pact"),
 )
 _KNOWN = (
     message_n("{n} known port, no pact", "{n} known ports, no pact"),
@@ -198,7 +198,8 @@ def water() -> None:
         format_func=lambda key: say(ICES[key]),
         **state.filled("ice", says="index", of=list(ICES)),
     )
-    st.caption(say("Edges are medians of 1981–2010; recent Septembers have less ice."))
+    edges = say("Edges are medians of 1981–2010; recent Septembers have less ice.")
+    st.html(f'<p class="quiet">{escape(edges)}</p>')
     names = sea.passage_names()
     st.multiselect(
         say("Closed passages"),

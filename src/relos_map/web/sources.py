@@ -30,7 +30,7 @@ def page() -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.html(f'<h1 class="headline">{escape(_headline(catalogue))}</h1>', width="content")
         _export()
-    caveat = say("It is a count of what is known, not evidence of access.")
+    caveat = say("It is a count of what this map lists, not evidence of access.")
     st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {escape(caveat)}</p>')
     for tab, draw in zip(st.tabs([say(name) for name in TABS]), TABS.values(), strict=True):
         with tab:
@@ -117,7 +117,7 @@ def _agreements(catalogue: Catalogue) -> None:
             "term": _COLUMN.TextColumn(say("Term"), width=130),
             "sites_named": _COLUMN.NumberColumn(say("Sites"), help=say("Named, or illustrative")),
             "sites_with_candidates": _COLUMN.NumberColumn(say("With candidates")),
-            "limits": say("Published limits"),
+            "limits": say("Reported limits"),
             "gives": _COLUMN.TextColumn(say("Gives"), width="large"),
             "does_not_give": _COLUMN.TextColumn(say("Does not give"), width="large"),
             "conflicts": _COLUMN.TextColumn(say("Where sources disagree"), width="large"),

@@ -8,7 +8,7 @@ from streamlit import config, runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 
-_PATIENCE_S, _MOMENT_S = 2.0, 0.005
+_PATIENCE_S, _MOMENT_S = 10.0, 0.005
 """How long a run waits for the browser to be told, and between two looks."""
 
 
