@@ -102,8 +102,9 @@ def test_streamlit_lets_a_run_wait_until_the_browser_was_told(monkeypatch):
     session = SimpleNamespace(_browser_queue=queue)
     manager = SimpleNamespace(get_active_session_info=lambda name: SimpleNamespace(session=session) if name else None)
     context = SimpleNamespace(
-        session_id="one", fragment_storage=MemoryFragmentStorage(), script_requests=waiting, page_script_hash="here"
-    )
+        session_id="one", fragment_storage=MemoryFragmentStorage(), script_requests=waiting, page_script_hash="here",
+        is_history_navigation=False,
+    )  # fmt: skip
     monkeypatch.setattr(our_streamlit, "get_script_run_ctx", lambda: context)
     monkeypatch.setattr(our_streamlit.runtime, "exists", lambda: True)
     monkeypatch.setattr(our_streamlit.runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
@@ -124,6 +125,10 @@ def test_streamlit_lets_a_run_wait_until_the_browser_was_told(monkeypatch):
         assert (asked.type == ScriptRequestType.RERUN) is (then is not None), press
         if then is not None:
             assert asked.rerun_data.fragment_id_queue == then, press
+    context.is_history_navigation, context.script_requests = True, ScriptRequests()
+    context.script_requests.request_rerun(RerunData(fragment_id="there", page_script_hash="here"))
+    our_streamlit.let_it_be_told()
+    assert context.script_requests.on_scriptrunner_ready().type == ScriptRequestType.STOP, "Back would be undone"
 
 
 def test_streamlit_keeps_where_a_sessions_messages_wait():

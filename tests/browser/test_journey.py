@@ -184,6 +184,19 @@ def test_where_the_map_was_moved_is_in_the_link_and_comes_back(journey, show):
     assert shown.place()[:2] == pytest.approx([0, 0], abs=0.05)
 
 
+def test_what_the_map_said_before_back_does_not_undo_it(journey):
+    journey.press("view", "Pacific")
+    journey.page.go_back()
+    journey.page.wait_for_url(re.compile("^((?!view=pacific).)*$"))
+    journey.agrees()
+    journey.shown.map("relos.viewport.reading -= 1")  # as if it were sent before, and came after
+    journey.shown.map("relos.viewport.say([-10, -10, 10, 10])")
+    journey.page.wait_for_timeout(1500)
+    journey.agrees()
+    assert "view=pacific" not in journey.page.url
+    assert "frame=" not in journey.page.url
+
+
 def test_a_press_on_what_is_chosen_leaves_the_map_waiting_for_nothing(journey):
     journey.press("view", "Eurasia")
     journey.page.get_by_text("More settings").click()

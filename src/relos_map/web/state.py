@@ -151,6 +151,8 @@ def heard(key: str, view: View) -> str | tuple[float, float] | None:
     if "bounds" in message:
         if message.get("reading") == readings():
             change(frame=framed(view.id, message["bounds"]) if message["bounds"] else None)
+        else:  # sent before the address was read: what the widgets say with it is of before, too
+            become(st.session_state[_SCENE])
         return None
     if isinstance(message.get("id"), str):
         return str(message["id"])

@@ -38,6 +38,7 @@ def let_it_be_told() -> None:
 
     When the run of a press begins, Streamlit drops what was not sent of its fragment, but not the end of this run: the
     browser would clear what it did not hear of, the map with it. A press on a fragment that is no more runs the page.
+    What was sent while this run answered Back says what the browser showed before, and would bring it back.
     """
     context = get_script_run_ctx()
     if context is None or not runtime.exists():
@@ -50,11 +51,14 @@ def let_it_be_told() -> None:
     if waiting := context.script_requests:
         with waiting._lock:
             pressed = waiting._rerun_data
-            if _presses(waiting) and not all(map(context.fragment_storage.contains, pressed.fragment_id_queue)):
-                if pressed.is_auto_rerun or pressed.page_script_hash != context.page_script_hash:
-                    waiting._state = ScriptRequestType.CONTINUE
-                else:
-                    waiting._rerun_data = replace(pressed, fragment_id_queue=[])
+            if not _presses(waiting):
+                return
+            gone = not all(map(context.fragment_storage.contains, pressed.fragment_id_queue))
+            elsewhere = pressed.page_script_hash != context.page_script_hash
+            if context.is_history_navigation or (gone and (elsewhere or pressed.is_auto_rerun)):
+                waiting._state = ScriptRequestType.CONTINUE
+            elif gone:
+                waiting._rerun_data = replace(pressed, fragment_id_queue=[])
 
 
 def _presses(waiting: ScriptRequests) -> bool:
