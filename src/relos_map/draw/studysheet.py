@@ -65,7 +65,8 @@ def pdf(chart: Chart, study: Study) -> bytes:
 
 def lay_out(chart: Chart, study: Study) -> tuple[Sheet, ...]:
     """Put the pages of the study sheet together."""
-    pen, look = _Pen(theme("light")), theme("light")
+    look = theme("light")
+    pen = _Pen(look)
     drawn = _map(chart, look)
     written = {item.text for item in drawn if isinstance(item, Words)}
     asked = _taken([question for label, question in study.questions if label in written])

@@ -80,7 +80,6 @@ def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
     cards = []
     for pact in catalogue.agreements.values():
         ports = catalogue.ports_opened(pact.id)
-        on = frozenset((pact.id, ocean) for ocean in OCEANS) if ports else frozenset()
         names = series(port.name for port in ports)
         opens = say("Ports on the map: {ports}.", ports=names) if ports else pact.why_no_places
         cards.append(
@@ -92,7 +91,7 @@ def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
                 grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
                 sources=pact.facts["gives"].sources if "gives" in pact.facts else pact.sources,
                 before=subjects.plain(base),
-                after=replace(subjects.plain(base), on=on, view=one_pact.best_view(ports)),
+                after=subjects.reach_of(catalogue, pact.id, base),
             )
         )
     return tuple(cards)
@@ -178,23 +177,19 @@ def _claims(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
 
 
 def _said(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
-    cards = []
-    for card in catalogue.cards:
-        ports = catalogue.ports_opened(card.agreement) if card.agreement else ()
-        on = frozenset((card.agreement, ocean) for ocean in OCEANS) if card.agreement and ports else frozenset()
-        cards.append(
-            Flashcard(
-                id=f"card:{card.id}",
-                front=card.title,
-                asked=say("What is said of it, and why does it matter?"),
-                back=(card.text, card.matters),
-                grade=card.grade,
-                sources=card.sources,
-                before=subjects.plain(base),
-                after=replace(subjects.plain(base), on=on, view=one_pact.best_view(ports)),
-            )
+    return tuple(
+        Flashcard(
+            id=f"card:{card.id}",
+            front=card.title,
+            asked=say("What is said of it, and why does it matter?"),
+            back=(card.text, card.matters),
+            grade=card.grade,
+            sources=card.sources,
+            before=subjects.plain(base),
+            after=subjects.reach_of(catalogue, card.agreement, base),
         )
-    return tuple(cards)
+        for card in catalogue.cards
+    )
 
 
 DECKS: Mapping[str, Callable[[Catalogue, Scene], tuple[Flashcard, ...]]] = MappingProxyType(

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import Access
-from relos_map.chart import one_pact
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
 from relos_map.words import message, say
@@ -261,7 +260,7 @@ def _claim(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Quest
         grade=claim.grade,
         sources=claim.sources,
         asked=subjects.plain(scene),
-        told=_reach_of(catalogue, claim.agreement, scene),
+        told=subjects.reach_of(catalogue, claim.agreement, scene),
     )
 
 
@@ -280,7 +279,7 @@ def _rests(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Quest
         grade=card.grade,
         sources=card.sources,
         asked=subjects.plain(scene),
-        told=_reach_of(catalogue, card.agreement, scene),
+        told=subjects.reach_of(catalogue, card.agreement, scene),
     )
 
 
@@ -301,7 +300,7 @@ def _signed(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Qu
         grade=_grade(pact, "signed"),
         sources=_behind(pact, "signed"),
         asked=subjects.plain(scene),
-        told=_reach_of(catalogue, pact.id, scene),
+        told=subjects.reach_of(catalogue, pact.id, scene),
     )
 
 
@@ -343,10 +342,3 @@ def _behind(pact: Agreement, field: str) -> tuple[str, ...]:
 
 def _grade(pact: Agreement, field: str) -> str:
     return pact.facts[field].grade if field in pact.facts else ""
-
-
-def _reach_of(catalogue: Catalogue, pact: str | None, scene: Scene) -> Scene:
-    """The reach of a pact in the view that suits it; nothing where there is none to draw."""
-    ports = catalogue.ports_opened(pact) if pact else ()
-    on = frozenset((pact, ocean) for ocean in OCEANS) if pact and ports else frozenset()
-    return replace(subjects.plain(scene), on=on, view=one_pact.best_view(ports))

@@ -9,6 +9,7 @@ import numpy as np
 
 from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import SHOWN
+from relos_map.chart import one_pact
 from relos_map.scene import DEFAULT, YEARS, Scene
 from relos_map.words import capitalised, say
 from relos_map.words.numbers import series
@@ -57,6 +58,13 @@ def plain(base: Scene = DEFAULT) -> Scene:
         sailing="india",
         without=(),
     )
+
+
+def reach_of(catalogue: Catalogue, pact: str | None, base: Scene = DEFAULT) -> Scene:
+    """The reach of a pact in the view that suits it; nothing where there is none to draw. ``base`` is as in `plain`."""
+    ports = catalogue.ports_opened(pact) if pact else ()
+    on = frozenset((pact, ocean) for ocean in oceans.OCEANS) if pact and ports else frozenset()
+    return replace(plain(base), on=on, view=one_pact.best_view(ports))
 
 
 def view_holding(point: tuple[float, float], ocean_ids: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import Card, Claim
-from relos_map.chart import one_pact
 from relos_map.errors import InputError
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
@@ -246,7 +245,6 @@ def _adds(catalogue: Catalogue, pact: Agreement, ports: Sequence[Base]) -> str:
 
 def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:
     ports = catalogue.ports_opened(pact.id)
-    on = frozenset((pact.id, ocean) for ocean in OCEANS) if ports else frozenset()
     wrong = [
         claim
         for claim in catalogue.claims
@@ -264,7 +262,7 @@ def _pact(catalogue: Catalogue, pact: Agreement, base: Scene) -> Step:
         mind=(*pact.does_not_give, *not_so) or pact.conflicts,
         grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
         sources=_once(*(fact.sources for fact in pact.facts.values())) or pact.sources,
-        scene=replace(subjects.plain(base), home=True, on=on, view=one_pact.best_view(ports)),
+        scene=replace(subjects.reach_of(catalogue, pact.id, base), home=True),
         pact=pact.id,
     )
 

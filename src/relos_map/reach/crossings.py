@@ -17,10 +17,8 @@ from relos_map.catalogue import Base, Catalogue
 from relos_map.errors import InputError
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, charted
+from relos_map.sea.course import Point
 from relos_map.world import grid
-
-Point = tuple[float, float]
-"""(lon, lat) in degrees."""
 
 
 def conditions_of(scene: Scene) -> Conditions:
