@@ -25,7 +25,9 @@ def every(*pacts):
 
 
 def test_today_has_no_year():
-    assert told().startswith("84 % of the Arctic lies within 2,000 nm of RELOS ports; of India's own ports, ")
+    assert told().startswith(
+        "84 % of the Arctic lies within 2,000 nm of RELOS ports; none of it so near to India's own ports"
+    )
 
 
 def test_before_the_pact_was_signed():
@@ -68,7 +70,7 @@ def test_nothing_on():
 def test_many_pacts_are_counted():
     pacts = [(pact, "indian") for pact in ("lemoa", "france", "australia", "oman")]
     assert " of the ports of 4 pacts; " in told(on=frozenset(pacts))
-    assert " of LEMOA, France and Australia ports; " in told(on=frozenset(pacts[:3]))
+    assert " of the ports of LEMOA, France and Australia; " in told(on=frozenset(pacts[:3]))
 
 
 def test_no_pact_is_named_for_what_another_opens():

@@ -57,9 +57,13 @@ def test_a_figure_that_is_not_at_hand_holds_up_no_card():
 @pytest.mark.parametrize(
     ("ports", "counts", "ends"),
     [
-        (("ru-vladivostok",), " of the ports of RELOS (without Vladivostok)", "; of India's own ports, none"),
-        (RELOS[1:], " of the ports of RELOS (Murmansk alone)", "; of India's own ports, none"),
-        (HOME[:2], " of RELOS ports", "; of India's own ports (3 of 5), none"),
+        (
+            ("ru-vladivostok",),
+            " of the ports of RELOS (without Vladivostok)",
+            "; none of it so near to India's own ports",
+        ),
+        (RELOS[1:], " of the ports of RELOS (Murmansk alone)", "; none of it so near to India's own ports"),
+        (HOME[:2], " of RELOS ports", "; none of it so near to India's own ports (3 of 5)"),
         (HOME, " of RELOS ports", "; India's own ports are switched off"),
         (RELOS, " of India's own ports", "; every port of the pacts shown is switched off"),
     ],

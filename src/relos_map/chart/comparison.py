@@ -369,7 +369,7 @@ def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     told = {name: within_sentence(known[name], fleets.of(name)) for name in named if name != INDIA}
     own = {name: called(name, scene, atlas) for name in named if name == INDIA}
     if scene.sailing == "india":
-        return ports_of({name: (own | told)[name] for name in named}, fleets)
+        return ports_of({name: (own | told)[name] for name in named}, scene, atlas)
     pacts = [say("India's ports under {pacts}", pacts=listed(told.values()))] if told else []
     return listed([*own.values(), *pacts])
 

@@ -13,7 +13,7 @@ from relos_map.reach.atlas import Atlas
 from relos_map.reach.fleets import Fleet, Fleets
 from relos_map.scene import YEARS, Scene
 from relos_map.words import capitalised, message, message_n, say, say_n
-from relos_map.words.amounts import nautical_miles, part, percent
+from relos_map.words.amounts import nautical_miles, part, percent, shown_km2
 from relos_map.words.numbers import clauses, listed, number
 from relos_map.world.oceans import OCEANS
 
@@ -42,11 +42,18 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "own alone": message("{part} of {ocean} lies within {range} of {own}"),
         "within": message("{part} of {ocean} lies within {range} of {ports}"),
         "within, and own": message("{part} of {ocean} lies within {range} of {ports}; of {own}, {own_part}"),
+        "within, and none of own": message(
+            "{part} of {ocean} lies within {range} of {ports}; none of it so near to {own}"
+        ),
         "within, own off": message("{part} of {ocean} lies within {range} of {ports}; {own} are switched off"),
         "ships": message("{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}"),
         "ships, and own": message(
             "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
             "of their own, {own_part}"
+        ),
+        "ships, and none of own": message(
+            "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
+            "none of it so near to their own"
         ),
         # What its ports are called.
         "ports": message("{pacts} ports"),
@@ -144,12 +151,18 @@ def dated(finding: str, scene: Scene, ocean: str = "") -> str:
     return say(WHEN[key], year=scene.as_of, finding=finding) if key else finding
 
 
-def ports_of(sides: Mapping[str, str], fleets: Fleets, *, candidates: bool = False) -> str:
-    """The ports of pacts, of which ``sides`` has the names: RELOS and LEMOA ports, the ports of 8 pacts."""
+def ports_of(sides: Mapping[str, str], scene: Scene, atlas: Atlas, *, candidates: bool = False) -> str:
+    """The ports of pacts, of which ``sides`` has the names: RELOS and LEMOA ports, the ports of France, of 8 pacts."""
     kind, last, few = "candidates" if candidates else "ports", list(sides)[-1], len(sides) <= NAMED
     if few and are_ports(last):
         return _pacts(sides)  # own ports say so themselves
-    return say(SENTENCES[kind if few and fleets.of(last).whole else f"{kind} of many"], pacts=_pacts(sides))
+    before = few and stands_before(atlas.catalogue.agreements[last], atlas.fleets(scene).pacts[last])
+    return say(SENTENCES[kind if before else f"{kind} of many"], pacts=_pacts(sides))
+
+
+def stands_before(pact: Agreement, fleet: Fleet) -> bool:
+    """Whether a pact's name stands before its ports: not where some are off, nor where it is a country's own name."""
+    return fleet.whole and pact.short != pact.partner_name
 
 
 def _pacts(sides: Mapping[str, str]) -> str:
@@ -230,13 +243,14 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
         "own": _own_called(fleets) if shown else fleets.own_name,
         "own_part": part(best.own_km2, best.total_km2),
     }
+    beside = "and own" if shown_km2(best.own_km2) else "and none of own"
     if scene.sailing == "partner":
-        told = "ships, and own" if shown else "ships"
+        told = f"ships, {beside}" if shown else "ships"
         found = say(SENTENCES[told], ships=fleets.ships, pacts=_pacts(called), **values)
     else:
         candidates = any(len(fleet.ports) > len(fleet.named) for fleet in sailing)
-        told = "within, and own" if shown else "within, own off" if scene.home else "within"
-        found = say(SENTENCES[told], ports=ports_of(called, fleets, candidates=candidates), **values)
+        told = f"within, {beside}" if shown else "within, own off" if scene.home else "within"
+        found = say(SENTENCES[told], ports=ports_of(called, scene, atlas, candidates=candidates), **values)
     return dated(found, scene, best.ocean)
 
 

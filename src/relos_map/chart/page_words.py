@@ -49,7 +49,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
                 "name": findings.within_sentence(pact, fleet),
                 "ports": findings.are_ports(pact.id),
                 "opens": bool(fleet.ports),
-                "whole": fleet.whole,
+                "before": findings.stands_before(pact, fleet),
                 "late": pact.as_of > scene.as_of,
                 "candidates": len(fleet.ports) > len(fleet.named),
             }

@@ -158,9 +158,9 @@ const share = (ocean) => {
 const few = (named) => named.length <= 3;
 const pactsOf = (named) => (few(named) ? listed(named.map(({ name }) => name)) : fill(DATA.said.counted[named.length - 1], { n: number(named.length) }));
 const portsOf = (named) => {
-  const { ports, whole } = named.at(-1), kind = named.some(({ candidates }) => candidates) ? "candidates" : "ports";
+  const { ports, before } = named.at(-1), kind = named.some(({ candidates }) => candidates) ? "candidates" : "ports";
   if (few(named) && ports) return pactsOf(named);
-  return fill(DATA.said.sentences[few(named) && whole ? kind : `${kind} of many`], { pacts: pactsOf(named) });
+  return fill(DATA.said.sentences[few(named) && before ? kind : `${kind} of many`], { pacts: pactsOf(named) });
 };
 
 // What there is to say, and of which ocean's waters.
@@ -175,9 +175,10 @@ const finding = () => {
   if (opened.length) {
     const best = first(opened, (one, other) => one.added > other.added || (one.added === other.added && one.km2 / one.ocean.total > other.km2 / other.ocean.total));
     const values = { part: part(best.km2, best.ocean), ocean: best.ocean.the, own: home ? said.own : said.own_name, own_part: part(best.own, best.ocean) };
+    const beside = best.own ? "and own" : "and none of own";
     const text = said.partner
       ? say("ships", { ...values, ships: said.ships, pacts: pactsOf(best.named) })
-      : say(home ? "within, and own" : on.has("home") ? "within, own off" : "within", { ...values, ports: portsOf(best.named) });
+      : say(home ? `within, ${beside}` : on.has("home") ? "within, own off" : "within", { ...values, ports: portsOf(best.named) });
     return { ocean: best.ocean.id, text };
   }
   const best = first(about, (one, other) => one.own / one.ocean.total > other.own / other.ocean.total);
