@@ -68,3 +68,17 @@ def test_what_the_page_does_not_confirm_is_taken_back_from_map_finding_and_card(
     assert shown.data("painted") == painted
     shown.page.wait_for_timeout(300)
     assert shown.page.evaluate(SAID) == before
+
+
+def test_a_card_that_lacks_a_figure_does_not_take_the_place_of_the_whole_one(show):
+    """The page would write what it thinks stands there already, which is nothing."""
+    shown = show("?focus=ru-vladivostok")
+    card = shown.page.locator(".st-key-card .card")
+    expect(card).to_contain_text("Vladivostok alone")
+    shown.page.wait_for_function(IDLE)
+    drawn = """relos.prefetch.words.show({ summary: "",
+        card: '<div class="card" data-opened="%s" data-lacking>%s</div>' })"""
+    shown.map(drawn % ("Vladivostok", "less"))
+    expect(card).to_contain_text("Vladivostok alone")
+    shown.map(drawn % ("Mumbai", "another"))
+    expect(card).to_have_text("another")

@@ -33,6 +33,11 @@ class Site:
     from_india: Distance | None
     alone: tuple[tuple[str, int, int], ...] | None = None
 
+    @property
+    def lacks(self) -> bool:
+        """Whether it reaches somewhere by itself, and that is not at hand."""
+        return self.base.sea_access and self.alone is None
+
 
 @dataclass(frozen=True)
 class Place:

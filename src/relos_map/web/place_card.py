@@ -35,8 +35,7 @@ def of(scene: Scene, atlas: Atlas) -> PlaceCard:
     if scene.focus not in atlas.catalogue.bases:
         return PlaceCard(_water(scene, atlas))
     found = facts.site(atlas, scene, scene.focus)
-    lacks = found.base if found.base.sea_access and found.alone is None else None
-    return PlaceCard(_site(found, scene, atlas.catalogue), lacks)
+    return PlaceCard(_site(found, scene, atlas.catalogue), found.base if found.lacks else None)
 
 
 def _site(found: Site, scene: Scene, catalogue: Catalogue) -> str:

@@ -19,7 +19,7 @@ export class PageWords {
       finding.textContent = this.finding.text = summary;
     }
     const place = this.page?.querySelector(CARD);
-    if (place && card) {
+    if (place && card && !lessOfTheSame(card, place)) {
       const was = this.card?.node === place ? this.card.was : place.outerHTML;
       place.outerHTML = card;
       this.card = { node: this.page.querySelector(CARD), was };
@@ -38,3 +38,10 @@ export class PageWords {
     this.keep();
   }
 }
+
+// Whether a card lacks a figure, and that of the same site is there: the page may write the whole one over what it takes to
+// be the same, which writes nothing.
+const lessOfTheSame = (card, place) => {
+  const drawn = new DOMParser().parseFromString(card, "text/html").querySelector(".card");
+  return drawn?.dataset.lacking !== undefined && drawn.dataset.opened === place.dataset.opened;
+};
