@@ -19,7 +19,8 @@ SCENE = replace(DEFAULT, measure="ring")
 PORTS = [(port,) for port in KNOWN.bases.values() if port.sea_access]
 
 
-def test_a_field_that_was_let_go_is_not_at_hand():
+def test_a_field_that_was_let_go_is_not_at_hand(monkeypatch):
+    monkeypatch.setattr(atlas_module, "_stored", lambda _: object())
     atlas = Atlas(KNOWN)
     assert not atlas.has(PORTS[:1], SCENE)
     atlas.field(PORTS[0], SCENE)

@@ -48,13 +48,16 @@ def area(name: str, colour: Colour, part: chart.Area | None = None) -> Area:
 
 
 def scenes(atlas: Atlas) -> Iterator[Scene]:
-    """No pact, each, every two, three, four, all; with and without own reach and candidates; the partners sailing."""
+    """No pact, each, every two, three, four, all; with and without own reach and candidates; the partners sailing.
+
+    With own reach and candidates a map has every area that it has without them; of pairs that is enough.
+    """
     pacts = [pact.id for pact in atlas.catalogue.agreements.values() if pact.opens_places]
     chosen = [(), *combinations(pacts, 1), *combinations(pacts, 2), tuple(pacts[:3]), tuple(pacts[:4]), tuple(pacts)]
     for some in chosen:
         on = frozenset((pact, ocean) for pact in some for ocean in OCEANS)
-        for home in (True, False):
-            for evidence in ("named", "all"):
+        for home in (True,) if len(some) == 2 else (True, False):
+            for evidence in ("all",) if len(some) == 2 else ("named", "all"):
                 yield Scene(measure="ring", on=on, home=home, evidence=evidence)
         yield Scene(measure="ring", on=on, sailing="partner")
 
