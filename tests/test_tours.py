@@ -68,7 +68,7 @@ def test_a_pact_matters_by_the_oceans_that_it_opens_ports_on():
     assert why["lemoa"].startswith("As an illustration the map counts 10 ports for it on the ")
     assert why["korea"] == "As an illustration the map counts 1 port for it on the Pacific Ocean."
     assert why["oman"].startswith("The map counts 1 port for it on the Indian Ocean, and with it water")
-    assert why["uk"] == "The map counts 1 port for it, on none of the three oceans: HMNB Clyde."
+    assert why["uk"] == "The map counts 1 port for it, on none of the three oceans: Portsmouth."
     assert why["beca"] == CATALOGUE.agreements["beca"].matters
 
 

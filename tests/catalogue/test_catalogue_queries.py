@@ -54,7 +54,7 @@ def test_lemoa_is_an_illustration_throughout(known) -> None:
         ("japan", "jp-yokosuka"),
         ("korea", "kr-busan"),
         ("vietnam", "vn-cam-ranh"),
-        ("uk", "gb-clyde"),
+        ("uk", "gb-portsmouth"),
     ],
 )
 def test_pacts_open_the_sites_that_stand_under_them(known, agreement, site) -> None:

@@ -54,8 +54,9 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say("Over water and great circle"),
             say(
                 "Over water is the shortest way that stays on navigable water. Where there is room, ships keep {near} "
-                "to {far} km off the land, lone islets apart; within {inshore} of either end they may come closer. A "
-                "great circle runs over land too: it is the bound that no ship can beat, not a route.",
+                "to {far} km off the land, lone islets apart; within {inshore} of either end, and in known fairways, "
+                "they may come closer. A great circle runs over land too: it is the bound that no ship can beat, not a "
+                "route.",
                 near=number(COAST_MARGIN * CELL_KM[0]),
                 far=number(COAST_MARGIN * CELL_KM[1]),
                 inshore=nautical_miles(INSHORE_NM),
@@ -78,10 +79,10 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say("Passages"),
             say_n(
                 "{n} strait, canal or route is known by name, and can be closed. Waters that charts close to ships, "
-                "such as Palk Strait, Adam's Bridge and Matochkin Shar, are closed always. Tolls, depths, convoys and "
-                "the Montreux Convention are left out.",
+                "such as Palk Strait, Matochkin Shar and the Paracels, are closed always. Tolls, depths, "
+                "convoys and the Montreux Convention are left out.",
                 "{n} straits, canals and routes are known by name, and each can be closed. Waters that charts close to "
-                "ships, such as Palk Strait, Adam's Bridge and Matochkin Shar, are closed always. Tolls, depths, "
+                "ships, such as Palk Strait, Matochkin Shar and the Paracels, are closed always. Tolls, depths, "
                 "convoys and the Montreux Convention are left out.",
                 len(passage_names()),
             ),
@@ -89,8 +90,9 @@ def _texts() -> tuple[tuple[str, str], ...]:
         (
             say("Ports"),
             say(
-                "A port stands at its published position, to 0.01°, and starts from the nearest navigable water. Every "
-                "port counts the same, whatever its size. Air bases have no reach at sea."
+                "A port stands at its published position, to 0.01°, and starts from the nearest navigable water; at "
+                "Kolkata and Ho Chi Minh City, from the river's mouth with the river's length. Every port counts the "
+                "same, whatever its size. Air bases have no reach at sea."
             ),
         ),
         (

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
-from relos_map.sea.narrows import Conditions, gate_lines
+from relos_map.sea.narrows import Conditions, fairway_lines, gate_lines
 from relos_map.world import grid
 
 
@@ -49,7 +49,7 @@ def engine() -> Engine:
 
 @lru_cache(maxsize=1)
 def _engine() -> Engine:
-    water = mask.build(mask.read_water(), gate_lines())
+    water = mask.build(mask.read_water(), gate_lines(), fairway_lines())
     net = mesh.build(water)
     lon, lat = np.meshgrid(grid.LONS, grid.LATS)
     places = cells.vectors(lon.ravel(), lat.ravel())

@@ -1,7 +1,7 @@
 """The water: which cells of the sphere ships use, and how far each is from the nearest that they do not."""
 
 import lzma
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,13 +69,14 @@ def read_water(file: Path = paths.GEO / "sea" / "mask.bin.xz") -> NDArray[np.boo
     return np.unpackbits(bits).view(np.bool_)
 
 
-def build(water: NDArray[np.bool_], gates: Mapping[str, Line]) -> Mask:
-    """Put the gates on the water and measure clearance.
+def build(water: NDArray[np.bool_], gates: Mapping[str, Line], fairways: Iterable[Line] = ()) -> Mask:
+    """Put the gates on the water and measure clearance; along fairways ships pass close to the land.
 
     Parameters
     ----------
     water : bool, shape (cells.CELLS,)
     gates : id of each gate and its line, (longitude, latitude) in degrees, from shore to shore
+    fairways : their lines, (longitude, latitude) in degrees
     """
     owner: dict[int, frozenset[str]] = {}
     for name, line in gates.items():
@@ -86,7 +87,7 @@ def build(water: NDArray[np.bool_], gates: Mapping[str, Line]) -> Mask:
     groups = tuple(sorted(set(owner.values()), key=sorted))
     number = {group: n for n, group in enumerate(groups)}
     from_land = _clearance(np.where(water, np.uint8(_FARTHEST), np.uint8(0)))
-    used = coast_margin.kept(from_land, gate_cells)
+    used = coast_margin.kept(from_land, np.concatenate([gate_cells, *map(cells_on, fairways)]))
     seeds = np.where(used, np.uint8(_FARTHEST), np.uint8(0))
     seeds[gate_cells] = 0
     clearance = _clearance(seeds)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Annotated
+
+from msgspec import Meta
 
 from relos_map import paths
 from relos_map.errors import InputError
@@ -38,13 +41,17 @@ class Narrow(Record):
     part_of: Text | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fairway(Record):
-    """A way that ships use and the coastline closes."""
+    """A way that ships use and the coastline closes, from the sea inland.
+
+    ``nm`` is its length in nautical miles where cells are too coarse for the bends of a river.
+    """
 
     id: Text
     name: Text
     line: Positions
+    nm: Annotated[float, Meta(gt=0, le=1000)] | None = None
     source: Text
 
 
@@ -149,6 +156,17 @@ def passage_names() -> dict[str, str]:
 def gate_lines() -> dict[str, Line]:
     """Every gate, of passages and of ice edges: its id and line."""
     return {p.id: p.gate for p in waters().passages} | ice_edge.gates()
+
+
+def fairway_lines() -> list[Line]:
+    """The line of every fairway."""
+    return [fairway.line for fairway in waters().fairways]
+
+
+@lru_cache(maxsize=1)
+def rivers() -> tuple[Fairway, ...]:
+    """The fairways whose length is given."""
+    return tuple(fairway for fairway in waters().fairways if fairway.nm)
 
 
 def waters() -> Waters:

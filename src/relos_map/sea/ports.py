@@ -10,27 +10,29 @@ from relos_map.errors import InputError
 from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
 from relos_map.sea.engine import Engine
+from relos_map.sea.narrows import Fairway, rivers
 from relos_map.sea.terms import HARBOUR_NM, SIDE, SNAP_NM
 from relos_map.words import say
+from relos_map.world.grid import GEOD, NM_M
 
 
 @dataclass(frozen=True)
 class Berth:
     """Where a port meets the water.
 
-    ``given``: the port as it was given, (longitude, latitude) in degrees. ``eye``: unit vector of the place on the
-    water that sight is taken from. ``point``: unit vector that lengths are measured from, the port itself when the eye
-    is within ``HARBOUR_NM``; otherwise it is the eye, and ``offset_nm`` is what lies between. ``out``: unit vector of
-    the nearest place that ships on passage use, by ``node``, whose square holds it: the way out of a port that sees
-    nothing wider.
+    ``eye``: unit vector of the place on the water that sight is taken from. ``point``: unit vector that lengths are
+    measured from, the port itself when the eye is within ``HARBOUR_NM``; otherwise it is the eye, and ``offset_nm`` is
+    what lies between, along ``inland``, the points (longitude, latitude) in degrees from the port to there. ``out``:
+    unit vector of the nearest place that ships on passage use, by ``node``, whose square holds it: the way out of a
+    port that sees nothing wider.
     """
 
-    given: tuple[float, float]
     point: NDArray[np.float64]
     eye: NDArray[np.float64]
     out: NDArray[np.float64]
     node: int
     offset_nm: float
+    inland: tuple[tuple[float, float], ...] = ()
 
 
 def check(lon: float, lat: float, name: str = "") -> tuple[float, float]:
@@ -72,7 +74,8 @@ def check(lon: float, lat: float, name: str = "") -> tuple[float, float]:
 def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
     """Put a point on the water: itself when navigable, otherwise the nearest navigable cell within ``SNAP_NM``.
 
-    The route starts from that one cell, so a point on an isthmus never links the two seas.
+    The route starts from that one cell, so a point on an isthmus never links the two seas. A port at the head of a
+    river whose length is known is put at its mouth, with that length before it.
 
     Raises
     ------
@@ -81,7 +84,8 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
     """
     name = name or say("the point")
     lon, lat = check(lon, lat, name)
-    point = eye = cells.vectors(lon, lat)
+    river = _river_to(lon, lat)
+    point = eye = cells.vectors(*(river.line[0] if river else (lon, lat)))
     x, y, z = (float(value) for value in point)
     clearance = engine.mask.clearance
     cell, offset = int(cells.cell_of(x, y, z)), 0.0
@@ -103,9 +107,19 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
             offset = 0.0
         else:
             point = eye
+    inland = [(lon, lat)] if offset else []
+    if river and river.nm:
+        offset, inland = river.nm, [(lon, lat), *((x, y) for x, y in river.line[-2:0:-1])]
     out = int(mask.farther_out(clearance, cell))
     node = int(mesh.node_of(engine.mesh.tree, out))
-    return Berth((lon, lat), point, eye, eye if out == cell else cells.centre(out), node, float(offset))
+    return Berth(point, eye, eye if out == cell else cells.centre(out), node, float(offset), tuple(inland))
+
+
+def _river_to(lon: float, lat: float) -> Fairway | None:
+    """The river of known length at whose head a point lies."""
+    heads = {river.line[-1]: river for river in rivers()}
+    near = (river for (x, y), river in heads.items() if GEOD.inv(lon, lat, x, y)[2] <= HARBOUR_NM * NM_M)
+    return next(near, None)
 
 
 @njit

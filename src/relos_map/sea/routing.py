@@ -97,7 +97,7 @@ def _courses(built: Engine, port: Berth, ends: Sequence[Berth], conditions: Cond
             continue
         passages = _passages_on(solution, [port.eye, *way[1:-1], end.eye])
         line = np.column_stack(cells.lonlat(np.array(way))).tolist()
-        bends = [port.given] * (port.offset_nm > 0) + line + [end.given] * (end.offset_nm > 0)
+        bends = [*port.inland, *line, *end.inland[::-1]]
         yield Course(_length_nm(way, port, end), tuple((lon, lat) for lon, lat in bends), passages)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 Line = Sequence[Sequence[float]]
 """Points as (longitude, latitude) in degrees; straight between them means along the great circle."""
 
-ENGINE = 2
+ENGINE = 3
 """Number of the way of computing, raised when code changes distances: it retires stored fields."""
 
 SIDE = 2048
