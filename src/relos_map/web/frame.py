@@ -47,6 +47,7 @@ def show(title: str, page: Callable[[], None]) -> None:
     _begin(title)
     page()
     let_it_be_told()
+    state.told()
 
 
 def _begin(title: str) -> None:

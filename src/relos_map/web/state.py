@@ -124,6 +124,13 @@ def give(name: str, value: Any, *, due: bool) -> None:
         st.session_state.setdefault(_GIVEN, {})[name] = value, time.monotonic()
 
 
+def told() -> None:
+    """Count from now how long what was given may travel: the run that gave it may have taken its while."""
+    now = time.monotonic()
+    given: Mapping[str, tuple[Any, float]] = st.session_state.get(_GIVEN, {})
+    st.session_state[_GIVEN] = {name: (value, now) for name, (value, _) in given.items()}
+
+
 def notices() -> list[str]:
     """Sentences about values in the link that could not be used."""
     refused: tuple[Refused, ...] = st.session_state.get(_NOTICES, ())

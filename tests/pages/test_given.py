@@ -1,0 +1,41 @@
+"""A value on its way to the browser may overtake a press on the widget that it is for: the press is given back then."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from relos_map.web import state
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Seconds; moved by hand."""
+    clock = SimpleNamespace(now=100.0)
+    monkeypatch.setattr(state, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    monkeypatch.setattr(state.st, "session_state", {})
+    return clock
+
+
+def press(value):
+    """Press a widget that holds ``measure``; whether the press is given back."""
+    kept = state.st.session_state
+    kept["measure"] = value
+    before = kept[state._GIVEN]["measure"]
+    state.give("measure", value, due=False)
+    return kept[state._GIVEN]["measure"] != before
+
+
+def test_a_press_soon_after_is_given_back_and_a_late_one_is_not(clock):
+    state.give("measure", "ring", due=True)
+    clock.now += 1
+    assert press("sea")
+    clock.now += 60
+    assert not press("ring")
+
+
+def test_it_travels_from_the_end_of_the_run_that_gave_it(clock):
+    state.give("measure", "ring", due=True)
+    clock.now += 20  # the run takes its while on a busy machine
+    state.told()
+    clock.now += 1
+    assert press("sea")
