@@ -163,12 +163,12 @@ def fairway_lines() -> list[Line]:
     return [fairway.line for fairway in waters().fairways]
 
 
-@lru_cache(maxsize=1)
 def rivers() -> tuple[Fairway, ...]:
     """The fairways whose length is given."""
     return tuple(fairway for fairway in waters().fairways if fairway.nm)
 
 
+@lru_cache(maxsize=1)
 def waters() -> Waters:
     """Passages, fairways and closed waters as they are shipped.
 

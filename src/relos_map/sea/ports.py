@@ -109,7 +109,7 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
             point = eye
     inland = [(lon, lat)] if offset else []
     if river and river.nm:
-        offset, inland = river.nm, [(lon, lat), *((x, y) for x, y in river.line[-2:0:-1])]
+        offset, inland = river.nm, [(lon, lat), *river.line[-2:0:-1]]
     out = int(mask.farther_out(clearance, cell))
     node = int(mesh.node_of(engine.mesh.tree, out))
     return Berth(point, eye, eye if out == cell else cells.centre(out), node, float(offset), tuple(inland))
@@ -117,8 +117,7 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
 
 def _river_to(lon: float, lat: float) -> Fairway | None:
     """The river of known length at whose head a point lies."""
-    heads = {river.line[-1]: river for river in rivers()}
-    near = (river for (x, y), river in heads.items() if GEOD.inv(lon, lat, x, y)[2] <= HARBOUR_NM * NM_M)
+    near = (river for river in rivers() if GEOD.inv(lon, lat, *river.line[-1])[2] <= HARBOUR_NM * NM_M)
     return next(near, None)
 
 

@@ -113,17 +113,10 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
         st.error(slip)
     with st.container(horizontal=True, gap="small"):
         st.button(say("Swap"), icon=":material/swap_vert:", on_click=_swap)
-        here, hint = _chosen(scene, catalogue), say("The port or the water that is chosen on the map.")
+        here = scene.focus if scene.focus in ids else scene.at and places.written(scene.at)
+        hint = say("The port or the water that is chosen on the map.")
         st.button(say("From here"), disabled=not here, help=hint, on_click=state.choose, args=("start", here))
         st.button(say("To here"), disabled=not here, help=hint, on_click=state.choose, args=("end", here))
-
-
-def _chosen(scene: Scene, catalogue: Catalogue) -> str | None:
-    """What is chosen on the map as an end of a voyage: a port's id, or a point as links hold it."""
-    if scene.focus:
-        port = catalogue.bases.get(scene.focus)
-        return port.id if port and port.sea_access else None
-    return places.written(scene.at) if scene.at else None
 
 
 def _swap() -> None:
