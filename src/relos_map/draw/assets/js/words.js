@@ -39,7 +39,7 @@ export class PageWords {
   }
 }
 
-// Whether a card lacks a figure, and that of the same site is there: the page may write the whole one over what it takes to
+// Whether a card lacks figures, and that of the same place is there: the page may write the whole one over what it takes to
 // be the same, which writes nothing.
 const lessOfTheSame = (card, place) => {
   const drawn = new DOMParser().parseFromString(card, "text/html").querySelector(".card");
