@@ -33,6 +33,13 @@ def test_a_field_that_was_let_go_is_not_at_hand(monkeypatch):
     assert atlas.has(PORTS[:1], SCENE)
 
 
+def test_a_field_on_disk_is_at_hand_before_anyone_has_asked_for_it():
+    atlas = Atlas(KNOWN)
+    assert atlas.has(PORTS[:1], DEFAULT)
+    assert not atlas.has([PORTS[0] + PORTS[1]], replace(DEFAULT, avoid=("suez", "malacca", "lombok")))
+    assert not atlas._fields, "to know it, none is read"
+
+
 def test_many_who_ask_at_once_have_a_field_found_once_and_others_do_not_wait(monkeypatch):
     asked, three = [], Barrier(3)
 

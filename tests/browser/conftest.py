@@ -17,6 +17,15 @@ DESK = (1600, 900)
 PAINTED = """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
 return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }"""
 
+AT_REST = """async (selector) => {
+  const place = async () => {
+    await new Promise((done) => setTimeout(done, 200));
+    const { x, y } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+    return `${x} ${y}`;
+  };
+  return await place() === await place();
+}"""
+
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory) -> Iterator[str]:
@@ -69,6 +78,10 @@ class Shown:
             timeout=120_000,
         )
         self.until("() => !relos.prefetch.awaited")
+
+    def at_rest(self, selector: str) -> None:
+        """Wait until what a selector finds first has stood in its place for a while: a panel unfolds."""
+        self.page.wait_for_function(AT_REST, arg=selector, timeout=60_000)
 
     def toggle(self, key: str) -> None:
         """Click the toggle with this key."""

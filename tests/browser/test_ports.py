@@ -45,6 +45,7 @@ def test_quick_presses_in_the_list_end_where_they_were_put(show):
         "relos_ru-murmansk", "relos_ru-vladivostok", "home_in-mumbai",
     )}  # fmt: skip
     boxes["home_in-mumbai"].wait_for()
+    shown.at_rest("[class*='st-key-port_explore-home_in-mumbai']")
     for name in ("relos_ru-vladivostok", "home_in-mumbai", "relos_ru-murmansk", "relos_ru-vladivostok"):
         boxes[name].locator("label").click()
     expect(shown.page).to_have_url(re.compile(r"without=in-mumbai(&|$)"), timeout=60_000)

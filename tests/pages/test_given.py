@@ -1,5 +1,6 @@
 """A value on its way to the browser may overtake a press on the widget that it is for: the press is given back then."""
 
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
@@ -20,13 +21,15 @@ def press(value):
     """Press a widget that holds ``measure``; whether the press is given back."""
     kept = state.st.session_state
     kept["measure"] = value
-    before = kept[state._GIVEN]["measure"]
-    state.give("measure", value, due=False)
-    return kept[state._GIVEN]["measure"] != before
+    before = kept[state._GIVEN].given["measure"]
+    with state.giving():
+        state.give("measure", value, due=False)
+    return kept[state._GIVEN].given["measure"] != before
 
 
 def test_a_press_soon_after_is_given_back_and_a_late_one_is_not(clock):
-    state.give("measure", "ring", due=True)
+    with state.giving():
+        state.give("measure", "ring", due=True)
     clock.now += 1
     assert press("sea")
     clock.now += 60
@@ -34,8 +37,27 @@ def test_a_press_soon_after_is_given_back_and_a_late_one_is_not(clock):
 
 
 def test_it_travels_from_the_end_of_the_run_that_gave_it(clock):
-    state.give("measure", "ring", due=True)
-    clock.now += 20  # the run takes its while on a busy machine
-    state.told()
+    state.give("measure", "ring", due=True)  # as a callback does, before its run
+    with suppress(InterruptedError), state.giving():
+        clock.now += 20  # the run takes its while on a busy machine
+        raise InterruptedError("another press")
     clock.now += 1
     assert press("sea")
+
+
+def test_what_a_part_of_a_page_gives_travels_from_the_end_of_the_whole(clock):
+    with state.giving():
+        with state.giving():
+            state.give("measure", "ring", due=True)
+        clock.now += 20  # until the browser was sent all of it
+    clock.now += 1
+    assert press("sea")
+
+
+def test_what_was_given_before_does_not_set_out_again(clock):
+    with state.giving():
+        state.give("measure", "ring", due=True)
+    clock.now += 20
+    with state.giving():
+        state.give("ice", "none", due=True)
+    assert not press("sea")

@@ -185,13 +185,13 @@ class Atlas:
             list(pool.map(self.solved, keys))
 
     def ready(self, scene: Scene) -> bool:
-        """Whether every field the scene needs is at hand, so that nothing has to be computed first."""
+        """Whether every field the scene needs is at hand or on disk, so that nothing has to be computed first."""
         return self.has([layer.ports for layer in self.fleets(scene).layers], scene)
 
     def has(self, groups: Sequence[Sequence[Base]], scene: Scene) -> bool:
-        """Whether the field of each of these groups of ports is at hand."""
+        """Whether the field of each of these groups of ports is at hand, or on disk."""
         keys = (field_key(ports, scene) for ports in groups if ports)
-        return all((key,) in self._keeper(key)._fields for key in keys)
+        return all((key,) in self._keeper(key)._fields or _on_disk(key) for key in keys)
 
     def _keeper(self, *keys: FieldKey) -> "Atlas":
         if self._public is None:
@@ -258,8 +258,15 @@ def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:
 
 def _stored(key: FieldKey) -> Field:
     """A field from the store of those on disk; great circles are not kept there, nor is a person's own port."""
-    own = any(is_own(name) for name, _, _ in key.origin)
-    return _solved(key) if own or key.measure == "ring" else store.get(_ports(key), _conditions(key))
+    return store.get(_ports(key), _conditions(key)) if _is_kept(key) else _solved(key)
+
+
+def _on_disk(key: FieldKey) -> bool:
+    return _is_kept(key) and store.has(_ports(key), _conditions(key))
+
+
+def _is_kept(key: FieldKey) -> bool:
+    return key.measure != "ring" and not any(is_own(name) for name, _, _ in key.origin)
 
 
 def _solved(key: FieldKey) -> Field:

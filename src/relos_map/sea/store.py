@@ -78,6 +78,11 @@ class FieldStore:
             pass  # a full or read-only disk costs time on the next call, nothing else
         return decode(data, wanted)
 
+    def has(self, ports: Ports, conditions: Conditions = DEFAULT) -> bool:
+        """Whether ``get`` finds the field on disk, which takes some ten milliseconds, and need not compute it."""
+        name = key(ports, conditions) + SUFFIX
+        return any((folder / name).exists() for folder in (self.shipped, self.cache))
+
     def _trim(self) -> None:
         files = []
         for file in self.cache.glob("*" + SUFFIX):
@@ -97,6 +102,11 @@ class FieldStore:
 def get(ports: Ports, conditions: Conditions = DEFAULT) -> Field:
     """The field of some ports from the default store; see ``FieldStore.get``."""
     return FieldStore().get(ports, conditions)
+
+
+def has(ports: Ports, conditions: Conditions = DEFAULT) -> bool:
+    """Whether the default store has the field of some ports; see ``FieldStore.has``."""
+    return FieldStore().has(ports, conditions)
 
 
 def key(ports: Ports, conditions: Conditions) -> str:

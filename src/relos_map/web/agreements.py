@@ -6,13 +6,12 @@ from relos_map.catalogue import INDIA, Agreement, Catalogue, tables
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import footnotes, one_pact
 from relos_map.scene import toggle_key
-from relos_map.web import controls, data, exporting, frame, html, mapview, panels, ports, speech, state
+from relos_map.web import controls, data, exporting, frame, html, mapview, panels, ports, state
 from relos_map.words import say
 from relos_map.world.oceans import OCEANS
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()

@@ -9,13 +9,12 @@ from relos_map.chart import comparison
 from relos_map.chart.comparison import Comparison
 from relos_map.chart.footnotes import Footnote, marks, on_sides
 from relos_map.scene import Scene, presses
-from relos_map.web import controls, data, frame, html, mapview, panels, ports, speech, state
+from relos_map.web import controls, data, frame, html, mapview, panels, ports, state
 from relos_map.words import say
 from relos_map.world.oceans import OCEANS
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def page() -> None:
     """The page; a fragment, so that a choice reruns nothing else."""
     atlas = data.atlas()

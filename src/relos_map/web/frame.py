@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.web import data, html, speech, state
 from relos_map.words import message, say
+
+Params = ParamSpec("Params")
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,15 @@ _LOST = (
 
 def show(title: str, page: Callable[[], None]) -> None:
     """A whole page: browser title, style, the scene it shows, and what it draws of it."""
-    _begin(title)
-    page()
-    let_it_be_told()
-    state.told()
+    with state.giving():
+        _begin(title)
+        page()
+        let_it_be_told()
+
+
+def part(draw: Callable[Params, None]) -> Callable[Params, None]:
+    """A part of a page that its own presses draw anew, and nothing else: a fragment, in the language of the visit."""
+    return st.fragment(speech.spoken(state.giving()(draw)))
 
 
 def _begin(title: str) -> None:

@@ -22,7 +22,6 @@ from relos_map.web import (
     learn_tour,
     mapview,
     panels,
-    speech,
     state,
 )
 from relos_map.words import carried, message, say
@@ -38,8 +37,7 @@ _USUAL = {
 """What the address holds of this page beside the scene, and what goes without saying."""
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def page() -> None:
     """The page; a fragment, so that a step reruns nothing else."""
     atlas = data.atlas()

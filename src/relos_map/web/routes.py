@@ -20,8 +20,7 @@ _SLIP = "_end_slip"
 """Under this a session holds, for one run, what was wrong with a typed end of the voyage."""
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def page() -> None:
     """The page; a fragment, so that a choice reruns nothing else."""
     atlas = data.atlas()

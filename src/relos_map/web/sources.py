@@ -47,8 +47,7 @@ def _headline(catalogue: Catalogue) -> str:
     )
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def _export() -> None:
     """The scene that the other pages show, as data; the tables below have downloads of their own."""
     atlas = data.atlas()
@@ -61,8 +60,7 @@ def _export() -> None:
     exporting.popover(shown, only_data=True)
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def _sites(catalogue: Catalogue) -> None:
     rows = tables.sites(catalogue)
     found = filtered(
@@ -98,8 +96,7 @@ def _sites(catalogue: Catalogue) -> None:
     )  # fmt: skip
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def _agreements(catalogue: Catalogue) -> None:
     rows = tables.agreements(catalogue)
     found = filtered(
@@ -131,8 +128,7 @@ def _agreements(catalogue: Catalogue) -> None:
     )  # fmt: skip
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def _claims(catalogue: Catalogue) -> None:
     rows = tables.claims(catalogue)
     filters = {"verdict": say("Verdict"), "grade": say("Grade"), "agreement": say("Agreement")}
@@ -161,8 +157,7 @@ def _claims(catalogue: Catalogue) -> None:
         st.html(f'<section class="facts"><h2>{heading}</h2><div class="cards">{cards}</div></section>')
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def _article(catalogue: Catalogue) -> None:
     rows = tables.article(catalogue)
     found = filtered(
@@ -192,8 +187,7 @@ def _article(catalogue: Catalogue) -> None:
     )  # fmt: skip
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def _sources(catalogue: Catalogue) -> None:
     rows = tables.sources(catalogue)
     found = filtered(
@@ -221,8 +215,7 @@ def _sources(catalogue: Catalogue) -> None:
     )  # fmt: skip
 
 
-@st.fragment
-@speech.spoken
+@frame.part
 def _left_out(catalogue: Catalogue) -> None:
     rows = tables.left_out(catalogue)
     found = filtered("left_out", rows, {"kind": say("Kind"), "country": say("Country")}, hint=say("Name, reason …"))

@@ -5,9 +5,11 @@ The Scene is what is kept; widgets are only shown it. Every widget has its URL k
 it says is the person's wish, until it leaves the screen again.
 """
 
+import math
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -46,6 +48,31 @@ _TRAVELS_S = 3
 
 PORT = "port_"
 """What the keys of widgets that switch a single port begin with."""
+
+
+@dataclass
+class _OnWay:
+    """What widgets were given, and the time when the run that gave it had ended; never, while that goes on."""
+
+    given: dict[str, tuple[Any, float]] = field(default_factory=dict)
+    runs: int = 0
+
+    def told(self) -> None:
+        now = time.monotonic()
+        self.given = {name: (value, min(at, now)) for name, (value, at) in self.given.items()}
+
+    def overtook(self, name: str, value: Any) -> bool:
+        """Whether a widget was pressed so soon after it was given another value that this may have come last.
+
+        The browser then shows what was given, and the press has to be given back.
+        """
+        before, at = self.given.get(name, (value, 0))
+        return bool(before != value and time.monotonic() - at < _TRAVELS_S)
+
+
+def _on_way() -> _OnWay:
+    found: _OnWay = st.session_state.setdefault(_GIVEN, _OnWay())
+    return found
 
 
 def arrive(page: str, atlas: Atlas) -> None:
@@ -119,16 +146,26 @@ def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[st
 
 def give(name: str, value: Any, *, due: bool) -> None:
     """Set what a widget shows, in the browser too, where that is ``due`` or was overtaken by what was set before."""
-    if due or _overtaken(name, value):
+    on_way = _on_way()
+    if due or on_way.overtook(name, value):
         st.session_state[name] = value
-        st.session_state.setdefault(_GIVEN, {})[name] = value, time.monotonic()
+        on_way.given[name] = value, math.inf
 
 
-def told() -> None:
-    """Count from now how long what was given may travel: the run that gave it may have taken its while."""
-    now = time.monotonic()
-    given: Mapping[str, tuple[Any, float]] = st.session_state.get(_GIVEN, {})
-    st.session_state[_GIVEN] = {name: (value, now) for name, (value, _) in given.items()}
+@contextmanager
+def giving() -> Iterator[None]:
+    """A run of a whole page, or of a part of it: what it gives to widgets travels to the browser until some time after.
+
+    What a part gives in the run of a whole page travels until that ends.
+    """
+    on_way = _on_way()
+    on_way.runs += 1
+    try:
+        yield
+    finally:  # a press may cut the run short, and would do so again in whatever asks Streamlit here
+        on_way.runs -= 1
+        if not on_way.runs:
+            on_way.told()
 
 
 def notices() -> list[str]:
@@ -240,7 +277,7 @@ def address() -> str:
 
 
 _SETS = ("avoid", "without", "a", "b")
-_FIELDS = tuple(field.name for field in fields(Scene) if field.name != "on")
+_FIELDS = tuple(one.name for one in fields(Scene) if one.name != "on")
 
 
 def _read(params: Mapping[str, str], catalogue: Catalogue) -> tuple[Scene, tuple[Refused, ...]]:
@@ -255,15 +292,6 @@ def _shown(scene: Scene, name: str, switches: Mapping[str, tuple[str, str]]) -> 
     if name in _SETS:
         return list(value)
     return value or None if name == "focus" else value
-
-
-def _overtaken(name: str, value: Any) -> bool:
-    """Whether a widget was pressed so soon after it was given another value that this may have come after the press.
-
-    The browser then shows what was given, and the press has to be given back.
-    """
-    before, at = st.session_state.get(_GIVEN, {}).get(name, (value, 0))
-    return bool(before != value and time.monotonic() - at < _TRAVELS_S)
 
 
 def _clear_widgets(catalogue: Catalogue) -> None:

@@ -42,6 +42,7 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
     def run() -> None:
         ticking = playing()
 
+        @state.giving()
         def stepped() -> None:
             _step()
             page()

@@ -10,7 +10,7 @@ import { Layers } from "./layers.js";
 import { focusInPlace, svgOf } from "./leaflet_doors.js";
 import { Legend } from "./legend.js";
 import { IceEdge, Ways } from "./lines.js";
-import { el } from "./nodes.js";
+import { el, styled } from "./nodes.js";
 import { Patterns } from "./patterns.js";
 import { Pin, Ports } from "./ports.js";
 import { Prefetch } from "./prefetch.js";
@@ -58,6 +58,7 @@ class RelosMap {
     this.options = options;
     this.view = null;
     this.serial = 0;
+    this.styled = styled(); // what is drawn before is measured in the browser's own type
     this.page = pageAround();
     const map = (this.map = planeMap(id, options)), container = map.getContainer();
     this.theme = new Theme(container, options);
@@ -125,7 +126,7 @@ class RelosMap {
   // ---- what is drawn -----------------------------------------------------------------------------------------------
   // What the page draws.
   draw(payload) {
-    this.prefetch.hear(payload);
+    this.styled.then(() => this.prefetch.hear(payload));
   }
 
   apply(payload) {
