@@ -1,8 +1,9 @@
 """What every test runs under."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
+from cachetools import LRUCache, cached
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tools.find_browser import find
@@ -10,10 +11,27 @@ from tools.served import LAUNCH_ARGS
 
 from relos_map.catalogue import Catalogue
 from relos_map.reach.atlas import Atlas
+from relos_map.sea import ring
 from relos_map.web import data
+from relos_map.world.field import Field
 
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def circles() -> Iterator[None]:
+    """Great circles, found once for the same ports: a command finds them anew, as its process has no other to ask."""
+    find, kept = ring.great_circle_field, LRUCache[object, Field](40)
+
+    def found(ports: Mapping[str, tuple[float, float]]) -> Field:
+        field = find(ports)
+        field.nm.flags.writeable = field.nearest.flags.writeable = False
+        return field
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ring, "great_circle_field", cached(kept, key=lambda ports: tuple(ports.items()))(found))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,22 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, Request, expect
 from tools.served import free_port, served
+from waiting import EMPTY, leave
 
 expect.set_options(timeout=30_000)
 DESK = (1600, 900)
 PAINTED = """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
 return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }"""
-
-AT_REST = """async (selector) => {
-  const place = async () => {
-    await new Promise((done) => setTimeout(done, 200));
-    const { x, y } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
-    return `${x} ${y}`;
-  };
-  return await place() === await place();
-}"""
 
 
 @pytest.fixture(scope="session")
@@ -79,10 +71,6 @@ class Shown:
         )
         self.until("() => !relos.prefetch.awaited")
 
-    def at_rest(self, selector: str) -> None:
-        """Wait until what a selector finds first has stood in its place for a while: a panel unfolds."""
-        self.page.wait_for_function(AT_REST, arg=selector, timeout=60_000)
-
     def toggle(self, key: str) -> None:
         """Click the toggle with this key."""
         self.page.locator(f".st-key-{key} label").click()
@@ -94,13 +82,17 @@ class Shown:
 
 @pytest.fixture(scope="session")
 def emptied(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser context that no page is open in. It is kept for later tests, and with it the scripts that it loaded."""
+    """A browser context with no page, or an empty one. It is kept for later tests, with the scripts that it loaded.
+
+    So is its page: in another one Chromium compiles all scripts again, which is half of what it takes to open a page.
+    A test that opens page after page calls ``leave`` in between.
+    """
     kept: defaultdict[str, list[BrowserContext]] = defaultdict(list)
 
     def context(**options: Any) -> BrowserContext:
         of_this_kind = kept[repr(sorted(options.items()))]
         for one in of_this_kind:
-            if not one.pages:
+            if all(page.url == EMPTY for page in one.pages):
                 return one
         of_this_kind.append(chromium.new_context(**options))
         return of_this_kind[-1]
@@ -117,7 +109,10 @@ def visit(emptied: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page
     Nothing is kept in the browser from one visit to the next but what it has loaded. ``color_scheme`` and
     ``reduced_motion`` are those of ``page.emulate_media``, other options those of ``browser.new_context``.
     """
-    contexts, outside, wrong = [], [], []
+    contexts, pages, outside, wrong = [], [], [], []
+
+    def fail(error: Error) -> None:
+        wrong.append(str(error))
 
     def gate(asked: Request) -> None:  # the browser itself finds no other host: see LAUNCH_ARGS
         if not asked.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
@@ -134,23 +129,32 @@ def visit(emptied: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page
         if context not in contexts:
             contexts.append(context)
             context.on("request", gate)
-        page = context.new_page()
+        page = next((page for page in context.pages if page.url == EMPTY), None) or context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(**media)
         site = urlsplit(address)
         if site.netloc:
             forget = {"origin": f"{site.scheme}://{site.netloc}", "storageTypes": "cookies,local_storage,indexeddb"}
-            context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", hear)
+            session = context.new_cdp_session(page)
+            session.send("Storage.clearDataForOrigin", forget)
+            session.detach()
+        if page not in pages:
+            pages.append(page)
+            page.on("pageerror", fail)
+            page.on("console", hear)
         page.goto(address)
         return page
 
     yield open_page
     for context in contexts:
-        context.remove_listener("request", gate)
         for page in context.pages:
-            page.close()
+            if page in pages:
+                leave(page)
+                page.remove_listener("pageerror", fail)
+                page.remove_listener("console", hear)
+            else:
+                page.close()
+        context.remove_listener("request", gate)
     assert outside == []
     assert wrong == []
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import FloatRect, Page
-from waiting import still
+from waiting import leave, still
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ def test_every_kind_of_stop_shows_that_it_has_the_focus(visit, address, theme, n
             page.frame_locator(".st-key-map_frame iframe").locator(".relos-land").first.wait_for(state="attached")
         still(page)
         assert len(walk(page, shares)) > 6, "the walk stood still"
-        page.close()
+        leave(page)
     assert {kind: share for kind, share in shares.items() if share < 1} == {}
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 from playwright.sync_api import expect
-from waiting import still
+from waiting import leave, still
 
 from relos_map import paths
 
@@ -88,7 +88,7 @@ def test_a_chosen_ports_card_is_read_without_scrolling(show):
         frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
         assert frame["width"] > 0.5 * LAPTOP[0]
         assert frame["height"] > 0.7 * LAPTOP[1]
-        shown.page.close()
+        leave(shown.page)
 
 
 def test_nothing_on_a_phones_map_lies_over_its_scale_its_credit_or_a_button(show):
@@ -174,7 +174,7 @@ def test_every_page_opens_whole_and_nothing_lies_over_a_control(visit, address):
             found = page.evaluate(CUT) + page.evaluate(COVERED)
             wide = page.evaluate("document.scrollingElement.scrollWidth")
             told[f"{link} {name}"] = [*found, *([f"{wide} px wide"] if wide > width else [])]
-        page.close()
+        leave(page)
     assert {where: found for where, found in told.items() if found} == {}
 
 

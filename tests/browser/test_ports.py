@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from waiting import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +46,7 @@ def test_quick_presses_in_the_list_end_where_they_were_put(show):
         "relos_ru-murmansk", "relos_ru-vladivostok", "home_in-mumbai",
     )}  # fmt: skip
     boxes["home_in-mumbai"].wait_for()
-    shown.at_rest("[class*='st-key-port_explore-home_in-mumbai']")
+    at_rest(shown.page, "[class*='st-key-port_explore-home_in-mumbai']")
     for name in ("relos_ru-vladivostok", "home_in-mumbai", "relos_ru-murmansk", "relos_ru-vladivostok"):
         boxes[name].locator("label").click()
     expect(shown.page).to_have_url(re.compile(r"without=in-mumbai(&|$)"), timeout=60_000)
@@ -85,8 +86,7 @@ def test_a_way_outside_the_view_is_one_press_away(show):
     expect(place).to_contain_text("This way lies outside this view.")
     place.get_by_role("button", name="Show it in Eurasia").click()
     expect(place).to_have_count(0)
-    shown.settled()
-    assert shown.data("view") == "eurasia"
+    shown.until("() => relos.map.getContainer().dataset.view === 'eurasia'")
     inside = """() => { const box = document.querySelector('path.relos-route:last-of-type').getBoundingClientRect();
     return box.width > 50 && box.left < innerWidth && box.top < innerHeight; }"""
     assert shown.map(inside)

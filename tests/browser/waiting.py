@@ -1,7 +1,10 @@
-"""When a page has come to rest."""
+"""When a page has come to rest, and how it is left."""
+
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+EMPTY = "about:blank"
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 _STILL = """() => {
@@ -19,3 +22,27 @@ _STILL = """() => {
 def still(page: Page) -> None:
     """Wait until the script is idle, and page and map are of one size and say one thing for a quarter of a second."""
     page.wait_for_function(_STILL, polling=85, timeout=120_000)
+
+
+_AT_REST = """async (selector) => {
+  const place = async () => {
+    await new Promise((done) => setTimeout(done, 200));
+    const { x, y } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+    return `${x} ${y}`;
+  };
+  return await place() === await place();
+}"""
+
+
+def at_rest(page: Page, selector: str) -> None:
+    """Wait until what a selector finds first has stood in its place for a while: a panel unfolds."""
+    page.wait_for_function(_AT_REST, arg=selector, timeout=60_000)
+
+
+def leave(page: Page) -> None:
+    """Leave a page empty, as a new one is."""
+    page.unroute_all()
+    if urlsplit(page.url).netloc:
+        page.evaluate("sessionStorage.clear()")
+    page.mouse.move(0, 0)
+    page.goto(EMPTY)

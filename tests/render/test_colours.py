@@ -87,17 +87,18 @@ def alike(one: Area, other: Area, *, grey: bool) -> bool:
     return colours.seen_apart(np.array(one.colour), np.array(other.colour)) < CLEARLY
 
 
-@pytest.mark.parametrize("where", ["picture", "screen"])
-@pytest.mark.parametrize("name", THEMES)
-def test_no_two_areas_of_a_map_are_alike(name: str, where: str, atlas: Atlas) -> None:
-    look = theme(name)
-    fill = look.fill if where == "picture" else html_file._strength(look)
+def test_no_two_areas_of_a_map_are_alike(atlas: Atlas) -> None:
+    """On pictures and on the screen."""
     seen: set[str] = set()
     for scene in scenes(atlas):
-        found = areas(parts(scene, atlas), look, fill)
-        seen |= {one.name for one in found}
-        for one, other in combinations(found, 2):
-            assert not alike(one, other, grey=name == "print"), (one, other)
+        of_scene = parts(scene, atlas)
+        for name in THEMES:
+            look = theme(name)
+            for fill in (look.fill, html_file._strength(look)):
+                found = areas(of_scene, look, fill)
+                seen |= {one.name for one in found}
+                for one, other in combinations(found, 2):
+                    assert not alike(one, other, grey=name == "print"), (name, one, other)
     assert seen >= {"home", "relos", "relos_all", "uk", "both", "both_all", "count-1", "count-4", "candidates", "sea"}
 
 
