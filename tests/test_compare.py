@@ -50,6 +50,12 @@ def test_the_sentence_is_the_one_the_numbers_say(atlas):
     assert found.sentence.startswith(f"{share} % of the Arctic lies within 2,000 nm of RELOS ports; of LEMOA ports, ")
 
 
+def test_a_side_that_reaches_nothing_is_said_so(atlas):
+    found = comparison.compare(replace(RING, b=("oman",), view="arctic"), atlas)
+    assert found.splits[0].b_km2 == 0
+    assert found.sentence.endswith(" lies within 2,000 nm of RELOS ports; none of it so near to the ports of Oman")
+
+
 @pytest.mark.parametrize("side", [(), ("beca",), ("styx",)])
 def test_a_side_that_opens_nothing_is_refused(atlas, side):
     with pytest.raises(InputError, match=r"Cannot compare: .*; allowed are home, relos"):

@@ -70,6 +70,12 @@ def test_a_step_changes_what_it_says(said, values):
     assert after(said) == replace(DEFAULT, **values)
 
 
+def test_partners_that_sail_from_india_are_shown_in_its_ocean():
+    assert after("sailing partner").on == DEFAULT.on | {("relos", "indian")}
+    assert after("sailing partner", "relos_indian", "sailing india").on == DEFAULT.on
+    assert after("relos_arctic", "relos_pacific", "sailing partner").on == frozenset()
+
+
 def test_a_pact_read_for_the_first_time_is_switched_on():
     assert {pair for pair in after("pact france").on if pair[0] == "france"} == {
         ("france", ocean) for ocean in ("arctic", "pacific", "indian")

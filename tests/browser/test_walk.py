@@ -318,10 +318,10 @@ class Walk(RuleBasedStateMachine):
 
     def set(self, key: str, value: str, names) -> None:
         self.did.append(f"{key} {value}")
-        scene = self.scene
+        then = presses.after(self.scene, [f"{key} {value}"], self.world.catalogue)
         self.unfold_settings()
         self.box(key).get_by_text(names[value], exact=True).click()
-        self.settled(replace(scene, **{key: value}))
+        self.settled(then)
 
     @precondition(lambda self: self.where in {"Explore", "Routes"})
     @rule(ice=st.sampled_from(sorted(ICES)))

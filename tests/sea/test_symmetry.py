@@ -35,9 +35,9 @@ PUBLISHED = [entry for entry in sea.published() if not entry.left_out]
 
 @cache
 def all_from(port, conditions):
-    """Distances from a port to every place that is printed under these conditions, from one field."""
-    alike = [entry for entry in PUBLISHED if entry.conditions == conditions]
-    places = sorted({place for entry in alike for place in (entry.start, entry.end)})
+    """Distances from a port to every place that it is printed with under these conditions, from one field."""
+    pairs = [{entry.start, entry.end} for entry in PUBLISHED if entry.conditions == conditions]
+    places = sorted({place for pair in pairs if port in pair for place in pair - {port}})
     return dict(zip(places, distances(port, places, conditions=conditions), strict=True))
 
 

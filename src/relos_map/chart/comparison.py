@@ -24,7 +24,7 @@ from relos_map.reach.contour import Contour, Water
 from relos_map.reach.fleets import Layer
 from relos_map.scene import Scene, sides
 from relos_map.words import capitalised, message, say
-from relos_map.words.amounts import nautical_miles, part
+from relos_map.words.amounts import nautical_miles, part, shown_km2
 from relos_map.words.numbers import clauses, listed, series
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
@@ -299,6 +299,7 @@ _SHAPES = MappingProxyType(
         "one": message("{part} of {ocean} lies within {range} of {first}"),
         "equal": message("{part} of {ocean} lies within {range} of {first}, as much as of {second}"),
         "more": message("{part} of {ocean} lies within {range} of {first}; of {second}, {less}"),
+        "alone": message("{part} of {ocean} lies within {range} of {first}; none of it so near to {second}"),
         "neither": message("none of {ocean} lies within {range} of {first} or of {second}"),
     }
 )
@@ -333,7 +334,7 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequenc
     elif not high:
         shape = "neither"
     else:
-        shape = "equal" if high == low else "more"
+        shape = "equal" if high == low else "more" if shown_km2(low) else "alone"
     found = say(_SHAPES[shape], **values)
     said = [found, why_not(less, scene, atlas)] if empty else [found]
     left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]

@@ -153,6 +153,13 @@ def _switched_on(scene: Scene, catalogue: Catalogue) -> Scene:
     return replace(scene, on=scene.on | {(scene.pact, ocean) for ocean in OCEANS})
 
 
+def _received(scene: Scene, catalogue: Catalogue) -> Scene:  # noqa: ARG001 - the signature is that of all that follow
+    """The scene with the ocean around India on for each of its pacts, where partners sail: they start from there."""
+    if scene.sailing != "partner":
+        return scene
+    return replace(scene, on=scene.on | {(pact, "indian") for pact in scene.agreements})
+
+
 def _suited(scene: Scene, catalogue: Catalogue) -> Scene:
     """The scene in the view that holds both ends of its voyage; as it is where an end is no place."""
     try:
@@ -184,6 +191,6 @@ _EMPTIED: Mapping[str, Mapping[str, Any]] = MappingProxyType({"focus": {"at": No
 """One card is open: a choice of a site closes that of a point, and the other way round."""
 
 _FOLLOWED: Mapping[str, Callable[[Scene, Catalogue], Scene]] = MappingProxyType(
-    {"pact": _switched_on, "start": _suited, "end": _suited}
+    {"pact": _switched_on, "sailing": _received, "start": _suited, "end": _suited}
 )
 """What follows from a choice by itself."""

@@ -236,4 +236,5 @@ def _settings() -> None:
         list(SAILINGS),
         format_func=lambda key: say(SAILINGS[key]),
         **state.filled("sailing", says="index", of=list(SAILINGS)),
+        on_change=lambda: state.choose("sailing", st.session_state["sailing"]),
     )
