@@ -64,14 +64,21 @@ def popover(compose: Callable[[], Chart], key: str = "export", *, only_data: boo
         if only_data:
             st.text(say("What the map shows: {headline}", headline=chart.words.headline))
         options = Options() if only_data else _options(chart, key)
-        for heading, kinds in _KINDS.items():
-            offered = [one for one in FORMATS.values() if one.kind in kinds and (one.kind == "data" or not only_data)]
-            if offered:
-                st.caption(say(heading))
-                with st.container(horizontal=True, gap="small"):
-                    for one in offered:
-                        _button(one, chart, composer, options, key)
-        _link(link or state.permalink(chart.scene))
+        address = link or state.permalink(chart.scene)
+        left, right = st.columns([4, 1])
+        right.image(_code(address), width="stretch", caption=say("As a QR code"))
+        with left:
+            for heading, kinds in _KINDS.items():
+                offered = [
+                    one for one in FORMATS.values() if one.kind in kinds and (one.kind == "data" or not only_data)
+                ]
+                if offered:
+                    st.caption(say(heading))
+                    with st.container(horizontal=True, gap="small"):
+                        for one in offered:
+                            _button(one, chart, composer, options, key)
+            st.caption(say("Link to what is on screen"))
+            st.code(address, language=None, wrap_lines=True)
 
 
 def _options(chart: Chart, key: str) -> Options:
@@ -143,15 +150,13 @@ def _button(one: Format, chart: Chart, composer: Composer, options: Options, key
     )
 
 
-def _link(address: str) -> None:
-    left, right = st.columns([4, 1])
-    left.caption(say("Link to what is on screen"))
-    left.code(address, language=None, wrap_lines=True)
+def _code(address: str) -> str:
+    """The QR code of an address, as SVG."""
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         drawn, kind="svg", scale=3, border=2, light="#ffffff", xmldecl=False
     )
-    right.image(drawn.getvalue().decode(), width="stretch", caption=say("As a QR code"))
+    return drawn.getvalue().decode()
 
 
 _SPOKEN = MappingProxyType(
