@@ -70,6 +70,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("walk_seed", [int(one) for one in seeds])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test begins first: last, one worker would be at it long after the others are done."""
+    items.sort(key=lambda item: "test_walk" not in item.nodeid)
+
+
 @pytest.fixture
 def walk_steps(request: pytest.FixtureRequest) -> int:
     """How many steps to walk."""

@@ -209,6 +209,8 @@ def test_a_title_that_was_typed_stays_across_pages_until_it_is_cleared(show):
         export.click()
         expect(title).to_have_value("What opens in the north")
         page.keyboard.press("Escape")
+        expect(title).to_have_count(0)
+        still(page)
     export.click()
     title.fill("")
     title.press("Enter")
