@@ -86,6 +86,7 @@ def test_a_way_outside_the_view_is_one_press_away(show):
     expect(place).to_contain_text("This way lies outside this view.")
     place.get_by_role("button", name="Show it in Eurasia").click()
     expect(place).to_have_count(0)
+    shown.settled()
     shown.until("() => relos.map.getContainer().dataset.view === 'eurasia'")
     inside = """() => { const box = document.querySelector('path.relos-route:last-of-type').getBoundingClientRect();
     return box.width > 50 && box.left < innerWidth && box.top < innerHeight; }"""

@@ -333,8 +333,10 @@ def sentence(scene: Scene, parts: Sequence[Split], atlas: Atlas, oceans: Sequenc
         shape = "one"
     elif not high:
         shape = "neither"
+    elif high == low:
+        shape = "equal"
     else:
-        shape = "equal" if high == low else "more" if shown_km2(low) else "alone"
+        shape = "more" if shown_km2(low) else "alone"
     found = say(_SHAPES[shape], **values)
     said = [found, why_not(less, scene, atlas)] if empty else [found]
     left = [name for side in (scene.a, scene.b) if side not in empty for name in _without_ports(side, scene, atlas)]

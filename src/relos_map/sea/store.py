@@ -59,20 +59,19 @@ class FieldStore:
         InputError
             The ports cannot be used, see ``distance_field``.
         """
-        name = key(ports, conditions) + SUFFIX
+        shipped, cached = self._files(ports, conditions)
         wanted = _header(ports, conditions)
-        for folder in (self.shipped, self.cache):
-            file = folder / name
+        for file in (shipped, cached):
             try:
                 field = read(file, wanted)
             except (OSError, DataError):
                 continue
-            if folder == self.cache:
+            if file == cached:
                 _touch(file)
             return field
         data = encode(_compute(ports, conditions), wanted)
         try:
-            _write(self.cache / name, data)
+            _write(cached, data)
             self._trim()
         except OSError:
             pass  # a full or read-only disk costs time on the next call, nothing else
@@ -80,8 +79,12 @@ class FieldStore:
 
     def has(self, ports: Ports, conditions: Conditions = DEFAULT) -> bool:
         """Whether ``get`` finds the field on disk, which takes some ten milliseconds, and need not compute it."""
+        return any(file.exists() for file in self._files(ports, conditions))
+
+    def _files(self, ports: Ports, conditions: Conditions) -> tuple[Path, Path]:
+        """Where the field would stand if it is shipped, and if it was kept."""
         name = key(ports, conditions) + SUFFIX
-        return any((folder / name).exists() for folder in (self.shipped, self.cache))
+        return self.shipped / name, self.cache / name
 
     def _trim(self) -> None:
         files = []

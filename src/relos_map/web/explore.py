@@ -4,11 +4,10 @@ import streamlit as st
 
 from relos_map.chart import footnotes
 from relos_map.chart.pacts import compose
-from relos_map.web import controls, data, frame, mapview, owndata, panels, speech, state, timeline
+from relos_map.web import controls, data, frame, mapview, owndata, panels, state, timeline
 
 
 @timeline.playable
-@speech.spoken
 def page() -> None:
     """The page; a fragment, so that a toggle reruns nothing else."""
     atlas = data.atlas()

@@ -53,9 +53,14 @@ def show(title: str, page: Callable[[], None]) -> None:
         let_it_be_told()
 
 
-def part(draw: Callable[Params, None]) -> Callable[Params, None]:
-    """A part of a page that its own presses draw anew, and nothing else: a fragment, in the language of the visit."""
-    return st.fragment(speech.spoken(state.giving()(draw)))
+def part(
+    draw: Callable[Params, None], *, key: str | None = None, every_s: float | None = None
+) -> Callable[Params, None]:
+    """A part of a page that its own presses draw anew, and nothing else: a fragment, in the language of the visit.
+
+    The browser asks for it every so many seconds, where ``every_s`` is given.
+    """
+    return st.fragment(speech.spoken(state.giving()(draw)), run_every=every_s, key=key)
 
 
 def _begin(title: str) -> None:

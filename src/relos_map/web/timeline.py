@@ -12,7 +12,7 @@ import streamlit as st
 
 from relos_map.catalogue import Catalogue
 from relos_map.scene import YEARS, Scene
-from relos_map.web import data, html, state
+from relos_map.web import data, frame, html, state
 from relos_map.words import message, say
 from relos_map.world.oceans import OCEANS
 
@@ -42,7 +42,6 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
     def run() -> None:
         ticking = playing()
 
-        @state.giving()
         def stepped() -> None:
             _step()
             page()
@@ -52,7 +51,7 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
                 # every value that was set here, or the first tick would bring the old ones back.
                 st.rerun(scope="app")
 
-        st.fragment(stepped, run_every=TICK_S if ticking else None, key="years")()
+        frame.part(stepped, key="years", every_s=TICK_S if ticking else None)()
 
     return run
 

@@ -26,3 +26,9 @@ export const onRun = (page, { runs, rests }) => {
   });
   watch.observe(app, { attributeFilter: ["data-test-script-state"] });
 };
+
+// Streamlit-folium does not wait for its style sheets: once every one that is on its way has come, or never will.
+export const styled = () => Promise.all(
+  [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet)
+    .map((link) => new Promise((come) => { link.onload = link.onerror = come; })),
+);

@@ -10,9 +10,3 @@ const filled = (node, attributes, children) => {
 
 export const el = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
 export const drawing = (tag, attributes = {}, ...children) => filled(document.createElementNS(SVG, tag), attributes, children);
-
-// Once every style sheet that is on its way has come, or never will.
-export const styled = () => Promise.all(
-  [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet)
-    .map((link) => new Promise((come) => { link.onload = link.onerror = come; })),
-);
