@@ -60,7 +60,7 @@ def test_the_first_answer_needs_no_engine():
         "engine.engine = engine._engine = None\nmain()"
     )
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert '"nautical_miles": 5425.8' in found.stdout
+    assert '"nautical_miles": 5428.8' in found.stdout
 
 
 def test_what_is_closed_or_lies_elsewhere_is_left_to_the_engine():

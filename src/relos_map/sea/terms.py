@@ -17,10 +17,10 @@ CELL_KM = (3, 5)
 COAST_MARGIN = 2
 """A ship on passage keeps farther off the land than so many cells where there is room; see ``coast_margin``."""
 
-ISLET_CELLS = 5
+ISLET_CELLS = 2
 """So much land or less, within twice that margin, is an islet, and ships pass close by it."""
 
-INSHORE_NM = 10.0
+INSHORE_NM = 11.0
 """So near its port or its end, a course may run close inshore."""
 
 MARGIN = 0.5
