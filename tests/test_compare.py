@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relos_map.chart import comparison
+from relos_map.chart.style import look_of
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT, sides
 from relos_map.words import amounts
@@ -75,6 +76,15 @@ def test_the_map_of_a_comparison_has_three_layers_that_do_not_overlap(atlas):
         for other in range(one):
             assert shapes[one].intersection(shapes[other]).area < 0.01 * min(shapes[one].area, shapes[other].area)
     assert picture.words.headline == comparison.compare(replace(RING, view="pacific"), atlas).sentence
+
+
+def test_a_port_wears_the_look_of_its_side_as_the_legend_has_it(atlas):
+    picture = comparison.compose(replace(RING, a=("relos", "france"), b=("france", "lemoa")), atlas)
+    looks = {mark.id: mark.look for mark in picture.marks}
+    assert looks["ru-vladivostok"] == look_of("only_a")
+    assert looks["gu-apra"] == look_of("only_b")
+    assert looks["re-le-port"] == look_of("both")
+    assert set(looks.values()) == {area.look for area in picture.reaches}
 
 
 def test_every_side_offered_can_be_compared(atlas):

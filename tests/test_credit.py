@@ -79,6 +79,31 @@ def test_less_than_a_point_is_not_none():
     assert Credit("relos", "RELOS", 0, 0).figure == "0"
 
 
+def test_own_ports_that_are_off_are_owed_nothing(atlas):
+    on, off = (ocean_shares(replace(RING, on=every("relos", "lemoa"), home=home), atlas) for home in (True, False))
+    for share, without in zip(on, off, strict=True):
+        assert (share.own, without.own, without.own_km2) == (True, False, 0)
+        assert without.with_km2 == without.pacts_km2 == share.pacts_km2
+        assert "own ports" in [one.name for one in share.credits]
+        assert "own ports" not in [one.name for one in without.credits]
+        assert sum(one.points for one in without.credits) == percent(without.with_share)
+        card = html.render("shares", shares=(without,), lanes=None, marks={share.ocean: ""})
+        assert "own ports off" in card
+        assert "point" not in card
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"on": frozenset()}, "no pact on"),
+        ({"on": every("relos"), "as_of": 2010}, "none signed yet"),
+        ({"on": every("oman"), "without": ("om-duqm",)}, "every port is off"),
+    ],
+)
+def test_where_no_pact_is_counted_it_is_said_why(atlas, changed, why):
+    assert {share.none for share in ocean_shares(replace(RING, **changed), atlas)} == {why}
+
+
 def test_cards_and_pictures_say_whom_a_share_is_owed_to(atlas):
     picture = compose(replace(RING, on=every("relos", "lemoa")), atlas)
     pacific = picture.shares[1]
@@ -91,7 +116,7 @@ def test_cards_and_pictures_say_whom_a_share_is_owed_to(atlas):
     written = [item.text for item in sheet.items if isinstance(item, Words)]
     bars = {item.name: np.ptp(np.asarray(item.path.vertices)[:, 0]) for item in sheet.items if isinstance(item, Shape)}
     for credit in pacific.credits:
-        said = f"{credit.name} {credit.figure}"
+        said = f"{credit.name} {credit.figure if credit.look == 'home' else credit.more}"
         assert said in card
         assert f"{said} %" in written if credit.look == "home" else said in written
     both, lemoa = (next(one for one in pacific.credits if one.look == look) for look in ("both", "lemoa"))

@@ -95,7 +95,7 @@ def test_the_partners_ships_sail_from_indias_ports():
     own = percent(shares["indian"].own_share)
     assert told(sailing="partner", on=every("relos")) == (
         f"{figure} % of the Indian Ocean lies within 2,000 nm of India's ports, for Russia's ships under RELOS; "
-        f"of their own, {own} %"
+        f"of their own ports, {own} %"
     )
     indian = replace(RING, on=frozenset())
     assert figure == percent(ocean_shares(indian, ATLAS)[2].own_share), "the same ports as India's own reach"

@@ -158,10 +158,10 @@ def test_the_figure_does_not_ask_whether_own_reach_is_shown(atlas):
 
 def test_the_figure_is_said_without_and_with_each_pact(atlas):
     one = layer.finding(layer.share(ON, atlas))
-    assert one == "Of 67,955 nm on 13 lanes, 40 % lies within range without a pact. With one pact: RELOS 57 %."
+    assert one == "Of 67,981 nm on 13 lanes, 40 % lies within range without a pact. With one pact: RELOS 57 %."
     two = layer.finding(layer.share(replace(ON, on=ON.on | {("lemoa", "indian")}), atlas))
     assert two.startswith(
-        "Of 67,955 nm on 13 lanes, 40 % lies within range without a pact. With one pact: RELOS 57 %, "
+        "Of 67,981 nm on 13 lanes, 40 % lies within range without a pact. With one pact: RELOS 57 %, "
     )
     assert " With all: " in two
     assert layer.finding(layer.share(replace(ON, on=frozenset()), atlas)).endswith("without a pact.")

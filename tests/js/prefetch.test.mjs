@@ -130,6 +130,21 @@ test("a press that the page never runs for is taken back, but not while the page
   mock.timers.reset();
 });
 
+test("a press is taken back, too, whose drawing comes after a run that was not its own", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { prefetch, shown, answer } = desk();
+  const pressed = prefetch.press({ say: "home" });
+  prefetch.runs();
+  prefetch.rests();
+  await answer(HOME, drawing("b"));
+  await pressed;
+  assert.deepEqual([prefetch.state, shown.at(-1)], [DRAWN, "ahead b"]);
+  mock.timers.tick(LOST_MS);
+  mock.timers.tick(PATIENCE_MS);
+  assert.deepEqual([prefetch.state, shown.at(-1)], [IDLE, "page a"]);
+  mock.timers.reset();
+});
+
 test("a press while the page lags is not undone by what the page drew before", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { prefetch, asked, shown, answer } = desk();

@@ -162,7 +162,7 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
     reaches = tuple(_reach(layer, parts, told, scene, atlas) for layer in layers)
     areas, lines = (*parts_of(reaches), *reaches), tuple(ice_edge(scene))
     shown = {base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in fleets.of(name).every}
-    placed = (*marks(shown, scene, atlas), *lanes.opened(scene))
+    placed = (*marks(shown, scene, atlas, _worn(scene, atlas)), *lanes.opened(scene))
     items: tuple[Item, ...] = (*areas, *lines, *placed, *pin(scene))
     pacts = [name for name in dict.fromkeys((*scene.a, *scene.b)) if name != INDIA]
     said = notes.notes_of(
@@ -188,6 +188,13 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
     )
     stem = f"{'-'.join(scene.a)}-vs-{'-'.join(scene.b)}-{scene.view}-{scene.nm}nm"
     return Chart("comparison", scene, view, items, words, stem)
+
+
+def _worn(scene: Scene, atlas: Atlas) -> dict[str, str]:
+    """The part of the map whose look each port wears: that of its side, or of both."""
+    fleets = atlas.fleets(scene)
+    a, b = ({base.id for name in side for base in fleets.of(name).every} for side in (scene.a, scene.b))
+    return {key: "both" if key in a & b else "only_a" if key in a else "only_b" for key in a | b}
 
 
 def _layers(scene: Scene, atlas: Atlas) -> list[Layer]:

@@ -9,7 +9,7 @@ from relos_map.reach.atlas import DEEPEST
 from relos_map.reach.level_sets import Added
 from relos_map.words import message, say
 from relos_map.words.amounts import percent
-from relos_map.words.numbers import number
+from relos_map.words.numbers import number, signed
 
 _SMALLEST_KM2 = 500.0
 """Less is not shown: sums of an ocean's cells are no finer."""
@@ -33,7 +33,16 @@ class Credit:
     @property
     def figure(self) -> str:
         """The points in words; a part that is less than one of them is not none."""
-        return say("under 1") if self.points == 0 and self.km2 >= _SMALLEST_KM2 else number(self.points)
+        return say("under 1") if self._little else number(self.points)
+
+    @property
+    def more(self) -> str:
+        """The same of a part that comes to the one before it: +18."""
+        return say("under 1") if self._little else signed(self.points)
+
+    @property
+    def _little(self) -> bool:
+        return self.points == 0 and self.km2 >= _SMALLEST_KM2
 
 
 def credits_of(added: Added, pacts: Sequence[tuple[str, str]], own: str, points: tuple[int, int]) -> tuple[Credit, ...]:
@@ -41,9 +50,9 @@ def credits_of(added: Added, pacts: Sequence[tuple[str, str]], own: str, points:
 
     Up to two pacts each have what they alone add, with what both add between; of more it is said how many add a water.
     Parts of nothing are left out. ``points`` are the whole percentages of own ports and of all, which the parts' points
-    make up.
+    make up. Where own ports have no name they are not counted.
     """
-    first = Credit(INDIA, own, added.own_km2, points[0])
+    first = (Credit(INDIA, own, added.own_km2, points[0]),) if own else ()
     if len(pacts) > 2:
         parts = [
             ("both", say(name), km2, opacity)
@@ -60,7 +69,7 @@ def credits_of(added: Added, pacts: Sequence[tuple[str, str]], own: str, points:
     parts = [part for part in parts if part[2] >= _SMALLEST_KM2]
     whole = shared_out([km2 for _, _, km2, _ in parts], points[1] - points[0])
     return (
-        first,
+        *first,
         *(Credit(look, name, km2, n, opacity) for (look, name, km2, opacity), n in zip(parts, whole, strict=True)),
     )
 

@@ -11,6 +11,7 @@ from relos_map.words.amounts import percent
 class OceanShare:
     """How much of one ocean lies within range: without any pact, and with the pacts switched on for it.
 
+    ``own`` is whether own ports are counted at all, ``none`` why no pact is: "" where one opens a port here.
     ``pacts`` are those that reach a whole percent of it, so that none is named for what another opens; where none does,
     those that reach anything; all, where no pact does. ``credits`` say whom the share is owed to, own ports first;
     their points make up the share as it is shown. ``alone`` is what each pact adds that no other does, where there are
@@ -26,6 +27,8 @@ class OceanShare:
     with_km2: float
     credits: tuple[Credit, ...]
     alone: tuple[Credit, ...]
+    own: bool
+    none: str
 
     @property
     def own_share(self) -> float:

@@ -1,6 +1,6 @@
 """What the numbers say: shares of oceans with and without the pacts, and the one sentence above the map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 
@@ -49,11 +49,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "ships": message("{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}"),
         "ships, and own": message(
             "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
-            "of their own, {own_part}"
+            "of their own ports, {own_part}"
         ),
         "ships, and none of own": message(
             "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
-            "none of it so near to their own"
+            "none of it so near to their own ports"
         ),
         # What its ports are called.
         "ports": message("{pacts} ports"),
@@ -87,9 +87,9 @@ IN_SENTENCES: Mapping[str, str] = MappingProxyType(
 
 
 def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
-    """The figures of the three oceans at the scene's range."""
+    """The figures of the three oceans at the scene's range; own ports that are off are not counted."""
     fleets = atlas.fleets(scene)
-    own = fleets.own.ports
+    own = fleets.own.ports if scene.home else ()
     found = []
     for ocean in OCEANS:
         pacts = tuple(
@@ -112,11 +112,23 @@ def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
                 own_km2=own_km2,
                 pacts_km2=atlas.area_km2(groups, ocean, scene),
                 with_km2=with_km2,
-                credits=credits_of(added, named, say("own ports"), shown),
+                credits=credits_of(added, named, say("own ports") if scene.home else "", shown),
                 alone=alone_of(added, named, total) if len(named) > 2 else (),
+                own=scene.home,
+                none="" if opened else say(_NONE[_why_none(scene, [ocean], atlas)]),
             )
         )
     return tuple(found)
+
+
+_NONE: Mapping[str, str] = MappingProxyType(
+    {
+        "none on": message("no pact on"),
+        "none signed": message("none signed yet"),
+        "no port on": message("every port is off"),
+    }
+)
+"""Why no pact is counted, where there is room for little."""
 
 
 def on_map(view_id: str) -> tuple[str, ...]:
@@ -172,7 +184,8 @@ def _pacts(sides: Mapping[str, str]) -> str:
 
 def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     best = max(about, key=lambda share: share.own_share)
-    fleets, why, one = atlas.fleets(scene), _why_none(scene, about, atlas), len(about) == 1
+    fleets, one = atlas.fleets(scene), len(about) == 1
+    why = _why_none(scene, [share.ocean for share in about], atlas)
     if not fleets.own.every:
         return dated(say(SENTENCES[f"no ships, {why}"]), scene)
     elsewhere = one and why == "none on" and bool(scene.on or not scene.home)
@@ -219,10 +232,10 @@ def _own_called(fleets: Fleets) -> str:
     return with_ports(INDIA, fleets.own_name, fleets.own)
 
 
-def _why_none(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
+def _why_none(scene: Scene, oceans: Iterable[str], atlas: Atlas) -> str:
     """Why no pact opens anything in some oceans: the part of a key of ``SENTENCES``."""
-    oceans = {share.ocean for share in about}
-    on = [pact for pact in atlas.catalogue.agreements.values() if oceans.intersection(scene.oceans_of(pact.id))]
+    there = set(oceans)
+    on = [pact for pact in atlas.catalogue.agreements.values() if there.intersection(scene.oceans_of(pact.id))]
     if not on:
         return "none on"
     return "none signed" if all(pact.as_of > scene.as_of for pact in on) else "no port on"

@@ -43,8 +43,13 @@ def _sailed_from(scene: Scene, atlas: Atlas) -> dict[str, tuple[Base, str]]:
     return own | {base.id: (base, first) for base in fleets.home.every}
 
 
-def marks(shown: Shown, scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
-    """Sites as marks, by id, with those beyond the edge of the scene's plane."""
+def marks(
+    shown: Shown, scene: Scene, atlas: Atlas, looks: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Mark, ...]:
+    """Sites as marks, by id, with those beyond the edge of the scene's plane.
+
+    ``looks`` has, by site, the layer whose look it wears, where that is another than it is shown for.
+    """
     view, known = VIEWS[scene.view], atlas.catalogue.agreements
     listed = [shown[key] for key in sorted(shown)]
     places = view.project([base.lon for base, _ in listed], [base.lat for base, _ in listed])
@@ -61,7 +66,7 @@ def marks(shown: Shown, scene: Scene, atlas: Atlas) -> tuple[Mark, ...]:
                 label=base.label,
                 name=base.name,
                 point=base.point,
-                look=look_of(source),
+                look=look_of(looks.get(base.id, source)),
                 x=x,
                 y=y,
                 rank=base.rank,

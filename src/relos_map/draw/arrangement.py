@@ -80,14 +80,14 @@ class _Page:
             return viewport.share_in_sight(ways, viewport.fit(self.chart.view, box))
         return viewport.share_shown(self.chart.view, box, self.bounds)
 
-    def legend(self, box: Box, width: float) -> Block:
+    def legend(self, box: Box, width: float, *, whole: bool = False) -> Block:
         """The legend to a map in a box, without its card and no wider than given; empty where the ways say it all."""
         chart = self.chart
         if chart.ways and not chart.reaches:
             return _NOTHING
         frame = viewport.fit(chart.view, box, self.bounds)
         hidden = surrounds.hidden(chart, frame, inset.polar(chart, self.arctic, frame))
-        return surrounds.uncarded(surrounds.legend(chart, self.look, frame, hidden=hidden, room=width))
+        return surrounds.uncarded(surrounds.legend(chart, self.look, frame, hidden=hidden, room=width, whole=whole))
 
     def foot(self, *, short: bool = False) -> tuple[tuple[Item, ...], float]:
         """The notes along its bottom, and where a map above them ends."""
@@ -136,11 +136,13 @@ def _with_panel(page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, .
             room = box[3] - box[1] - head.height - (notes.height + _APART if notes.items else 0)
             if room < 0 or (with_legend and page.shown(box) < _ENOUGH[bool(page.chart.ways)]):
                 continue
-            legend = page.legend(box, width) if with_legend else _NOTHING
-            if with_legend and legend.items and legend.height + _APART <= room:
-                yield _beside(box, (head, legend), notes, under)
-            elif not with_legend:
+            if not with_legend:
                 yield _beside(box, (head,), notes, under)
+                continue
+            legends = (page.legend(box, width, whole=whole) for whole in (True, False))
+            legend = next((one for one in legends if one.items and one.height + _APART <= room), None)
+            if legend:
+                yield _beside(box, (head, legend), notes, under)
 
 
 def _beside(box: Box, heads: tuple[Block, ...], notes: Block, below: tuple[Item, ...]) -> Arrangement:

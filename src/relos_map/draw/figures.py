@@ -161,7 +161,7 @@ def _figure(share: OceanShare, theme: Theme, width: float) -> Block:
         Words(share.name, 0, 14, 15, ground.ink, "strong", role="figure"),
         Words(number, 0, 50, 36, ground.ink, "strong", role="figure"),
     ]
-    if share.pacts:
+    if share.pacts and share.own:
         after = fonts.width(number, "strong") * 36 + 12
         items.append(Words(_added(share), after, 50, 14, ground.quiet, role="figure"))
     items += _bar(share, theme, 61, width)
@@ -177,13 +177,20 @@ def _flat_figure(share: OceanShare, theme: Theme, width: float) -> Block:
     name = Words(share.name, start, 22, 15, ground.ink, "strong", role="figure")
     items: list[Item] = [Words(number, 0, 22, 26, ground.ink, "strong", role="figure"), name]
     after = start + name.width + 12
-    for text in (clauses((_added(share), _area(share))), _added(share)) if share.pacts else ():
+    for text in _told_beside(share):
         if fonts.width(text, "text") * 13 <= width - after:
             items.append(Words(text, after, 22, 13, ground.quiet, role="figure"))
             break
     items += _bar(share, theme, 30, width)
     lines, y = _credits(share, theme, width)
     return Block(width, 42 + y, (*items, *(surrounds.moved(item, 0, 41) for item in lines)))
+
+
+def _told_beside(share: OceanShare) -> tuple[str, ...]:
+    """What there may be room for beside the name, the longest first."""
+    if not share.pacts:
+        return ()
+    return (clauses((_added(share), _area(share))), _added(share)) if share.own else (_area(share),)
 
 
 def _bar(share: OceanShare, theme: Theme, y: float, width: float) -> list[Shape]:
@@ -204,7 +211,7 @@ def _credits(share: OceanShare, theme: Theme, width: float) -> tuple[list[Item],
     x, y, size = 0.0, 14.0, 13.0
     for place, credit in enumerate(share.credits if share.pacts else ()):
         text = (
-            f"{credit.name} {credit.figure}"
+            f"{credit.name} {credit.more}"
             if place
             else say("{part} {points} %", part=credit.name, points=credit.figure)
         )

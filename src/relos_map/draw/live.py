@@ -145,8 +145,8 @@ _WORDS = {
     "lost": message("The base map could not be loaded ({reason}); reload the page."),
     "scale": message("{miles} nm · {kilometres} km"),
     "spread": message(
-        "The bar is true in the middle of the map, from left to right; elsewhere −{short} % to +{long} %; areas are "
-        "true."
+        "The bar is true in the middle of the map, from left to right; elsewhere the same miles are drawn "
+        "{short} % shorter to {long} % longer; areas are true."
     ),
     "caption": message("{caption}. {spread}"),
     "equator": EQUATOR,

@@ -212,9 +212,7 @@ def swatch(row: Row, theme: Theme, box: Box) -> list[Shape]:
     shapes = [Shape("swatch", rectangle(box), fill=theme.ground.sea if theme.paper else theme.ground.halo)]
     shapes += area_sample(row.look, theme, box, row.opacity, whole=row.whole, faint=row.faint)
     if row.kind == "reach":
-        band = shapely.box(left, bottom - (bottom - top) * 0.45, right, bottom)
-        if pattern := hatching.hatch(row.look.pattern, band, hatching.TILE * 0.8):
-            shapes.append(_pattern("swatch pattern", row.look.pattern, pattern, colour, opacity=0.85, fine=1.0))
+        shapes += band_sample(row.look, theme, (left, bottom - (bottom - top) * 0.45, right, bottom))
         dash = tuple(part * 2.2 for part in row.look.dash)
         end = Path([(left, bottom), (right, bottom)])
         shapes.append(Shape("swatch edge", end, stroke=colour, width=1.6 if row.faint else 2.4, dash=dash))
@@ -228,6 +226,14 @@ def area_sample(look: Look, theme: Theme, box: Box, opacity: float, *, whole: bo
     if whole:
         shapes += _surface("swatch", look, shapely.box(*box), colour, faint=faint, tile=0.5)
     return shapes
+
+
+def band_sample(look: Look, theme: Theme, box: Box) -> list[Shape]:
+    """A rectangle hatched as the last miles of a range are."""
+    pattern = hatching.hatch(look.pattern, shapely.box(*box), hatching.TILE * 0.8)
+    if not pattern:
+        return []
+    return [_pattern("swatch pattern", look.pattern, pattern, theme.colour(look), opacity=0.85, fine=1.0)]
 
 
 def line_sample(row: Row, theme: Theme, y: float, left: float, weight: float | None = None) -> Shape:

@@ -38,12 +38,20 @@ class Block:
         return [moved(item, x, y) for item in self.items]
 
 
-def legend(chart: Chart, theme: Theme, frame: Frame, *, hidden: Collection[str] = (), room: float = math.inf) -> Block:
+def legend(
+    chart: Chart,
+    theme: Theme,
+    frame: Frame,
+    *,
+    hidden: Collection[str] = (),
+    room: float = math.inf,
+    whole: bool = False,
+) -> Block:
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
     ``hidden`` are rows of what is not in sight; ``room`` is how wide it may be without the margin of its card.
     With more than six layers a line each has to do, so that the legend leaves room for the map; on a low one it leaves
-    out what explains itself.
+    out what explains itself, and everywhere but where it is to be ``whole`` what each row of a reach shows too.
     """
     ground, pad = theme.ground, 16.0
     left, close = pad + 76, len(chart.reaches) > _ROOMY_LAYERS
@@ -54,7 +62,7 @@ def legend(chart: Chart, theme: Theme, frame: Frame, *, hidden: Collection[str] 
         y += 27
     drawn = {area.id: area for area in chart.reaches}
     low = math.isinf(room) and frame.height < _ROOMY_HEIGHT
-    listed = _listed(chart, (*hidden, *(_FINE if low else ())))
+    listed = _listed(chart, (*hidden, *(_FINE if low else ()), *(() if whole else _SHOWN)))
     for row in listed:
         if row.kind not in {"reach", "part"}:
             continue
@@ -122,7 +130,7 @@ def _listed(chart: Chart, left_out: Collection[str]) -> list[Row]:
 
 def key(chart: Chart, theme: Theme, width: float, *, hidden: Collection[str] = ()) -> Block:
     """The legend of a small picture: signs with their names, one after another, in three rows at most."""
-    listed = _listed(chart, (*hidden, *_FINE))
+    listed = _listed(chart, (*hidden, *_FINE, *_SHOWN))
     signs = [(_sign(row, theme), row.name) for row in listed if row.kind in {"reach", "part", "count"}]
     signs += _lines(listed, theme)
     items: list[Item] = []
@@ -151,7 +159,7 @@ def _sign(row: Row, theme: Theme) -> list[Shape]:
 
 
 def _lines(listed: Sequence[Row], theme: Theme) -> Iterator[tuple[list[Shape], str]]:
-    """Signs around (0, 0) with their names: lines, the way as set first, then hollow and struck marks."""
+    """Signs around (0, 0) with their names: lines, the way as set first, then what marks and edges mean."""
     for row in listed:
         if row.width:
             yield [mapping.line_sample(row, theme, 0, 0)], fonts.clean(row.name)
@@ -163,6 +171,8 @@ def _lines(listed: Sequence[Row], theme: Theme) -> Iterator[tuple[list[Shape], s
         elif row.kind == "air" and row.look:
             sign = mapping.mark_shape(row.look, theme, 56, 0, size=1.0)
             yield [mapping.wings(row.look, theme, 56, 0, size=1.0), sign], row.name
+        elif row.kind == "band" and row.look:
+            yield mapping.band_sample(row.look, theme, (0, -8, 38, 8)), row.name
         elif row.kind == "limit":
             yield [mapping.limit_sample(0, 0, theme)], row.name
 
@@ -237,6 +247,9 @@ _ROOMY_LAYERS = 6
 _ROOMY_HEIGHT = 640.0
 _FINE = frozenset({"air", "limit"})
 """Rows of a legend that are the first to go."""
+
+_SHOWN = frozenset({"band"})
+"""Rows that say what the samples of reach show."""
 
 
 def _card(width: float, height: float, theme: Theme) -> Shape:

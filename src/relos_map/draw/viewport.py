@@ -87,7 +87,7 @@ class ScaleBar:
     def note(self) -> str:
         """Where the bar holds and by how much it is off elsewhere."""
         return say(
-            "true at {place}; elsewhere up to {short} % short, {long} % long",
+            "true at {place}; elsewhere {short} % shorter to {long} % longer",
             place=self.place,
             short=self.short,
             long=self.long,

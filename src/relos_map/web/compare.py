@@ -35,6 +35,7 @@ def page() -> None:
         _side("A", "a", "only_a", catalogue)
         _side("B", "b", "only_b", catalogue)
         controls.range_slider(scene)
+        controls.kept(scene)
         ports.listed("compare", dict.fromkeys((*scene.a, *scene.b)), atlas, scene)
     if not both:
         with middle:

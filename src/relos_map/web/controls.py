@@ -1,7 +1,9 @@
 """Widgets. Each has its URL key as its key, and nothing else to say where it belongs."""
 
+from collections.abc import Callable, Mapping
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from relos_map.chart.chart import Chart
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import (
+    DEFAULT,
     EVIDENCES,
     ICES,
     MEASURES,
@@ -53,7 +56,7 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
     range_slider(scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
         st.html(
-            html.render("pact", layer=INDIA, name=_own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
+            html.render("pact", layer=INDIA, name=own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
         label = say("Reach from {ports}", ports=atlas.fleets(scene).own_name)
@@ -87,6 +90,41 @@ def range_slider(scene: Scene) -> None:
     )
 
 
+def kept(scene: Scene) -> None:
+    """What was set on Explore and counts here too, each with a button that sets it back."""
+    changed = [name for name in _KEPT if getattr(scene, name) != getattr(DEFAULT, name)]
+    if not changed:
+        return
+    with st.container(key="kept", gap="xxsmall"):
+        st.caption(say("Also set, on Explore"))
+        with st.container(horizontal=True, gap="xxsmall"):
+            for name in changed:
+                st.button(
+                    _KEPT[name](scene), key=f"_kept_{name}", icon=":material/close:", help=say("Set back"),
+                    on_click=state.change, kwargs={name: getattr(DEFAULT, name)},
+                )  # fmt: skip
+
+
+def _closed(scene: Scene) -> str:
+    names = sea.passage_names()
+    if len(scene.avoid) == 1:
+        return say("{passage} closed", passage=names[scene.avoid[0]])
+    return say_n("{n} passage closed", "{n} passages closed", len(scene.avoid))
+
+
+_KEPT: Mapping[str, Callable[[Scene], str]] = MappingProxyType(
+    {
+        "as_of": lambda scene: say("by {year}", year=scene.as_of),
+        "sailing": lambda scene: say(SAILINGS[scene.sailing]),
+        "evidence": lambda scene: say(EVIDENCES[scene.evidence]),
+        "measure": lambda scene: say(MEASURES[scene.measure]),
+        "ice": lambda scene: say(ICES[scene.ice]),
+        "avoid": _closed,
+    }
+)
+"""Settings that have their widgets on Explore, and count on every map: each as it stands."""
+
+
 def site(catalogue: Catalogue) -> None:
     """The sites as a list, where any place can be typed too: the way to a card without a mouse."""
     names = presses.names("focus", catalogue)
@@ -116,7 +154,8 @@ def _chosen(catalogue: Catalogue) -> None:
         st.session_state[_SLIP] = str(error)
 
 
-def _own_name(atlas: Atlas, scene: Scene) -> str:
+def own_name(atlas: Atlas, scene: Scene) -> str:
+    """Own ports, where a line begins with them."""
     return capitalised(atlas.fleets(scene).own_name.replace("'", "’"))
 
 

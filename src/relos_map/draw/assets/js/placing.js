@@ -250,7 +250,7 @@ class Placing {
           if (cross) {
             const box = [cross[0] - w / 2, cross[1] - size * 0.64, cross[0] + w / 2, cross[1] + size * 0.64];
             if (this.free(box)) {
-              this.taken.push(box);
+              this.taken.push([box[0] - size / 2, box[1], box[2] + size / 2, box[3]]);
               this.put("relos-degrees", text, box[0], box[1]);
             }
           }

@@ -90,14 +90,16 @@ export class Prefetch {
     } else this.take(payload);
   }
 
-  // The page may never run for a press: one on a widget that it was just replacing goes nowhere.
+  // The page may never run for a press: one on a widget that it was just replacing goes nowhere. A run that began and ended
+  // before the drawing came may not have been its own.
   doubtLost() {
     clearTimeout(this.lost);
-    this.lost = setTimeout(() => {
-      if (this.state !== DRAWN || this.tried === this.latest) return;
-      if (this.running) this.doubtLost();
-      else if (this.heard) this.hear(this.heard);
-    }, LOST_MS);
+    this.lost = setTimeout(() => { if (!this.running) this.doubt(); }, LOST_MS);
+  }
+
+  // The page drew what it drew before, if it ran at all.
+  doubt() {
+    if (this.state === DRAWN && this.heard) this.hear(this.heard);
   }
 
   // The page begins to run, or has run to its end. Where its drawing is the one before, it does not draw it again: then what
@@ -109,7 +111,8 @@ export class Prefetch {
 
   rests() {
     this.running = false;
-    if (this.state === DRAWN && this.heard && this.tried === this.latest) this.hear(this.heard);
+    if (this.tried === this.latest) this.doubt();
+    else this.doubtLost();
   }
 
   take(payload) {
