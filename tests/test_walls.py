@@ -21,6 +21,7 @@ ROOMS = (
     "reach",
     "chart",
     "learn",
+    "brief",
     "draw",
     "export",
     "web",
