@@ -21,7 +21,7 @@ const stored = () => {
     return { can: error instanceof SyntaxError, kept: null };
   }
 };
-const known = () => ({ tab: args.tab, known: [args.base, written, args.keep?.rev] });
+const known = () => ({ tab: args.tab, known: [args.base, written] });
 const keep = () => {
   if (args.forget > forgotten) {
     forgotten = args.forget;
