@@ -4,7 +4,7 @@ from relos_map.brief.briefing import MOST_BYTES, MOST_SCENES, Briefing, Point, S
 from relos_map.brief.files import read_file, ready
 from relos_map.brief.progress import CancelledError, Progress, step
 from relos_map.brief.reading import BriefingError, Problem, read, write
-from relos_map.brief.shown import Cited, Kept, Said, Shown, kept, scene_of, shown, shown_or_kept
+from relos_map.brief.shown import Cited, Kept, Said, Shown, kept, said, scene_of, shown, shown_or_kept
 
 __all__ = [
     "MOST_BYTES",
@@ -24,6 +24,7 @@ __all__ = [
     "read",
     "read_file",
     "ready",
+    "said",
     "scene_of",
     "shown",
     "shown_or_kept",

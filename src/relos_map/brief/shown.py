@@ -139,6 +139,11 @@ def kept(slide: Slide, composer: Composer, error: InputError) -> Kept:
     return Kept(slide, *scene_of(slide, catalogue), str(error), _said(slide, catalogue))
 
 
+def said(slide: Slide, composer: Composer) -> tuple[Said, ...]:
+    """The points of a slide with their sources."""
+    return _said(slide, composer.atlas.catalogue)
+
+
 def _said(slide: Slide, catalogue: Catalogue) -> tuple[Said, ...]:
     return tuple(Said(point.text, tuple(cited(one, catalogue) for one in point.sources)) for point in slide.points)
 

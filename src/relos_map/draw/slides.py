@@ -61,4 +61,3 @@ def _notes(chart: Chart, sheet: Sheet) -> str:
 
 def _role(item: object) -> str:
     return item.role if isinstance(item, Words) else ""
-

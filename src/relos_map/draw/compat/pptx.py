@@ -30,13 +30,13 @@ def set_direction(paragraph: Any, right_to_left: bool) -> None:
     paragraph._p.get_or_add_pPr().set("rtl", str(int(right_to_left)))
 
 
-def set_bullet(paragraph: Any, indent: int) -> None:
-    """Hang a paragraph on a bullet, its text ``indent`` EMU in; with 0 it has neither."""
+def set_bullet(paragraph: Any, indent: int, *, bullet: bool) -> None:
+    """Set the text of a paragraph ``indent`` EMU in, hung on a bullet or without one."""
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", str(indent))
-    properties.set("indent", str(-indent))
-    bullet = '<a:buChar {} char="•"/>' if indent else "<a:buNone {}/>"
-    properties.append(parse_xml(bullet.format(nsdecls("a"))))
+    properties.set("indent", str(-indent if bullet else 0))
+    sign = '<a:buChar {} char="•"/>' if bullet else "<a:buNone {}/>"
+    properties.append(parse_xml(sign.format(nsdecls("a"))))
 
 
 def add_group(slide: Any, name: str, text: str, box: tuple[int, int, int, int], shapes: Iterable[str]) -> None:
