@@ -1,6 +1,6 @@
 """Briefings: scenes in order, each a map with what is said beside it."""
 
-from relos_map.brief.briefing import MOST_BYTES, MOST_SCENES, Briefing, Point, Slide
+from relos_map.brief.briefing import MOST_BYTES, MOST_SCENES, Briefing, MapPage, Point, Slide
 from relos_map.brief.files import read_file, ready
 from relos_map.brief.progress import CancelledError, Progress, step
 from relos_map.brief.reading import BriefingError, Problem, read, write
@@ -14,6 +14,7 @@ __all__ = [
     "CancelledError",
     "Cited",
     "Kept",
+    "MapPage",
     "Point",
     "Problem",
     "Progress",

@@ -1,4 +1,4 @@
-"""How far the making of a briefing's file has come, told scene by scene to whoever waits for it, who may call it off."""
+"""How far the making of a briefing's file has come, told scene by scene to whoever waits and may call it off."""
 
 from collections.abc import Callable
 

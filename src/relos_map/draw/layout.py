@@ -72,8 +72,8 @@ def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[floa
 def lay_out_map(chart: Chart, composer: Composer, options: Options, size: tuple[float, float], edge: Edge) -> Sheet:
     """The map alone, with its legend and scale on it, on a sheet of a size in design units.
 
-    ``edge`` is what the sheet has around the map's frame, where degrees stand. What stands beside a map is up to whoever
-    puts the sheet there.
+    ``edge`` is what the sheet has around the map's frame, where degrees stand. What stands beside a map is up to
+    whoever puts the sheet there.
     """
     check_bounds(options, chart.view)
     look = theme(options.theme)

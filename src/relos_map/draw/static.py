@@ -126,7 +126,7 @@ def pdf_of(sheets: Iterable[Sheet], size: tuple[float, float], title: str, subje
             canvas.print_pdf(pages)
             figure.clear()
     with _drawing_pdf(settings):
-        pages.close()
+        pages.close()  # type: ignore[no-untyped-call]
     return written.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""The registry of what a briefing can leave as: slides, a handout, or one page that plays; made whole, or called off."""
+"""What a briefing can leave as: slides, a handout, or one page that plays; made whole or called off."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

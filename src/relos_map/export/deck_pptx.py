@@ -1,4 +1,4 @@
-"""A briefing as PowerPoint slides: native titles and points, each map a picture or native shapes, notes with sources."""
+"""A briefing as PowerPoint slides: native titles and points, maps as pictures or shapes, notes with sources."""
 
 import io
 from dataclasses import replace
