@@ -21,7 +21,7 @@ FILES = sorted(file for file in paths.GEO.rglob("*.*json") if file.parent != FOL
 
 
 def kind_of(file):
-    return "basemap.json" if file.parent.name == "basemap" else file.name
+    return {"basemap": "basemap.json", "briefings": "briefing.json"}.get(file.parent.name, file.name)
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -29,7 +29,7 @@ ROOMS = (
 )
 """From the ground up: a room may use those below it. ``errors`` and ``paths`` are open to all."""
 
-ON_TOP = {"__init__": {"catalogue", "sea", "scene", "reach", "chart", "draw", "export"}, "__main__": {"cli"}}
+ON_TOP = {"__init__": {"catalogue", "sea", "scene", "reach", "chart", "brief", "draw", "export"}, "__main__": {"cli"}}
 """What stands on all rooms, and which of them it uses: the surface for Python people, and the way in by ``-m``."""
 
 KEPT_TO = {

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from relos_map.brief import Briefing
 from relos_map.catalogue.records import (
     Agreement,
     Card,
@@ -150,6 +151,7 @@ KINDS: Mapping[str, Any] = {
     "bases.geojson": Sites,
     "cards.json": tuple[Card, ...],
     "claims.json": tuple[Claim, ...],
+    "briefing.json": Briefing,
     "corridors.json": tuple[Corridor, ...],
     "coverage.geojson": Coverage,
     "lanes.geojson": Lanes,
@@ -162,7 +164,7 @@ KINDS: Mapping[str, Any] = {
     "seas.json": tuple[Sea, ...],
     "sources.json": tuple[Source, ...],
 }
-"""What each file holds; ``basemap.json`` stands for every file of ``basemap/``."""
+"""What each file holds; ``basemap.json`` stands for every file of ``basemap/``, ``briefing.json`` for any briefing."""
 
 
 def schema(name: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from relos_map import catalogue, sea
+    from relos_map.brief import Briefing, Progress
     from relos_map.chart.chart import Chart
     from relos_map.draw.options import Options
     from relos_map.errors import InputError, RelosError
@@ -27,6 +28,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Atlas",
+    "Briefing",
     "Chart",
     "InputError",
     "Options",
@@ -36,13 +38,16 @@ __all__ = [
     "compose",
     "make",
     "open_atlas",
+    "read_briefing",
     "save",
+    "save_briefing",
     "sea",
     "show_in_notebook",
 ]
 
 _HOMES = {
     "Atlas": "reach.atlas",
+    "Briefing": "brief",
     "Chart": "chart.chart",
     "InputError": "errors",
     "Options": "draw.options",
@@ -201,6 +206,75 @@ def save(path: str | Path, chart: "Chart", atlas: "Atlas | None" = None, options
     from relos_map.chart.composers import Composer
 
     return export.save(Path(path), chart, Composer(_asked(chart, atlas)), options)
+
+
+def read_briefing(path: str | Path | None = None) -> "Briefing":
+    """A briefing: scenes in order, each a map with a headline, points and notes.
+
+    Parameters
+    ----------
+    path
+        Its file; the ready briefing, which tells the article's story, where left out.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read or used; names every problem.
+
+    Examples
+    --------
+    >>> [scene.page for scene in read_briefing().scenes]
+    """
+    from relos_map import brief
+
+    return brief.ready() if path is None else brief.read_file(Path(path))
+
+
+def save_briefing(
+    path: str | Path,
+    briefing: "Briefing",
+    atlas: "Atlas | None" = None,
+    options: "Options | None" = None,
+    progress: "Progress | None" = None,
+) -> Path:
+    """Write a briefing to a file to leave with; it appears whole or not at all.
+
+    A scene whose map cannot be shown keeps its words, and says why.
+
+    Parameters
+    ----------
+    path
+        Ends in .pptx (slides), .pdf (a handout) or .html (one page that plays from disk); what stands there is
+        replaced.
+    briefing
+        What is to be written, as from `read_briefing`.
+    atlas
+        As for `compose`.
+    options
+        Theme, paper, title; ``native`` for maps that can be edited on slides, ``notes`` for a handout with notes.
+    progress
+        Called before each scene with how many are done and how many there are; calls it off by returning False.
+
+    Returns
+    -------
+    Path
+        Where it was written.
+
+    Raises
+    ------
+    InputError
+        The ending names no such file, or it cannot be written.
+    RelosError
+        It was called off; no file was written.
+
+    Examples
+    --------
+    >>> save_briefing("deck.pptx", read_briefing(), options=Options(theme="dark"))
+    """
+    from relos_map.chart.composers import Composer
+    from relos_map.export import deck
+
+    return deck.save(Path(path), briefing, Composer(atlas or _usual()), options, progress)
 
 
 def _asked(chart: "Chart", atlas: "Atlas | None") -> "Atlas":

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import parse_qsl
 
 from relos_map import sea
 from relos_map.brief.briefing import Slide
 from relos_map.catalogue import Catalogue
+from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, SourceKind
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
+from relos_map.errors import InputError
 from relos_map.scene import Refused, Scene, from_params
+from relos_map.words import say
 
 
 @dataclass(frozen=True)
@@ -19,8 +23,28 @@ class Cited:
     title: str
     publisher: str = ""
     date: str = ""
-    kind: str = ""
+    kind: SourceKind | Literal[""] = ""
     url: str = ""
+
+    @property
+    def short(self) -> str:
+        """Who says it and in which year, where there is room for little."""
+        year = self.date[:4]
+        return ", ".join(filter(None, (self.publisher, year))) or self.title
+
+    @property
+    def told(self) -> str:
+        """The whole of it but for its address, with its kind and the best grade that a source of this kind gives."""
+        if not self.kind:
+            return self.title
+        return say(
+            "{title}, {publisher}, {date} ({kind}; at best: {grade})",
+            title=self.title,
+            publisher=self.publisher,
+            date=self.date or say("undated"),
+            kind=say(KIND_NAMES[self.kind]),
+            grade=say(BEST_GRADE[self.kind]),
+        )
 
 
 @dataclass(frozen=True)
@@ -48,7 +72,33 @@ class Shown:
     @property
     def sources(self) -> tuple[Cited, ...]:
         """Every source of its points, each once."""
-        return tuple(dict.fromkeys(source for point in self.points for source in point.sources))
+        return _each_once(self.points)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A slide whose map cannot be shown, with the ``reason``, a sentence; what was written on it stays."""
+
+    slide: Slide
+    scene: Scene
+    refused: tuple[Refused, ...]
+    reason: str
+    points: tuple[Said, ...]
+
+    @property
+    def told(self) -> str:
+        """That there is no map, and why."""
+        return say("This map cannot be shown: {reason}", reason=self.reason)
+
+    @property
+    def headline(self) -> str:
+        """Its own headline, or that there is no map."""
+        return self.slide.headline or self.told
+
+    @property
+    def sources(self) -> tuple[Cited, ...]:
+        """Every source of its points, each once."""
+        return _each_once(self.points)
 
 
 def params_of(slide: Slide) -> Mapping[str, str]:
@@ -72,8 +122,34 @@ def shown(slide: Slide, composer: Composer) -> Shown:
     catalogue = composer.atlas.catalogue
     scene, refused = scene_of(slide, catalogue)
     chart = composer.chart(scene, slide.page)
-    points = tuple(Said(point.text, tuple(cited(one, catalogue) for one in point.sources)) for point in slide.points)
-    return Shown(slide, scene, refused, chart, slide.headline or chart.words.headline, points)
+    return Shown(slide, scene, refused, chart, slide.headline or chart.words.headline, _said(slide, catalogue))
+
+
+def shown_or_kept(slide: Slide, composer: Composer) -> Shown | Kept:
+    """The same, but where there is no such map, its words with the reason."""
+    try:
+        return shown(slide, composer)
+    except InputError as error:
+        return kept(slide, composer, error)
+
+
+def kept(slide: Slide, composer: Composer, error: InputError) -> Kept:
+    """A slide without its map, which an error stands in the way of."""
+    catalogue = composer.atlas.catalogue
+    return Kept(slide, *scene_of(slide, catalogue), str(error), _said(slide, catalogue))
+
+
+def said(slide: Slide, composer: Composer) -> tuple[Said, ...]:
+    """The points of a slide with their sources."""
+    return _said(slide, composer.atlas.catalogue)
+
+
+def _said(slide: Slide, catalogue: Catalogue) -> tuple[Said, ...]:
+    return tuple(Said(point.text, tuple(cited(one, catalogue) for one in point.sources)) for point in slide.points)
+
+
+def _each_once(points: tuple[Said, ...]) -> tuple[Cited, ...]:
+    return tuple(dict.fromkeys(source for point in points for source in point.sources))
 
 
 def cited(source: str, catalogue: Catalogue) -> Cited:

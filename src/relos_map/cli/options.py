@@ -1,19 +1,20 @@
 """Options that make up a Scene, shared by the commands that draw, export or compare one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import click
+from click.core import ParameterSource
 
 from relos_map import catalogue, sea
 from relos_map.catalogue.joined import OWN
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT, Scene, from_params, toggle_key, toggles
 from relos_map.words import message, say
-from relos_map.words.numbers import series
+from relos_map.words.numbers import listed, series
 from relos_map.world.oceans import OCEANS
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def scene_options(command: Command) -> Command:
     @wraps(command)
     def with_scene(*args: Any, **options: Any) -> Any:
         names = ("url", "agreements", "oceans", *_PLAIN)
+        if options.get("briefing"):
+            refuse(names, message("A briefing has scenes of its own; leave out {options}."))
         given = {name: options.pop(name) for name in names}
         known = catalogue_of(options.pop("data"))
         return command(*args, scene=scene_of(known, **given), known=known, **options)
@@ -72,6 +75,21 @@ def scene_options(command: Command) -> Command:
     for option in reversed(_OPTIONS):
         with_scene = option(with_scene)
     return with_scene  # type: ignore[return-value]
+
+
+def refuse(names: Iterable[str], told: str) -> None:
+    """See that none of some options of the running command was typed; ``told`` is said with those that were.
+
+    Raises
+    ------
+    InputError
+        Some were.
+    """
+    context = click.get_current_context()
+    typed = {name for name in names if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}
+    said = [option.opts[0] for option in context.command.params if option.name in typed]
+    if said:
+        raise InputError(say(told, options=listed(said)))
 
 
 def out_option(formats: Sequence[str]) -> Callable[[Command], Command]:

@@ -17,6 +17,9 @@ from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme, theme
 from relos_map.world import basemap
 
+Edge = tuple[float, float, float, float]
+"""Left, top, right, bottom: how much of a sheet lies around its map, design units."""
+
 _DESIGN = (1920.0, 1080.0)
 _INSET = 232.0
 _LARGEST = 1.5
@@ -48,7 +51,7 @@ def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[floa
     margin = min(58.0, width * 0.04)
     title = fonts.shorten(fonts.clean(titles.title(chart, options)), LONGEST_TITLE)
     room = width - 2 * margin
-    head, below = _header(title, fonts.clean(chart.words.subtitle), look, margin, room, low=height < _LOW)
+    head, below = header(title, fonts.clean(chart.words.subtitle), look, margin, room, low=height < _LOW)
     arctic = inset.arctic_of(chart, composer)
     plan = arrange(chart, arctic, look, (margin, below, width - margin, height), options.bounds)
     frame = viewport.fit(chart.view, plan.box, options.bounds)
@@ -66,7 +69,33 @@ def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[floa
     )
 
 
-def _header(
+def lay_out_map(chart: Chart, composer: Composer, options: Options, size: tuple[float, float], edge: Edge) -> Sheet:
+    """The map alone, with its legend and scale on it, on a sheet of a size in design units.
+
+    ``edge`` is what the sheet has around the map's frame, where degrees stand. What stands beside a map is up to
+    whoever puts the sheet there.
+    """
+    check_bounds(options, chart.view)
+    look = theme(options.theme)
+    box = (edge[0], edge[1], size[0] - edge[2], size[1] - edge[3])
+    arctic = inset.arctic_of(chart, composer)
+    frame = viewport.fit(chart.view, box, options.bounds)
+    plan = Arrangement(box, (), None, told=False)
+    items, _ = _map(chart, inset.polar(chart, arctic, frame), frame, look, plan)
+    title = fonts.clean(titles.title(chart, options))
+    return Sheet(
+        width=size[0],
+        height=size[1],
+        background=look.ground.paper if look.paper else "",
+        items=tuple(items),
+        title=title,
+        subtitle=chart.words.subtitle,
+        alt=chart.alt_text(title),
+        sources=chart.words.sources,
+    )
+
+
+def header(
     title: str, subtitle: str, look: Theme, margin: float, room: float, *, low: bool
 ) -> tuple[list[Item], float]:
     """Title and subtitle, and where the page goes on below them; ``low`` is for a sheet that has little room."""

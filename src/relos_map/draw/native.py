@@ -21,7 +21,7 @@ from relos_map.draw import fonts
 from relos_map.draw.compat.pptx import set_direction
 from relos_map.draw.sheet import Box, Shape, Sheet, Words
 
-_FONT = "Arial"
+FONT = "Arial"
 """On most machines, or one of the same widths; a little wider than the type of the pictures."""
 
 _NARROWER = 0.93
@@ -64,7 +64,7 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
     set_direction(paragraph, fonts.right_to_left(text))
     paragraph.line_spacing = 0.95
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
-    font.size, font.bold, font.name = Pt(size * unit / _POINT_EMU * share), True, _FONT
+    font.size, font.bold, font.name = Pt(size * unit / _POINT_EMU * share), True, FONT
     if rows:
         font.color.rgb = rgb(rows[0].colour)
 
@@ -148,7 +148,7 @@ def _words(words: Words, unit: float, number: int) -> str:
         f'<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f'<a:p>{paragraph}<a:r><a:rPr lang="en-GB" sz="{points}"{style}{spacing} dirty="0">'
         f"<a:solidFill>{_colour(words.colour, 1)}</a:solidFill>{halo}"
-        f'<a:latin typeface="{_FONT}"/><a:cs typeface="{_FONT}"/></a:rPr><a:t>{escape(words.text)}</a:t></a:r></a:p>'
+        f'<a:latin typeface="{FONT}"/><a:cs typeface="{FONT}"/></a:rPr><a:t>{escape(words.text)}</a:t></a:r></a:p>'
         "</p:txBody></p:sp>"
     )
 

@@ -32,7 +32,9 @@ class Options:
 
     ``size`` is width and height in pixels; ``paper`` counts for PDF only. ``title`` replaces the headline. ``bounds``
     is the part of the plane to show, as (left, bottom, right, top) in plane units; None shows the view's window.
-    ``outlines`` turns the text of an SVG into outlines, for programs that read no fonts from a file.
+    ``outlines`` turns the text of an SVG into outlines, for programs that read no fonts from a file. Of a briefing,
+    ``native`` makes the maps on its slides of shapes that can be edited, and ``notes`` puts the speaker's notes beside
+    its pages.
     """
 
     size: tuple[int, int] = (1920, 1080)
@@ -41,6 +43,8 @@ class Options:
     title: str | None = None
     bounds: tuple[float, float, float, float] | None = None
     outlines: bool = False
+    native: bool = False
+    notes: bool = False
 
     def __post_init__(self) -> None:
         _check_size(self.size)

@@ -7,7 +7,8 @@ memory.
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from threading import Lock, Semaphore
 from typing import Any
@@ -102,30 +103,37 @@ def pdf(chart: Chart, composer: Composer, options: Options) -> bytes:
 
 def pdf_pages(sheets: Sequence[Sheet], size: tuple[float, float]) -> bytes:
     """Sheets as PDF pages of a size in points, each of the sheets' proportions; the first says what they are called."""
-    written = io.BytesIO()
-    metadata = {
-        "CreationDate": None,
-        "Creator": "RELOS Map",
-        "Producer": None,
-        "Title": sheets[0].title,
-        "Subject": sheets[0].alt,
-    }
     lines = (item for sheet in sheets for item in sheet.items if isinstance(item, Words))
     cubic = any(fonts.has_devanagari(line.text) for line in lines)
+    return pdf_of(sheets, size, sheets[0].title, sheets[0].alt, cubic=cubic)
+
+
+def pdf_of(sheets: Iterable[Sheet], size: tuple[float, float], title: str, subject: str, *, cubic: bool) -> bytes:
+    """Sheets as PDF pages, each drawn before the next is asked for; others may draw in between.
+
+    ``cubic`` has to be true where a sheet has Devanagari.
+    """
+    written = io.BytesIO()
+    metadata = {"CreationDate": None, "Creator": "RELOS Map", "Producer": None, "Title": title, "Subject": subject}
     settings = _SETTINGS | ({"pdf.fonttype": 3} if cubic else {})
-    with (
-        _drawing,
-        matplotlib.rc_context(settings),  # type: ignore[arg-type]
-        without_layout_tables(),
-        PdfPages(written, metadata=metadata) as pages,
-    ):
-        for sheet in sheets:
+    with _drawing_pdf(settings):
+        pages = PdfPages(written, metadata=metadata)
+    for sheet in sheets:
+        with _drawing_pdf(settings):
             figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72, frameon=False)
             figure.add_artist(_Drawing(sheet, size, live_text=True, thin=True), clip=False)
             canvas: Any = FigureCanvasPdf(figure)
             canvas.print_pdf(pages)
             figure.clear()
+    with _drawing_pdf(settings):
+        pages.close()  # type: ignore[no-untyped-call]
     return written.getvalue()
+
+
+@contextmanager
+def _drawing_pdf(settings: Mapping[str, object]) -> Iterator[None]:
+    with _drawing, matplotlib.rc_context(dict(settings)), without_layout_tables():  # type: ignore[arg-type]
+        yield
 
 
 class _Drawing(Artist):

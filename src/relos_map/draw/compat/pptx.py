@@ -1,8 +1,11 @@
 """What this package takes from python-pptx that it does not promise: the XML below its shapes."""
 
+from collections.abc import Iterable
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 
 def add_xml(slide: Any, xml: str) -> None:
@@ -25,3 +28,29 @@ def describe(drawing: Any, text: str) -> None:
 def set_direction(paragraph: Any, right_to_left: bool) -> None:
     """Say which way a paragraph runs."""
     paragraph._p.get_or_add_pPr().set("rtl", str(int(right_to_left)))
+
+
+def set_bullet(paragraph: Any, indent: int, *, bullet: bool) -> None:
+    """Set the text of a paragraph ``indent`` EMU in, hung on a bullet or without one."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(indent))
+    properties.set("indent", str(-indent if bullet else 0))
+    sign = '<a:buChar {} char="•"/>' if bullet else "<a:buNone {}/>"
+    properties.append(parse_xml(sign.format(nsdecls("a"))))
+
+
+def add_group(slide: Any, name: str, text: str, box: tuple[int, int, int, int], shapes: Iterable[str]) -> None:
+    """Put shapes, given as DrawingML, on a slide as one group with alternative text.
+
+    ``box`` is left, top, width and height in EMU, within and without.
+    """
+    left, top, width, height = box
+    place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
+    inside = f'<a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/>'
+    group = parse_xml(
+        f'<p:grpSp {nsdecls("a", "p")}><p:nvGrpSpPr><p:cNvPr id="99" name={quoteattr(name)} descr={quoteattr(text)}/>'
+        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr></p:grpSp>"
+    )
+    for xml in shapes:
+        group.append(parse_xml(xml))
+    slide.shapes._spTree.append(group)

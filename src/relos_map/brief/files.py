@@ -1,0 +1,36 @@
+"""Briefings on disk: a person's own file, and the ready one that tells the article's story."""
+
+from pathlib import Path
+
+from relos_map.brief.briefing import MOST_BYTES, Briefing
+from relos_map.brief.reading import read
+from relos_map.errors import InputError
+from relos_map.paths import GEO
+from relos_map.words import say
+
+READY = GEO / "briefings" / "relos.json"
+"""The ready briefing, written by ``tools/derive_briefing.py``."""
+
+
+def ready() -> Briefing:
+    """The ready briefing: what RELOS is, what lies near its ports, what stands beside it, and what is not known."""
+    return read(READY.read_bytes())
+
+
+def read_file(path: Path) -> Briefing:
+    """A briefing from a file.
+
+    Raises
+    ------
+    BriefingError
+        What stands in it cannot be used; has every problem.
+    InputError
+        The file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)  # one more than may be: `read` says that it is too long
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise InputError(say("Cannot read the briefing {file!r}: {reason}.", file=str(path), reason=reason)) from None
+    return read(content)

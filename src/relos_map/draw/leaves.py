@@ -1,0 +1,399 @@
+"""A briefing as leaves: a headline over a map and the points beside it, laid out once for slides and for paper.
+
+What does not fit beside a map goes on to a leaf of its own; nothing is cut but a source too long for its lines, which
+the notes have in full.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from relos_map import brief
+from relos_map.brief import Briefing, Cited, Kept, Progress, Said, Shown
+from relos_map.chart.composers import Composer
+from relos_map.draw import fonts, surrounds, titles
+from relos_map.draw.fonts import Face
+from relos_map.draw.layout import header, lay_out_map
+from relos_map.draw.options import LONGEST_TITLE, Options
+from relos_map.draw.sheet import Box, Item, Sheet, Words
+from relos_map.draw.themes import Theme, theme
+from relos_map.errors import InputError
+from relos_map.words import message, say, say_n
+from relos_map.words.numbers import clauses, number
+
+WIDTH = 1440.0
+"""A leaf's width, design units: type has a third more of it than on a picture, as it is read across a room."""
+
+SLIDE = 810.0
+"""A slide's height, 16:9; a page of paper is higher."""
+
+_MARGIN = 50.0
+_MAP_SHARE = 0.6
+_GUTTER = 52.0
+"""Between map and points: degrees stand there."""
+
+_ABOVE, _BELOW = 24.0, 22.0
+"""Room for the degrees over and under the map."""
+
+_SIZES = (30.0, 28.5, 27.0, 25.5, 24.0, 22.5, 21.0)
+"""Sizes of the points, the best first: 20 to 14 points on a slide."""
+
+_SOURCE = 16.5
+"""Size of the sources below a point, 11 points on a slide."""
+
+_LISTED = 18.0
+"""Size of a source in the list of all."""
+
+_FOOT = 13.0
+_LEADING = 1.22
+"""Between two lines, of the size of their type."""
+
+_SOURCE_LINES = 3
+_LISTED_LINES = 4
+_MODEL = message(
+    "Reach is a model: distance over water at an assumed speed. It says nothing about ships, weather, law or intent."
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph in rows as they fit its room; ``indent`` is where they start, on a bullet if it has one.
+
+    ``gap`` is the room above it. All in design units.
+    """
+
+    text: str
+    rows: tuple[str, ...]
+    size: float
+    face: Face = "text"
+    quiet: bool = False
+    indent: float = 0.0
+    bullet: bool = False
+    gap: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """From the end of the one before to its own."""
+        return self.gap + len(self.rows) * self.size * _LEADING
+
+    @property
+    def from_right(self) -> bool:
+        """Whether it runs from the right."""
+        return fonts.right_to_left(self.text)
+
+
+Group = tuple[Text, ...]
+"""Paragraphs that stay together."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One slide or page: ``head`` and ``foot`` stand on it as they are, ``texts`` fill ``box`` from the top.
+
+    ``map`` is a sheet of its own, put on the leaf at ``at`` (x, y). ``notes`` are for the speaker, a line a paragraph.
+    ``opening`` is true for the first leaf.
+    """
+
+    height: float
+    look: Theme
+    title: str
+    head: tuple[Item, ...]
+    texts: tuple[Text, ...]
+    box: Box
+    map: Sheet | None = None
+    at: tuple[float, float] = (0.0, 0.0)
+    foot: tuple[Item, ...] = ()
+    notes: str = ""
+    opening: bool = False
+
+    @property
+    def background(self) -> str:
+        """The colour of its ground; empty where it has none of its own."""
+        return self.look.ground.paper if self.look.paper else ""
+
+    def colour(self, text: Text) -> str:
+        """The colour of a paragraph."""
+        return self.look.ground.quiet if text.quiet else self.look.ground.ink
+
+    @property
+    def written(self) -> tuple[Item, ...]:
+        """Its paragraphs as lines of a sheet."""
+        left, y, right, _ = self.box
+        items: list[Item] = []
+        for text in self.texts:
+            y += text.gap
+            side = -1 if text.from_right else 1
+            start, colour = (right if text.from_right else left), self.colour(text)
+            if text.bullet:
+                items.append(_line("•", start, y + text.size, text, colour))
+            for row in text.rows:
+                items.append(_line(row, start + side * text.indent, y + text.size, text, colour))
+                y += text.size * _LEADING
+        return tuple(items)
+
+    @property
+    def sheet(self) -> Sheet:
+        """All of it as one sheet."""
+        drawn = [surrounds.moved(item, *self.at) for item in self.map.items] if self.map else []
+        return Sheet(
+            width=WIDTH,
+            height=self.height,
+            background=self.background,
+            items=(*self.head, *drawn, *self.written, *self.foot),
+            title=self.title,
+            subtitle="",
+            alt=self.map.alt if self.map else self.title,
+            sources=(),
+        )
+
+
+def _line(row: str, x: float, y: float, text: Text, colour: str) -> Words:
+    align = "right" if text.from_right else "left"
+    return Words(row, x, y, text.size, colour, text.face, align, role="text")  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What all leaves of one file share.
+
+    Parameters
+    ----------
+    options
+        Theme, and the title if not the briefing's own.
+    height
+        A leaf's height in design units.
+    anyhow
+        Whether lines have to fit in whatever font a program takes, and not only in that of the pictures.
+    """
+
+    options: Options
+    height: float = SLIDE
+    anyhow: bool = False
+
+    @property
+    def look(self) -> Theme:
+        """The theme."""
+        return theme(self.options.theme)
+
+    def paragraph(self, text: str, size: float, room: float, lines: int = 99, **kind: object) -> Text:
+        """A paragraph broken into rows of a room; ``kind`` is what else a `Text` has."""
+        face: Face = kind.get("face", "text")  # type: ignore[assignment]
+        indent = float(kind.get("indent", 0.0))  # type: ignore[arg-type]
+        clean = fonts.clean(text)
+        narrow, wide = fonts.width(clean, face), fonts.width_elsewhere(clean, face)
+        share = min(1.0, narrow / wide) if self.anyhow and wide else 1.0
+        rows = fonts.wrap(clean, face, size, (room - indent) * share, lines)
+        cut = " ".join(rows) if rows and rows[-1].endswith("…") and not clean.endswith("…") else clean
+        return Text(cut, tuple(rows), size, **kind)  # type: ignore[arg-type]
+
+
+def leaves(briefing: Briefing, composer: Composer, binding: Binding, progress: Progress | None) -> Iterator[Leaf]:
+    """The leaves of a briefing, each put together when it is asked for: title, scenes, sources.
+
+    ``progress`` is called before each scene.
+
+    Raises
+    ------
+    CancelledError
+        It calls it off.
+    """
+    title = titled(briefing, binding.options)
+    yield _opening(title, len(briefing.scenes), binding)
+    cited: dict[Cited, None] = {}
+    behind: dict[str, None] = {}
+    for place, slide in enumerate(briefing.scenes):
+        brief.step(progress, place, len(briefing.scenes))
+        found = brief.shown_or_kept(slide, composer)
+        cited |= dict.fromkeys(found.sources)
+        if isinstance(found, Shown):
+            behind |= dict.fromkeys(found.chart.words.sources)
+            try:
+                made = tuple(_with_map(found, composer, binding))
+            except InputError as error:  # its link cuts the map beyond where it ends
+                found = brief.kept(slide, composer, error)
+        if isinstance(found, Kept):
+            made = tuple(_without_map(found, binding))
+        yield from made
+    yield from _sources(tuple(cited), tuple(behind), binding)
+
+
+def titled(briefing: Briefing, options: Options) -> str:
+    """What a briefing's file is called."""
+    return fonts.shorten(fonts.clean(briefing.title if options.title is None else options.title), LONGEST_TITLE)
+
+
+def in_devanagari(briefing: Briefing, composer: Composer, options: Options) -> bool:
+    """Whether anything that a person wrote in a briefing, or a source that it names, has Devanagari."""
+    points = [point for slide in briefing.scenes for point in brief.said(slide, composer)]
+    texts = [options.title or "", brief.write(briefing), *(source.told for one in points for source in one.sources)]
+    return any(map(fonts.has_devanagari, texts))
+
+
+def _opening(title: str, scenes: int, binding: Binding) -> Leaf:
+    """The first leaf: what it is called, and what a reach is."""
+    look = binding.look
+    room = WIDTH - 2 * _MARGIN
+    head, below = header(title, "", look, _MARGIN, room * 0.8, low=False)
+    lift = binding.height * 0.3
+    shown = [surrounds.moved(_larger(item), 0, lift) if isinstance(item, Words) else item for item in head]
+    rows = sum(isinstance(item, Words) for item in head)
+    top = below + lift + 22 + (rows - 1) * 16
+    lines = (say_n("A briefing with {n} map", "A briefing with {n} maps", scenes), say(_MODEL))
+    first, second = (binding.paragraph(line, 24.0, room * 0.8, quiet=True, gap=9.0) for line in lines)
+    return Leaf(
+        binding.height, look, title, tuple(shown), (first, second), (_MARGIN, top, WIDTH - _MARGIN, binding.height),
+        opening=True,
+    )  # fmt: skip
+
+
+def _larger(line: Words) -> Words:
+    """A line of the first leaf's title: a third larger than that of others, its lines that much farther apart."""
+    return replace(line, size=line.size * 1.34, y=line.y * 1.34)
+
+
+def _with_map(found: Shown, composer: Composer, binding: Binding) -> Iterator[Leaf]:
+    """A scene's leaf, and those that its points go on to."""
+    look, words = binding.look, found.chart.words
+    bounds = found.scene.frame_in(found.chart.view.id)
+    cut = replace(binding.options, title=None, bounds=bounds)
+    title = _short(found.slide.headline or titles.title(found.chart, cut))
+    head, below = header(title, fonts.clean(words.subtitle), look, _MARGIN, WIDTH - 2 * _MARGIN, low=False)
+    rows = fonts.wrap(fonts.clean(words.brief), "text", _FOOT, WIDTH - 2 * _MARGIN, 3)
+    foot_top = binding.height - 16 - len(rows) * _FOOT * _LEADING
+    foot = tuple(
+        Words(row, _MARGIN, foot_top + _FOOT + place * _FOOT * _LEADING, _FOOT, look.ground.quiet, role="credit")
+        for place, row in enumerate(rows)
+    )
+    top, bottom = below + _ABOVE, foot_top - _BELOW - 4
+    across = (WIDTH - 2 * _MARGIN) * (_MAP_SHARE if found.points else 1.0)
+    edge = (_MARGIN, _ABOVE, _GUTTER if found.points else _MARGIN, _BELOW)
+    size = (_MARGIN + across + edge[2], bottom - top + _ABOVE + _BELOW)
+    drawn = lay_out_map(found.chart, composer, replace(cut, title=title), size, edge)
+    beside = (_MARGIN + across + _GUTTER, top, WIDTH - _MARGIN, bottom)
+    first, rest = _fitted(found.points, beside, binding)
+    yield Leaf(
+        binding.height, look, title, tuple(head), first, beside, drawn, (0.0, top - _ABOVE), foot, _notes(found)
+    )  # fmt: skip
+    yield from _continued(title, rest, binding)
+
+
+def _without_map(found: Kept, binding: Binding) -> Iterator[Leaf]:
+    """The leaf of a scene that has no map: its words, and why."""
+    title = _short(found.headline)
+    why = (binding.paragraph(found.told, 24.0, WIDTH - 2 * _MARGIN, quiet=True),)
+    head, box = _headed(title, binding)
+    below = (box[0], box[1] + why[0].height + 20, *box[2:])
+    first, rest = _fitted(found.points, below, binding)
+    gap = (replace(first[0], gap=20.0), *first[1:]) if first else ()
+    texts = (*why, *gap) if found.slide.headline else gap
+    yield Leaf(binding.height, binding.look, title, head, texts, box, notes=_notes(found))
+    yield from _continued(title, rest, binding)
+
+
+def _continued(title: str, rest: Sequence[Said], binding: Binding) -> Iterator[Leaf]:
+    """The points that had no room beside the map."""
+    while rest:
+        heading = say("{headline} (continued)", headline=title)
+        head, box = _headed(heading, binding)
+        texts, rest = _fitted(rest, box, binding)
+        yield Leaf(binding.height, binding.look, heading, head, texts, box)
+
+
+def _headed(title: str, binding: Binding) -> tuple[tuple[Item, ...], Box]:
+    """A title, and the box below it."""
+    head, below = header(title, "", binding.look, _MARGIN, WIDTH - 2 * _MARGIN, low=False)
+    return tuple(head), (_MARGIN, below + 30, WIDTH - _MARGIN, binding.height - 40)
+
+
+def _fitted(points: Sequence[Said], box: Box, binding: Binding) -> tuple[tuple[Text, ...], Sequence[Said]]:
+    """The paragraphs of points in the largest type in which they fit a box, and the points that fit in none."""
+    room, high = box[2] - box[0], box[3] - box[1]
+    for size in _SIZES:
+        groups = [_said(point, size, room, binding) for point in points]
+        if sum(map(_height, groups)) <= high:
+            return _flat(groups), ()
+    first, *_ = _flowed(groups, high)
+    return _flat(first), points[len(first) :]
+
+
+def _said(point: Said, size: float, room: float, binding: Binding) -> Group:
+    """A point on its bullet, and below it who says so."""
+    indent = size * 0.8
+    text = binding.paragraph(point.text, size, room, indent=indent, bullet=True, gap=size * 0.55)
+    if not point.sources:
+        return (text,)
+    named = clauses(dict.fromkeys(source.short for source in point.sources))
+    return (text, binding.paragraph(named, _SOURCE, room, _SOURCE_LINES, indent=indent, quiet=True, gap=3.0))
+
+
+def _height(group: Group) -> float:
+    return sum(text.height for text in group)
+
+
+def _flat(groups: Iterable[Group]) -> tuple[Text, ...]:
+    return tuple(text for group in groups for text in group)
+
+
+def _flowed(groups: Sequence[Group], high: float) -> list[list[Group]]:
+    """Groups in as many columns of a height as they need, one at least in each."""
+    columns: list[list[Group]] = []
+    used = high
+    for group in groups:
+        used += _height(group)
+        if used > high or not columns:
+            columns.append([])
+            used = _height(group)
+        columns[-1].append(group)
+    return columns
+
+
+def _sources(cited: Sequence[Cited], behind: Sequence[str], binding: Binding) -> Iterator[Leaf]:
+    """All sources of the points, then those behind the maps in small type; with their addresses in the notes."""
+    title = say("Sources")
+    head, box = _headed(title, binding)
+    room = box[2] - box[0]
+    groups: list[Group] = [(binding.paragraph(source.told, _LISTED, room, _LISTED_LINES, gap=7.0),) for source in cited]
+    if behind:
+        heading = binding.paragraph(say("Behind the maps"), _LISTED, room, face="strong", gap=20.0)
+        first, *rest = [
+            binding.paragraph(text, _SOURCE, room, quiet=True, gap=3.0)
+            for text in _packed([*behind, say("coasts: Natural Earth 1:50m")])
+        ]
+        groups += [(heading, first), *((one,) for one in rest)]
+    addresses = "\n".join(f"{source.told} {source.url}".strip() for source in cited)
+    pages = _flowed(groups, box[3] - box[1])
+    for place, page in enumerate(pages, 1):
+        told = say("Sources ({n} of {all})", n=number(place), all=number(len(pages)))
+        called = title if len(pages) == 1 else told
+        head, _ = _headed(called, binding)
+        yield Leaf(binding.height, binding.look, called, head, _flat(page), box, notes=addresses)
+
+
+_PACKED = 600
+"""So many characters of sources make up a paragraph."""
+
+
+def _packed(texts: Iterable[str]) -> list[str]:
+    """Texts as paragraphs of a few each."""
+    found: list[list[str]] = [[]]
+    for text in texts:
+        if found[-1] and sum(map(len, found[-1])) + len(text) > _PACKED:
+            found.append([])
+        found[-1].append(text)
+    return [clauses(some) for some in found]
+
+
+def _short(text: str) -> str:
+    return fonts.shorten(fonts.clean(text), LONGEST_TITLE)
+
+
+def _notes(found: Shown | Kept) -> str:
+    """What the speaker sees: what was written for it, every source in full, and what the map rests on."""
+    parts = [*filter(None, (found.slide.notes.strip(),)), *(one.told for one in found.refused)]
+    if isinstance(found, Kept) and found.slide.headline:
+        parts.append(found.told)
+    if found.sources:
+        listed = (f"– {source.told} {source.url}".strip() for source in found.sources)
+        parts += ["", say("Sources:"), *listed]
+    if isinstance(found, Shown):
+        parts += ["", *(say("{heading}: {text}", heading=head, text=text) for head, text in found.chart.words.notes)]
+    return "\n".join(parts).strip()

@@ -1,0 +1,119 @@
+"""A briefing as a PDF handout: a slide a page, or two with the speaker's notes beside them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from relos_map.brief import Briefing, Progress
+from relos_map.chart.composers import Composer
+from relos_map.draw import static, surrounds
+from relos_map.draw.leaves import SLIDE, WIDTH, Binding, Leaf, Text, in_devanagari, leaves, titled
+from relos_map.draw.options import PAPERS_MM, Options
+from relos_map.draw.sheet import Item, Sheet, Words
+from relos_map.draw.themes import Theme
+from relos_map.words import say
+
+_SHARE = 0.55
+"""How much of a page's width a slide takes beside its notes."""
+
+_NOTE = 27.0
+"""Size of the notes in a slide's design units: 8.7 points on A4."""
+
+_STEP = _NOTE * 1.25
+_APART = 64.0
+"""Between a slide and its notes, and between the columns of notes that go on."""
+
+_MOST_ROWS = 500
+
+
+def write(briefing: Briefing, composer: Composer, options: Options, progress: Progress | None) -> bytes:
+    """A page of the title, one for each scene, and the sources; text can be selected, and every page is vector."""
+    width, height = (side / 25.4 * 72 for side in PAPERS_MM[options.paper])
+    title = titled(briefing, options)
+    if options.notes:
+        binding = Binding(options)
+        sheets = _with_notes(leaves(briefing, composer, binding, progress), binding, height / width)
+    else:
+        binding = Binding(options, height=WIDTH * height / width)
+        sheets = (leaf.sheet for leaf in leaves(briefing, composer, binding, progress))
+    cubic = in_devanagari(briefing, composer, options)
+    return static.pdf_of(sheets, (width, height), title, say("A briefing"), cubic=cubic)
+
+
+@dataclass(frozen=True)
+class _Half:
+    """Half a page: a slide or none, and columns of notes; ``heading`` stands over notes that go on."""
+
+    leaf: Leaf | None
+    columns: tuple[Sequence[Text], ...]
+    heading: str = ""
+
+
+def _with_notes(pages: Iterator[Leaf], binding: Binding, proportion: float) -> Iterator[Sheet]:
+    """Pages of two halves each."""
+    halves = (half for leaf in pages for half in _halves(leaf, binding))
+    for upper in halves:
+        yield _page(upper, next(halves, None), binding.look, proportion)
+
+
+def _halves(leaf: Leaf, binding: Binding) -> Iterator[_Half]:
+    """A slide with as many of its notes as have room beside it, and those that go on."""
+    rows = [row for text in leaf.notes.split("\n") for row in _rows(text, binding)]
+    most = int(SLIDE // _STEP)
+    yield _Half(leaf, (rows[:most],))
+    left, most = rows[most:], most - 2
+    while left:
+        heading = say("{headline} (notes, continued)", headline=leaf.title)
+        yield _Half(None, (left[:most], left[most : 2 * most]), heading)
+        left = left[2 * most :]
+
+
+def _rows(text: str, binding: Binding) -> list[Text]:
+    """A paragraph of the notes, each of its rows by itself; an empty one is an empty row."""
+    paragraph = binding.paragraph(text, _NOTE, _notes_room(), _MOST_ROWS)
+    return [Text(row, (row,), _NOTE) for row in paragraph.rows or ("",)]
+
+
+def _margin() -> float:
+    return (WIDTH / _SHARE - WIDTH - _APART - _notes_room()) / 2
+
+
+def _notes_room() -> float:
+    """The width of the notes."""
+    return (WIDTH / _SHARE - WIDTH) * 0.82
+
+
+def _page(upper: _Half, lower: _Half | None, look: Theme, proportion: float) -> Sheet:
+    width = WIDTH / _SHARE
+    height = width * proportion
+    space = (height - 2 * SLIDE) / 3
+    items = [*_drawn(upper, space, look)]
+    if lower:
+        items += _drawn(lower, 2 * space + SLIDE, look)
+    titles = (half.leaf.title for half in (upper, lower) if half and half.leaf)
+    return Sheet(
+        width=width,
+        height=height,
+        background=look.ground.paper if look.paper else "",
+        items=tuple(items),
+        title=next(titles, upper.heading),
+        subtitle="",
+        alt="",
+        sources=(),
+    )
+
+
+def _drawn(half: _Half, top: float, look: Theme) -> Iterator[Item]:
+    """A half at its place on the page."""
+    left = _margin()
+    if half.leaf:
+        yield from (surrounds.moved(item, left, top) for item in half.leaf.sheet.items)
+        left += WIDTH + _APART
+    if half.heading:
+        yield Words(half.heading, left, top + _NOTE, _NOTE, look.ground.ink, "strong", role="text")
+        top += 2 * _STEP
+    for place, column in enumerate(half.columns):
+        start = left + place * (_notes_room() + _APART)
+        for line, text in enumerate(column):
+            side = "right" if text.from_right else "left"
+            x = start + (_notes_room() if text.from_right else 0)
+            yield Words(text.text, x, top + _NOTE + line * _STEP, _NOTE, look.ground.ink, align=side, role="text")  # type: ignore[arg-type]
