@@ -13,12 +13,13 @@ from relos_map import brief
 from relos_map.brief import Draft, Point, Slide
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
-from relos_map.draw.options import Options
+from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.errors import RelosError
+from relos_map.export import FORMATS, deck
 from relos_map.scene import Refused
 from relos_map.web import data, desk, frame, html, panels, prefetch, speech, state
 from relos_map.words import message, say
-from relos_map.words.numbers import number
+from relos_map.words.numbers import decimal, number
 
 _PAGES = {"explore": "app.py", "agreements": "pages/1_Agreements.py", "compare": "pages/2_Compare.py",
           "routes": "pages/3_Routes.py"}  # fmt: skip
@@ -209,6 +210,7 @@ def _tools(here: desk.Desk) -> None:
             say("Redo"), icon=":material/redo:", key="_brief_redo", on_click=_change, args=(Draft.redo,),
             disabled=not draft.future,
         )  # fmt: skip
+        _leave(here.draft)
         _file(here)
 
 
@@ -240,6 +242,65 @@ def _file(here: desk.Desk) -> None:
             st.code(f"{(st.context.url or '').split('?')[0]}?{_LINK}={link}", language=None)
         elif draft.slide:
             st.caption(say("This briefing is too large for a link; save it as a file."))
+
+
+def _leave(draft: Draft) -> None:
+    """Slides, a handout, or a page that plays by itself: made when asked for, with how far it is."""
+    pop = st.popover(say("Export"), icon=":material/download:", key="_brief_deck", on_change="rerun")
+    if not pop.open:
+        return
+    with pop:
+        left, right = st.columns(2)
+        theme = left.selectbox(
+            say("Theme"), list(_THEMES), key="_brief_theme", format_func=lambda name: say(_THEMES[name])
+        )
+        paper = right.selectbox(
+            say("Paper"), list(PAPERS_MM), key="_brief_paper", format_func=lambda name: say(_PAPERS[name])
+        )
+        native = st.toggle(say("PowerPoint: maps as shapes that can be edited"), key="_brief_native")
+        notes = st.toggle(say("PDF: two slides a page, with the notes"), key="_brief_notes")
+        asked = ""
+        with st.container(horizontal=True, gap="small"):
+            for kind, name in _LEAVES.items():
+                if st.button(say(name), key=f"_brief_make_{kind}", disabled=draft.slide is None):
+                    asked = kind
+        options = Options(theme=theme, paper=paper, native=native, notes=notes)
+        if asked:
+            st.session_state[_MADE] = None
+            st.session_state[_MADE] = (asked, draft.now, options, _make(asked, draft.now, options))
+            st.rerun(scope="fragment")
+        made = st.session_state.get(_MADE)
+        if made and made[1:3] == (draft.now, options):
+            kind, _, _, content = made
+            size = say("{size} MB", size=decimal(len(content) / 1e6))
+            st.download_button(
+                say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"briefing.{kind}",
+                FORMATS[kind].mime, key="_brief_made", icon=":material/download:", type="primary", on_click="ignore",
+            )  # fmt: skip
+            for told in deck.remarks(draft.now, Composer(data.shared()), kind)[:_SHOWN]:
+                st.caption(told)
+
+
+_MADE = "_brief_made_file"
+"""Under this a session holds the file that was made last, with what it was made of."""
+
+_LEAVES = {"pptx": "PowerPoint", "pdf": message("PDF handout"), "html": message("Page that plays")}
+_THEMES = {"light": message("Light"), "dark": message("Dark")}
+_PAPERS = {"a4": "A4", "a3": "A3", "letter": message("Letter")}
+
+
+def _make(kind: str, briefing: brief.Briefing, options: Options) -> bytes:
+    """The file. Whatever is pressed meanwhile calls it off: Streamlit then ends the run at its next word."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        bar = st.progress(0.0, width="stretch")
+        st.button(say("Cancel"), key="_brief_cancel")
+
+    def progress(done: int, total: int) -> bool:
+        told = say("Scene {n} of {total}", n=number(min(done + 1, total)), total=number(total))
+        bar.progress(done / max(1, total), told)
+        return True
+
+    return deck.make(kind, briefing, Composer(data.shared()), options, progress)
 
 
 def _begin() -> None:
