@@ -55,6 +55,7 @@ def page() -> None:
         controls.site(catalogue)
         panels.card(chart.scene, atlas, "agreements")
         panels.shares(chart, catalogue)
+        panels.star(chart.words.headline)
         panels.footnotes(footnotes.on_map(chart.scene, catalogue), catalogue)
     _rest(pact, catalogue)
     _side_by_side(catalogue)

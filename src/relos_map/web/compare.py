@@ -49,6 +49,7 @@ def page() -> None:
         controls.site(catalogue)
         panels.card(scene, atlas, "compare")
         st.html(html.render("splits", found=found, scene=scene))
+        panels.star(chart.words.headline)
     notes = on_sides(scene, catalogue)
     _matrix(found, scene, notes, catalogue)
     panels.footnotes(notes, catalogue)

@@ -187,8 +187,8 @@ _KNOWN = (
     message_n("{on} of {n} known port, no pact", "{on} of {n} known ports, no pact"),
 )
 _INDIAN = (
-    message_n("from {n} Indian port", "from {n} Indian ports"),
-    message_n("from {on} of {n} Indian port", "from {on} of {n} Indian ports"),
+    message_n("from {n} Indian port, assumed", "from {n} Indian ports, assumed"),
+    message_n("from {on} of {n} Indian port, assumed", "from {on} of {n} Indian ports, assumed"),
 )
 _PARTNERS = (
     message_n("{partner} · {n} port", "{partner} · {n} ports"),

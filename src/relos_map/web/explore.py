@@ -28,4 +28,5 @@ def page() -> None:
         controls.site(atlas.catalogue)
         panels.card(scene, atlas, "explore")
         panels.shares(chart, atlas.catalogue)
+        panels.star(chart.words.headline)
         panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)
