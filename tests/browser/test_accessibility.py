@@ -9,10 +9,13 @@ import pytest
 from playwright.sync_api import Frame
 from waiting import still
 
+from relos_map import brief
+
 pytestmark = pytest.mark.browser
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+SOME = brief.Briefing(1, "Reach", (brief.Slide("explore", points=(brief.Point("Three ports", ("wpi",)),)),) * 2)
 PAGES = {
     "explore": "?focus=ru-murmansk",
     "agreements": "Agreements?at=16.00,65.00",
@@ -21,6 +24,8 @@ PAGES = {
     "nothing-to-compare": "Compare?a=",
     "routes": "Routes?at=16.00,65.00",
     "no-route": "Routes?start=30.00,80.00",
+    "brief": "Brief",
+    "brief-made": f"Brief?briefing={brief.packed(SOME)}",
     "tours": "Learn?room=tours",
     "cards": "Learn?room=cards",
     "quiz": "Learn?room=quiz&round=7",
@@ -34,6 +39,9 @@ LEFT_OUT = {
     "target-size": ".leaflet-marker-icon",
 }
 """Rule -> selector of what it does not apply to."""
+
+OURS = ("streamlit_folium", "desk.strip")
+"""What is in the address of a frame of ours."""
 
 RUN = """tags => axe.run(document, { runOnly: { type: "tag", values: tags }, iframes: false })"""
 
@@ -50,7 +58,7 @@ def test_axe_finds_nothing_serious(visit, address, name):
         page.set_viewport_size({"width": width, "height": height})
         still(page)
         grounds.add(page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"))
-        ours = [frame for frame in page.frames if frame is page.main_frame or "streamlit_folium" in frame.url]
+        ours = [one for one in page.frames if one is page.main_frame or any(name in one.url for name in OURS)]
         told[theme, size] = [line for frame in ours for line in serious(frame)]
     assert {of: lines for of, lines in told.items() if lines} == {}
     assert len(grounds) == 2, "the page looked alike in both themes"

@@ -17,7 +17,7 @@ ZOOMED = {"150 %": (853, 480), "200 %": (640, 360)}
 
 MAPS = ("", "Agreements", "Compare", "Routes")
 LONGEST = ("ru-vladivostok", "ru-murmansk", "in-mumbai", "sg-changi", "jp-sasebo", "dj-djibouti")
-LINKS = ("?focus=ru-murmansk", "Agreements", "Compare", "Routes", "Learn", "Learn?room=quiz&round=9", "Sources")
+LINKS = ("?focus=ru-murmansk", *MAPS[1:], "Brief", "Learn", "Learn?room=quiz&round=9", "Sources")
 ON_DISK = {file.stem.split("_", 1)[1] for file in (paths.ROOT / "pages").glob("*.py")}
 
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"

@@ -19,7 +19,7 @@ from relos_map.world.oceans import OCEANS
 PIXELS = 2.5
 """How far apart two maps of one scene may stand: frames of an odd height have their middle between two pixels."""
 
-PAGES = ("Explore", "Agreements", "Compare", "Routes", "Learn", "Sources")
+PAGES = ("Explore", "Agreements", "Compare", "Routes", "Brief", "Learn", "Sources")
 
 _SAID = """(toggles) => {
   const text = (selector) => [...document.querySelectorAll(selector)]

@@ -197,9 +197,8 @@ def _tools(here: desk.Desk) -> None:
             lambda now, text: now.titled(text.strip() or now.now.title), label_visibility="collapsed", max_chars=240,
             width=300,
         )  # fmt: skip
-        if address := _player():
-            off = draft.slide is None
-            st.link_button(say("Present"), f"{address}#1", icon=":material/slideshow:", type="primary", disabled=off)
+        if draft.slide and (address := _player()):
+            st.link_button(say("Present"), f"{address}#1", icon=":material/slideshow:")
             if draft.chosen:
                 st.link_button(say("Present from here"), f"{address}#{draft.chosen + 1}", icon=":material/play_arrow:")
         st.button(
@@ -275,7 +274,7 @@ def _leave(draft: Draft) -> None:
             size = say("{size} MB", size=decimal(len(content) / 1e6))
             st.download_button(
                 say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"briefing.{kind}",
-                FORMATS[kind].mime, key="_brief_made", icon=":material/download:", type="primary", on_click="ignore",
+                FORMATS[kind].mime, key="_brief_made", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
             for told in deck.remarks(draft.now, Composer(data.shared()), kind)[:_SHOWN]:
                 st.caption(told)
@@ -310,12 +309,12 @@ def _begin() -> None:
         with st.container(horizontal=True, gap="small"):
             st.button(
                 say("Open the ready briefing"), key="_brief_ready_begin", icon=":material/auto_stories:",
-                type="primary", on_click=_ready,
+                on_click=_ready,
             )  # fmt: skip
             st.button(
                 say("Begin with what Explore shows"), key="_brief_explore", icon=":material/map:", on_click=_explore
             )
-    st.caption(
+    panels.quiet(
         say(
             "A briefing is a list of maps with a headline, points with sources, and notes. It is presented from here, "
             "and leaves as slides, a handout, or one page that plays without a network."
@@ -341,7 +340,7 @@ def _kept(here: desk.Desk) -> None:
     """Where the work is kept, and the way to have that forgotten."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="brief_kept"):
         kept = say("Kept in this browser as you make it.")
-        st.caption(kept if here.keeps else say("This browser keeps nothing: save the briefing as a file."))
+        panels.quiet(kept if here.keeps else say("This browser keeps nothing: save the briefing as a file."))
         if here.keeps:
             st.button(say("Forget it"), key="_brief_forget", type="tertiary", on_click=desk.forget)
 

@@ -104,7 +104,7 @@ def kept(scene: Scene) -> None:
     if not changed:
         return
     with st.container(key="kept", gap="xxsmall"):
-        st.caption(say("Also set, on Explore"))
+        st.html(html.render("quiet", text=say("Also set, on Explore")))
         with st.container(horizontal=True, gap="xxsmall"):
             for name in changed:
                 st.button(

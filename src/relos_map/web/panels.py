@@ -34,7 +34,12 @@ def shares(chart: Chart, catalogue: Catalogue) -> None:
 def star(text: str) -> None:
     """What the mark behind a pact's name in a headline means, where it stands there."""
     if STAR in text:
-        st.html(html.render("star", text=say(STARRED)))
+        quiet(say(STARRED))
+
+
+def quiet(text: str) -> None:
+    """A line that explains, in a voice lower than the rest."""
+    st.html(html.render("quiet", text=text))
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:
