@@ -62,7 +62,8 @@ def derived(composer: Composer) -> brief.Briefing:
 
 def _what_relos_is(known: Catalogue) -> brief.Slide:
     pact = known.agreements["relos"]
-    assert pact.in_force and pact.term  # noqa: S101 - the record has both
+    assert pact.in_force  # noqa: S101 - the record has it
+    assert pact.term  # noqa: S101 - and that
     ceilings = {limit.what: number(int(limit.value)) for limit in pact.limits}
     ships, aircraft, people = (ceilings[what] for what in ("warships", "military aircraft", "personnel"))
     told: Points = (
@@ -270,7 +271,7 @@ def _no_ports(known: Catalogue) -> brief.Slide:
     )
     return _slide(
         "agreements",
-        "pact=comcasa&view=indian",
+        "pact=comcasa",
         told,
         "The map shows India's own ports alone, because these two agreements put no port on it. COMCASA decides "
         "whether ships and aircraft that meet can talk without being overheard. BECA improves the charts and data by "

@@ -89,8 +89,9 @@ Group = tuple[Text, ...]
 class Leaf:
     """One slide or page: ``head`` and ``foot`` stand on it as they are, ``texts`` fill ``box`` from the top.
 
-    ``map`` is a sheet of its own, put on the leaf at ``at`` (x, y). ``notes`` are for the speaker, a line a paragraph.
-    ``opening`` is true for the first leaf.
+    ``map`` is a sheet of its own, put on the leaf at ``at`` (x, y). ``spoken`` is for the speaker, a line a paragraph;
+    ``cited`` are the sources of its points, and ``behind`` is what the map rests on, a line each. ``opening`` is true
+    for the first leaf.
     """
 
     height: float
@@ -102,7 +103,9 @@ class Leaf:
     map: Sheet | None = None
     at: tuple[float, float] = (0.0, 0.0)
     foot: tuple[Item, ...] = ()
-    notes: str = ""
+    spoken: str = ""
+    cited: tuple[Cited, ...] = ()
+    behind: tuple[str, ...] = ()
     opening: bool = False
 
     @property
@@ -232,7 +235,7 @@ def _opening(title: str, scenes: int, binding: Binding) -> Leaf:
     """The first leaf: what it is called, and what a reach is."""
     look = binding.look
     room = WIDTH - 2 * _MARGIN
-    head, below = header(title, "", look, _MARGIN, room * 0.8, low=False)
+    head, below = header(title, "", look, _MARGIN, room * 0.72, low=False)
     lift = binding.height * 0.3
     shown = [surrounds.moved(_larger(item), 0, lift) if isinstance(item, Words) else item for item in head]
     rows = sum(isinstance(item, Words) for item in head)
@@ -271,8 +274,19 @@ def _with_map(found: Shown, composer: Composer, binding: Binding) -> Iterator[Le
     beside = (_MARGIN + across + _GUTTER, top, WIDTH - _MARGIN, bottom)
     first, rest = _fitted(found.points, beside, binding)
     yield Leaf(
-        binding.height, look, title, tuple(head), first, beside, drawn, (0.0, top - _ABOVE), foot, _notes(found)
-    )  # fmt: skip
+        binding.height,
+        look,
+        title,
+        tuple(head),
+        first,
+        beside,
+        map=drawn,
+        at=(0.0, top - _ABOVE),
+        foot=foot,
+        spoken=_spoken(found),
+        cited=found.sources,
+        behind=tuple(say("{heading}: {text}", heading=heading, text=text) for heading, text in words.notes),
+    )
     yield from _continued(title, rest, binding)
 
 
@@ -285,7 +299,7 @@ def _without_map(found: Kept, binding: Binding) -> Iterator[Leaf]:
     first, rest = _fitted(found.points, below, binding)
     gap = (replace(first[0], gap=20.0), *first[1:]) if first else ()
     texts = (*why, *gap) if found.slide.headline else gap
-    yield Leaf(binding.height, binding.look, title, head, texts, box, notes=_notes(found))
+    yield Leaf(binding.height, binding.look, title, head, texts, box, spoken=_spoken(found), cited=found.sources)
     yield from _continued(title, rest, binding)
 
 
@@ -347,7 +361,7 @@ def _flowed(groups: Sequence[Group], high: float) -> list[list[Group]]:
 
 
 def _sources(cited: Sequence[Cited], behind: Sequence[str], binding: Binding) -> Iterator[Leaf]:
-    """All sources of the points, then those behind the maps in small type; with their addresses in the notes."""
+    """All sources of the points, then those behind the maps in small type."""
     title = say("Sources")
     head, box = _headed(title, binding)
     room = box[2] - box[0]
@@ -359,13 +373,12 @@ def _sources(cited: Sequence[Cited], behind: Sequence[str], binding: Binding) ->
             for text in _packed([*behind, say("coasts: Natural Earth 1:50m")])
         ]
         groups += [(heading, first), *((one,) for one in rest)]
-    addresses = "\n".join(f"{source.told} {source.url}".strip() for source in cited)
     pages = _flowed(groups, box[3] - box[1])
     for place, page in enumerate(pages, 1):
         told = say("Sources ({n} of {all})", n=number(place), all=number(len(pages)))
         called = title if len(pages) == 1 else told
         head, _ = _headed(called, binding)
-        yield Leaf(binding.height, binding.look, called, head, _flat(page), box, notes=addresses)
+        yield Leaf(binding.height, binding.look, called, head, _flat(page), box)
 
 
 _PACKED = 600
@@ -386,14 +399,7 @@ def _short(text: str) -> str:
     return fonts.shorten(fonts.clean(text), LONGEST_TITLE)
 
 
-def _notes(found: Shown | Kept) -> str:
-    """What the speaker sees: what was written for it, every source in full, and what the map rests on."""
-    parts = [*filter(None, (found.slide.notes.strip(),)), *(one.told for one in found.refused)]
-    if isinstance(found, Kept) and found.slide.headline:
-        parts.append(found.told)
-    if found.sources:
-        listed = (f"– {source.told} {source.url}".strip() for source in found.sources)
-        parts += ["", say("Sources:"), *listed]
-    if isinstance(found, Shown):
-        parts += ["", *(say("{heading}: {text}", heading=head, text=text) for head, text in found.chart.words.notes)]
-    return "\n".join(parts).strip()
+def _spoken(found: Shown | Kept) -> str:
+    """What was written for the speaker, and what of the scene could not be shown as it was asked for."""
+    lost = found.told if isinstance(found, Kept) and found.slide.headline else ""
+    return "\n".join(filter(None, (found.slide.notes.strip(), *(one.told for one in found.refused), lost)))

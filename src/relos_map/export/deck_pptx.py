@@ -46,8 +46,8 @@ def _add(deck: Any, leaf: Leaf, *, native_map: bool) -> None:
         add_xml(slide, xml)
     if leaf.map:
         _add_map(slide, leaf, leaf.map, as_shapes=native_map)
-    if leaf.notes:
-        slide.notes_slide.notes_text_frame.text = leaf.notes
+    if notes := _notes(leaf):
+        slide.notes_slide.notes_text_frame.text = notes
 
 
 def _add_map(slide: Any, leaf: Leaf, drawn: Sheet, *, as_shapes: bool) -> None:
@@ -64,6 +64,13 @@ def _add_map(slide: Any, leaf: Leaf, drawn: Sheet, *, as_shapes: bool) -> None:
     )
     picture.name = say("Map")
     describe(picture, drawn.alt)
+
+
+def _notes(leaf: Leaf) -> str:
+    """What the speaker sees: what is to be said, every source with its address, and what the map rests on."""
+    listed = [f"– {source.told} {source.url}".strip() for source in leaf.cited]
+    parts = leaf.spoken, "\n".join([say("Sources:"), *listed]) if listed else "", "\n".join(leaf.behind)
+    return "\n\n".join(filter(None, parts))
 
 
 def _sheet(leaf: Leaf, items: tuple[Any, ...]) -> Sheet:
