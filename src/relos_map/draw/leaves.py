@@ -38,8 +38,8 @@ _ABOVE, _BELOW = 24.0, 22.0
 _SIZES = (30.0, 28.5, 27.0, 25.5, 24.0, 22.5, 21.0)
 """Sizes of the points, the best first: 20 to 14 points on a slide."""
 
-_READS_WELL = 22.5
-"""The least size that makes room for a legend below the points: 15 points on a slide."""
+_READS_WELL = 21.0
+"""The least size that makes room for a legend below the points: 14 points on a slide."""
 
 _APART = 30.0
 """Between the points and the legend."""
