@@ -64,11 +64,11 @@ def _add_map(slide: Any, leaf: Leaf, drawn: Sheet, *, as_shapes: bool) -> None:
         add_group(slide, say("Map"), drawn.alt, box, native.elements(_sheet(leaf, items), _UNIT, _MAP + 1), _MAP)
         return
     size = round(drawn.width * _PIXELS), round(drawn.height * _PIXELS)
-    picture = slide.shapes.add_picture(
+    shown = slide.shapes.add_picture(
         io.BytesIO(static.sheet_png(drawn, size)), Emu(left), Emu(top), Emu(width), Emu(height)
     )
-    picture.name = say("Map")
-    describe(picture, drawn.alt)
+    shown.name = say("Map")
+    describe(shown, drawn.alt)
 
 
 def _notes(leaf: Leaf) -> str:
