@@ -40,7 +40,7 @@ def test_before_the_pact_was_signed():
 def test_a_past_year_names_what_was_signed_by_then():
     sentence = told(as_of=2016, on=every("lemoa", "relos"))
     assert sentence.startswith("By 2016, ")
-    assert " within 2,000 nm of LEMOA ports; " in sentence
+    assert " within 2,000 nm of LEMOA* ports; " in sentence
 
 
 def test_the_season_is_said_where_the_ice_sets_a_limit():
@@ -69,8 +69,8 @@ def test_nothing_on():
 
 def test_many_pacts_are_counted():
     pacts = [(pact, "indian") for pact in ("lemoa", "france", "australia", "oman")]
-    assert " of the ports of 4 pacts; " in told(on=frozenset(pacts))
-    assert " of the ports of LEMOA, France and Australia; " in told(on=frozenset(pacts[:3]))
+    assert " of the ports of 4 pacts*; " in told(on=frozenset(pacts))
+    assert " of the ports of LEMOA*, France and Australia*; " in told(on=frozenset(pacts[:3]))
 
 
 def test_no_pact_is_named_for_what_another_opens():
@@ -95,7 +95,7 @@ def test_the_partners_ships_sail_from_indias_ports():
     own = percent(shares["indian"].own_share)
     assert told(sailing="partner", on=every("relos")) == (
         f"{figure} % of the Indian Ocean lies within 2,000 nm of India's ports, for Russia's ships under RELOS; "
-        f"of their own ports, {own} %"
+        f"of Russia's known ports, {own} %"
     )
     indian = replace(RING, on=frozenset())
     assert figure == percent(ocean_shares(indian, ATLAS)[2].own_share), "the same ports as India's own reach"
@@ -117,7 +117,7 @@ def test_partner_marks_wear_the_layer_they_start():
     assert looks["in-mumbai"] == layers["relos"].look
     assert looks["ru-murmansk"] == layers["home"].look
     assert layers["relos"].name == "RELOS, from India's ports"
-    assert layers["home"].name == "Russia's own ports"
+    assert layers["home"].name == "Russia's known ports"
 
 
 def test_hollow_marks_are_the_candidates():

@@ -52,4 +52,4 @@ def test_several_closed_passages_are_counted():
 
 def test_own_ports_are_called_as_on_explore():
     at = opened("pages/1_Agreements.py", measure="ring", sailing="partner", pact="relos", relos_indian="1")
-    assert "Russia’s own ports" in [toggle.label for toggle in at.toggle]
+    assert "Russia’s known ports" in [toggle.label for toggle in at.toggle]

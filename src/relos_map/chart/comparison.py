@@ -10,7 +10,17 @@ from relos_map.chart import facts, footnotes, lanes, notes, records
 from relos_map.chart.chart import Area, Chart, Data, Facts, Item, Record, Words
 from relos_map.chart.facts import Distance
 from relos_map.chart.figures import Side, Split, Splits
-from relos_map.chart.findings import NAMED, SOME_OCEANS, dated, on_map, ports_of, the, with_ports, within_sentence
+from relos_map.chart.findings import (
+    NAMED,
+    SOME_OCEANS,
+    dated,
+    on_map,
+    ports_of,
+    starred,
+    the,
+    with_ports,
+    within_sentence,
+)
 from relos_map.chart.legend import rows
 from relos_map.chart.pacts import ports_named, subtitle, within
 from relos_map.chart.parts import parts_of
@@ -267,7 +277,7 @@ def _evidence(pacts: Sequence[str], scene: Scene, atlas: Atlas) -> notes.Evidenc
     opened = [(pact, ports) for pact in pacts if (ports := _ports(pact, scene, atlas))]
     if not opened:
         return notes.Evidence(say("No pact is shown"))
-    said = [(known[pact].short, notes.grades(pact, ports)) for pact, ports in opened]
+    said = [(starred(known[pact].short, pact, ports), notes.grades(pact, ports)) for pact, ports in opened]
     return notes.evidence(said, footnotes.on_sides(scene, atlas.catalogue))
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 
-from relos_map.catalogue import INDIA, Agreement
+from relos_map.catalogue import INDIA, Agreement, Base
 from relos_map.catalogue.joined import OWN
 from relos_map.chart.credit import alone_of, credits_of
 from relos_map.chart.figures import OceanShare
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
-from relos_map.reach.fleets import Fleet, Fleets
+from relos_map.reach.fleets import Fleet, Fleets, ships
 from relos_map.scene import YEARS, Scene
 from relos_map.words import capitalised, message, message_n, say, say_n
 from relos_map.words.amounts import nautical_miles, part, percent, shown_km2
@@ -48,12 +48,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "within, own off": message("{part} of {ocean} lies within {range} of {ports}; {own} are switched off"),
         "ships": message("{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}"),
         "ships, and own": message(
-            "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
-            "of their own ports, {own_part}"
+            "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; of {own}, {own_part}"
         ),
         "ships, and none of own": message(
             "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
-            "none of it so near to their own ports"
+            "none of it so near to {own}"
         ),
         # What its ports are called.
         "ports": message("{pacts} ports"),
@@ -179,7 +178,9 @@ def stands_before(pact: Agreement, fleet: Fleet) -> bool:
 
 def _pacts(sides: Mapping[str, str]) -> str:
     """Pacts within a sentence: by name, or how many."""
-    return listed(sides.values()) if len(sides) <= NAMED else say_n(*PACTS, len(sides))
+    if len(sides) <= NAMED:
+        return listed(sides.values())
+    return say_n(*PACTS, len(sides)) + (STAR if any(STAR in name for name in sides.values()) else "")
 
 
 def _alone(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
@@ -220,7 +221,21 @@ def with_ports(side: str, name: str, fleet: Fleet) -> str:
 
 def within_sentence(pact: Agreement, fleet: Fleet) -> str:
     """A pact as it stands within a sentence, with which of its ports are on."""
-    return with_ports(pact.id, say("your ports") if pact.id == OWN else pact.short, fleet)
+    return with_ports(
+        pact.id, say("your ports") if pact.id == OWN else starred(pact.short, pact.id, fleet.ports), fleet
+    )
+
+
+STAR = "*"
+"""Stands behind the name of a pact whose ports only illustrate it, as nothing found names any."""
+
+STARRED = message("* illustrative: nothing found names these ports")
+
+
+def starred(name: str, pact: str, ports: Iterable[Base]) -> str:
+    """The name of a pact, marked where all of these ports only illustrate it."""
+    found = {access.evidence for port in ports if (access := port.access_under(pact))}
+    return name + STAR if found == {"illustrative"} else name
 
 
 def are_ports(side: str) -> bool:
@@ -259,7 +274,7 @@ def _added(scene: Scene, about: Sequence[OceanShare], atlas: Atlas) -> str:
     beside = "and own" if shown_km2(best.own_km2) else "and none of own"
     if scene.sailing == "partner":
         told = f"ships, {beside}" if shown else "ships"
-        found = say(SENTENCES[told], ships=fleets.ships, pacts=_pacts(called), **values)
+        found = say(SENTENCES[told], ships=ships(named), pacts=_pacts(called), **values)
     else:
         candidates = any(len(fleet.ports) > len(fleet.named) for fleet in sailing)
         told = f"within, {beside}" if shown else "within, own off" if scene.home else "within"

@@ -3,7 +3,7 @@
 from relos_map.catalogue import INDIA
 from relos_map.chart import footnotes, lanes, records
 from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
-from relos_map.chart.findings import about, headline, ocean_shares
+from relos_map.chart.findings import about, headline, ocean_shares, starred
 from relos_map.chart.legend import rows
 from relos_map.chart.notes import (
     DISTANCES,
@@ -123,7 +123,7 @@ def _evidence(pacts: list[Layer], scene: Scene, atlas: Atlas, *, measured: bool)
         return Evidence(say(PARTNERS_SAIL))
     if not pacts:
         return Evidence(say(DISTANCES if measured else NO_PACT))
-    said = [(layer.name, grades(layer.source, layer.ports)) for layer in pacts]
+    said = [(starred(layer.name, layer.source, layer.ports), grades(layer.source, layer.ports)) for layer in pacts]
     return evidence(said, footnotes.on_map(scene, atlas.catalogue))
 
 

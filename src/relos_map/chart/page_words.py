@@ -11,6 +11,7 @@ from relos_map.catalogue import INDIA, Agreement
 from relos_map.chart import findings
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
+from relos_map.reach.fleets import ships
 from relos_map.scene import Scene
 from relos_map.words import pick, say
 from relos_map.words.amounts import PARTS, nautical_miles
@@ -38,7 +39,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
         "between": say(BETWEEN),
         "range": nautical_miles(scene.nm),
         "partner": scene.sailing == "partner",
-        "ships": say("the partners' ships"),
+        "ships": ships([]),
         "own": findings.with_ports(INDIA, fleets.own_name, fleets.own),
         "own_name": fleets.own_name,
         "has_own": bool(groups[0]),
@@ -47,6 +48,7 @@ def parts(scene: Scene, pacts: Sequence[Agreement], atlas: Atlas) -> Parts:
             {
                 "id": pact.id,
                 "name": findings.within_sentence(pact, fleet),
+                "ships": ships([pact]),
                 "ports": findings.are_ports(pact.id),
                 "opens": bool(fleet.ports),
                 "before": findings.stands_before(pact, fleet),

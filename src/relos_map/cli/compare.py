@@ -23,6 +23,7 @@ def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> No
     For each ocean: the area that only A, both and only B reach within the range.
     """
     from relos_map.chart.comparison import compare
+    from relos_map.chart.findings import STAR, STARRED
     from relos_map.reach.atlas import Atlas
 
     scene = replace(scene, a=tuple(filter(None, a.split(","))), b=tuple(filter(None, b.split(","))))
@@ -34,6 +35,8 @@ def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> No
         )
         return
     click.echo(say("{finding}.", finding=found.sentence))
+    if STAR in found.sentence:
+        click.echo(say(STARRED))
     unit, columns = say("km²"), (say("only A"), say("both"), say("only B"), "A", "B")
     click.echo(f"{unit:16}" + "".join(f"{column:>14}" for column in columns))
     for split in found.splits:

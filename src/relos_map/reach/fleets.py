@@ -53,16 +53,14 @@ class Fleets:
     """Whose ships sail from which ports in a scene.
 
     ``home`` are India's own ports; ``own`` those that reach starts from without any pact: India's, or every known port
-    of the partners shown. ``own_name`` and ``ships`` (the partners') stand within a sentence. ``layers`` are the
-    scene's, from the ground up: own ports first, then the agreements in order. Ports switched off are left out of all
-    but each ``every``.
+    of the partners shown. ``own_name`` stands within a sentence. ``layers`` are the scene's, from the ground up: own
+    ports first, then the agreements in order. Ports switched off are left out of all but each ``every``.
     """
 
     home: Fleet
     own: Fleet
     pacts: Mapping[str, Fleet]
     own_name: str
-    ships: str
     layers: tuple[Layer, ...]
 
     def of(self, name: str) -> Fleet:
@@ -75,8 +73,7 @@ class Fleets:
         india = _fleet(catalogue.home_ports(), scene)
         pacts = MappingProxyType({pact: _under(pact, india, scene, catalogue) for pact in catalogue.agreements})
         partners = [pact for pact in scene.agreements if pact != OWN and pacts[pact].every]
-        countries = tuple(dict.fromkeys(catalogue.agreements[pact].partner_name for pact in partners))
-        alone = countries[0] if len(countries) == 1 else ""
+        alone = _one_country(catalogue.agreements[pact] for pact in partners)
         if scene.sailing == "india":
             own, own_name = india, say("India's own ports")
         else:
@@ -85,7 +82,7 @@ class Fleets:
         layers = [Layer(INDIA, INDIA, own_name, own.ports, OCEANS)] if scene.home and own.ports else []
         for pact in catalogue.agreements.values():
             layers += _layers(pact, pacts[pact.id], scene)
-        return Fleets(india, own, pacts, own_name, _ships(alone), tuple(layers))
+        return Fleets(india, own, pacts, own_name, tuple(layers))
 
 
 def _fleet(every: Iterable[Base], scene: Scene) -> Fleet:
@@ -117,16 +114,24 @@ def _layers(pact: Agreement, fleet: Fleet, scene: Scene) -> Iterable[Layer]:
 
 
 def _own_ports(country: str) -> str:
-    """Own ports of the one partner, or of several."""
+    """The ports that the one partner is known to use, or several are."""
     if not country:
-        return say("the partners' own ports")
-    return say("{whose} own ports", whose=possessive(country), country=country)
+        return say("the partners' known ports")
+    return say("{whose} known ports", whose=possessive(country), country=country)
 
 
-def _ships(country: str) -> str:
+def ships(pacts: Iterable[Agreement]) -> str:
+    """Whose ships sail under some pacts: Russia's ships, the partners' ships."""
+    country = _one_country(pacts)
     if not country:
         return say("the partners' ships")
     return say("{whose} ships", whose=possessive(country), country=country)
+
+
+def _one_country(pacts: Iterable[Agreement]) -> str:
+    """The one country that all of some pacts are with; empty where there are several or none."""
+    countries = {pact.partner_name for pact in pacts}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def possessive(country: str) -> str:

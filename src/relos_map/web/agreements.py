@@ -6,7 +6,7 @@ from relos_map.catalogue import INDIA, Agreement, Catalogue, tables
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import footnotes, one_pact
 from relos_map.scene import toggle_key
-from relos_map.web import controls, data, exporting, frame, html, mapview, panels, ports, state
+from relos_map.web import controls, data, frame, html, mapview, panels, ports, state
 from relos_map.words import say
 from relos_map.world.oceans import OCEANS
 
@@ -40,7 +40,7 @@ def page() -> None:
     with middle:  # first, so that a browser starts on the map before it has built what stands beside it
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown("" if chart.scene.on else say("Switch on an ocean to see what this pact reaches in it."))
-            exporting.popover(lambda: chart)
+            controls.ways_out(chart, "agreements", scene)
         mapview.show(chart, "agreements", scene)
     with left, st.container(key="controls"):
         controls.range_slider(scene)
@@ -55,6 +55,7 @@ def page() -> None:
         controls.site(catalogue)
         panels.card(chart.scene, atlas, "agreements")
         panels.shares(chart, catalogue)
+        panels.star(chart.words.headline)
         panels.footnotes(footnotes.on_map(chart.scene, catalogue), catalogue)
     _rest(pact, catalogue)
     _side_by_side(catalogue)

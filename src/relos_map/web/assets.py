@@ -5,6 +5,8 @@ reaches them by a relative address. The fonts are the ones that pictures are set
 Devanagari from there too, by the theme in ``.streamlit/config.toml``.
 """
 
+from pathlib import Path
+
 import streamlit.components.v1 as components
 from xstatic.pkg import leaflet
 
@@ -19,5 +21,8 @@ components.declare_component("drawing", path=str(paths.ASSETS))
 components.declare_component("source_sans", path=str(fonts.SOURCE_SANS))
 components.declare_component("shobhika", path=str(fonts.SHOBHIKA))
 components.declare_component("basemap", path=str(paths.GEO / "basemap"))
+
+STRIP = Path(__file__).parent / "strip"
+"""The component that shows a briefing's scenes and keeps it in the browser."""
 
 ADDRESSES = Addresses(f"{_PREFIX}.leaflet", f"{_PREFIX}.drawing", f"{_PREFIX}.basemap")

@@ -29,7 +29,7 @@ def page() -> None:
                 found = comparison.compare(scene, atlas)
                 chart = comparison.compose(scene, atlas, found.splits)
             panels.headline(chart.words.headline)
-            controls.view(chart)
+            controls.view(chart, "compare", scene)
             mapview.show(chart, "compare", scene)
     with left, st.container(key="controls"):
         _side("A", "a", "only_a", catalogue)
@@ -49,6 +49,7 @@ def page() -> None:
         controls.site(catalogue)
         panels.card(scene, atlas, "compare")
         st.html(html.render("splits", found=found, scene=scene))
+        panels.star(chart.words.headline)
     notes = on_sides(scene, catalogue)
     _matrix(found, scene, notes, catalogue)
     panels.footnotes(notes, catalogue)

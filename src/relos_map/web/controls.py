@@ -8,6 +8,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from relos_map import sea
+from relos_map.brief import MapPage
 from relos_map.catalogue import INDIA, Agreement, Catalogue
 from relos_map.chart import footnotes
 from relos_map.chart.chart import Chart
@@ -26,7 +27,7 @@ from relos_map.scene import (
     presses,
     toggle_key,
 )
-from relos_map.web import exporting, html, ports, speech, state
+from relos_map.web import desk, exporting, html, ports, speech, state
 from relos_map.words import amounts, capitalised, message, message_n, numbers, say, say_n
 from relos_map.world import places
 from relos_map.world.oceans import OCEANS
@@ -40,13 +41,20 @@ _COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian"
 """What stands over the toggles of each ocean."""
 
 
-def view(chart: Chart) -> None:
-    """Which plane is shown, and the way out with what it shows."""
+def view(chart: Chart, page: MapPage, scene: Scene) -> None:
+    """Which plane is shown, and the ways out with what it shows: a briefing, a file."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
             say("View"), list(VIEWS), format_func=lambda key: say(VIEWS[key].name), required=True,
             label_visibility="collapsed", **state.filled("view", says="default"),
         )  # fmt: skip
+        ways_out(chart, page, scene)
+
+
+def ways_out(chart: Chart, page: MapPage, scene: Scene) -> None:
+    """Add what a page's map shows to the briefing; export it."""
+    with st.container(horizontal=True, width="content", wrap=False, gap="small", key="ways_out"):
+        desk.button(page, scene)
         exporting.popover(lambda: chart)
 
 
@@ -179,8 +187,8 @@ _KNOWN = (
     message_n("{on} of {n} known port, no pact", "{on} of {n} known ports, no pact"),
 )
 _INDIAN = (
-    message_n("from {n} Indian port", "from {n} Indian ports"),
-    message_n("from {on} of {n} Indian port", "from {on} of {n} Indian ports"),
+    message_n("from {n} Indian port, assumed", "from {n} Indian ports, assumed"),
+    message_n("from {on} of {n} Indian port, assumed", "from {on} of {n} Indian ports, assumed"),
 )
 _PARTNERS = (
     message_n("{partner} · {n} port", "{partner} · {n} ports"),

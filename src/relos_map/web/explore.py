@@ -18,7 +18,7 @@ def page() -> None:
     panels.headline(chart.words.headline)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with middle:  # first, so that a browser starts on the map before it has built the many widgets beside it
-        controls.view(chart)
+        controls.view(chart, "explore", scene)
         mapview.show(chart, "explore", scene)
         timeline.strip(atlas.catalogue, scene)
     with left, st.container(key="controls"):
@@ -28,4 +28,5 @@ def page() -> None:
         controls.site(atlas.catalogue)
         panels.card(scene, atlas, "explore")
         panels.shares(chart, atlas.catalogue)
+        panels.star(chart.words.headline)
         panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)

@@ -78,7 +78,7 @@ def bar(more_notices: Sequence[str] = ()) -> None:
 
     Part of what a page draws anew at every change: a link with the scene of before would lead back to it.
     """
-    motto = say("what India’s logistics pacts open at sea")
+    motto = say("how near the sea lies to the ports of India’s logistics pacts")
     lost = json.dumps([say(text) for text in _LOST], ensure_ascii=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.catalogue import INDIA, Catalogue, Claim
 from relos_map.chart.chart import Chart
+from relos_map.chart.findings import STAR, STARRED
 from relos_map.chart.footnotes import Footnote, marks, on_map
 from relos_map.chart.water import water
 from relos_map.errors import InputError
@@ -28,6 +29,12 @@ def shares(chart: Chart, catalogue: Catalogue) -> None:
     notes = on_map(chart.scene, catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in chart.shares}
     st.html(html.render("shares", shares=chart.shares, lanes=chart.words.lanes, marks=told))
+
+
+def star(text: str) -> None:
+    """What the mark behind a pact's name in a headline means, where it stands there."""
+    if STAR in text:
+        st.html(html.render("star", text=say(STARRED)))
 
 
 def footnotes(notes: Sequence[Footnote], catalogue: Catalogue) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 AHEAD = "relos/ahead"
 """Where the map's frame asks for the drawing of a scene, below the base URL."""
 
+THUMB = "relos/thumb"
+"""Where a page's frame asks for a scene as a small picture."""
+
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'{evaluates}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; media-src 'self' data: blob:; "
@@ -63,9 +66,12 @@ def build(base_url: str = "") -> object:
     from relos_map.web import prefetch
 
     prefetch.here().path = AHEAD
-    below = f"/{base}/{AHEAD}" if base else f"/{AHEAD}"
-    route = Route(f"{below}/{{board}}", _prefetched, methods=["GET"])
-    return st.App(paths.APP, routes=[route], middleware=[Middleware(SecurityHeaders)])
+    below = f"/{base}" if base else ""
+    routes = [
+        Route(f"{below}/{AHEAD}/{{board}}", _prefetched, methods=["GET"]),
+        Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
+    ]
+    return st.App(paths.APP, routes=routes, middleware=[Middleware(SecurityHeaders)])
 
 
 class SecurityHeaders:
@@ -102,6 +108,19 @@ def _prefetched(request: "Request") -> "Response":
     if drawing is None:
         return Response(status_code=204)
     return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
+
+
+@speech.spoken
+def _thumbnail(request: "Request") -> "Response":
+    """A scene as a small picture; nothing where there is no such map."""
+    from starlette.responses import Response
+
+    from relos_map.web import thumbnails
+
+    picture = thumbnails.of(request.path_params["board"], request.url.query)
+    if picture is None:
+        return Response(status_code=204)
+    return Response(picture, media_type="image/png", headers={"cache-control": "private, max-age=600"})
 
 
 def check_free(host: str, port: int) -> None:

@@ -154,9 +154,10 @@ const share = (ocean) => {
   return { ocean, given, named: counted ?? [], own, km2, added: percent(both, ocean) - percent(own, ocean) };
 };
 
-// Pacts within a sentence, and what their ports are called.
+// Pacts within a sentence, whose ships sail under them, and what their ports are called.
+const shipsOf = (named) => (new Set(named.map(({ ships }) => ships)).size === 1 ? named[0].ships : DATA.said.ships);
 const few = (named) => named.length <= 3;
-const pactsOf = (named) => (few(named) ? listed(named.map(({ name }) => name)) : fill(DATA.said.counted[named.length - 1], { n: number(named.length) }));
+const pactsOf = (named) => (few(named) ? listed(named.map(({ name }) => name)) : fill(DATA.said.counted[named.length - 1], { n: number(named.length) }) + (named.some(({ name }) => name.includes("*")) ? "*" : ""));
 const portsOf = (named) => {
   const { ports, before } = named.at(-1), kind = named.some(({ candidates }) => candidates) ? "candidates" : "ports";
   if (few(named) && ports) return pactsOf(named);
@@ -177,7 +178,7 @@ const finding = () => {
     const values = { part: part(best.km2, best.ocean), ocean: best.ocean.the, own: home ? said.own : said.own_name, own_part: part(best.own, best.ocean) };
     const beside = best.own ? "and own" : "and none of own";
     const text = said.partner
-      ? say("ships", { ...values, ships: said.ships, pacts: pactsOf(best.named) })
+      ? say("ships", { ...values, ships: shipsOf(best.named), pacts: pactsOf(best.named) })
       : say(home ? `within, ${beside}` : on.has("home") ? "within, own off" : "within", { ...values, ports: portsOf(best.named) });
     return { ocean: best.ocean.id, text };
   }

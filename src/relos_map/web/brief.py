@@ -1,0 +1,394 @@
+"""The Brief page: scenes in a strip, the chosen one with its words, and the ways out: present, deck, file, link."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from html import escape
+
+import streamlit as st
+from cachetools import LRUCache, cached
+
+from relos_map import brief
+from relos_map.brief import Draft, Point, Slide
+from relos_map.chart.composers import Composer
+from relos_map.draw import static
+from relos_map.draw.options import PAPERS_MM, Options
+from relos_map.errors import RelosError
+from relos_map.export import FORMATS, deck
+from relos_map.scene import Refused
+from relos_map.web import data, desk, frame, html, panels, prefetch, speech, state
+from relos_map.words import message, say
+from relos_map.words.numbers import decimal, number
+
+_PAGES = {"explore": "app.py", "agreements": "pages/1_Agreements.py", "compare": "pages/2_Compare.py",
+          "routes": "pages/3_Routes.py"}  # fmt: skip
+_LINK = "briefing"
+"""The key of a link that holds a whole briefing."""
+
+_PROBLEMS = "_brief_problems"
+"""Under this a session holds what was wrong with the last file or link."""
+
+_ROUND = "_brief_round"
+
+
+@frame.part
+def page() -> None:
+    """The page; a fragment, so that a choice reruns nothing else."""
+    state.current(data.atlas())
+    frame.bar()
+    here = desk.here()
+    _from_link()
+    draft = here.draft
+    _tools(here)
+    _told(here)
+    desk.strip([_line(slide) for slide in draft.now.scenes])
+    if draft.slide is None:
+        _begin()
+        if draft.past:
+            _kept(here)
+        return
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        _preview(draft, draft.slide)
+    with right, st.container(key="slide"):
+        _words(draft.slide)
+    _kept(here)
+
+
+# ---- what the scenes say ---------------------------------------------------------------------------------------------
+
+
+@cached(LRUCache(512))
+def _found(page: str, query: str) -> tuple[str, tuple[Refused, ...], str]:
+    """The finding of a scene's map, what of its link could not be used, and why there is no map, if there is none."""
+    slide, composer = Slide(page, query), Composer(data.shared())  # type: ignore[arg-type]
+    try:
+        found = brief.shown(slide, composer)
+    except RelosError as error:
+        return "", (), str(error)
+    return found.chart.words.headline, found.refused, ""
+
+
+def _line(slide: Slide) -> dict[str, str]:
+    headline, refused, lost = _found(slide.page, slide.scene)
+    warn = lost or " ".join(one.told for one in refused)
+    return {"headline": slide.headline or headline or lost, "thumb": desk.thumbnail(slide), "warn": warn}
+
+
+def _preview(draft: Draft, slide: Slide) -> None:
+    last = len(draft.now.scenes) - 1
+    with st.container(horizontal=True, gap="xxsmall"):
+        for label, icon, then, off in (
+            (say("Move left"), "arrow_back", lambda: _change(lambda now: now.move(now.chosen - 1)), draft.chosen == 0),
+            (say("Move right"), "arrow_forward", lambda: _change(lambda now: now.move(now.chosen + 1)),
+             draft.chosen == last),
+            (say("Duplicate"), "content_copy", lambda: _change(Draft.duplicate), False),
+            (say("Delete"), "delete", lambda: _change(Draft.remove), False),
+        ):  # fmt: skip
+            st.button(label, key=f"_brief_{icon}", icon=f":material/{icon}:", on_click=then, disabled=off)
+        if st.button(say("Open its map"), key="_brief_open", icon=":material/map:"):
+            scene, _ = brief.scene_of(slide, data.atlas().catalogue)
+            state.become(scene)
+            st.switch_page(_PAGES[slide.page])
+    _, refused, lost = _found(slide.page, slide.scene)
+    if lost:
+        st.html(html.render("notice", text=say("This map cannot be shown: {reason}", reason=lost)))
+        return
+    for one in refused:
+        st.html(html.render("notice", text=one.told))
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    with st.spinner(say("Drawing the map…")):
+        picture = base64.b64encode(_picture(slide.page, slide.scene, slide.headline, theme)).decode()
+    alt = slide.headline or _found(slide.page, slide.scene)[0]
+    st.html(f'<img class="preview" src="data:image/png;base64,{picture}" alt="{escape(alt, quote=True)}">')
+
+
+@cached(LRUCache(32))
+def _picture(page: str, query: str, headline: str, theme: str) -> bytes:
+    composer = Composer(data.shared())
+    found = brief.shown(Slide(page, query, headline), composer)  # type: ignore[arg-type]
+    bounds = found.scene.frame_in(found.chart.view.id)
+    return static.png(found.chart, composer, Options((1280, 720), theme, title=headline or None, bounds=bounds))
+
+
+# ---- the words of the chosen scene -----------------------------------------------------------------------------------
+
+
+def _words(slide: Slide) -> None:
+    _field(
+        st.text_input, say("Headline"), "headline", slide.headline,
+        lambda now, text: now.edit(replace(_slide(now), headline=text.strip())),
+        placeholder=_found(slide.page, slide.scene)[0], max_chars=240,
+    )  # fmt: skip
+    sources = data.atlas().catalogue.sources
+    for place, point in enumerate((*slide.points, *((Point(" "),) if len(slide.points) < brief.MOST_POINTS else ()))):
+        new = place == len(slide.points)
+        _field(
+            st.text_input, say("Point {n}", n=number(place + 1)), f"point_{place}", "" if new else point.text,
+            partial(_with_point, place), max_chars=400,
+            placeholder=say("Something to say beside the map") if new else "",
+        )  # fmt: skip
+        if new:
+            continue
+        offered = [*sources, *(one for one in point.sources if one not in sources)]
+        _field(
+            st.multiselect, say("Sources of point {n}", n=number(place + 1)), f"sources_{place}", list(point.sources),
+            partial(_with_sources, place), options=offered, accept_new_options=True, label_visibility="collapsed",
+            format_func=lambda key: sources[key].title if key in sources else key,
+            placeholder=say("Its sources: choose, or type one of your own"),
+        )  # fmt: skip
+    _field(
+        st.text_area, say("Notes, for the speaker alone"), "notes", slide.notes,
+        lambda now, text: now.edit(replace(_slide(now), notes=text)), max_chars=8_000, height=110,
+    )  # fmt: skip
+
+
+def _field(
+    widget: Callable[..., object], label: str, name: str, shown: object, then: Callable[..., Draft], **more: object
+) -> None:
+    """A field of the chosen scene: it shows what the briefing has, and what is typed goes there."""
+    key = f"_brief_{name}"
+    st.session_state[key] = shown
+    widget(label, key=key, on_change=lambda: _change(lambda now: then(now, st.session_state[key])), **more)
+
+
+def _slide(draft: Draft) -> Slide:
+    return draft.slide or Slide("explore")
+
+
+def _with_point(place: int, draft: Draft, text: str) -> Draft:
+    """With a point's text; an empty one takes the point away."""
+    slide, points = _slide(draft), list(_slide(draft).points)
+    said = text.strip()
+    if place == len(points):
+        points += [Point(said)] if said else []
+    elif said:
+        points[place] = replace(points[place], text=said)
+    else:
+        del points[place]
+    return draft.edit(replace(slide, points=tuple(points)))
+
+
+def _with_sources(place: int, draft: Draft, sources: list[str]) -> Draft:
+    points = list(_slide(draft).points)
+    points[place] = replace(points[place], sources=tuple(dict.fromkeys(one for one in sources if one.strip())))
+    return draft.edit(replace(_slide(draft), points=tuple(points)))
+
+
+@speech.spoken
+def _change(step: Callable[[Draft], Draft]) -> None:
+    here = desk.here()
+    try:
+        here.become(step(here.draft))
+    except RelosError as error:
+        here.told = str(error)
+
+
+# ---- the briefing as a whole -----------------------------------------------------------------------------------------
+
+
+def _tools(here: desk.Desk) -> None:
+    draft = here.draft
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="brief_tools"):
+        panels.headline(say("Briefing"))
+        _field(
+            st.text_input, say("Title of the briefing"), "title", draft.now.title,
+            lambda now, text: now.titled(text.strip() or now.now.title), label_visibility="collapsed", max_chars=240,
+            width=300,
+        )  # fmt: skip
+        if address := _player():
+            off = draft.slide is None
+            st.link_button(say("Present"), f"{address}#1", icon=":material/slideshow:", type="primary", disabled=off)
+            if draft.chosen:
+                st.link_button(say("Present from here"), f"{address}#{draft.chosen + 1}", icon=":material/play_arrow:")
+        st.button(
+            say("Undo"), icon=":material/undo:", key="_brief_undo", on_click=_change, args=(Draft.undo,),
+            disabled=not draft.past,
+        )  # fmt: skip
+        st.button(
+            say("Redo"), icon=":material/redo:", key="_brief_redo", on_click=_change, args=(Draft.redo,),
+            disabled=not draft.future,
+        )  # fmt: skip
+        _leave(here.draft)
+        _file(here)
+
+
+def _player() -> str:
+    """Where the briefing is played, from this page; empty where no one plays it."""
+    path = prefetch.here().path
+    return f"{path.rpartition('/')[0]}/present" if path else ""
+
+
+def _file(here: desk.Desk) -> None:
+    draft = here.draft
+    pop = st.popover(say("File"), icon=":material/folder_open:", key="_brief_file_pop", on_change="rerun")
+    if not pop.open:
+        return
+    with pop:
+        st.download_button(
+            say("Save as a file"), brief.write(draft.now), "briefing.json", "application/json", key="_brief_save",
+            icon=":material/download:", on_click="ignore", disabled=draft.slide is None,
+        )  # fmt: skip
+        key = f"_brief_load_{st.session_state.setdefault(_ROUND, 0)}"
+        st.file_uploader(
+            say("Open a briefing’s file"), type=["json"], key=key, max_upload_size=1, on_change=_load, args=(key,)
+        )
+        st.button(say("Open the ready briefing"), key="_brief_ready", icon=":material/auto_stories:", on_click=_ready)
+        st.button(say("New, empty briefing"), key="_brief_new", icon=":material/note_add:", on_click=_new)
+        link = brief.packed(draft.now) if draft.slide else ""
+        if link:
+            st.caption(say("Link that holds the whole briefing"))
+            st.code(f"{(st.context.url or '').split('?')[0]}?{_LINK}={link}", language=None)
+        elif draft.slide:
+            st.caption(say("This briefing is too large for a link; save it as a file."))
+
+
+def _leave(draft: Draft) -> None:
+    """Slides, a handout, or a page that plays by itself: made when asked for, with how far it is."""
+    pop = st.popover(say("Export"), icon=":material/download:", key="_brief_deck", on_change="rerun")
+    if not pop.open:
+        return
+    with pop:
+        left, right = st.columns(2)
+        theme = left.selectbox(
+            say("Theme"), list(_THEMES), key="_brief_theme", format_func=lambda name: say(_THEMES[name])
+        )
+        paper = right.selectbox(
+            say("Paper"), list(PAPERS_MM), key="_brief_paper", format_func=lambda name: say(_PAPERS[name])
+        )
+        native = st.toggle(say("PowerPoint: maps as shapes that can be edited"), key="_brief_native")
+        notes = st.toggle(say("PDF: two slides a page, with the notes"), key="_brief_notes")
+        asked = ""
+        with st.container(horizontal=True, gap="small"):
+            for kind, name in _LEAVES.items():
+                if st.button(say(name), key=f"_brief_make_{kind}", disabled=draft.slide is None):
+                    asked = kind
+        options = Options(theme=theme, paper=paper, native=native, notes=notes)
+        if asked:
+            st.session_state[_MADE] = None
+            st.session_state[_MADE] = (asked, draft.now, options, _make(asked, draft.now, options))
+            st.rerun(scope="fragment")
+        made = st.session_state.get(_MADE)
+        if made and made[1:3] == (draft.now, options):
+            kind, _, _, content = made
+            size = say("{size} MB", size=decimal(len(content) / 1e6))
+            st.download_button(
+                say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"briefing.{kind}",
+                FORMATS[kind].mime, key="_brief_made", icon=":material/download:", type="primary", on_click="ignore",
+            )  # fmt: skip
+            for told in deck.remarks(draft.now, Composer(data.shared()), kind)[:_SHOWN]:
+                st.caption(told)
+
+
+_MADE = "_brief_made_file"
+"""Under this a session holds the file that was made last, with what it was made of."""
+
+_LEAVES = {"pptx": "PowerPoint", "pdf": message("PDF handout"), "html": message("Page that plays")}
+_THEMES = {"light": message("Light"), "dark": message("Dark")}
+_PAPERS = {"a4": "A4", "a3": "A3", "letter": message("Letter")}
+
+
+def _make(kind: str, briefing: brief.Briefing, options: Options) -> bytes:
+    """The file. Whatever is pressed meanwhile calls it off: Streamlit then ends the run at its next word."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        bar = st.progress(0.0, width="stretch")
+        st.button(say("Cancel"), key="_brief_cancel")
+
+    def progress(done: int, total: int) -> bool:
+        told = say("Scene {n} of {total}", n=number(min(done + 1, total)), total=number(total))
+        bar.progress(done / max(1, total), told)
+        return True
+
+    return deck.make(kind, briefing, Composer(data.shared()), options, progress)
+
+
+def _begin() -> None:
+    """The empty state: the ways to begin."""
+    with st.container(key="brief_begin"):
+        st.markdown(say("Nothing is in this briefing yet. Press *Add to briefing* above any map, or begin here."))
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                say("Open the ready briefing"), key="_brief_ready_begin", icon=":material/auto_stories:",
+                type="primary", on_click=_ready,
+            )  # fmt: skip
+            st.button(
+                say("Begin with what Explore shows"), key="_brief_explore", icon=":material/map:", on_click=_explore
+            )
+    st.caption(
+        say(
+            "A briefing is a list of maps with a headline, points with sources, and notes. It is presented from here, "
+            "and leaves as slides, a handout, or one page that plays without a network."
+        )
+    )
+
+
+def _told(here: desk.Desk) -> None:
+    """What has to be known: another tab, and problems."""
+    if here.other:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="brief_other"):
+            st.html(html.render("notice", text=say("Another tab changed this briefing.")), width="content")
+            st.button(say("Take that one"), key="_brief_other", on_click=desk.take_other)
+            st.button(say("Keep mine"), key="_brief_mine", on_click=desk.keep_mine)
+    for text in st.session_state.get(_PROBLEMS, ())[:_SHOWN]:
+        st.html(html.render("notice", text=text))
+    if here.told:
+        st.toast(here.told)
+        here.told = ""
+
+
+def _kept(here: desk.Desk) -> None:
+    """Where the work is kept, and the way to have that forgotten."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="brief_kept"):
+        kept = say("Kept in this browser as you make it.")
+        st.caption(kept if here.keeps else say("This browser keeps nothing: save the briefing as a file."))
+        if here.keeps:
+            st.button(say("Forget it"), key="_brief_forget", type="tertiary", on_click=desk.forget)
+
+
+_SHOWN = 8
+
+
+def _from_link() -> None:
+    """Open the briefing that the address holds, once."""
+    value = st.query_params.get(_LINK)
+    if value is None:
+        return
+    del st.query_params[_LINK]
+    st.session_state[_PROBLEMS] = _open(lambda: brief.unpacked(value))
+
+
+@speech.spoken
+def _load(key: str) -> None:
+    file = st.session_state[key]
+    if file is not None:
+        st.session_state[_PROBLEMS] = _open(lambda: brief.read(file.getvalue()))
+        st.session_state[_ROUND] += 1
+
+
+@speech.spoken
+def _ready() -> None:
+    st.session_state[_PROBLEMS] = _open(brief.ready)
+
+
+@speech.spoken
+def _new() -> None:
+    st.session_state[_PROBLEMS] = _open(lambda: brief.Briefing(1, say(_UNTITLED)))
+
+
+_UNTITLED = message("Briefing")
+
+
+def _open(make: Callable[[], brief.Briefing]) -> tuple[str, ...]:
+    """Go on with another briefing, which can be undone; else every problem with it, and nothing is lost."""
+    here = desk.here()
+    try:
+        here.become(here.draft.changed(make(), 0))
+    except brief.BriefingError as error:
+        return tuple(problem.told for problem in error.problems) or (str(error),)
+    return ()
+
+
+@speech.spoken
+def _explore() -> None:
+    desk.add("explore", state.taken())

@@ -1,0 +1,114 @@
+// The strip of a briefing's scenes, and its keeper: what is made stands in this browser until it is forgotten, so that a
+// reload or a lost server loses nothing. Speaks with Streamlit by messages, as its components do.
+import { moved, opinion } from "./keeping.js";
+
+const KEY = "relos-briefing"; // the player reads it there, too
+const strip = document.getElementById("strip");
+const send = (type, data) => parent.postMessage({ isStreamlitMessage: true, type, ...data }, "*");
+const say = (value) => send("streamlit:setComponentValue", { value: { n: Date.now() + Math.random(), ...value }, dataType: "json" });
+
+let args = null;
+let greeted = false;
+let forgotten = 0;
+let written = 0;
+
+// ---- what is kept ----------------------------------------------------------------------------------------------------
+const stored = () => {
+  try {
+    const text = localStorage.getItem(KEY);
+    return { can: true, kept: text ? JSON.parse(text) : null };
+  } catch (error) {
+    return { can: error instanceof SyntaxError, kept: null };
+  }
+};
+const known = () => ({ tab: args.tab, known: [args.base, written] });
+const keep = () => {
+  if (args.forget > forgotten) {
+    forgotten = args.forget;
+    localStorage.removeItem(KEY);
+  }
+  if (!args.keep || args.keep.rev <= Math.max(written, args.base)) return; // it is there already
+  const { kept } = stored();
+  if (opinion(kept, known()) === "other") say({ do: "other", kept });
+  else {
+    written = args.keep.rev;
+    try { localStorage.setItem(KEY, JSON.stringify({ rev: args.keep.rev, by: args.tab, briefing: args.keep.briefing })); } catch { say({ do: "full" }); }
+  }
+};
+window.addEventListener("storage", ({ key, newValue }) => {
+  if (key !== KEY || !args || !newValue) return;
+  const { kept } = stored();
+  if (opinion(kept, known()) === "other") say({ do: "other", kept });
+});
+
+// ---- what is shown ---------------------------------------------------------------------------------------------------
+const el = (name, attributes = {}, text = "") => {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  if (text) node.textContent = text;
+  return node;
+};
+const draw = () => {
+  document.documentElement.dataset.theme = args.theme;
+  strip.setAttribute("aria-label", args.words.strip);
+  const focused = strip.contains(document.activeElement);
+  strip.replaceChildren(...args.scenes.map((scene, place) => {
+    const chosen = place === args.chosen;
+    const item = el("li", { role: "option", "aria-selected": chosen, tabindex: chosen ? 0 : -1, draggable: true, title: scene.headline });
+    item.append(scene.thumb ? el("img", { src: scene.thumb, alt: "", loading: "lazy", draggable: false }) : el("div", { class: "blank" }));
+    const line = el("p");
+    line.append(el("b", {}, String(place + 1)));
+    if (scene.warn) line.append(el("span", { class: "warn", title: scene.warn, role: "img", "aria-label": scene.warn }, "!"));
+    line.append(scene.headline);
+    item.append(line);
+    item.addEventListener("click", () => choose(place));
+    item.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", String(place)));
+    item.addEventListener("dragover", (event) => { event.preventDefault(); item.classList.add("over"); });
+    item.addEventListener("dragleave", () => item.classList.remove("over"));
+    item.addEventListener("drop", (event) => { event.preventDefault(); move(Number(event.dataTransfer.getData("text/plain")), place); });
+    return item;
+  }));
+  const item = strip.children[args.chosen];
+  if (!item) return;
+  item.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (focused) item.focus({ preventScroll: true });
+};
+const choose = (place) => {
+  if (place < 0 || place >= args.scenes.length || place === args.chosen) return;
+  args.chosen = place;
+  draw();
+  strip.children[place].focus();
+  say({ do: "choose", to: place });
+};
+const move = (from, to) => {
+  if (!Number.isInteger(from) || from === to || !args.scenes[from] || !args.scenes[to]) return;
+  args.scenes = moved(args.scenes, from, to);
+  args.chosen = to;
+  draw();
+  say({ do: "move", from, to });
+};
+
+// Arrows choose, with Alt they move; Delete takes away.
+strip.addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step && event.altKey) move(args.chosen, args.chosen + step);
+  else if (step) choose(args.chosen + step);
+  else if (event.key === "Home") choose(0);
+  else if (event.key === "End") choose(args.scenes.length - 1);
+  else if (event.key === "Delete") say({ do: "remove", at: args.chosen });
+  else return;
+  event.preventDefault();
+});
+
+window.addEventListener("message", ({ data, source }) => {
+  if (source !== parent || data?.type !== "streamlit:render") return;
+  args = { ...data.args, theme: data.theme?.base === "dark" ? "dark" : "light" };
+  keep();
+  draw();
+  if (!greeted) {
+    greeted = true;
+    say({ do: "stored", ...stored() });
+  }
+  send("streamlit:setFrameHeight", { height: args.scenes.length ? document.documentElement.scrollHeight : 0 });
+});
+send("streamlit:componentReady", { apiVersion: 1 });

@@ -1,0 +1,147 @@
+"""A briefing made in a real browser: from a map to a strip of scenes, by mouse and by key, kept through a reload."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from waiting import still
+
+from relos_map import brief
+
+pytestmark = pytest.mark.browser
+
+LAPTOP = (1280, 720)
+
+
+def kept(page: Page) -> brief.Briefing:
+    """What the browser keeps."""
+    said = page.evaluate("localStorage.getItem('relos-briefing')")
+    return brief.read(json.dumps(json.loads(said)["briefing"])) if said else brief.Draft().now
+
+
+def becomes(page: Page, check: str) -> None:
+    """Wait until what the browser keeps is so; ``b`` is the briefing."""
+    page.wait_for_function(
+        "() => { const b = JSON.parse(localStorage.getItem('relos-briefing') ?? 'null')?.briefing;"
+        f" return b && {check}; }}",
+        timeout=60_000,
+    )
+
+
+def strip(page: Page):
+    return page.frame_locator("iframe[title*='desk.strip']").locator("li")
+
+
+def write(page: Page, label: str, text: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+
+
+def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
+    shown = show("?view=arctic", size=LAPTOP)
+    page = shown.page
+    page.get_by_role("button", name="Add to briefing").click()
+    becomes(page, "b.scenes.length === 1")
+    page.get_by_role("link", name="Compare").click()
+    expect(page).to_have_url(re.compile("Compare"))
+    page.locator(".st-key-map_frame iframe").wait_for()
+    still(page)
+    page.get_by_role("button", name="Add to briefing").click()
+    becomes(page, "b.scenes.length === 2")
+    page.get_by_role("link", name="Brief", exact=True).click()
+    expect(strip(page)).to_have_count(2)
+    expect(strip(page).nth(1)).to_have_attribute("aria-selected", "true")
+    page.wait_for_function(
+        "() => [...document.querySelector(\"iframe[title*='desk.strip']\").contentDocument.images]"
+        ".every((one) => one.naturalWidth > 300)"
+    )
+    expect(page.locator("img.preview")).to_have_attribute("alt", re.compile("lies within 2,000 nm"))
+
+    still(page)
+    write(page, "Headline", "Who gets where")
+    becomes(page, "b.scenes[1].headline === 'Who gets where'")
+    still(page)
+    write(page, "Point 1", "LEMOA opens nothing by itself")
+    becomes(page, "b.scenes[1].points?.length === 1")
+    expect(page.get_by_label("Point 2", exact=True)).to_be_visible()
+
+    strip(page).nth(1).focus()
+    page.keyboard.press("Alt+ArrowLeft")
+    becomes(page, "b.scenes[0].page === 'compare'")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("Headline", exact=True)).to_have_value("")
+    still(page)
+    page.get_by_role("button", name="Undo").click()
+    becomes(page, "b.scenes[0].page === 'explore'")
+    still(page)
+    page.get_by_role("button", name="Redo").click()
+    becomes(page, "b.scenes[0].page === 'compare'")
+
+    made = kept(page)
+    assert [slide.page for slide in made.scenes] == ["compare", "explore"]
+    assert made.scenes[0].points == (brief.Point("LEMOA opens nothing by itself"),)
+    assert "view=arctic" in made.scenes[1].scene
+    page.reload()
+    expect(strip(page)).to_have_count(2, timeout=60_000)
+    assert kept(page) == made
+    still(page)
+    page.get_by_role("button", name="Forget it").click()
+    expect(strip(page)).to_have_count(0)
+    page.wait_for_function("() => localStorage.getItem('relos-briefing') === null")
+
+
+def test_two_tabs_do_not_write_over_each_other(visit, address):
+    one = visit(f"{address}Brief", size=LAPTOP)
+    one.get_by_role("button", name="Begin with what Explore shows").click()
+    becomes(one, "b.scenes.length === 1")
+    other = one.context.new_page()
+    other.goto(f"{address}Brief")
+    expect(strip(other)).to_have_count(1, timeout=60_000)
+    still(other)
+    write(other, "Headline", "From the other tab")
+    becomes(other, "b.scenes[0].headline === 'From the other tab'")
+    expect(one.get_by_text("Another tab changed this briefing.")).to_be_visible(timeout=30_000)
+    still(one)
+    write(one, "Headline", "Mine")
+    still(one)
+    assert kept(one).scenes[0].headline == "From the other tab", "the later one is not written over"
+    one.get_by_role("button", name="Keep mine").click()
+    becomes(one, "b.scenes[0].headline === 'Mine'")
+    expect(other.get_by_text("Another tab changed this briefing.")).to_be_visible(timeout=30_000)
+    other.get_by_role("button", name="Take that one").click()
+    expect(other.get_by_label("Headline", exact=True)).to_have_value("Mine")
+    other.close()
+
+
+def test_files_and_links_open_or_say_every_problem_and_lose_nothing(visit, address, tmp_path):
+    good = brief.Briefing(1, "From a file", (brief.Slide("explore", "view=pacific"), brief.Slide("compare", "a=home")))
+    page = visit(f"{address}Brief?briefing={brief.packed(good)}", size=LAPTOP)
+    expect(strip(page)).to_have_count(2, timeout=60_000)
+    expect(page.get_by_label("Title of the briefing")).to_have_value("From a file")
+    expect(page).not_to_have_url(re.compile("briefing="))
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"title": "", "scenes": [{"page": "moon"}, {"page": "explore", "points": [{"text": 7}]}]}')
+    still(page)
+    page.get_by_role("button", name="File").click()
+    page.locator("input[type=file]").set_input_files(bad)
+    for told in ('The briefing: title is ""', 'Scene 1: page is "moon"', "Scene 2, point 1: text is 7"):
+        expect(page.get_by_text(told)).to_be_visible(timeout=30_000)
+    expect(strip(page)).to_have_count(2)
+    hostile = '<img src=x onerror="window.broken = 1"><script>window.broken = 1</script>${1}`\u202e'
+    made = brief.Briefing(
+        1, hostile, (brief.Slide("explore", "focus=<b>&nm=x", hostile, (brief.Point(hostile),), hostile),)
+    )
+    file = tmp_path / "hostile.json"
+    file.write_text(brief.write(made), encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    expect(strip(page)).to_have_count(1, timeout=30_000)
+    expect(strip(page).first).to_contain_text("<img src=x")
+    expect(page.get_by_text("it must be the id of a site")).to_be_visible()
+    still(page)
+    assert page.evaluate("window.broken") is None
+    assert (
+        page.frame_locator("iframe[title*='desk.strip']").locator("body").evaluate("() => window.broken ?? null")
+        is None
+    )
