@@ -20,8 +20,8 @@ _UNIT = package.WIDTH / WIDTH
 """EMU per design unit."""
 
 _POINT = 12_700
-_PIXELS = 2
-"""Pixels per design unit of a map: 216 to the inch on a slide of the usual size."""
+_PIXELS = 1.5
+"""Pixels per design unit of a map: a slide has 2,160 across, more than the screens it is shown on most."""
 
 _AROUND, _KEY, _MAP = 50, 100, 1_000
 """Numbers of shapes: of subtitle and foot, of the legend and what is in it, of the map and what is in it."""
