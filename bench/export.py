@@ -21,10 +21,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from tools.find_browser import find
 
-from relos_map import catalogue, export
+from relos_map import brief, catalogue, export
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
+from relos_map.export import deck
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
@@ -67,6 +68,7 @@ def _tasks(picture: Chart, composer: Composer, browser: Browser, page: Path) -> 
         "SVG": made("svg"),
         "PDF A4": made("pdf"),
         "PowerPoint": made("pptx"),
+        "ready briefing as slides": lambda: deck.make("pptx", brief.ready(), composer),
         "browser screenshot 1920x1080": lambda: _screenshot(browser, page, 1),
         "browser screenshot 3840x2160": lambda: _screenshot(browser, page, 2),
     }
@@ -127,6 +129,7 @@ _BOUNDS = (
     ("SVG", "PNG 1920x1080", 1),
     ("PDF A4", "PNG 1920x1080", 3),
     ("PowerPoint", "PNG 1920x1080", 5),
+    ("ready briefing as slides", "PNG 1920x1080", 20),
 )
 """What has to be faster than so many times what else."""
 

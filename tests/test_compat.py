@@ -259,13 +259,18 @@ def test_python_pptx_opens_the_xml_below_a_slide(tmp_path):
     our_pptx.send_to_back(slide, picture)
     our_pptx.add_xml(slide, SHAPE)
     our_pptx.set_direction(slide.shapes.title.text_frame.paragraphs[0], right_to_left=True)
+    our_pptx.set_bullet(slide.shapes.title.text_frame.paragraphs[0], 9, bullet=True)
+    our_pptx.add_group(slide, "all", "a map", (0, 0, 9, 9), [SHAPE.replace('"99"', '"98"')], 97)
     written = io.BytesIO()
     deck.save(written)
-    first, *_, last = Presentation(io.BytesIO(written.getvalue())).slides[0].shapes
+    first, *_, last, group = Presentation(io.BytesIO(written.getvalue())).slides[0].shapes
     assert first.shape_type == picture.shape_type, f"a picture does not go to the back: {what}"
     assert last.name == "ours", f"a shape of our own is not on the slide: {what}"
     xml = slide.shapes._spTree.xml
     assert 'descr="a dot"' in xml, f"a picture has no alternative text: {what}"
+    assert [shape.name for shape in group.shapes] == ["ours"], f"a group does not hold its shapes: {what}"
+    assert 'descr="a map"' in xml, f"a group has no alternative text: {what}"
+    assert '<a:buChar char="•"/>' in xml, f"a paragraph has no bullet: {what}"
     assert 'rtl="1"' in xml, f"a paragraph does not say its direction: {what}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import relos_map
-from relos_map import InputError, Options, Scene, compose, make, open_atlas, save
+from relos_map import InputError, Options, Scene, compose, make, open_atlas, read_briefing, save, save_briefing
 from relos_map.catalogue import own_ports
 
 README = Path(__file__).parent.parent / "README.md"
@@ -60,6 +60,16 @@ def test_bytes_are_those_of_the_file(tmp_path):
     path = save(tmp_path / "x.geojson", chart)
     assert path.read_bytes() == make("geojson", chart)
     assert make("png", chart, options=SMALL).startswith(b"\x89PNG")
+
+
+def test_a_briefing_is_read_and_saved(tmp_path):
+    (tmp_path / "mine.json").write_text('{"title": "Mine", "scenes": [{"page": "explore", "scene": "measure=ring"}]}')
+    told = []
+    mine = read_briefing(tmp_path / "mine.json")
+    out = save_briefing(tmp_path / "mine.pptx", mine, progress=lambda *step: told.append(step))
+    assert out.read_bytes().startswith(b"PK")
+    assert told == [(0, 1)]
+    assert len(read_briefing().scenes) == 9
 
 
 def test_each_page_has_its_map():

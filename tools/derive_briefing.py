@@ -63,7 +63,7 @@ def derived(composer: Composer) -> brief.Briefing:
 def _what_relos_is(known: Catalogue) -> brief.Slide:
     pact = known.agreements["relos"]
     assert pact.in_force  # noqa: S101 - the record has it
-    assert pact.term  # noqa: S101 - and this
+    assert pact.term  # noqa: S101 - and that
     ceilings = {limit.what: number(int(limit.value)) for limit in pact.limits}
     ships, aircraft, people = (ceilings[what] for what in ("warships", "military aircraft", "personnel"))
     told: Points = (
@@ -201,8 +201,7 @@ def _beside_lemoa(composer: Composer) -> brief.Slide:
             tuple(used),
         ),
         (
-            "LEMOA opens no base: India's defence minister said that it holds no provision for any, and support is "
-            "decided case by case.",
+            "LEMOA holds no provision for any base, India's defence minister said; support is decided case by case.",
             ("assamtribune-2016", "bs-2016"),
         ),
     )
@@ -228,11 +227,15 @@ def _sea_lanes(composer: Composer) -> brief.Slide:
         raise SystemExit("Two lanes are not most of what is added any more: name others.")
     told: Points = (
         (
-            f"{number(len(names))} lanes to and from India stand on the map, {nautical_miles(found.total_nm)} in all, "
-            "each with a source of its own; crude oil from the Gulf is one.",
+            f"{number(len(names))} lanes to and from India, {nautical_miles(found.total_nm)} in all; crude oil from "
+            "the Gulf is on one.",
             ("eia-2024",),
         ),
-        (f"RELOS ports add {found.added_points} points, most of it on {listed(most)}.", _PLACES),
+        (
+            f"RELOS ports add {found.added_points} points, most of it on the lanes "
+            f"{listed(name.partition(' (')[0] for name in most)}.",
+            _PLACES,
+        ),
         (
             "The article ties 70 % of India's maritime trade routes to the Arctic and Pacific; nothing found supports "
             "that.",
@@ -271,7 +274,7 @@ def _no_ports(known: Catalogue) -> brief.Slide:
     )
     return _slide(
         "agreements",
-        "pact=comcasa&view=indian",
+        "pact=comcasa",
         told,
         "The map shows India's own ports alone, because these two agreements put no port on it. COMCASA decides "
         "whether ships and aircraft that meet can talk without being overheard. BECA improves the charts and data by "
@@ -309,18 +312,17 @@ def _not_known(composer: Composer) -> brief.Slide:
     sites = composer.atlas.catalogue.count_russian_sites()
     told: Points = (
         (
-            "The text of RELOS was not read here. Reports of it name no port and no base; TASS reports that it was "
-            "published.",
+            "The text, published as TASS reports, was not read here; reports of it name no port and no base.",
             ("kommersant-2025", "quint", "tass-text"),
         ),
         (
-            f"“Over 40 bases”: no official list was found. Of {number(sites['all'])} Russian sites in the catalogue "
-            f"{number(sites['candidate'])} are candidates, access not confirmed.",
+            f"“Over 40 bases”: no official list was found. {number(sites['candidate'])} of {number(sites['all'])} "
+            "Russian sites here are candidates, access not confirmed.",
             ("article", "sputnik-linganna-2025", "quint"),
         ),
         (
-            f"With every candidate {_pacts(every)} of the Arctic would lie within {_RANGE}; with the three named ports "
-            f"{_pacts(named)} does.",
+            f"With every candidate {_pacts(every)} of the Arctic would lie within {_RANGE}, with the named ports "
+            f"{_pacts(named)}.",
             _PLACES,
         ),
     )

@@ -27,6 +27,46 @@ def test_snapshot_writes_the_picture_of_a_link(tmp_path: Path, capsys: pytest.Ca
     assert "1,500 nm" in capsys.readouterr().out
 
 
+TWO_SCENES = {
+    "title": "Two",
+    "scenes": [
+        {"page": "explore", "scene": "view=arctic&measure=ring&avoid=atlantis", "headline": "Near the Arctic"},
+        {"page": "compare", "scene": "a=relos&b=&measure=ring"},
+    ],
+}
+
+
+@pytest.fixture
+def briefing(tmp_path: Path) -> str:
+    file = tmp_path / "mine.json"
+    file.write_text(json.dumps(TWO_SCENES), encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(("name", "options"), [("a.pptx", ("--native",)), ("a.pdf", ("--notes", "--paper", "a3"))])
+def test_a_briefing_is_written_and_what_is_lost_is_said(
+    name: str, options: tuple[str, ...], briefing: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / name
+    assert run("snapshot", "--briefing", briefing, *options, "--title", "Mine", "--out", str(out)) == 0
+    printed = capsys.readouterr()
+    assert printed.out == f"{out}: Mine\n"
+    first, second = printed.err.splitlines()
+    assert first == "Scene 1: avoid is 'atlantis': no passage is called 'atlantis'."
+    assert second.startswith("Scene 2: This map cannot be shown: Cannot compare: a side is empty")
+    assert out.read_bytes()[:4] in {b"PK\x03\x04", b"%PDF"}
+
+
+def test_a_bad_briefing_is_one_message_with_every_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, out = tmp_path / "bad.json", tmp_path / "a.pptx"
+    file.write_text('{"title": 3, "scenes": [{"page": "sea"}, {"scene": ""}]}', encoding="utf-8")
+    assert run("snapshot", "--briefing", str(file), "--out", str(out)) == 2
+    (told,) = capsys.readouterr().err.splitlines()
+    for part in ("The briefing: title is 3;", 'Scene 1: page is "sea";', "Scene 2: page is missing;"):
+        assert part in told
+    assert not out.exists()
+
+
 def test_outlines_are_had_when_asked_for(tmp_path: Path) -> None:
     for name, options in (("a.svg", ()), ("b.svg", ("--outlines",))):
         assert run("snapshot", *RING, *options, "--out", str(tmp_path / name)) == 0
@@ -97,6 +137,16 @@ def test_reach_writes_polygons_and_prints_areas(tmp_path: Path, capsys: pytest.C
         (("reach", "--agreement", "relos", "--nm", "0"), "100 to 6,000"),
         (("reach", "--agreement", "relos", "--out", "x.shp"), ".geojson"),
         (("snapshot",), "--out"),
+        (
+            ("snapshot", "--briefing", "ready", "--view", "mars", "--no-home", "--out", "x.pdf"),
+            "A briefing has scenes of its own; leave out --view and --home.",
+        ),
+        (("snapshot", "--briefing", "ready", "--size", "9x9", "--out", "x.pdf"), "leave out --size."),
+        (("snapshot", "--notes", "--out", "x.pdf"), "leave out --notes, or give --briefing."),
+        (("snapshot", "--briefing", "ready", "--out", "x.png"), "it has to end in one of .pptx, .pdf, .html"),
+        (("snapshot", "--briefing", "ready", "--theme", "pink", "--out", "x.pdf"), "light, dark, print"),
+        (("snapshot", "--briefing", "nowhere.json", "--out", "x.pdf"), "Cannot read the briefing 'nowhere.json'"),
+        (("snapshot", "--briefing", "ready", "--out", "missing/x.pdf"), "no such folder"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_code_2(

@@ -34,7 +34,7 @@ CODE = re.compile(
     re.MULTILINE,
 )
 
-FIELDS = ("name", "lon", "lat", "nm", "home", "styx")
+FIELDS = ("name", "lon", "lat", "nm", "home", "styx", "title", "page", "avoid")
 IDS = re.compile(rf"(?<![\w-])({'|'.join((*FIELDS, *ids()))})(?![\w-])")
 """Fields of files and links, ids, and what is given for one: the same in every language."""
 
@@ -44,6 +44,10 @@ def said(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(server, "run", lambda *_: None)
     (tmp_path / "good.csv").write_text("name,lon,lat\nOne,72.82,18.9\n", encoding="utf-8")
+    (tmp_path / "good.json").write_text(
+        '{"title": "2", "scenes": [{"page": "compare", "scene": "a=relos&b=&avoid=styx"}]}', encoding="utf-8"
+    )
+    (tmp_path / "bad.json").write_text('{"title": 3, "scenes": [{"page": 7}, 7]}', encoding="utf-8")
     (tmp_path / "bad.csv").write_text("name,lon,lat\n,x,95\nTwo,18.9,272.82\n", encoding="utf-8")
 
     def run(*arguments):
@@ -82,6 +86,9 @@ TYPED = (
     ("reach", "--agreement", "relos", "--ocean", "mars"), ("reach", "--data", "bad.csv"),
     ("compare", "relos", "lemoa", *RING), ("compare", "relos", "mars", *RING),
     ("export", *RING, "--out", "a.geojson"),
+    ("snapshot", "--briefing", "bad.json", "--out", "a.pdf"), ("snapshot", "--briefing", "good.json", "--out", "a.pdf"),
+    ("snapshot", "--briefing", "good.json", "--nm", "9", "--out", "a.pdf"), ("snapshot", "--native", "--out", "a.pdf"),
+    ("snapshot", "--briefing", "good.json", "--crop", "0", "0", "9", "9", "--out", "a.pdf"),
 )  # fmt: skip
 
 

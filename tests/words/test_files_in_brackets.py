@@ -19,12 +19,14 @@ from tests.words.facts import outside
 from tools import brackets
 
 from relos_map import words
+from relos_map.brief import Briefing, Point, Slide
 from relos_map.chart import comparison, pacts, voyage
 from relos_map.chart.composers import Composer
 from relos_map.draw import live, static, studysheet
+from relos_map.draw.leaves import Binding, leaves
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Words
-from relos_map.export import make
+from relos_map.export import deck, make
 from relos_map.learn import study
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.ways import Way
@@ -165,14 +167,44 @@ def test_a_page_of_paper(chart, atlas):
 
 @pytest.mark.parametrize("chart", SOME, indirect=True)
 def test_slides(chart, atlas):
-    deck = Presentation(io.BytesIO(make("pptx", chart, Composer(atlas), OPTIONS)))
-    core = deck.core_properties
+    made = Presentation(io.BytesIO(make("pptx", chart, Composer(atlas), OPTIONS)))
+    core = made.core_properties
     texts = [core.title, core.subject]
-    for slide in deck.slides:
+    for slide in made.slides:
         texts.append(" ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame))
         texts += slide.notes_slide.notes_text_frame.text.splitlines()
         texts += [node.get("descr") for node in slide.element.iter() if node.get("descr")]
     assert said(" ".join(text.split()) for text in texts) == []
+
+
+BRIEFING = Briefing(
+    1,
+    "1",
+    (
+        Slide("explore", "measure=ring&relos_indian=1", points=(Point("2", ("article",)),)),
+        Slide("compare", "a=relos&b=", points=tuple(Point("3 " * 190, ("wpi",)) for _ in range(6))),
+    ),
+)
+
+
+SIDES = re.compile(r"home, relos(, [a-z]+)+")
+"""Ids of what can be compared, as they are told where a side is empty."""
+
+
+def test_a_deck(atlas):
+    made = Presentation(io.BytesIO(deck.make("pptx", BRIEFING, Composer(atlas))))
+    texts = [made.core_properties.title, made.core_properties.subject]
+    for slide in made.slides:
+        texts.append(" ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame))
+        texts += slide.notes_slide.notes_text_frame.text.splitlines() if slide.has_notes_slide else ()
+        texts += [node.get("descr") for node in slide.element.iter() if node.get("descr")]
+    assert said(SIDES.sub("¦", " ".join(text.split())) for text in texts) == []
+
+
+def test_a_handout(atlas):
+    made = list(leaves(BRIEFING, Composer(atlas), Binding(Options()), None))
+    texts = [" ".join(item.text for item in leaf.sheet.items if isinstance(item, Words)) for leaf in made]
+    assert said(SIDES.sub("¦", " ".join(text.split())) for text in texts) == []
 
 
 @pytest.mark.parametrize("chart", SOME, indirect=True)

@@ -46,6 +46,11 @@ class Cited:
             grade=say(BEST_GRADE[self.kind]),
         )
 
+    @property
+    def addressed(self) -> str:
+        """The same with its address."""
+        return f"{self.told} {self.url}".strip()
+
 
 @dataclass(frozen=True)
 class Said:

@@ -1,5 +1,6 @@
 """``relos-map snapshot``: a finished picture, slide or page of a scene, or all of a briefing as one file."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,8 @@ def _leave(file: str, out: Path, known: Catalogue, options: "Options") -> None:
     export.check_place(out)
     briefing = brief.ready() if file == _READY else brief.read_file(Path(file))
     composer = Composer(Atlas(known))
-    deck.save(out, briefing, composer, options, _tell if click.get_text_stream("stderr").isatty() else None)
+    progress: brief.Progress | None = _tell if sys.stderr.isatty() else None
+    deck.save(out, briefing, composer, options, progress)
     for remark in deck.remarks(briefing, composer, kind):
         click.echo(remark, err=True)
     click.echo(f"{out}: {leaves.titled(briefing, options)}")

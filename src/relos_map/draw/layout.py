@@ -1,7 +1,7 @@
 """A Chart laid out on a sheet: headline, map, legend in the emptiest corner, scale, figures, sources."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.path import Path
@@ -69,21 +69,43 @@ def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[floa
     )
 
 
-def lay_out_map(chart: Chart, composer: Composer, options: Options, size: tuple[float, float], edge: Edge) -> Sheet:
-    """The map alone, with its legend and scale on it, on a sheet of a size in design units.
+def lay_out_map(
+    chart: Chart,
+    composer: Composer,
+    options: Options,
+    size: tuple[float, float],
+    edge: Edge,
+    *,
+    room: float,
+    has_room: Callable[[Block], bool],
+) -> tuple[Sheet, Block | None]:
+    """The map alone, with its scale on it, and its legend to stand beside it or None where that is on the map, too.
 
-    ``edge`` is what the sheet has around the map's frame, where degrees stand. What stands beside a map is up to
-    whoever puts the sheet there.
+    Parameters
+    ----------
+    chart, composer, options
+        As for `lay_out`.
+    size
+        The sheet's, in design units.
+    edge
+        What it has around the map's frame, where degrees stand.
+    room
+        How wide a legend beside the map may be.
+    has_room
+        Whether there is room for one.
     """
     check_bounds(options, chart.view)
     look = theme(options.theme)
     box = (edge[0], edge[1], size[0] - edge[2], size[1] - edge[3])
     arctic = inset.arctic_of(chart, composer)
     frame = viewport.fit(chart.view, box, options.bounds)
-    plan = Arrangement(box, (), None, told=False)
-    items, _ = _map(chart, inset.polar(chart, arctic, frame), frame, look, plan)
+    polar = inset.polar(chart, arctic, frame)
+    hidden = surrounds.hidden(chart, frame, polar)
+    legend = surrounds.uncarded(surrounds.legend(chart, look, frame, hidden=hidden, room=room))
+    apart = legend.width <= room and has_room(legend)
+    items, _ = _map(chart, polar, frame, look, Arrangement(box, (), None, told=False, keyed=apart))
     title = fonts.clean(titles.title(chart, options))
-    return Sheet(
+    sheet = Sheet(
         width=size[0],
         height=size[1],
         background=look.ground.paper if look.paper else "",
@@ -93,6 +115,7 @@ def lay_out_map(chart: Chart, composer: Composer, options: Options, size: tuple[
         alt=chart.alt_text(title),
         sources=chart.words.sources,
     )
+    return sheet, legend if apart else None
 
 
 def header(

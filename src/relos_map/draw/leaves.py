@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from relos_map import brief
 from relos_map.brief import Briefing, Cited, Kept, Progress, Said, Shown
 from relos_map.chart.composers import Composer
-from relos_map.draw import fonts, surrounds, titles
+from relos_map.draw import fonts, surrounds, titles, viewport
 from relos_map.draw.fonts import Face
 from relos_map.draw.layout import header, lay_out_map
 from relos_map.draw.options import LONGEST_TITLE, Options
 from relos_map.draw.sheet import Box, Item, Sheet, Words
+from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme, theme
 from relos_map.errors import InputError
 from relos_map.words import message, say, say_n
@@ -36,6 +37,12 @@ _ABOVE, _BELOW = 24.0, 22.0
 
 _SIZES = (30.0, 28.5, 27.0, 25.5, 24.0, 22.5, 21.0)
 """Sizes of the points, the best first: 20 to 14 points on a slide."""
+
+_READS_WELL = 21.0
+"""The least size that makes room for a legend below the points: 14 points on a slide."""
+
+_APART = 30.0
+"""Between the points and the legend."""
 
 _SOURCE = 16.5
 """Size of the sources below a point, 11 points on a slide."""
@@ -89,8 +96,9 @@ Group = tuple[Text, ...]
 class Leaf:
     """One slide or page: ``head`` and ``foot`` stand on it as they are, ``texts`` fill ``box`` from the top.
 
-    ``map`` is a sheet of its own, put on the leaf at ``at`` (x, y). ``notes`` are for the speaker, a line a paragraph.
-    ``opening`` is true for the first leaf.
+    ``map`` is a sheet of its own, put on the leaf at ``at`` (x, y); ``key`` is its legend where that is not on it.
+    ``spoken`` is for the speaker, a line a paragraph; ``cited`` are the sources of its points, and ``behind`` is what
+    the map rests on, a line each. ``opening`` is true for the first leaf.
     """
 
     height: float
@@ -101,8 +109,11 @@ class Leaf:
     box: Box
     map: Sheet | None = None
     at: tuple[float, float] = (0.0, 0.0)
+    key: tuple[Item, ...] = ()
     foot: tuple[Item, ...] = ()
-    notes: str = ""
+    spoken: str = ""
+    cited: tuple[Cited, ...] = ()
+    behind: tuple[str, ...] = ()
     opening: bool = False
 
     @property
@@ -138,7 +149,7 @@ class Leaf:
             width=WIDTH,
             height=self.height,
             background=self.background,
-            items=(*self.head, *drawn, *self.written, *self.foot),
+            items=(*self.head, *drawn, *self.written, *self.key, *self.foot),
             title=self.title,
             subtitle="",
             alt=self.map.alt if self.map else self.title,
@@ -232,7 +243,7 @@ def _opening(title: str, scenes: int, binding: Binding) -> Leaf:
     """The first leaf: what it is called, and what a reach is."""
     look = binding.look
     room = WIDTH - 2 * _MARGIN
-    head, below = header(title, "", look, _MARGIN, room * 0.8, low=False)
+    head, below = header(title, "", look, _MARGIN, room * 0.72, low=False)
     lift = binding.height * 0.3
     shown = [surrounds.moved(_larger(item), 0, lift) if isinstance(item, Words) else item for item in head]
     rows = sum(isinstance(item, Words) for item in head)
@@ -265,14 +276,32 @@ def _with_map(found: Shown, composer: Composer, binding: Binding) -> Iterator[Le
     )
     top, bottom = below + _ABOVE, foot_top - _BELOW - 4
     across = (WIDTH - 2 * _MARGIN) * (_MAP_SHARE if found.points else 1.0)
+    _, most = viewport.heights_of_whole(found.chart.view, across, bounds)
     edge = (_MARGIN, _ABOVE, _GUTTER if found.points else _MARGIN, _BELOW)
-    size = (_MARGIN + across + edge[2], bottom - top + _ABOVE + _BELOW)
-    drawn = lay_out_map(found.chart, composer, replace(cut, title=title), size, edge)
+    high = min(bottom - top, most)
     beside = (_MARGIN + across + _GUTTER, top, WIDTH - _MARGIN, bottom)
-    first, rest = _fitted(found.points, beside, binding)
-    yield Leaf(
-        binding.height, look, title, tuple(head), first, beside, drawn, (0.0, top - _ABOVE), foot, _notes(found)
+    drawn, legend = lay_out_map(
+        found.chart, composer, replace(cut, title=title), (_MARGIN + across + edge[2], high + _ABOVE + _BELOW), edge,
+        room=beside[2] - beside[0],
+        has_room=lambda block: bool(found.points) and _has_room(found.points, _over(beside, block), binding),
     )  # fmt: skip
+    first, rest = _fitted(found.points, _over(beside, legend), binding)
+    told = top + _height(first)
+    yield Leaf(
+        binding.height,
+        look,
+        title,
+        tuple(head),
+        first,
+        _over(beside, legend),
+        map=drawn,
+        key=tuple(legend.at(beside[0], max(top + high - legend.height, told + _APART))) if legend else (),
+        at=(0.0, top - _ABOVE),
+        foot=foot,
+        spoken=_spoken(found),
+        cited=found.sources,
+        behind=tuple(say("{heading}: {text}", heading=heading, text=text) for heading, text in words.notes),
+    )
     yield from _continued(title, rest, binding)
 
 
@@ -285,7 +314,7 @@ def _without_map(found: Kept, binding: Binding) -> Iterator[Leaf]:
     first, rest = _fitted(found.points, below, binding)
     gap = (replace(first[0], gap=20.0), *first[1:]) if first else ()
     texts = (*why, *gap) if found.slide.headline else gap
-    yield Leaf(binding.height, binding.look, title, head, texts, box, notes=_notes(found))
+    yield Leaf(binding.height, binding.look, title, head, texts, box, spoken=_spoken(found), cited=found.sources)
     yield from _continued(title, rest, binding)
 
 
@@ -313,6 +342,17 @@ def _fitted(points: Sequence[Said], box: Box, binding: Binding) -> tuple[tuple[T
             return _flat(groups), ()
     first, *_ = _flowed(groups, high)
     return _flat(first), points[len(first) :]
+
+
+def _has_room(points: Sequence[Said], box: Box, binding: Binding) -> bool:
+    """Whether points fit a box in type that reads well."""
+    groups = (_said(point, _READS_WELL, box[2] - box[0], binding) for point in points)
+    return sum(map(_height, groups)) <= box[3] - box[1]
+
+
+def _over(box: Box, legend: Block | None) -> Box:
+    """What is left of a box above a legend."""
+    return (*box[:3], box[3] - legend.height - _APART) if legend else box
 
 
 def _said(point: Said, size: float, room: float, binding: Binding) -> Group:
@@ -347,11 +387,12 @@ def _flowed(groups: Sequence[Group], high: float) -> list[list[Group]]:
 
 
 def _sources(cited: Sequence[Cited], behind: Sequence[str], binding: Binding) -> Iterator[Leaf]:
-    """All sources of the points, then those behind the maps in small type; with their addresses in the notes."""
+    """All sources of the points, then those behind the maps in small type; on paper with their addresses."""
     title = say("Sources")
     head, box = _headed(title, binding)
     room = box[2] - box[0]
-    groups: list[Group] = [(binding.paragraph(source.told, _LISTED, room, _LISTED_LINES, gap=7.0),) for source in cited]
+    told = [source.told if binding.anyhow else source.addressed for source in cited]
+    groups: list[Group] = [(binding.paragraph(one, _LISTED, room, _LISTED_LINES, gap=7.0),) for one in told]
     if behind:
         heading = binding.paragraph(say("Behind the maps"), _LISTED, room, face="strong", gap=20.0)
         first, *rest = [
@@ -359,13 +400,12 @@ def _sources(cited: Sequence[Cited], behind: Sequence[str], binding: Binding) ->
             for text in _packed([*behind, say("coasts: Natural Earth 1:50m")])
         ]
         groups += [(heading, first), *((one,) for one in rest)]
-    addresses = "\n".join(f"{source.told} {source.url}".strip() for source in cited)
     pages = _flowed(groups, box[3] - box[1])
     for place, page in enumerate(pages, 1):
-        told = say("Sources ({n} of {all})", n=number(place), all=number(len(pages)))
-        called = title if len(pages) == 1 else told
+        part = say("Sources ({n} of {all})", n=number(place), all=number(len(pages)))
+        called = title if len(pages) == 1 else part
         head, _ = _headed(called, binding)
-        yield Leaf(binding.height, binding.look, called, head, _flat(page), box, notes=addresses)
+        yield Leaf(binding.height, binding.look, called, head, _flat(page), box)
 
 
 _PACKED = 600
@@ -386,14 +426,7 @@ def _short(text: str) -> str:
     return fonts.shorten(fonts.clean(text), LONGEST_TITLE)
 
 
-def _notes(found: Shown | Kept) -> str:
-    """What the speaker sees: what was written for it, every source in full, and what the map rests on."""
-    parts = [*filter(None, (found.slide.notes.strip(),)), *(one.told for one in found.refused)]
-    if isinstance(found, Kept) and found.slide.headline:
-        parts.append(found.told)
-    if found.sources:
-        listed = (f"– {source.told} {source.url}".strip() for source in found.sources)
-        parts += ["", say("Sources:"), *listed]
-    if isinstance(found, Shown):
-        parts += ["", *(say("{heading}: {text}", heading=head, text=text) for head, text in found.chart.words.notes)]
-    return "\n".join(parts).strip()
+def _spoken(found: Shown | Kept) -> str:
+    """What was written for the speaker, and what of the scene could not be shown as it was asked for."""
+    lost = found.told if isinstance(found, Kept) and found.slide.headline else ""
+    return "\n".join(filter(None, (found.slide.notes.strip(), *(one.told for one in found.refused), lost)))

@@ -27,6 +27,9 @@ FONT = "Arial"
 _NARROWER = 0.93
 """The most that type may have of its size on the picture: as wide there as here, in that font."""
 
+_SPARE = 0.98
+"""How much of its box a line of a title may fill: programs round sizes of type."""
+
 _POINT_EMU = 12_700
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -49,7 +52,7 @@ def elements(sheet: Sheet, unit: float, first_id: int) -> Iterator[str]:
 def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, slide_width: int) -> None:
     """Put the title into its placeholder, where the picture has it."""
     size = rows[0].size if rows else 30.0
-    share = min((_share(row, slide_width / unit - 2 * row.x) for row in rows), default=_NARROWER)
+    share = min((_share(row, (slide_width / unit - 2 * row.x) * _SPARE) for row in rows), default=_NARROWER)
     left, top = (rows[0].x, rows[0].y - size * 0.95) if rows else (58.0, 30.0)
     placeholder.left, placeholder.top = Emu(round(left * unit)), Emu(round(top * unit))
     placeholder.width = Emu(round(slide_width - 2 * left * unit))

@@ -15,10 +15,13 @@ from relos_map.words import say
 _SHARE = 0.55
 """How much of a page's width a slide takes beside its notes."""
 
-_NOTE = 27.0
-"""Size of the notes in a slide's design units: 8.7 points on A4."""
+_NOTE, _CITED = 27.0, 22.0
+"""Sizes of the notes and of their sources in a slide's design units: 8.7 and 7.1 points on A4."""
 
-_STEP = _NOTE * 1.25
+_LEADING = 1.25
+_INSIDE = 50.0
+"""The margin of a slide, where what goes on without one starts."""
+
 _APART = 64.0
 """Between a slide and its notes, and between the columns of notes that go on."""
 
@@ -57,20 +60,32 @@ def _with_notes(pages: Iterator[Leaf], binding: Binding, proportion: float) -> I
 
 def _halves(leaf: Leaf, binding: Binding) -> Iterator[_Half]:
     """A slide with as many of its notes as have room beside it, and those that go on."""
-    rows = [row for text in leaf.notes.split("\n") for row in _rows(text, binding)]
-    most = int(SLIDE // _STEP)
-    yield _Half(leaf, (rows[:most],))
-    left, most = rows[most:], most - 2
+    spoken = [row for line in leaf.spoken.split("\n") if leaf.spoken for row in _rows(line, _NOTE, binding)]
+    listed = [f"– {source.told}" for source in leaf.cited]
+    told = ["", say("Sources:"), *listed] if listed else []
+    first, left = _taken([*spoken, *(row for line in told for row in _rows(line, _CITED, binding))], SLIDE)
+    yield _Half(leaf, (first,))
+    heading = say("{headline} (notes, continued)", headline=leaf.title)
     while left:
-        heading = say("{headline} (notes, continued)", headline=leaf.title)
-        yield _Half(None, (left[:most], left[most : 2 * most]), heading)
-        left = left[2 * most :]
+        first, left = _taken(left, SLIDE - 2 * _NOTE * _LEADING)
+        second, left = _taken(left, SLIDE - 2 * _NOTE * _LEADING)
+        yield _Half(None, (first, second), heading)
 
 
-def _rows(text: str, binding: Binding) -> list[Text]:
+def _taken(rows: Sequence[Text], high: float) -> tuple[Sequence[Text], Sequence[Text]]:
+    """The rows that fit a column of a height, and the others."""
+    used = 0.0
+    for place, row in enumerate(rows):
+        used += row.size * _LEADING
+        if used > high:
+            return rows[:place], rows[place:]
+    return rows, ()
+
+
+def _rows(text: str, size: float, binding: Binding) -> list[Text]:
     """A paragraph of the notes, each of its rows by itself; an empty one is an empty row."""
-    paragraph = binding.paragraph(text, _NOTE, _notes_room(), _MOST_ROWS)
-    return [Text(row, (row,), _NOTE) for row in paragraph.rows or ("",)]
+    paragraph = binding.paragraph(text, size, _notes_room(), _MOST_ROWS)
+    return [Text(row, (row,), size) for row in paragraph.rows or ("",)]
 
 
 def _margin() -> float:
@@ -109,11 +124,15 @@ def _drawn(half: _Half, top: float, look: Theme) -> Iterator[Item]:
         yield from (surrounds.moved(item, left, top) for item in half.leaf.sheet.items)
         left += WIDTH + _APART
     if half.heading:
+        left += _INSIDE
         yield Words(half.heading, left, top + _NOTE, _NOTE, look.ground.ink, "strong", role="text")
-        top += 2 * _STEP
+        top += 2 * _NOTE * _LEADING
     for place, column in enumerate(half.columns):
-        start = left + place * (_notes_room() + _APART)
-        for line, text in enumerate(column):
-            side = "right" if text.from_right else "left"
-            x = start + (_notes_room() if text.from_right else 0)
-            yield Words(text.text, x, top + _NOTE + line * _STEP, _NOTE, look.ground.ink, align=side, role="text")  # type: ignore[arg-type]
+        x, y = left + place * (_notes_room() + _APART), top
+        for text in column:
+            y += text.size * _LEADING
+            colour = look.ground.ink if text.size == _NOTE else look.ground.quiet
+            if text.from_right:
+                yield Words(text.text, x + _notes_room(), y, text.size, colour, align="right", role="text")
+            else:
+                yield Words(text.text, x, y, text.size, colour, role="text")

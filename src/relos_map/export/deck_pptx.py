@@ -20,8 +20,11 @@ _UNIT = package.WIDTH / WIDTH
 """EMU per design unit."""
 
 _POINT = 12_700
-_PIXELS = 2
-"""Pixels per design unit of a map: 216 to the inch on a slide of the usual size."""
+_PIXELS = 1.5
+"""Pixels per design unit of a map: a slide has 2,160 across, more than the screens it is shown on most."""
+
+_AROUND, _KEY, _MAP = 50, 100, 1_000
+"""Numbers of shapes: of subtitle and foot, of the legend and what is in it, of the map and what is in it."""
 
 _LEFT, _RIGHT = 1, 3
 """Alignments, as the library numbers them."""
@@ -42,28 +45,42 @@ def _add(deck: Any, leaf: Leaf, *, native_map: bool) -> None:
     if leaf.texts:
         _write(slide.placeholders[1], leaf)
     around = tuple(item for item in (*leaf.head, *leaf.foot) if item not in rows)
-    for xml in native.elements(_sheet(leaf, around), _UNIT, 50):
+    for xml in native.elements(_sheet(leaf, around), _UNIT, _AROUND):
         add_xml(slide, xml)
     if leaf.map:
         _add_map(slide, leaf, leaf.map, as_shapes=native_map)
-    if leaf.notes:
-        slide.notes_slide.notes_text_frame.text = leaf.notes
+    if leaf.key:
+        left, top, right = leaf.box[0], leaf.box[3], leaf.box[2]
+        box = (left, top, right - left, leaf.height - top)
+        add_group(slide, say("Legend"), "", _emu(box), native.elements(_sheet(leaf, leaf.key), _UNIT, _KEY + 1), _KEY)
+    if notes := _notes(leaf):
+        slide.notes_slide.notes_text_frame.text = notes
 
 
 def _add_map(slide: Any, leaf: Leaf, drawn: Sheet, *, as_shapes: bool) -> None:
-    box = [round(side * _UNIT) for side in (*leaf.at, drawn.width, drawn.height)]
-    left, top, width, height = box
+    box = left, top, width, height = _emu((*leaf.at, drawn.width, drawn.height))
     if as_shapes:
         items = tuple(surrounds.moved(item, *leaf.at) for item in drawn.items)
-        shapes = native.elements(_sheet(leaf, items), _UNIT, 100)
-        add_group(slide, say("Map"), drawn.alt, (left, top, width, height), shapes)
+        add_group(slide, say("Map"), drawn.alt, box, native.elements(_sheet(leaf, items), _UNIT, _MAP + 1), _MAP)
         return
     size = round(drawn.width * _PIXELS), round(drawn.height * _PIXELS)
-    picture = slide.shapes.add_picture(
+    shown = slide.shapes.add_picture(
         io.BytesIO(static.sheet_png(drawn, size)), Emu(left), Emu(top), Emu(width), Emu(height)
     )
-    picture.name = say("Map")
-    describe(picture, drawn.alt)
+    shown.name = say("Map")
+    describe(shown, drawn.alt)
+
+
+def _notes(leaf: Leaf) -> str:
+    """What the speaker sees: what is to be said, every source with its address, and what the map rests on."""
+    listed = [f"– {source.addressed}" for source in leaf.cited]
+    parts = leaf.spoken, "\n".join([say("Sources:"), *listed]) if listed else "", "\n".join(leaf.behind)
+    return "\n\n".join(filter(None, parts))
+
+
+def _emu(box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+    left, top, width, height = (round(side * _UNIT) for side in box)
+    return left, top, width, height
 
 
 def _sheet(leaf: Leaf, items: tuple[Any, ...]) -> Sheet:

@@ -39,17 +39,20 @@ def set_bullet(paragraph: Any, indent: int, *, bullet: bool) -> None:
     properties.append(parse_xml(sign.format(nsdecls("a"))))
 
 
-def add_group(slide: Any, name: str, text: str, box: tuple[int, int, int, int], shapes: Iterable[str]) -> None:
+def add_group(
+    slide: Any, name: str, text: str, box: tuple[int, int, int, int], shapes: Iterable[str], number: int
+) -> None:
     """Put shapes, given as DrawingML, on a slide as one group with alternative text.
 
-    ``box`` is left, top, width and height in EMU, within and without.
+    ``box`` is left, top, width and height in EMU, within and without; ``number`` the group's own among the shapes.
     """
     left, top, width, height = box
     place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
     inside = f'<a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/>'
+    said = f'id="{number}" name={quoteattr(name)} descr={quoteattr(text)}'
     group = parse_xml(
-        f'<p:grpSp {nsdecls("a", "p")}><p:nvGrpSpPr><p:cNvPr id="99" name={quoteattr(name)} descr={quoteattr(text)}/>'
-        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr></p:grpSp>"
+        f"<p:grpSp {nsdecls('a', 'p')}><p:nvGrpSpPr><p:cNvPr {said}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr></p:grpSp>"
     )
     for xml in shapes:
         group.append(parse_xml(xml))
