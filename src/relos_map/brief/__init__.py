@@ -2,7 +2,7 @@
 
 from relos_map.brief.briefing import MOST_BYTES, MOST_SCENES, Briefing, Point, Slide
 from relos_map.brief.reading import BriefingError, Problem, read, write
-from relos_map.brief.shown import Cited, Said, Shown, shown
+from relos_map.brief.shown import Cited, Said, Shown, said, scene_of, shown
 
 __all__ = [
     "MOST_BYTES",
@@ -16,6 +16,8 @@ __all__ = [
     "Shown",
     "Slide",
     "read",
+    "said",
+    "scene_of",
     "shown",
     "write",
 ]

@@ -6,10 +6,12 @@ from urllib.parse import parse_qsl
 
 from relos_map import sea
 from relos_map.brief.briefing import Slide
-from relos_map.catalogue import Catalogue
+from relos_map.catalogue import BEST_GRADE, Catalogue
+from relos_map.catalogue.records import KIND_NAMES
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.scene import Refused, Scene, from_params
+from relos_map.words import say
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,14 @@ class Cited:
     date: str = ""
     kind: str = ""
     url: str = ""
+
+    @property
+    def standing(self) -> str:
+        """What it is, and the best grade that it can give to a statement; empty for a text of one's own."""
+        for kind, name in KIND_NAMES.items():
+            if kind == self.kind:
+                return say("{kind}; best grade: {grade}", kind=say(name), grade=say(BEST_GRADE[kind]))
+        return ""
 
 
 @dataclass(frozen=True)
@@ -72,8 +82,14 @@ def shown(slide: Slide, composer: Composer) -> Shown:
     catalogue = composer.atlas.catalogue
     scene, refused = scene_of(slide, catalogue)
     chart = composer.chart(scene, slide.page)
-    points = tuple(Said(point.text, tuple(cited(one, catalogue) for one in point.sources)) for point in slide.points)
-    return Shown(slide, scene, refused, chart, slide.headline or chart.words.headline, points)
+    headline = slide.headline or chart.words.headline
+    return Shown(slide, scene, refused, chart, headline, said(slide, composer))
+
+
+def said(slide: Slide, composer: Composer) -> tuple[Said, ...]:
+    """The points of a slide with their sources, which stand whether or not its map can be shown."""
+    catalogue = composer.atlas.catalogue
+    return tuple(Said(point.text, tuple(cited(one, catalogue) for one in point.sources)) for point in slide.points)
 
 
 def cited(source: str, catalogue: Catalogue) -> Cited:
