@@ -32,7 +32,7 @@ SERVED_POLICY = (
 _FILE_POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data:"
 
 
-class Cancelled(InputError):
+class CancelledError(InputError):
     """The work was stopped before it was done."""
 
 
@@ -41,14 +41,14 @@ def write(briefing: Briefing, composer: Composer, options: Options, progress: Pr
 
     Raises
     ------
-    Cancelled
+    CancelledError
         ``progress`` returned False.
     """
     cards: dict[str, Any] = {}
     scenes = []
     for done, slide in enumerate(briefing.scenes):
         if progress and progress(done, len(briefing.scenes)) is False:
-            raise Cancelled(say("The briefing was not written: it was cancelled."))
+            raise CancelledError(say("The briefing was not written: it was cancelled."))
         scenes.append(_scene(slide, composer, cards))
     data = {
         "title": briefing.title,

@@ -58,3 +58,11 @@ export const clock = (seconds) => {
   const hours = Math.floor(whole / 3600);
   return `${hours ? `${hours}:` : ""}${hours ? two(Math.floor(whole / 60) % 60) : Math.floor(whole / 60)}:${two(whole % 60)}`;
 };
+
+// A number that stands for what a talk says, so that two windows know whether they have the same.
+export const stampOf = ({ title, scenes }) => {
+  const said = JSON.stringify([title, scenes.map(({ page, query, headline, points, notes }) => [page, query, headline, points, notes])]);
+  let sum = 0;
+  for (let n = 0; n < said.length; n += 1) sum = (Math.imul(sum, 31) + said.charCodeAt(n)) | 0;
+  return sum;
+};

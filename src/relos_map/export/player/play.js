@@ -8,7 +8,7 @@ import { Keys } from "./keys.js";
 import { Audience } from "./link.js";
 import { Help, Overview } from "./overview.js";
 import { Panel, without } from "./panel.js";
-import { button, drawn, keepTheme, makeMap, text, themeNow } from "./parts.js";
+import { button, drawn, keepTheme, makeMap, stampOf, text, themeNow } from "./parts.js";
 import { Scenes } from "./scenes.js";
 import { listen } from "./touch.js";
 
@@ -56,7 +56,7 @@ class Player {
     this.n = -1;
     this.curtain = 0;
     this.hidden = new Set();
-    this.stamp = Math.round(performance.timeOrigin);
+    this.stamp = stampOf(talk);
     this.started = Number(kept.get("sessionStorage", "relos-player-started")) || Date.now();
     kept.set("sessionStorage", "relos-player-started", String(this.started));
     this.build(talk.title);

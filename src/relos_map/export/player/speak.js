@@ -4,7 +4,7 @@ import { el } from "relos/nodes.js";
 import { load } from "./briefing.js";
 import { Keys } from "./keys.js";
 import { Speaker } from "./link.js";
-import { button, clock, drawn, makeMap, sources, text, themeNow } from "./parts.js";
+import { button, clock, drawn, makeMap, sources, stampOf, text, themeNow } from "./parts.js";
 import { Scenes } from "./scenes.js";
 
 const BEAT_MS = 1000;
@@ -26,6 +26,7 @@ class View {
   constructor(data, talk) {
     Object.assign(this, { data, words: data.words, scenes: talk.scenes });
     this.n = -1;
+    this.stamp = stampOf(talk);
     this.heardAt = Date.now();
     this.own = new Scenes(this.scenes, { ask: (address) => fetch(address), address: data.live?.scene, hear: () => {} });
     this.build();
@@ -70,14 +71,20 @@ class View {
   }
 
   hear(state) {
-    if (this.stamp && this.stamp !== state.stamp && this.data.live) return location.reload(); // another talk, perhaps
-    this.stamp = state.stamp;
+    if (this.stamp !== state.stamp && this.data.live) return this.renew();
     this.heardAt = Date.now();
     this.state = state;
     this.black.setAttribute("aria-pressed", String(state.curtain > 0));
     const n = Math.trunc(state.n);
     if (n !== this.n && this.scenes[n]) this.show(n);
     this.tick();
+  }
+
+  // The other window shows another talk since: take that, once it is there.
+  renew() {
+    if (this.renewed) return;
+    this.renewed = true;
+    location.reload();
   }
 
   get(n) {
