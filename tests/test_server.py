@@ -1,6 +1,7 @@
 """What the server says to browsers, and what it says where it cannot serve."""
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -117,3 +118,50 @@ def test_a_port_that_is_taken_is_said_in_one_sentence():
 def test_an_address_that_is_not_ours_is_said_in_one_sentence():
     with pytest.raises(InputError, match=r"Cannot serve on 192\.0\.2\.1:8501"):
         server.run(host="192.0.2.1")
+
+
+def post(address, body, **headers):
+    return get(urllib.request.Request(address, data=body, headers={"content-type": "application/json", **headers}))
+
+
+def test_the_player_is_one_page_that_asks_only_its_own_server(below):
+    status, headers, body = get(below + "relos/present")
+    assert status == 200
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "connect-src 'self'" in policy
+    assert "http" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    font = re.search(rb"url\((font/[\w-]+\.otf)\)", body)
+    assert font
+    assert get(below + "relos/" + font[1].decode())[0] == 200
+    assert get(below + "relos/font/..%2F..%2Fpyproject.toml")[0] in {400, 404}
+
+
+def test_a_briefing_is_answered_as_the_player_reads_it_or_with_every_problem(below):
+    talk = {"title": "A", "scenes": [{"page": "explore", "scene": "measure=ring&focus=gone", "notes": "n"}]}
+    status, _, body = post(below + "relos/briefing", json.dumps(talk).encode())
+    (scene,) = json.loads(body)["scenes"]
+    assert status == 200
+    assert (scene["query"], scene["notes"]) == ("measure=ring&focus=gone", "n")
+    assert "focus" in scene["refused"][0]
+    for broken, said in ((b'{"title": 3, "scenes": [4]}', 2), (b"x", 1), (b"[" * 100_000, 1), (b" " * 1_000_002, 1)):
+        status, _, body = post(below + "relos/briefing", broken)
+        assert status == 400
+        assert len(json.loads(body)["problems"]) == said
+    assert post(below + "relos/briefing", b"{}", **{"sec-fetch-site": "cross-site"})[0] == 403
+
+
+def test_a_scene_is_drawn_whatever_has_to_be_computed_or_says_why_not(below):
+    status, _, body = get(below + "relos/scene/explore?measure=ring&nm=1700&view=arctic&frame=arctic,-20,-15,25,15")
+    drawing = json.loads(body)
+    assert (status, drawing["view"]["id"], drawing["state"]["nm"]) == (200, "arctic", 1700)
+    assert drawing["framing"]["bounds"] == [-20, -15, 25, 15]
+    assert {port["id"] for port in drawing["ports"]} <= {*drawing["cards"]}
+    drawing = json.loads(get(below + "relos/scene/explore?measure=ring&step=focus+in-mumbai")[2])
+    assert drawing["told"]["title"].startswith("Mumbai")
+    assert json.loads(get(below + "relos/scene/explore?measure=ring&at=10,70")[2])["told"]["title"] == "Arabian Sea"
+    for unusable in ("explore?step=bad+x", "nowhere?", "compare?a=", "explore?" + "&".join(["step=home"] * 300)):
+        status, _, body = get(below + "relos/scene/" + unusable)
+        assert status == 200
+        assert json.loads(body)["problems"]

@@ -38,13 +38,19 @@ class Cited:
         if not self.kind:
             return self.title
         return say(
-            "{title}, {publisher}, {date} ({kind}; at best: {grade})",
+            "{title}, {publisher}, {date} ({standing})",
             title=self.title,
             publisher=self.publisher,
             date=self.date or say("undated"),
-            kind=say(KIND_NAMES[self.kind]),
-            grade=say(BEST_GRADE[self.kind]),
+            standing=self.standing,
         )
+
+    @property
+    def standing(self) -> str:
+        """What it is, and the best grade that it can give to a statement; empty for a text of one's own."""
+        if not self.kind:
+            return ""
+        return say("{kind}; at best: {grade}", kind=say(KIND_NAMES[self.kind]), grade=say(BEST_GRADE[self.kind]))
 
     @property
     def addressed(self) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from relos_map.chart import comparison, lesson, one_pact, pacts, voyage
-from relos_map.chart.chart import Chart, Data, Kind
-from relos_map.chart.whole import Whole, whole
+from relos_map.chart.chart import Card, Chart, Data, Kind
+from relos_map.chart.whole import Whole, cards, whole
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 
@@ -60,6 +60,10 @@ class Composer:
         if chart.kind in ("comparison", "voyage"):
             return ()
         return tuple(comparison.against_own(chart.scene, self.atlas))
+
+    def cards(self, chart: Chart) -> Mapping[str, Card]:
+        """The card of every mark of a chart, by its id."""
+        return cards(chart, self.atlas.catalogue)
 
     def whole(self, chart: Chart) -> Whole:
         """A chart with every view and everything switched on, for a page that asks nobody."""

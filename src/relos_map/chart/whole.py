@@ -267,6 +267,20 @@ def _worn(
     }
 
 
+def alone(chart: Chart) -> Chart:
+    """What is filled of a chart where its reaches are switched one by one: each of them whole."""
+    return replace(chart, items=tuple(map(_fill, chart.reaches)))
+
+
+def cards(chart: Chart, catalogue: Catalogue) -> dict[str, Card]:
+    """The card of every mark in sight, by its id."""
+    known = catalogue.bases
+    found = {
+        mark.id: mark.card or (card_of(known[mark.id], catalogue) if mark.id in known else None) for mark in chart.marks
+    }
+    return {key: card for key, card in found.items() if card}
+
+
 def _cards(chart: Chart, rows: Sequence[PageRow], catalogue: Catalogue) -> dict[str, Card]:
     """The card of every site that the page can show, by name."""
     marks = {mark.id: mark for mark in chart.marks}

@@ -27,12 +27,18 @@ def modules() -> Iterator[Path]:
     return (file for file in sorted(FOLDER.glob("*.js")) if file.name != LOADER)
 
 
-@lru_cache(maxsize=1)
-def import_map() -> str:
-    """An import map with every module inside it, as JSON that may stand in a script element."""
-    return json.dumps({"imports": {f"relos/{file.name}": _inside(file) for file in modules()}})
+@lru_cache(maxsize=4)
+def import_map(**more: Path) -> str:
+    """An import map with every module inside it, as JSON that may stand in a script element.
+
+    ``more`` are further folders of modules, by what stands before their names.
+    """
+    held = {f"relos/{file.name}": _inside(file, "relos") for file in modules()}
+    for name, folder in more.items():
+        held |= {f"{name}/{file.name}": _inside(file, name) for file in sorted(folder.glob("*.js"))}
+    return json.dumps({"imports": held})
 
 
-def _inside(file: Path) -> str:
-    text = _BESIDE.sub(r'\1"relos/', file.read_text(encoding="utf-8"))
+def _inside(file: Path, name: str) -> str:
+    text = _BESIDE.sub(rf'\1"{name}/', file.read_text(encoding="utf-8"))
     return f"data:text/javascript;base64,{base64.b64encode(text.encode()).decode()}"

@@ -13,8 +13,6 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from xstatic.pkg import leaflet as leaflet_package
-
 from relos_map import paths
 from relos_map.chart.chart import Area, Chart, Item, Line, Mark
 from relos_map.chart.composers import Composer
@@ -30,6 +28,7 @@ from relos_map.chart.whole import PageRow, Whole
 from relos_map.draw import live, scripts
 from relos_map.draw.options import Options
 from relos_map.draw.themes import Theme, theme
+from relos_map.export import inline
 from relos_map.words import message, say, spoken
 from relos_map.words.amounts import nautical_miles
 from relos_map.world import basemap
@@ -40,7 +39,6 @@ _PAGE = Path(__file__).parent / "page"
 
 def write(chart: Chart, composer: Composer, options: Options) -> bytes:
     """The page as the bytes of a file; its first look is that of the chart."""
-    shipped = Path(str(leaflet_package.BASE_DIR))
     look = theme({"transparent": "light", "transparent-dark": "dark"}.get(options.theme, options.theme))
     title = chart.words.headline if options.title is None else options.title
     data = _data(chart, composer.whole(chart), look, options)
@@ -50,13 +48,13 @@ def write(chart: Chart, composer: Composer, options: Options) -> bytes:
         subtitle=escape(chart.words.subtitle),
         description=escape(chart.alt_text(title), quote=True),
         notes=notes,
-        leaflet_css=_without_images((shipped / "leaflet.css").read_text(encoding="utf-8")),
-        leaflet_js=_script(shipped / "leaflet.js"),
+        leaflet_css=inline.leaflet_style(),
+        leaflet_js=inline.leaflet_script(),
         map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
         import_map=scripts.import_map(),
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
-        page_js=_script(_PAGE / "page.js"),
-        data=_literal(data),
+        page_js=inline.script(_PAGE / "page.js"),
+        data=inline.literal(data),
         language=spoken().code,
         **{name: escape(say(text), quote=True) for name, text in _AROUND.items()},
     )
@@ -199,18 +197,3 @@ def _signs(look: Look) -> dict[str, Any]:
 def _mark(look: Look) -> dict[str, Any]:
     """What tells a mark apart."""
     return {"shape": look.shape, "colour": look.colour, "on_dark": look.on_dark}
-
-
-def _literal(value: Any) -> str:
-    """JSON that is safe inside a script element: ASCII, and no character that could end the element."""
-    text = json.dumps(value, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _script(path: Path) -> str:
-    return path.read_text(encoding="utf-8").replace("</script", "<\\/script").replace("//# sourceMappingURL=", "// ")
-
-
-def _without_images(css: str) -> str:
-    """Leaflet's style without the pictures that this map does not use and the page could not load."""
-    return "\n".join(line for line in css.splitlines() if "url(images/" not in line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relos_map import paths
 from relos_map.errors import InputError
+from relos_map.export.player_file import SERVED_POLICY
 from relos_map.web import speech
 from relos_map.words import say
 
@@ -21,6 +22,9 @@ AHEAD = "relos/ahead"
 
 THUMB = "relos/thumb"
 """Where a page's frame asks for a scene as a small picture."""
+
+PRESENT = "relos/present"
+"""Where the player is, below the base URL."""
 
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'{evaluates}; style-src 'self' 'unsafe-inline'; "
@@ -63,13 +67,14 @@ def build(base_url: str = "") -> object:
     config.set_option("server.baseUrlPath", base)
     import streamlit as st
 
-    from relos_map.web import prefetch
+    from relos_map.web import prefetch, presenter
 
     prefetch.here().path = AHEAD
     below = f"/{base}" if base else ""
     routes = [
         Route(f"{below}/{AHEAD}/{{board}}", _prefetched, methods=["GET"]),
         Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
+        *presenter.routes(below),
     ]
     return st.App(paths.APP, routes=routes, middleware=[Middleware(SecurityHeaders)])
 
@@ -87,7 +92,8 @@ class SecurityHeaders:
             return
         # Only a component's frame evaluates scripts: streamlit-folium is handed the map as one.
         evaluates = " 'unsafe-eval'" if "/component/" in scope["path"] else " 'wasm-unsafe-eval'"
-        policy = (b"content-security-policy", _POLICY.format(evaluates=evaluates).encode())
+        whole = SERVED_POLICY if scope["path"].endswith(f"/{PRESENT}") else _POLICY.format(evaluates=evaluates)
+        policy = (b"content-security-policy", whole.encode())
 
         async def send_with_headers(message: "Message") -> None:
             if message["type"] == "http.response.start":

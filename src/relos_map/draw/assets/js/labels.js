@@ -1,6 +1,6 @@
 // Names on the map: what stands on the screen is gathered here, where each name stands is decided in placing.js.
 import { CONTROL } from "./leaflet_doors.js";
-import { Ruler, SIZES, place } from "./placing.js";
+import { Ruler, place, sizesOf, times } from "./placing.js";
 import { el } from "./nodes.js";
 
 const measure = () => {
@@ -28,7 +28,7 @@ export class Labels {
   // Type or fonts have changed.
   typeset() {
     this.ruler.known.clear();
-    const sizes = SIZES[this.relos.large ? "large" : "usual"], { style } = this.relos.map.getContainer();
+    const sizes = sizesOf(this.relos.large), { style } = this.relos.map.getContainer();
     for (const [kind, size] of Object.entries(sizes)) style.setProperty(`--size-${kind}`, `${size}px`);
   }
 
@@ -45,7 +45,7 @@ export class Labels {
     const line = (points) => points.map(([y, x]) => [zero.x + x * scale, zero.y - y * scale]);
     const seen = (p) => p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20;
     const marks = [...ports.values()]
-      .map(({ data }) => ({ data, at: screen(data.x, data.y), half: (data.focus ? 16 : data.rank <= 1 ? 8 : 7) * (large ? 1.35 : 1) }))
+      .map(({ data }) => ({ data, at: screen(data.x, data.y), half: (data.focus ? 16 : data.rank <= 1 ? 8 : 7) * (large ? 1.35 * times(large) : 1) }))
       .filter((mark) => seen(mark.at));
     const labels = place({
       size, boxes, marks, large,

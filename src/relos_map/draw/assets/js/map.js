@@ -85,7 +85,7 @@ class RelosMap {
     this.tools = new Tools(this);
     this.chooser = new Chooser(this, heard, expect);
     this.live = el("div", { class: "relos-live", role: "status" });
-    map.on("zoomend moveend resize viewreset", () => this.settle());
+    map.on("zoomend moveend resize viewreset", () => this.rest());
     this.viewport = new Viewport(map, (bounds) => this.say({ bounds, reading: this.viewport.reading }));
     map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
     // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
@@ -176,8 +176,15 @@ class RelosMap {
     if (this.legend.data) this.legend.draw(this.legend.data, true);
   }
 
-  // The map has come to rest elsewhere.
+  // The map has come to rest elsewhere: Leaflet says so up to a dozen times for one move, of which the last one counts.
+  rest() {
+    if (this.resting) return;
+    this.resting = true;
+    queueMicrotask(() => { if (this.resting) this.settle(); });
+  }
+
   settle() {
+    this.resting = false;
     if (!this.view) return;
     this.scale.draw();
     this.legend.arrange(true);

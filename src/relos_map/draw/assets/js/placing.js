@@ -5,6 +5,9 @@ export const SIZES = {
   usual: { port: 12.5, strong: 14, way: 12.5, ocean: 15, sea: 12, edge: 11 },
   large: { port: 19, strong: 21, way: 19, ocean: 23, sea: 18, edge: 18 },
 };
+// `large` is whether type is large, or how many times the large sizes it is.
+export const times = (large) => (large === true ? 1 : Number(large));
+export const sizesOf = (large) => (large ? Object.fromEntries(Object.entries(SIZES.large).map(([kind, size]) => [kind, size * times(large)])) : SIZES.usual);
 const STYLES = { port: "600", strong: "600", way: "600", ocean: "italic 600", sea: "italic", edge: "" };
 const FAMILY = '"Source Sans", "Source Sans Pro", Shobhika, "Noto Sans", sans-serif';
 const TRACKING = { ocean: 0.23, sea: 0.05 }; // of the size, after every letter
@@ -93,7 +96,7 @@ class Placing {
   constructor(scene, ruler) {
     Object.assign(this, scene);
     this.ruler = ruler;
-    this.sizes = SIZES[scene.large ? "large" : "usual"];
+    this.sizes = sizesOf(scene.large);
     this.taken = [...scene.boxes];
     this.hollow = [];
     this.labels = [];

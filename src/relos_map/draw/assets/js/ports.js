@@ -1,5 +1,6 @@
 // The marks of ports, by id, and the pin where water was pressed.
 import { sign } from "./looks.js";
+import { times } from "./placing.js";
 
 const MOUSE = 12, FINGER = 22; // px around a press in which marks cannot be told apart
 
@@ -64,7 +65,7 @@ export class Ports extends Map {
   }
 
   icon(data) {
-    const size = (data.focus ? 30 : data.rank <= 1 ? 22 : 18) * (this.large() ? 1.35 : 1);
+    const size = (data.focus ? 30 : data.rank <= 1 ? 22 : 18) * (this.large() ? 1.35 * times(this.large()) : 1);
     // The mark keeps its size; what can be pressed is never smaller than WCAG 2.2 asks for (24 px).
     const target = Math.max(size, 24);
     return L.divIcon({ html: this.sign(data, size), className: data.focus ? "relos-port relos-focus" : "relos-port", iconSize: [target, target] });

@@ -1,0 +1,238 @@
+"""The player as the server has it: its page, the briefing that it plays, and the drawing of any scene.
+
+Nothing here is Streamlit's, so that no rerun touches a talk. What takes long is done in a few threads of its own.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from relos_map import brief, paths, sea
+from relos_map.catalogue import INDIA
+from relos_map.chart import facts, lanes
+from relos_map.chart.chart import Card, Chart
+from relos_map.chart.composers import BOARDS, Composer
+from relos_map.chart.whole import card_of
+from relos_map.draw import fonts
+from relos_map.errors import InputError
+from relos_map.export import player_data, player_file
+from relos_map.reach.atlas import Atlas
+from relos_map.scene import ICES, RANGE_NM, RANGE_STEP_NM, Scene, from_params, presses, sides, toggle_key
+from relos_map.web import data, speech
+from relos_map.words import capitalised, message, say, spoken
+from relos_map.words.amounts import days, nautical_miles
+from relos_map.world import places
+from relos_map.world.oceans import OCEANS
+from relos_map.world.views import VIEWS
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import BaseRoute
+
+_MOST_FIELDS = 200
+_AT_ONCE = 3
+"""So many scenes are put together at once; others wait."""
+
+Answer = tuple[int, str]
+"""Status and JSON."""
+
+
+def routes(below: str) -> "list[BaseRoute]":
+    """The player's addresses below a base path such as ``/maps``."""
+    from starlette.routing import Route
+
+    return [
+        Route(f"{below}/relos/present", _page, methods=["GET"]),
+        Route(f"{below}/relos/font/{{name}}", _font, methods=["GET"]),
+        Route(f"{below}/relos/briefing", _briefing, methods=["GET", "POST"]),
+        Route(f"{below}/relos/scene/{{board}}", _scene, methods=["GET"]),
+    ]
+
+
+@speech.spoken
+def page() -> str:
+    """The player's document: everything but the talk."""
+    catalogue = data.shared().catalogue
+    pacts = [pact for pact in catalogue.agreements.values() if pact.opens_places]
+    names = {INDIA: say("India’s own"), **{pact.id: pact.short for pact in pacts}}
+    panel = {
+        "range": [*RANGE_NM, RANGE_STEP_NM],
+        "views": [{"id": view.id, "name": say(view.name)} for view in VIEWS.values()],
+        "seasons": [{"id": key, "name": say(name)} for key, name in ICES.items()],
+        "columns": [say(_COLUMNS[ocean]) for ocean in OCEANS],
+        "pacts": [
+            {"id": pact.id, "name": pact.short, "keys": [toggle_key(pact.id, ocean) for ocean in OCEANS]}
+            for pact in pacts
+        ],
+        "sides": [{"id": key, "name": names.get(key, key)} for key in sides(catalogue)],
+    }
+    live = {
+        "briefing": "briefing",
+        "scene": "scene",
+        "make": "../Brief",
+        "locale": spoken().locale.replace("_", "-"),
+        "panel": panel,
+    }
+    return player_file.page({"live": live}, say("Talk"), fonts=f"<style>{_fonts()}</style>")
+
+
+def _fonts() -> str:
+    """The style of the product's fonts, from the player's own addresses: it needs no Streamlit to have run."""
+    style = (paths.ASSETS / "fonts.css").read_text(encoding="utf-8")
+    return re.sub(r"url\(\S+/([\w-]+\.otf)\)", r"url(font/\1)", style)
+
+
+_COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian": message("Indian")}
+"""What the columns of the oceans are called."""
+
+
+@speech.spoken
+def briefing(content: bytes | None) -> Answer:
+    """A briefing as the player reads it, of its file's content or the shipped one; 400 with every problem."""
+    try:
+        found = brief.ready() if content is None else brief.read(content)
+    except brief.BriefingError as error:
+        return 400, json.dumps({"problems": [one.told for one in error.problems] or [str(error)]})
+    except InputError as error:
+        return 400, json.dumps({"problems": [str(error)]})
+    composer = Composer(data.shared())
+    scenes = [_beside(slide, composer) for slide in found.scenes]
+    return 200, json.dumps({"title": found.title, "scenes": scenes})
+
+
+def _beside(slide: brief.Slide, composer: Composer) -> dict[str, Any]:
+    """What stands beside a slide's map; its finding only where nothing has to be computed for it."""
+    atlas = composer.atlas
+    scene, refused = brief.scene_of(slide, atlas.catalogue)
+    board, found = BOARDS[slide.page], ""
+    try:
+        if not slide.headline and board.ready(scene, atlas):
+            found = board.compose(scene, atlas).words.headline
+    except InputError:
+        pass  # its drawing says why
+    return player_data.scene(slide, brief.said(slide, composer), refused, found)
+
+
+@speech.spoken
+def scene(board: str, query: str) -> Answer:
+    """The drawing of the scene that a query leads to, whatever has to be computed for it, or ``problems``.
+
+    ``step``, as often as it is given, is a press in the scene that the rest of the query says. What of a link cannot be
+    used is as by default.
+    """
+    atlas = data.shared()
+    try:
+        if board not in BOARDS:
+            raise InputError(say("There is no map of {page!r}.", page=board[:40]))
+        said = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        params = dict(pair for pair in said if pair[0] != "step")
+        asked, _ = from_params(params, atlas.catalogue, sea.passage_names())
+        asked = presses.after(asked, (value for key, value in said if key == "step"), atlas.catalogue)
+        composer = Composer(atlas)
+        chart = composer.chart(asked, board)
+        told = _told(chart.scene, chart, atlas)
+    except InputError as error:
+        return 200, json.dumps({"problems": [str(error)]})
+    except ValueError:
+        return 200, json.dumps({"problems": [say("The link has more than {most} values.", most=_MOST_FIELDS)]})
+    cards = player_data.cards(composer.cards(chart))
+    return 200, player_data.drawing(chart, cards=cards, told=told and player_data.card(told))
+
+
+def _told(scene: Scene, chart: Chart, atlas: Atlas) -> Card | None:
+    """The card that is open in a scene."""
+    if scene.focus in atlas.catalogue.bases:
+        return card_of(atlas.catalogue.bases[scene.focus], atlas.catalogue)
+    if scene.focus:
+        return lanes.card(lanes.passage(scene.focus, closed=scene.focus in scene.avoid))
+    if scene.at is None or chart.pin is None:
+        return None
+    found = facts.place(atlas, scene, scene.at)
+    lines = [places.degrees(found.point)]
+    if found.ocean and found.ocean != found.sea:
+        lines.append(found.ocean)
+    for _, name, distance in found.nearest:
+        if distance:
+            lines.append(
+                say(
+                    "{layer}: {port}, {distance}, {days}",
+                    layer=capitalised(name),
+                    port=distance.port.name,
+                    distance=nautical_miles(distance.nm),
+                    days=days(distance.days),
+                )
+            )
+        elif found.measured:
+            lines.append(say("{layer}: not reached", layer=capitalised(name)))
+    return Card(found.sea or say("Land"), tuple(lines))
+
+
+# ---- over HTTP -------------------------------------------------------------------------------------------------------
+
+
+async def _page(request: "Request") -> "Response":  # noqa: ARG001 - a route's signature
+    from starlette.responses import HTMLResponse
+
+    return HTMLResponse(await _apart(page), headers=_FRESH)
+
+
+async def _font(request: "Request") -> "Response":
+    from starlette.responses import FileResponse, Response
+
+    name = request.path_params["name"]
+    known = {file.name: file for folder in (fonts.SOURCE_SANS, fonts.SHOBHIKA) for file in folder.glob("*.otf")}
+    if name not in known:
+        return Response(status_code=404)
+    return FileResponse(known[name], media_type="font/otf", headers={"cache-control": "max-age=86400"})
+
+
+async def _briefing(request: "Request") -> "Response":
+    if _foreign(request):
+        return _json((403, json.dumps({"problems": []})))
+    if request.method == "GET":
+        return _json(await _apart(briefing, None))
+    content = bytearray()
+    async for piece in request.stream():
+        content += piece
+        if len(content) > brief.MOST_BYTES:
+            break  # one byte too many is as good as all: the reader says so
+    return _json(await _apart(briefing, bytes(content[: brief.MOST_BYTES + 1])))
+
+
+async def _scene(request: "Request") -> "Response":
+    if _foreign(request):
+        return _json((403, json.dumps({"problems": []})))
+    return _json(await _apart(scene, request.path_params["board"], request.url.query))
+
+
+_FRESH = {"cache-control": "no-store", "cross-origin-opener-policy": "same-origin"}
+
+
+def _json(answer: Answer) -> "Response":
+    from starlette.responses import Response
+
+    status, body = answer
+    return Response(body, status, media_type="application/json", headers=_FRESH)
+
+
+def _foreign(request: "Request") -> bool:
+    """Whether another site's page asks: it may neither read the answer nor have it computed."""
+    return request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
+
+
+@cache
+def _limiter() -> Any:
+    from anyio import CapacityLimiter
+
+    return CapacityLimiter(_AT_ONCE)
+
+
+async def _apart(function: Callable[..., Any], *args: Any) -> Any:
+    """Call a function off the event loop."""
+    from anyio.to_thread import run_sync
+
+    return await run_sync(function, *args, limiter=_limiter())
