@@ -178,7 +178,7 @@ def test_the_speaker_leads_follows_and_finds_the_place_again(where, request):
     speaker = opened()
     at_scene(speaker, 1)
     expect(speaker.locator("#notes")).to_have_text("Alpha")
-    expect(speaker.locator("#said_points .sources")).to_contain_text("data set; best grade: secondary")
+    expect(speaker.locator("#said_points .sources")).to_contain_text("data set; at best: secondary")
     expect(speaker.locator("#next_headline")).to_have_text("Mine")
     speaker.keyboard.press("PageDown")
     at_scene(page, 2)

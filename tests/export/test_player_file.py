@@ -79,7 +79,7 @@ def test_a_scene_without_a_map_keeps_what_is_said_and_says_why(atlas):
     assert scene["problem"]
     assert "drawing" not in scene
     ours, own = scene["points"][0]["sources"]
-    assert ours["standing"] == "data set; best grade: secondary"
+    assert ours["standing"] == "data set; at best: secondary"
     assert own["standing"] == ""
 
 
