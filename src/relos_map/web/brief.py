@@ -257,7 +257,7 @@ def _leave(draft: Draft) -> None:
             say("Paper"), list(PAPERS_MM), key="_brief_paper", format_func=lambda name: say(_PAPERS[name])
         )
         native = st.toggle(say("PowerPoint: maps as shapes that can be edited"), key="_brief_native")
-        notes = st.toggle(say("PDF: two slides a page, with the notes"), key="_brief_notes")
+        notes = st.toggle(say("PDF: two slides a page, with the notes"), key="_brief_handout")
         asked = ""
         with st.container(horizontal=True, gap="small"):
             for kind, name in _LEAVES.items():
