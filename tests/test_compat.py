@@ -96,6 +96,20 @@ def test_streamlit_forgets_the_presses_of_before(monkeypatch):
     assert waiting.on_scriptrunner_ready().type == ScriptRequestType.RERUN, "a run of the whole app is not forgotten"
 
 
+def test_streamlit_says_that_something_was_pressed_meanwhile(monkeypatch):
+    waiting = ScriptRequests()
+    context = SimpleNamespace(script_requests=waiting)
+    monkeypatch.setattr(our_streamlit, "get_script_run_ctx", lambda: context)
+    assert not our_streamlit.pressed_meanwhile()
+    waiting.request_rerun(RerunData(fragment_id="page"))
+    assert our_streamlit.pressed_meanwhile(), (
+        "Streamlit keeps what was pressed during a run elsewhere than ScriptRequests._state: Cancel on Brief would "
+        "wait until the file is made; mend compat.streamlit.pressed_meanwhile"
+    )
+    waiting.on_scriptrunner_ready()
+    assert not our_streamlit.pressed_meanwhile(), "what runs now was not pressed meanwhile"
+
+
 def test_streamlit_lets_a_run_wait_until_the_browser_was_told(monkeypatch):
     queue, waiting = ForwardMsgQueue(), ScriptRequests()
     queue.enqueue(ForwardMsg())

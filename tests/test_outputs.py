@@ -142,7 +142,9 @@ def test_what_is_gone_or_new_in_json_is_seen(change: dict[str, object]) -> None:
 def test_the_scenes_are_of_every_kind() -> None:
     scenes = [job for job in outputs.jobs() if not job.command]
     assert len(scenes) == 60
-    assert {job.page for job in scenes} == {"explore", *outputs.PAGES} - {"brief"}, "a briefing is made of other pages' maps"
+    assert {job.page for job in scenes} == {"explore", *outputs.PAGES} - {"brief"}, (
+        "a briefing is made of other pages' maps"
+    )
     said = [parse_qs(job.words[0].partition("?")[2], keep_blank_values=True) for job in scenes]
     looks = {
         (query.get("view", ["eurasia"])[0], outputs.THEMES[job.place % len(outputs.THEMES)])

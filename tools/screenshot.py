@@ -13,6 +13,7 @@ from tools.served import LAUNCH_ARGS, ROOT, free_port, served
 SHOTS = {
     "explore": ("", "light", (1600, 900)),
     "explore-dark": ("?view=arctic&lemoa_arctic=1&focus=ru-murmansk", "dark", (1600, 900)),
+    "present": ("relos/present?briefing=ready#5", "light", (1280, 720)),
 }
 """Picture name -> (what the link says, theme, size in pixels)."""
 
@@ -35,7 +36,8 @@ def main() -> int:
             page = context.new_page()
             page.goto(f"{address}{query}")
             page.wait_for_function(
-                """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
+                """() => { const frame = document.querySelector(".st-key-map_frame iframe");
+                const inside = frame ? frame.contentDocument : document;
                 return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }""",
                 timeout=120_000,
             )

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from waiting import still
 
 from relos_map import brief
@@ -145,3 +146,23 @@ def test_files_and_links_open_or_say_every_problem_and_lose_nothing(visit, addre
         page.frame_locator("iframe[title*='desk.strip']").locator("body").evaluate("() => window.broken ?? null")
         is None
     )
+
+
+def test_the_ready_briefing_leaves_as_a_handout_and_can_be_called_off(visit, address):
+    page = visit(f"{address}Brief", size=LAPTOP)
+    page.get_by_role("button", name="Open the ready briefing").click()
+    expect(strip(page)).to_have_count(len(brief.ready().scenes), timeout=60_000)
+    still(page)
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="PDF handout").click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("button", name="Cancel")).to_have_count(0, timeout=30_000)
+    still(page)
+    assert page.get_by_role("button", name=re.compile("Save PDF")).count() == 0, "called off: nothing was made"
+    page.get_by_role("button", name="PDF handout").click()
+    save = page.get_by_role("button", name=re.compile("Save PDF handout"))
+    save.wait_for(timeout=120_000)
+    with page.expect_download() as told:
+        save.click()
+    made = PdfReader(told.value.path())
+    assert len(made.pages) >= len(brief.ready().scenes) + 2, "a title, every scene, the sources"

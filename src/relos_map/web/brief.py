@@ -13,6 +13,7 @@ from relos_map import brief
 from relos_map.brief import Draft, Point, Slide
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
+from relos_map.draw.compat.streamlit import pressed_meanwhile
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.errors import RelosError
 from relos_map.export import FORMATS, deck
@@ -265,8 +266,8 @@ def _leave(draft: Draft) -> None:
                     asked = kind
         options = Options(theme=theme, paper=paper, native=native, notes=notes)
         if asked:
-            st.session_state[_MADE] = None
-            st.session_state[_MADE] = (asked, draft.now, options, _make(asked, draft.now, options))
+            content = _make(asked, draft.now, options)
+            st.session_state[_MADE] = content and (asked, draft.now, options, content)
             st.rerun(scope="fragment")
         made = st.session_state.get(_MADE)
         if made and made[1:3] == (draft.now, options):
@@ -288,8 +289,8 @@ _THEMES = {"light": message("Light"), "dark": message("Dark")}
 _PAPERS = {"a4": "A4", "a3": "A3", "letter": message("Letter")}
 
 
-def _make(kind: str, briefing: brief.Briefing, options: Options) -> bytes:
-    """The file. Whatever is pressed meanwhile calls it off: Streamlit then ends the run at its next word."""
+def _make(kind: str, briefing: brief.Briefing, options: Options) -> bytes | None:
+    """The file, or nothing where something was pressed meanwhile, Cancel or anything else."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         bar = st.progress(0.0, width="stretch")
         st.button(say("Cancel"), key="_brief_cancel")
@@ -297,9 +298,12 @@ def _make(kind: str, briefing: brief.Briefing, options: Options) -> bytes:
     def progress(done: int, total: int) -> bool:
         told = say("Scene {n} of {total}", n=number(min(done + 1, total)), total=number(total))
         bar.progress(done / max(1, total), told)
-        return True
+        return not pressed_meanwhile()
 
-    return deck.make(kind, briefing, Composer(data.shared()), options, progress)
+    try:
+        return deck.make(kind, briefing, Composer(data.shared()), options, progress)
+    except brief.CancelledError:
+        return None
 
 
 def _begin() -> None:

@@ -61,6 +61,16 @@ def let_it_be_told() -> None:
                 waiting._rerun_data = replace(pressed, fragment_id_queue=[])
 
 
+def pressed_meanwhile() -> bool:
+    """Whether something was pressed since the run of a fragment began: Streamlit does not cut such a run short."""
+    context = get_script_run_ctx()
+    waiting = context.script_requests if context else None
+    if waiting is None:
+        return False
+    with waiting._lock:
+        return waiting._state != ScriptRequestType.CONTINUE
+
+
 def _presses(waiting: ScriptRequests) -> bool:
     """Whether what is asked to run next are fragments, and not a whole page."""
     return waiting._state == ScriptRequestType.RERUN and bool(waiting._rerun_data.fragment_id_queue)
