@@ -18,7 +18,7 @@ from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.errors import RelosError
 from relos_map.export import FORMATS, deck
 from relos_map.scene import Refused
-from relos_map.web import data, desk, frame, html, panels, prefetch, speech, state
+from relos_map.web import data, desk, frame, html, mapview, panels, prefetch, speech, state
 from relos_map.words import message, say
 from relos_map.words.numbers import decimal, number
 
@@ -43,7 +43,9 @@ def page() -> None:
     draft = here.draft
     _tools(here)
     _told(here)
-    desk.strip([_line(slide) for slide in draft.now.scenes])
+    with mapview.progress(all(map(_known, draft.now.scenes))):
+        lines = [_line(slide) for slide in draft.now.scenes]
+    desk.strip(lines)
     if draft.slide is None:
         _begin()
         if draft.past:
@@ -60,7 +62,14 @@ def page() -> None:
 # ---- what the scenes say ---------------------------------------------------------------------------------------------
 
 
-@cached(LRUCache(512))
+_FOUND: LRUCache[tuple[str, str], tuple[str, tuple[Refused, ...], str]] = LRUCache(512)
+
+
+def _known(slide: Slide) -> bool:
+    return (slide.page, slide.scene) in _FOUND
+
+
+@cached(_FOUND, key=lambda page, query: (page, query))
 def _found(page: str, query: str) -> tuple[str, tuple[Refused, ...], str]:
     """The finding of a scene's map, what of its link could not be used, and why there is no map, if there is none."""
     slide, composer = Slide(page, query), Composer(data.shared())  # type: ignore[arg-type]
