@@ -222,7 +222,7 @@ def test_the_scale_explains_itself(show):
     assert "elsewhere" not in scale.inner_text()
     scale.press("Enter")
     expect(scale).to_have_attribute("aria-expanded", "true")
-    expect(shown.frame.locator(".relos-scale-note")).to_contain_text("elsewhere −")
+    expect(shown.frame.locator(".relos-scale-note")).to_contain_text("elsewhere the same miles are drawn")
     scale.press("Escape")
     expect(shown.frame.locator(".relos-scale-note")).to_be_hidden()
     assert "at=" not in shown.page.url

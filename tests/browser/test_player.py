@@ -267,13 +267,13 @@ def test_a_file_switches_what_is_in_it_and_opens_cards(from_disk):
 
 
 def test_a_server_that_goes_away_stops_no_scene_that_was_fetched(chromium, address):
-    context = chromium.new_context(viewport=SIZE)
+    context = chromium.new_context(viewport=SIZE, bypass_csp=True)
     page = context.new_page()
     page.goto(f"{address}relos/present")
     keep(page, TALK)
     page.reload()
     at_scene(page, 1)
-    page.wait_for_function("relosPlayer.store.known.size === 3")
+    page.wait_for_function("() => relosPlayer.store.known.size === 3")
     page.wait_for_timeout(300)
     context.set_offline(True)
     for n, key in ((2, "ArrowRight"), (3, "ArrowRight"), (1, "Home")):

@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+from tools import brackets
 
-from relos_map import brief
+from relos_map import brief, words
 from relos_map.brief import Briefing, Point, Slide
 from relos_map.chart.composers import BOARDS, Composer
+from relos_map.draw import scripts as map_scripts
 from relos_map.draw.options import Options
 from relos_map.export import player_data, player_file
 
@@ -88,3 +90,23 @@ def test_what_a_link_asks_for_in_vain_is_said(atlas):
     composer = Composer(atlas)
     found = player_data.of(brief.shown(slide, composer))
     assert "focus" in found["refused"][0]
+
+
+def test_all_that_the_player_says_goes_through_messages():
+    with words.speaking(brackets.language()):
+        said = player_data.words()
+    for name, value in said.items():
+        for text in value.values() if isinstance(value, dict) else [value]:
+            assert not re.search(r"[^\W\d_]", re.sub(r"⟦[^⟧]*⟧|\{\w+\}", "", text)), name
+    scripts = [file.read_text(encoding="utf-8") for file in player_file.FOLDER.glob("*.js")]
+    used = {name for script in scripts for name in re.findall(r"\bwords\.(\w+)", script)}
+    assert used <= {*said}
+    assert {name for name in said if name not in used} <= {"black", "white"}
+
+
+def test_modules_of_the_player_import_one_another_and_the_map_s():
+    held = json.loads(map_scripts.import_map(player=player_file.FOLDER))["imports"]
+    for file in player_file.FOLDER.glob("*.js"):
+        for there in re.findall(r'^import .*"(.+)";', file.read_text(encoding="utf-8"), re.MULTILINE):
+            assert there.replace("./", "player/") in held
+        assert not re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|eval\(|document\.write", file.read_text("utf-8"))

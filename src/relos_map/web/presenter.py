@@ -68,6 +68,7 @@ def page() -> str:
             {"id": pact.id, "name": pact.short, "keys": [toggle_key(pact.id, ocean) for ocean in OCEANS]}
             for pact in pacts
         ],
+        "letters": ["A", "B"],
         "sides": [{"id": key, "name": names.get(key, key)} for key in sides(catalogue)],
     }
     live = {

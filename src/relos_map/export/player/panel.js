@@ -53,7 +53,7 @@ export class Panel {
       slider.addEventListener("change", () => this.change({ nm: slider.value }));
       made.push(el("label", { class: "choice" }, text("span", this.words.range), said), slider);
     }
-    if (page === "compare") made.push(this.table(["A", "B"], sides.map(({ id, name }) => ({ name, cells: ["a", "b"].map((side) => ({ press: `${side} ${id}`, on: state[side].includes(id) })) }))));
+    if (page === "compare") made.push(this.table(this.live.panel.letters, sides.map(({ id, name }) => ({ name, cells: ["a", "b"].map((side) => ({ press: `${side} ${id}`, on: state[side].includes(id) })) }))));
     else if (page !== "routes") {
       const cell = (key) => ({ press: key, on: state.on.includes(key) });
       const rows = pacts.filter(({ id }) => page === "explore" || id === state.pact).map(({ name, keys }) => ({ name, cells: keys.map(cell) }));

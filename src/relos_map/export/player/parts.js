@@ -21,7 +21,8 @@ export const makeMap = (id, data, theme, onSay) => {
   const options = { ...data.settings, basemaps: data.basemaps, theme, onSay };
   const relos = create(id, options);
   const grow = () => {
-    const by = Math.max(0.9, window.innerHeight / DESIGNED);
+    const { innerWidth: w, innerHeight: h } = window;
+    const by = w < h ? Math.max(0.65, Math.min(w, h) / DESIGNED) : Math.max(0.9, h / DESIGNED); // a phone is held in the hand
     if (by === relos.large) return;
     relos.large = by;
     relos.map.getContainer().dataset.large = "yes";

@@ -140,6 +140,7 @@ class Player {
   show(drawing, { again, same = again }) {
     const { n } = this, scene = this.scenes[n], broken = !drawing.view;
     this.drawing = drawing;
+    this.query = drawing.state?.query;
     this.serial = (this.serial ?? 0) + 1; // what was asked for before is no more wanted
     if (!broken) scene.found ||= drawing.summary;
     this.headline.textContent = scene.headline || (broken ? this.headlineOf(n) : drawing.summary);
@@ -181,17 +182,19 @@ class Player {
   async change(set, press) {
     const scene = this.scenes[this.n];
     if (!this.data.live || !this.drawing?.state) return;
-    const query = new URLSearchParams(this.drawing.state.query);
+    const query = new URLSearchParams(this.query);
     for (const [key, value] of Object.entries(set)) query.set(key, value);
     if (press) query.append("step", press);
+    this.query = String(query); // the next change goes on from there, whether or not this one is drawn by then
     const serial = (this.serial += 1);
     const slow = setTimeout(() => this.sign("busy", this.words.measuring), SLOW_MS);
-    const drawing = await this.store.of(scene.page, String(query));
+    const drawing = await this.store.of(scene.page, this.query);
     clearTimeout(slow);
     if (serial !== this.serial) return;
     this.sign("busy", "");
     if (drawing.view) this.show(drawing, { again: false, same: /^(focus|at) /.test(press ?? "") });
     else {
+      this.query = this.drawing.state.query;
       this.panel.show(scene.page, this.drawing, this.hidden);
       if (drawing.problems) this.openCard({ title: this.words.cannot, lines: drawing.problems });
     }
