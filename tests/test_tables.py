@@ -13,6 +13,7 @@ from relos_map.catalogue import own_ports, tables
 from relos_map.catalogue.own import OwnData, OwnPort
 from relos_map.chart import one_pact
 from relos_map.chart.assumptions import assumptions
+from relos_map.reach import lanes
 from relos_map.web import software
 
 KNOWN = catalogue.load()
@@ -135,6 +136,16 @@ def test_model_says_each_thing_once():
     assert any("Northern Sea Route" in str(row["assumed"]) for row in assumptions())
 
 
+def test_the_model_says_how_lanes_were_chosen():
+    known = {lane.lane.id: lane for lane in lanes.lanes()}
+    told = {row["about"]: str(row["assumed"]) for row in assumptions()}["Sea lanes"]
+    assert told.startswith(f"{len(known)} lanes of our choice, not weighted by trade: Mumbai–Rotterdam counts twice")
+    assert "suez" in known["mumbai-rotterdam"].passages
+    assert "suez" not in known["mumbai-rotterdam-cape"].passages
+    assert "Chennai–Murmansk is talked of" in told
+    assert "chennai-murmansk" in known
+
+
 def test_software_is_what_is_installed():
     found = {package.name.lower(): package for package in software.packages()}
     assert {"streamlit", "folium", "numpy", "shapely"} <= {name for name, package in found.items() if package.direct}
@@ -187,6 +198,7 @@ def test_side_by_side_tells_what_the_records_hold():
 
 def test_each_verdict_and_kind_of_source_is_defined_on_screen():
     assert [word for word, _ in tables.verdicts()] == list(catalogue.VERDICTS)
+    assert dict(tables.verdicts())["unverified"].startswith("Only opinion, or nothing, says that it is so")
     assert dict(tables.kinds())["education"] == "secondary"
     assert len(tables.kinds()) == len(catalogue.SOURCE_KINDS)
 

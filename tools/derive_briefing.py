@@ -246,8 +246,8 @@ def _sea_lanes(composer: Composer) -> brief.Slide:
         "The lanes are our choice, not weighted by trade: Mumbai–Rotterdam counts by Suez and by the Cape, and "
         "Chennai–Murmansk is talked of, not in use. A lane counts where its water lies within range of a port. That "
         "says how near a port is, not that anyone watches the lane: that the pact strengthens the monitoring of sea "
-        "lanes is the article's view and was not confirmed. Published figures say that about 95 % of India's trade by volume and about 70 % by value move by "
-        "sea, which is another 70 %.",
+        "lanes is the article's view and was not confirmed. Published figures say that about 95 % of India's trade by "
+        "volume and about 70 % by value move by sea, which is another 70 %.",
         f"{shared(found.own_share)} of the lanes' length lies within {_RANGE} of India's own ports, "
         f"{shared(found.with_share)} with RELOS ports too",
     )
