@@ -29,6 +29,18 @@ def test_only_and_both_add_up_to_the_last_digit(atlas, a, b, nm):
         assert split.a_km2 % amounts.KM2_SHOWN == 0
 
 
+def test_the_card_on_where_lemoa_works_says_what_is_compared(atlas):
+    (card,) = (card for card in atlas.catalogue.cards if card.id == "lemoa-scope")
+    found = comparison.compare(replace(DEFAULT, a=("relos",), b=("lemoa",)), atlas)
+    arctic, pacific, indian = found.splits
+    assert f"within {amounts.nautical_miles(DEFAULT.nm)} ({pacific.both_km2 / pacific.a_km2:.0%})".replace(
+        "%", " %"
+    ) in (card.matters)
+    assert "more than twice as much again" in card.matters
+    assert 2 < pacific.only_b_km2 / pacific.both_km2 < 2.5
+    assert (arctic.b_km2, indian.a_km2) == (0, 0)
+
+
 def test_the_table_says_the_same_areas_as_the_split(atlas):
     found = comparison.compare(replace(RING, a=("relos",), b=("france",)), atlas)
     assert set(found.rows) == {"relos", "france"}

@@ -79,6 +79,9 @@ def test_answers_are_those_of_the_data_files():
         elif kind in ("purpose", "no_place"):
             assert right == {subject}
             assert RAW_PACTS[subject]["opens_places"] is False
+            if kind == "no_place":
+                offered = {choice.id: RAW_PACTS[choice.id]["kind"] for choice in ask(kind, subject).choices}
+                assert {key for key, what in offered.items() if what != "logistics"} == right
         elif kind == "claim":
             assert right == {"holds" if RAW_CLAIMS[subject]["verdict"] == "confirmed" else "contested"}
             assert RAW_CLAIMS[subject]["verdict"] != "partly", "what holds in part has no one right answer"
@@ -86,6 +89,21 @@ def test_answers_are_those_of_the_data_files():
             assert right == {RAW_CARDS[subject]["grade"]}
         elif kind == "sea":
             assert oceans.ocean_of(*subjects.sea_point(subject)) in right
+
+
+def test_what_a_card_rests_on_is_asked_only_where_one_answer_is_right():
+    asked = {subject for kind, subject in EVERY if kind == "rests"}
+    assert {RAW_CARDS[subject]["grade"] for subject in asked} == {"article", "press", "official"}
+    assert not asked & {"defence-trade", "joint-ships", "scale", "trade-routes", "supply-chains"}
+    told = json.loads((GEO / "article.json").read_text("utf-8"))
+    for subject in asked:
+        card = RAW_CARDS[subject]
+        assert "claim" not in card
+        if card["grade"] == "article":
+            assert card["sources"] == ["article"]
+            assert not any(one.get("sources") or "claim" in one for one in told if one.get("card") == subject)
+        else:
+            assert "article" not in card["sources"]
 
 
 def test_a_site_that_only_illustrates_a_pact_is_not_asked_about_as_known():

@@ -11,7 +11,9 @@ import pytest
 from relos_map import catalogue
 from relos_map.catalogue import own_ports, tables
 from relos_map.catalogue.own import OwnData, OwnPort
+from relos_map.chart import one_pact
 from relos_map.chart.assumptions import assumptions
+from relos_map.reach import lanes
 from relos_map.web import software
 
 KNOWN = catalogue.load()
@@ -134,6 +136,16 @@ def test_model_says_each_thing_once():
     assert any("Northern Sea Route" in str(row["assumed"]) for row in assumptions())
 
 
+def test_the_model_says_how_lanes_were_chosen():
+    known = {lane.lane.id: lane for lane in lanes.lanes()}
+    told = {row["about"]: str(row["assumed"]) for row in assumptions()}["Sea lanes"]
+    assert told.startswith(f"{len(known)} lanes of our choice, not weighted by trade: Mumbai–Rotterdam counts twice")
+    assert "suez" in known["mumbai-rotterdam"].passages
+    assert "suez" not in known["mumbai-rotterdam-cape"].passages
+    assert "Chennai–Murmansk is talked of" in told
+    assert "chennai-murmansk" in known
+
+
 def test_software_is_what_is_installed():
     found = {package.name.lower(): package for package in software.packages()}
     assert {"streamlit", "folium", "numpy", "shapely"} <= {name for name, package in found.items() if package.direct}
@@ -148,8 +160,8 @@ def test_software_is_what_is_installed():
 def test_a_harbour_is_told_in_one_sentence_and_only_what_is_known():
     told = tables.harbour(KNOWN.bases["ru-murmansk"])
     assert told == (
-        "World Port Index: depths of at least channel 7.9 m, anchorage 14.0 m, cargo pier 6.4 m; shelter: good; "
-        "ice can restrict the entrance."
+        "World Port Index, lower bounds of its depth classes: channel 7.9 m, anchorage 14.0 m, cargo pier 6.4 m; "
+        "shelter: good; ice can restrict the entrance."
     )
     assert tables.harbour(KNOWN.bases["ru-severomorsk"]) == ""
     assert "ice" not in tables.harbour(KNOWN.bases["in-mumbai"])
@@ -186,6 +198,7 @@ def test_side_by_side_tells_what_the_records_hold():
 
 def test_each_verdict_and_kind_of_source_is_defined_on_screen():
     assert [word for word, _ in tables.verdicts()] == list(catalogue.VERDICTS)
+    assert dict(tables.verdicts())["unverified"].startswith("Only opinion, or nothing, says that it is so")
     assert dict(tables.kinds())["education"] == "secondary"
     assert len(tables.kinds()) == len(catalogue.SOURCE_KINDS)
 
@@ -194,3 +207,21 @@ def test_support_counts_publishers_in_words():
     claims = {claim.id: claim for claim in KNOWN.claims}
     assert tables.support(KNOWN, claims["lemoa-access"]).startswith("2 publishers beside the article’s, checked 2026-")
     assert tables.support(KNOWN, KNOWN.bases["ru-sabetta"]).startswith("2 independent publishers, checked 2026-")
+    assert tables.support(KNOWN, KNOWN.bases["ru-murmansk"]).startswith("2 publishers beside the article’s, ")
+    assert "beside the article’s" in tables.support(KNOWN, KNOWN.agreements["relos"])
+
+
+@pytest.mark.parametrize("card", KNOWN.cards, ids=lambda card: card.id)
+def test_what_only_the_article_says_has_no_independent_publisher(card):
+    told = tables.support(KNOWN, card)
+    assert told.startswith("the article alone, ") is (set(card.sources) == {catalogue.ARTICLE})
+    assert ("independent" in told) is (catalogue.ARTICLE not in card.sources)
+
+
+def test_a_day_in_force_that_one_source_gives_says_so():
+    since = {row["id"]: row["since"] for row in tables.side_by_side(KNOWN)}
+    assert since["relos"] == ("Signed 2025-02-18", "In force 2026-01-12 (one secondary source)")
+    assert since["comcasa"][1] == "In force 2018-09-06"
+    events = {pact.id: one_pact.timeline(pact, KNOWN)[-1].event for pact in KNOWN.agreements.values()}
+    assert events["relos"] == "In force, after Namo Bharat alone"
+    assert events["comcasa"] == "In force"

@@ -81,6 +81,21 @@ def test_candidates_are_shown_as_such_and_counted():
     assert all(step.scene.evidence == "named" for _, step in STEPS if "candidates" not in step.title)
 
 
+@pytest.mark.parametrize(
+    ("ocean", "most", "nothing"),
+    [("arctic", "ru-pevek", "ru-arkhangelsk"), ("pacific", "ru-provideniya", "ru-magadan")],
+)
+def test_some_candidates_would_add_reach_and_others_none(atlas, ocean, most, nothing):
+    step = next(step for name, step in STEPS if name == ocean and "RELOS: candidates" in step.title)
+    assert f"such as {CATALOGUE.bases[most].name}, which" in step.why[0]
+    assert "Others add little or nothing" in step.why[0]
+    named = tuple(CATALOGUE.ports_opened("relos"))
+    without = atlas.area_km2([named], ocean, DEFAULT)
+    far, near = (atlas.area_km2([named, (CATALOGUE.bases[one],)], ocean, DEFAULT) for one in (most, nothing))
+    assert far > 1.1 * without
+    assert near == without
+
+
 def test_the_tour_of_the_pacts_takes_each_in_the_catalogues_order():
     assert [step.pact for step in tours.tour(CATALOGUE, "pacts")] == list(CATALOGUE.agreements)
 

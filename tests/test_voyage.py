@@ -1,6 +1,7 @@
 """Voyages: ways round closed passages, tables and arrivals agree with the single route."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from relos_map.errors import InputError
 from relos_map.reach import arrivals
 from relos_map.scene import DEFAULT
 from relos_map.scene.ends import end_of
+from relos_map.words.numbers import number
 
 
 def test_the_ways_round_are_no_shorter_and_keep_out_of_what_is_closed(atlas):
@@ -71,6 +73,26 @@ def test_quoted_corridors_stand_beside_what_is_computed(atlas):
     western, computed = quoted["western-route"]
     assert western.quoted_nm == 8675
     assert computed == pytest.approx(7581, rel=0.04)
+
+
+def test_what_is_said_of_a_quoted_corridor_is_what_is_computed(atlas):
+    said = {corridor.id: corridor.reason for corridor, _ in corridors.quoted(atlas.catalogue)}
+
+    def length(*stops, avoid=()):
+        found = replace(DEFAULT, avoid=("northern-sea-route", *avoid))
+        legs = (replace(found, start=start, end=end) for start, end in pairwise(stops))
+        return sum(next(voyage.find(leg, atlas.catalogue)).route.nautical_miles for leg in legs)
+
+    coast = ("1.26,103.84", "10.77,106.71", "22.30,114.17", "31.35,121.65", "38.93,121.65", "ru-vladivostok")
+    short, long = length("in-chennai", *coast), length("in-chennai", "6.95,79.85", *coast)
+    assert (
+        f"about {number(round(short, -1))} nm, by Colombo as well about {number(round(long, -1))}"
+        in (said["eastern-maritime-corridor"])
+    )
+    way = next(voyage.find(replace(DEFAULT, start="in-mumbai", end="ru-spb"), atlas.catalogue)).route
+    assert "kiel-canal" in way.passages
+    sound = length("in-mumbai", "ru-spb", avoid=("kiel-canal",))
+    assert f"takes the Kiel Canal; by the Sound it is {number(round(sound))} nm" in said["western-route"]
 
 
 @pytest.mark.parametrize("text", ["", "nowhere", "91,0", "0,181", "nan,0", "1,2,3", "<b>"])

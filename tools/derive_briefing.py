@@ -68,8 +68,8 @@ def _what_relos_is(known: Catalogue) -> brief.Slide:
     ships, aircraft, people = (ceilings[what] for what in ("warships", "military aircraft", "personnel"))
     told: Points = (
         (
-            f"Signed in {pact.signed_place} on {_day(pact.signed)}, for {pact.term.split(',')[0]}; reported in force "
-            f"since {_day(pact.in_force)}.",
+            f"Signed in {pact.signed_place} on {_day(pact.signed)}, for {pact.term.split(',')[0]}; in force since "
+            f"{_day(pact.in_force)} after {known.publishers(pact.facts['in_force'].sources)[0]} alone.",
             ("wion-2025", "nbt-2026", "swarajya-2024"),
         ),
         (
@@ -116,8 +116,9 @@ def _arctic(composer: Composer) -> brief.Slide:
         query,
         told,
         f"{_none_of(summer.own_km2, summer)} of the Arctic lies within {_RANGE} of India's own ports. The map counts "
-        "water, not leave to sail on it. Press and opinion pieces expect access to the Arctic from the pact; no report "
-        "of an Indian warship there under it was found. The summer edge is the median of September 1981–2010: in "
+        "water, not permission to sail on it. Press and opinion pieces expect access to the Arctic from the pact; no "
+        "report of an Indian warship there under it was found. RELOS is reported with 14 days' notice of port calls; "
+        "how that fits the 90 days of the law was not found. The summer edge is the median of September 1981–2010: in "
         "recent Septembers there was less ice.",
     )
 
@@ -246,10 +247,11 @@ def _sea_lanes(composer: Composer) -> brief.Slide:
         "explore",
         "lanes=1",
         told,
-        "A lane counts where its water lies within range of a port. That says how near a port is, not that anyone "
-        "watches the lane: that the pact strengthens the monitoring of sea lanes is the article's view and was not "
-        "confirmed. Published figures say that about 95 % of India's trade by volume and about 70 % by value move by "
-        "sea, which is another 70 %.",
+        "The lanes are our choice, not weighted by trade: Mumbai–Rotterdam counts by Suez and by the Cape, and "
+        "Chennai–Murmansk is talked of, not in use. A lane counts where its water lies within range of a port. That "
+        "says how near a port is, not that anyone watches the lane: that the pact strengthens the monitoring of sea "
+        "lanes is the article's view and was not confirmed. Published figures say that about 95 % of India's trade by "
+        "volume and about 70 % by value move by sea, which is another 70 %.",
         f"{shared(found.own_share)} of the lanes' length lies within {_RANGE} of India's own ports, "
         f"{shared(found.with_share)} with RELOS ports too",
     )
@@ -268,7 +270,7 @@ def _no_ports(known: Catalogue) -> brief.Slide:
             ("hindu-beca-2020", "factly-beca"),
         ),
         (
-            "Neither opens a port or a base, so there is no reach to draw for either.",
+            "What they are reported to be about names no port or base, so there is no reach to draw for either.",
             ("indianexpress-2018", "hindu-beca-2020", "factly-beca"),
         ),
     )
@@ -276,10 +278,10 @@ def _no_ports(known: Catalogue) -> brief.Slide:
         "agreements",
         "pact=comcasa",
         told,
-        "The map shows India's own ports alone, because these two agreements put no port on it. COMCASA decides "
-        "whether ships and aircraft that meet can talk without being overheard. BECA improves the charts and data by "
-        "which they find their way. That BECA makes weapons more accurate was reported before it was signed; what came "
-        "of it was not found.",
+        "The map shows India's own ports alone, because these two agreements put no port on it. COMCASA lets US-built "
+        "ships and aircraft that India has use US encrypted radios and data links. BECA improves the charts and data "
+        "by which they find their way. That BECA makes weapons more accurate was reported before it was signed; what "
+        "came of it was not found.",
         "COMCASA and BECA put no port on the map: they carry signals and charts",
     )
 

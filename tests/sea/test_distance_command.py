@@ -1,11 +1,14 @@
 """relos-map distance, as a person types it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from geojson_pydantic import Feature
 
 from relos_map.cli import main
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture
@@ -35,6 +38,11 @@ def test_a_place_by_its_id_and_a_closed_passage(run):
     assert "suez" in json.loads(near)["passages"]
     assert json.loads(far)["nautical_miles"] > json.loads(near)["nautical_miles"] + 3000
     assert json.loads(far)["avoid"] == ["northern-sea-route", "suez"]
+
+
+def test_the_readme_prints_what_the_command_prints(run):
+    _, out, _ = run("in-mumbai", "ru-vladivostok")
+    assert f"$ relos-map distance in-mumbai ru-vladivostok\n{out}" in README.read_text(encoding="utf-8")
 
 
 def test_in_words(run):

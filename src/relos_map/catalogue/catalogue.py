@@ -126,10 +126,12 @@ class Catalogue:
         return tuple(found)
 
     def behind(self, record: Agreement | Base | Card | Claim) -> tuple[str, ...]:
-        """The independent publishers that support a record: a claim of the article, by others than its publisher."""
-        if isinstance(record, Agreement | Base):
-            return self.publishers(record.cited)
-        return self.publishers(record.sources, beside_article=isinstance(record, Claim))
+        """The independent publishers that support a record, without the article's own."""
+        return self.publishers(self.cited(record), beside_article=True)
+
+    def cited(self, record: Agreement | Base | Card | Claim) -> tuple[str, ...]:
+        """Every source that a record names; some more than once."""
+        return record.cited if isinstance(record, Agreement | Base) else record.sources
 
     def signed_years(self) -> Mapping[int, tuple[str, ...]]:
         """Agreement ids by the year they were signed, oldest first."""

@@ -81,6 +81,7 @@ def _check_base(catalogue: Catalogue, base: Base) -> None:
     _known(file, base.id, "oceans", base.oceans, catalogue.oceans)
     _known(file, base.id, "access.agreement", [access.agreement for access in base.access], catalogue.agreements)
     _known(file, base.id, "access.source", [access.source for access in base.access], catalogue.sources)
+    _known(file, base.id, "access.beside", [key for access in base.access for key in access.beside], catalogue.sources)
     for access in base.access:
         _check_grade(file, base.id, "access.grade", access.grade, [access.source], catalogue)
     if base.harbour and base.coordinate_source != PORT_INDEX:

@@ -64,7 +64,7 @@ VERDICT_MEANINGS: Mapping[Verdict, str] = MappingProxyType(
     {
         "confirmed": message("All that it says is reported by publishers who do not take it from the article."),
         "partly": message("One part of it is reported; another is not, or holds only under a condition it leaves out."),
-        "unverified": message("Nothing found says that it is so, and nothing that it is not."),
+        "unverified": message("Only opinion, or nothing, says that it is so; nothing found says that it is not."),
         "doubtful": message("What was found speaks of something else, and makes it unlikely."),
         "contradicted": message("A better source says the opposite."),
     }
@@ -164,13 +164,22 @@ class Source(Record):
 
 @dataclass(frozen=True)
 class Access(Record):
-    """Why one site stands under one agreement, and on what evidence (`grade`); `source` is a source id."""
+    """Why one site stands under one agreement, and on what evidence (`grade`).
+
+    `source` is the id of the source for it, `beside` those of others that a part of the note rests on.
+    """
 
     agreement: Text
     evidence: Evidence
     grade: Grade
     source: Text
     note: Note = ""
+    beside: Texts = ()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every source that it names, the one for the access itself first."""
+        return (self.source, *self.beside)
 
 
 @dataclass(frozen=True)
@@ -267,7 +276,7 @@ class Base(Properties):
     def cited(self) -> tuple[str, ...]:
         """Every source that its accesses, its role and its single facts name; some more than once."""
         facts = (key for fact in self.facts for key in fact.sources)
-        return (*(access.source for access in self.access), *self.role_source, *facts)
+        return (*(key for access in self.access for key in access.cited), *self.role_source, *facts)
 
     def access_under(self, agreement_id: str) -> Access | None:
         """Why this site stands under an agreement; None where it does not."""

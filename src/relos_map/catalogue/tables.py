@@ -180,9 +180,11 @@ def newcomers(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 def support(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> str:
-    """How many independent publishers support a record, and when its sources were last read, in words."""
+    """How many publishers support a record beside the article's, and when its sources were last read, in words."""
     found = len(catalogue.behind(record))
-    if isinstance(record, Claim):
+    if not found:
+        told = say("the article alone")
+    elif isinstance(record, Claim) or ARTICLE in catalogue.cited(record):
         told = say_n("{n} publisher beside the article’s", "{n} publishers beside the article’s", found)
     else:
         told = say_n("{n} independent publisher", "{n} independent publishers", found)
@@ -200,9 +202,11 @@ def harbour(base: Base) -> str:
         (message("cargo pier {depth} m"), known.pier_m),
     )
     said = [say(text, depth=decimal(depth)) for text, depth in depths if depth is not None]
-    parts = [say("depths of at least {depths}", depths=series(said))] if said else []
+    parts = [series(said)] if said else []
     parts += [say("shelter: {shelter}", shelter=say(known.shelter))] if known.shelter else []
     parts += [say("ice can restrict the entrance")] if known.ice else []
+    if said:
+        return say("World Port Index, lower bounds of its depth classes: {known}.", known=clauses(parts))
     return say("World Port Index: {known}.", known=clauses(parts)) if parts else ""
 
 
@@ -373,8 +377,17 @@ def _where(catalogue: Catalogue, pact: Agreement) -> str:
 
 def _since(pact: Agreement) -> tuple[str, ...]:
     signed = say("Signed {date}", date=pact.signed) if pact.signed else ""
-    force = say("In force {date}", date=pact.in_force) if pact.in_force else say("Day in force not found")
-    return tuple(text for text in (signed, force) if text)
+    return tuple(text for text in (signed, _force(pact)) if text)
+
+
+def _force(pact: Agreement) -> str:
+    """Since when a pact is in force, and of what grade the source is where there is only one."""
+    if not pact.in_force:
+        return say("Day in force not found")
+    fact = pact.facts.get("in_force")
+    if fact and len(fact.sources) == 1:
+        return say("In force {date} (one {grade} source)", date=pact.in_force, grade=say(fact.grade))
+    return say("In force {date}", date=pact.in_force)
 
 
 def _statement(catalogue: Catalogue, said: Statement, place: int, claim: Claim | None, card: str | None) -> Row:

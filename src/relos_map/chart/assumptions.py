@@ -3,6 +3,8 @@
 from functools import reduce
 
 from relos_map.catalogue.tables import Row
+from relos_map.chart.lanes import LANES_CHOSEN
+from relos_map.reach import lanes
 from relos_map.scene import DEFAULT, RANGE_NM, SPEED_KN, YEARS
 from relos_map.sea import passage_names
 from relos_map.sea.ice import CLOSES
@@ -68,9 +70,9 @@ def _texts() -> tuple[tuple[str, str], ...]:
                 "Three settings. Summer follows the median ice edge of September 1981–2010 and closes the {summer}; "
                 "winter follows that of March and closes the {winter}; none puts no limit. Edges are drawn by hand to "
                 "half a degree: a season's usual state in those years, not a forecast. Recent Septembers have less "
-                "ice: that of 2024 was the sixth lowest in 46 years of satellite measurement (NSIDC). Leave to sail "
-                "is not asked about: by a Russian law of December 2022 foreign warships need a permit, asked for 90 "
-                "days ahead, in internal waters on the Northern Sea Route.",
+                "ice: that of 2024 was the sixth lowest in 46 years of satellite measurement (NSIDC). Permission to "
+                "sail is not asked about: by a Russian law of December 2022 foreign warships need a permit, asked for "
+                "90 days ahead, in internal waters on the Northern Sea Route.",
                 summer=_closed("summer"),
                 winter=_closed("winter"),
             ),
@@ -85,6 +87,15 @@ def _texts() -> tuple[tuple[str, str], ...]:
                 "ships, such as Palk Strait, Matochkin Shar and the Paracels, are closed always. Tolls, depths, "
                 "convoys and the Montreux Convention are left out.",
                 len(passage_names()),
+            ),
+        ),
+        (
+            say("Sea lanes"),
+            say_n(
+                "{n} lane of our choice, not weighted by trade: {more}",
+                "{n} lanes of our choice, not weighted by trade: {more}",
+                len(lanes.lanes()),
+                more=say(LANES_CHOSEN),
             ),
         ),
         (

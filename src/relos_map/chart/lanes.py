@@ -19,12 +19,17 @@ from relos_map.reach.atlas import Atlas, Side, field_key
 from relos_map.reach.lanes import SeaLane
 from relos_map.reach.level_sets import Ring
 from relos_map.scene import Scene
-from relos_map.words import Language, amounts, say, spoken
+from relos_map.words import Language, amounts, message, say, say_n, spoken
 from relos_map.words.amounts import nautical_miles, whole
 from relos_map.words.numbers import number, series
 from relos_map.world import places
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
+
+LANES_CHOSEN = message(
+    "Mumbai–Rotterdam counts twice, by Suez and by the Cape, and Chennai–Murmansk is talked of, not in use."
+)
+"""What has to be known of the choice of lanes, to be said where they are counted."""
 
 TOGGLE = "lanes"
 """The key that switches lanes and their passages."""
@@ -123,11 +128,17 @@ def notes(share: LaneShare | None) -> tuple[tuple[str, str], ...]:
     """What a reader of lanes has to know, with its heading; nothing where none are shown."""
     if share is None:
         return ()
+    chosen = say_n(
+        "It is {n} lane of our choice, not weighted by trade: {more}",
+        "They are {n} lanes of our choice, not weighted by trade: {more}",
+        len(share.lengths_nm),
+        more=say(LANES_CHOSEN),
+    )
     what = say(
         "They are the shortest ways between their ends, in summer, and say nothing about traffic or danger; beyond the "
         "three oceans no reach is counted. Their sources stand in the data and on the cards of passages."
     )
-    return ((say("Sea lanes"), f"{finding(share)} {what}"),)
+    return ((say("Sea lanes"), f"{finding(share)} {chosen} {what}"),)
 
 
 def sources() -> tuple[str, ...]:

@@ -96,10 +96,17 @@ def evidence(graded: Sequence[tuple[str, str]], footnotes: Sequence[Footnote]) -
 
 
 def claims(footnotes: Sequence[Footnote]) -> tuple[str, ...]:
-    """What the article says of the ports shown and does not hold, each with its verdict."""
-    open_ones = [note for note in footnotes if note.claim.verdict in ("unverified", "contradicted")]
+    """What the article says of the ports shown and does not hold, with its verdict: the first of each pact's.
+
+    A picture has no room for more; beside the map all stand as footnotes.
+    """
+    open_ones: dict[tuple[str | None, str | None], Footnote] = {}
+    for note in footnotes:
+        if note.claim.verdict in ("unverified", "contradicted"):
+            open_ones.setdefault((note.claim.agreement, note.claim.about), note)
     return tuple(
-        say("{claim} {verdict}.", claim=note.text, verdict=capitalised(say(note.claim.verdict))) for note in open_ones
+        say("{claim} {verdict}.", claim=note.text, verdict=capitalised(say(note.claim.verdict)))
+        for note in open_ones.values()
     )
 
 

@@ -35,15 +35,17 @@ def best_view(ports: Sequence[Base]) -> str:
     return view_of([port.point for port in ports])
 
 
-def timeline(pact: Agreement) -> tuple[Event, ...]:
-    """The dated events of an agreement, oldest first."""
+def timeline(pact: Agreement, catalogue: Catalogue) -> tuple[Event, ...]:
+    """The dated events of an agreement, oldest first; the day in force names its source where it is the only one."""
     signed = pact.facts["signed"].sources if "signed" in pact.facts else ()
     documents = [Event(one.signed, say("{document} signed", document=one.title), one.sources) for one in pact.documents]
     first = [Event(pact.signed, _signed(pact), signed)] if pact.signed else []
     events = [*(documents or first), *pact.approvals]
     if pact.in_force:
         in_force = pact.facts["in_force"].sources if "in_force" in pact.facts else ()
-        events.append(Event(pact.in_force, say("In force"), in_force))
+        alone = catalogue.publishers(in_force) if len(in_force) == 1 else ()
+        told = say("In force, after {publisher} alone", publisher=alone[0]) if alone else say("In force")
+        events.append(Event(pact.in_force, told, in_force))
     return tuple(sorted(events, key=lambda event: event.date))
 
 

@@ -304,7 +304,7 @@ def card_of(base: Base, catalogue: Catalogue) -> Card:
             why=say(EVIDENCE[access.evidence]),
             grade=say(access.grade),
             note=access.note,
-            source=catalogue.sources[access.source].title,
+            source=clauses(catalogue.sources[key].title for key in access.cited),
         )
         lines.append(told)
     cited = clauses(catalogue.sources[key].title for key in dict.fromkeys((base.coordinate_source, *base.role_source)))

@@ -114,7 +114,9 @@ def _ports(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
                 asked=say("Which ocean, and under which pact?"),
                 back=(say("{place}.", place=subjects.seen(site)), *pacts, *own, site.summary),
                 grade=site.access[0].grade if site.access else "",
-                sources=tuple(dict.fromkeys((*(access.source for access in site.access), *site.role_source))),
+                sources=tuple(
+                    dict.fromkeys((*(key for access in site.access for key in access.cited), *site.role_source))
+                ),
                 before=subjects.plain(base),
                 after=replace(empty, focus=site.id, on=on),
             )
@@ -144,7 +146,7 @@ def _seas(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
 def _dates(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
     cards = []
     for pact in catalogue.agreements.values():
-        steps = one_pact.timeline(pact)
+        steps = one_pact.timeline(pact, catalogue)
         cards.append(
             Flashcard(
                 id=f"date:{pact.id}",

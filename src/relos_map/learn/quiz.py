@@ -9,7 +9,7 @@ from random import Random
 from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Catalogue
-from relos_map.catalogue.records import Access
+from relos_map.catalogue.records import ARTICLE, Access, Card
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
 from relos_map.words import message, say
@@ -148,7 +148,7 @@ def _pact(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Ques
         right=frozenset(under),
         why=why,
         grade=shown[0].grade,
-        sources=tuple(dict.fromkeys((*(access.source for access in shown), *site.role_source))),
+        sources=tuple(dict.fromkeys((*(key for access in shown for key in access.cited), *site.role_source))),
         asked=replace(empty, at=site.point),
         told=replace(empty, focus=site.id, on=on),
     )
@@ -228,15 +228,16 @@ def _no_place_subjects(catalogue: Catalogue) -> Iterable[str]:
 
 def _no_place(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Question:
     pact = catalogue.agreements[subject]
-    offered = {key: subjects.called(other) for key, other in catalogue.agreements.items() if other.opens_places}
+    logistics = [other for other in catalogue.agreements.values() if other.kind == "logistics"]
+    offered = {other.id: subjects.called(other) for other in logistics}
     return Question(
         kind="no_place",
-        text=say("Which of these opens no port or base at all?"),
+        text=say("Which of these is not about logistics?"),
         choices=_offer(offered | {subject: subjects.called(pact)}, (subject,), rng),
         right=frozenset({subject}),
         why=pact.why_no_places or "",
-        grade=_grade(pact, "does_not_give"),
-        sources=_behind(pact, "does_not_give"),
+        grade=_grade(pact, "gives"),
+        sources=_behind(pact, "gives"),
         asked=subjects.plain(scene),
         told=subjects.plain(scene),
     )
@@ -265,7 +266,21 @@ def _claim(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Quest
 
 
 def _rests_subjects(catalogue: Catalogue) -> Iterable[str]:
-    return (card.id for card in catalogue.cards if card.grade in _RESTS_ON)
+    return (card.id for card in catalogue.cards if card.grade in _RESTS_ON and _rests_on_one(catalogue, card))
+
+
+def _rests_on_one(catalogue: Catalogue, card: Card) -> bool:
+    """Whether what a card rests on has one right answer.
+
+    Not where a claim is checked on it. What the article alone says must not be reported by anyone else, neither on the
+    card nor beside a statement that it tells; what others say must not be the article's as well.
+    """
+    if card.claim:
+        return False
+    if card.grade != "article":
+        return ARTICLE not in card.sources
+    told = [statement for statement in catalogue.article if statement.card == card.id]
+    return not catalogue.behind(card) and not any(statement.claim or statement.sources for statement in told)
 
 
 def _rests(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:

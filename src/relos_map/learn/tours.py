@@ -8,7 +8,9 @@ from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import Card, Claim
 from relos_map.errors import InputError
 from relos_map.learn import subjects
+from relos_map.reach import ways
 from relos_map.scene import DEFAULT, Scene
+from relos_map.sea import Conditions
 from relos_map.words import message, say, say_n
 from relos_map.words.numbers import decimal, series
 from relos_map.world import oceans
@@ -119,7 +121,7 @@ def _site(catalogue: Catalogue, site: Base, pact: Agreement, scene: Scene) -> St
     cards = [
         card for card in catalogue.cards_for(base=site.id) if not card.oceans or set(card.oceans) & set(site.oceans)
     ]
-    cited = [*(one.source for one in access), *(source for card in cards for source in card.sources)]
+    cited = [*(key for one in access for key in one.cited), *(source for card in cards for source in card.sources)]
     supplied = say(
         "A ship that is supplied at {site} need not sail back to one of India’s own ports for it.", site=site.name
     )
@@ -162,14 +164,32 @@ def _candidates(catalogue: Catalogue, pact: Agreement, ocean_id: str, scene: Sce
         title=say("{pact}: candidates, access not confirmed", pact=subjects.called(pact)),
         what=(more,),
         where=say("{ports} and others.", ports=names) if len(found) > len(best) else say("{ports}.", ports=names),
-        why=(say("With any of them opened, ships would get farther than the map shows without."),),
+        why=(_opened(found, named),),
         mind=(*few, hollow),
         grade=access[0][0].grade,
-        sources=_once([one.source for one, _ in access]),
+        sources=_once(*(one.cited for one, _ in access)),
         scene=replace(scene, evidence="all"),
         pact=pact.id,
     )
     return (step,)
+
+
+def _opened(candidates: Sequence[Base], named: Sequence[Base]) -> str:
+    """What candidates would add to the ports that a pact is counted with, if they were opened."""
+    if len(candidates) == 1:
+        return say("With it opened, ships would get farther than the map shows without.")
+    return say(
+        "In summer, with some of them opened, such as {port}, which lies farthest from the ports counted, ships would "
+        "get farther than the map shows without. Others add little or nothing: their water is within reach already.",
+        port=max(candidates, key=lambda port: _nearest_nm(port, named)).name,
+    )
+
+
+def _nearest_nm(port: Base, others: Sequence[Base]) -> float:
+    """How far it is over water in summer to the nearest of some ports, in nautical miles; 0 where there is no way."""
+    summer = Conditions(ice="summer")
+    found = (ways.as_set(ways.between(port.point, port, other.point, other), summer).route for other in others)
+    return min((route.nautical_miles for route in found if route), default=0.0)
 
 
 def _card(catalogue: Catalogue, card: Card, scene: Scene, shown: Sequence[str] = OCEANS) -> Step:

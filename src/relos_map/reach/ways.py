@@ -97,7 +97,7 @@ _ROUTES: LRUCache[tuple[Ends, Conditions], Route | None] = LRUCache(512)
 """Routes by what they depend on; None where no open water joins the ends."""
 
 _SEASONS = {
-    "winter": message("Winter: Northern Sea Route shut"),
+    "winter": message("Winter: Northern Sea Route closed"),
     "summer": message("Summer: Northern Sea Route open"),
 }
 

@@ -72,7 +72,7 @@ def _enabling(pact: Agreement, catalogue: Catalogue) -> None:
 
 
 def _terms(pact: Agreement, catalogue: Catalogue) -> None:
-    st.html(html.render("terms", pact=pact, timeline=one_pact.timeline(pact), catalogue=catalogue))
+    st.html(html.render("terms", pact=pact, timeline=one_pact.timeline(pact, catalogue), catalogue=catalogue))
 
 
 def _rest(pact: Agreement, catalogue: Catalogue) -> None:

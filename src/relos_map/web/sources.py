@@ -18,8 +18,9 @@ from relos_map.words.numbers import number
 _COLUMN = st.column_config
 _OPEN = ":material/open_in_new:"
 
-_COUNTED_ONCE = message("Independent publishers cited: one that reprints another counts with it")
-_BESIDE_ARTICLE = message("Independent publishers cited, without the article’s own")
+_PUBLISHERS = message(
+    "Independent publishers cited, without the article’s own: one that reprints another counts with it"
+)
 
 
 @speech.spoken
@@ -88,7 +89,7 @@ def _sites(catalogue: Catalogue) -> None:
             "lat": _COLUMN.NumberColumn(say("Latitude °"), format="%.2f"),
             "lon": _COLUMN.NumberColumn(say("Longitude °"), format="%.2f"),
             "facts": _COLUMN.TextColumn(say("Harbour, calls, events"), width="large"),
-            "publishers": _publishers(_COUNTED_ONCE),
+            "publishers": _publishers(),
             "checked": say("Checked"),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
@@ -119,7 +120,7 @@ def _agreements(catalogue: Catalogue) -> None:
             "does_not_give": _COLUMN.TextColumn(say("Does not give"), width="large"),
             "conflicts": _COLUMN.TextColumn(say("Where sources disagree"), width="large"),
             "grade": _COLUMN.ListColumn(say("Grade")),
-            "publishers": _publishers(_COUNTED_ONCE),
+            "publishers": _publishers(),
             "checked": say("Checked"),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
@@ -143,7 +144,7 @@ def _claims(catalogue: Catalogue) -> None:
             "found": _COLUMN.TextColumn(say("What was found"), width=470),
             "grade": say("Grade"),
             "agreement": say("Agreement"),
-            "publishers": _publishers(_BESIDE_ARTICLE),
+            "publishers": _publishers(),
             "checked": say("Checked"),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
@@ -179,7 +180,7 @@ def _article(catalogue: Catalogue) -> None:
             "verdict": say("Verdict"),
             "found": _COLUMN.TextColumn(say("What was found"), width=430),
             "shown": _COLUMN.TextColumn(say("Where the map shows it"), width=240),
-            "publishers": _publishers(_BESIDE_ARTICLE),
+            "publishers": _publishers(),
             "sources": _COLUMN.ListColumn(say("Sources"), width="large"),
             "link": _link(),
         },
@@ -300,8 +301,8 @@ def _definitions(terms: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="terms-of-model">{listed}</dl>'
 
 
-def _publishers(explained: str) -> Column:
-    return _COLUMN.NumberColumn(say("Publishers"), help=say(explained))
+def _publishers() -> Column:
+    return _COLUMN.NumberColumn(say("Publishers"), help=say(_PUBLISHERS))
 
 
 def _link() -> Column:
