@@ -93,6 +93,48 @@ def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
     page.wait_for_function("() => localStorage.getItem('relos-briefing') === null")
 
 
+@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
+def test_a_talk_from_the_map_to_the_speakers_window(show, hand):
+    def press(page: Page, role: str, name: str) -> None:
+        found = page.get_by_role(role, name=name, exact=True).first
+        if hand == "mouse":
+            found.click()
+        else:
+            found.focus()
+            page.keyboard.press("Enter")
+
+    page = show(size=LAPTOP).page
+    press(page, "button", "Add to briefing")
+    becomes(page, "b.scenes.length === 1")
+    press(page, "link", "Compare")
+    expect(page).to_have_url(re.compile("Compare"))
+    page.locator(".st-key-map_frame iframe").wait_for()
+    still(page)
+    press(page, "button", "Add to briefing")
+    becomes(page, "b.scenes.length === 2")
+    press(page, "link", "Brief")
+    expect(strip(page)).to_have_count(2)
+    still(page)
+    with page.context.expect_page() as opened:
+        press(page, "link", "Present from here")
+    talk = opened.value
+    at_scene = "body[data-scene='{}'] path.relos-land"
+    talk.wait_for_selector(at_scene.format(2), state="attached", timeout=60_000)
+    talk.keyboard.press("ArrowLeft")
+    talk.wait_for_selector(at_scene.format(1), state="attached", timeout=60_000)
+    with talk.expect_popup() as asked:
+        talk.keyboard.press("s")
+    speaker = asked.value
+    if hand == "mouse":
+        speaker.get_by_role("button", name="Next scene").click()
+    else:
+        speaker.keyboard.press("PageDown")
+    talk.wait_for_selector(at_scene.format(2), state="attached", timeout=60_000)
+    expect(talk.locator("#headline")).to_have_text(page.locator("img.preview").get_attribute("alt"))
+    for window in (speaker, talk):
+        window.close()
+
+
 def test_two_tabs_do_not_write_over_each_other(visit, address):
     one = visit(f"{address}Brief", size=LAPTOP)
     one.get_by_role("button", name="Begin with what Explore shows").click()

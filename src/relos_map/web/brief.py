@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from html import escape
+from threading import Lock
 
 import streamlit as st
 from cachetools import LRUCache, cached
@@ -13,24 +14,15 @@ from relos_map import brief
 from relos_map.brief import Draft, Point, Slide
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
-from relos_map.draw.compat.streamlit import pressed_meanwhile
-from relos_map.draw.options import PAPERS_MM, Options
+from relos_map.draw.options import Options
 from relos_map.errors import RelosError
-from relos_map.export import FORMATS, deck
 from relos_map.scene import Refused
-from relos_map.web import data, desk, frame, html, mapview, panels, prefetch, speech, state
-from relos_map.words import message, say
-from relos_map.words.numbers import decimal, number
+from relos_map.web import brief_files, brief_leaving, data, desk, frame, html, mapview, panels, speech, state
+from relos_map.words import say
+from relos_map.words.numbers import number
 
 _PAGES = {"explore": "app.py", "agreements": "pages/1_Agreements.py", "compare": "pages/2_Compare.py",
           "routes": "pages/3_Routes.py"}  # fmt: skip
-_LINK = "briefing"
-"""The key of a link that holds a whole briefing."""
-
-_PROBLEMS = "_brief_problems"
-"""Under this a session holds what was wrong with the last file or link."""
-
-_ROUND = "_brief_round"
 
 
 @frame.part
@@ -39,7 +31,7 @@ def page() -> None:
     state.current(data.atlas())
     frame.bar()
     here = desk.here()
-    _from_link()
+    brief_files.from_link()
     draft = here.draft
     _tools(here)
     _told(here)
@@ -69,7 +61,7 @@ def _known(slide: Slide) -> bool:
     return (slide.page, slide.scene) in _FOUND
 
 
-@cached(_FOUND, key=lambda page, query: (page, query))
+@cached(_FOUND, key=lambda page, query: (page, query), lock=Lock())
 def _found(page: str, query: str) -> tuple[str, tuple[Refused, ...], str]:
     """The finding of a scene's map, what of its link could not be used, and why there is no map, if there is none."""
     slide, composer = Slide(page, query), Composer(data.shared())  # type: ignore[arg-type]
@@ -114,7 +106,7 @@ def _preview(draft: Draft, slide: Slide) -> None:
     st.html(f'<img class="preview" src="data:image/png;base64,{picture}" alt="{escape(alt, quote=True)}">')
 
 
-@cached(LRUCache(32))
+@cached(LRUCache(32), lock=Lock())
 def _picture(page: str, query: str, headline: str, theme: str) -> bytes:
     composer = Composer(data.shared())
     found = brief.shown(Slide(page, query, headline), composer)  # type: ignore[arg-type]
@@ -157,10 +149,18 @@ def _words(slide: Slide) -> None:
 def _field(
     widget: Callable[..., object], label: str, name: str, shown: object, then: Callable[..., Draft], **more: object
 ) -> None:
-    """A field of the chosen scene: it shows what the briefing has, and what is typed goes there."""
-    key = f"_brief_{name}"
-    st.session_state[key] = shown
-    widget(label, key=key, on_change=lambda: _change(lambda now: then(now, st.session_state[key])), **more)
+    """A field of the chosen scene: it shows what the briefing has, and what is typed goes there.
+
+    What was typed belongs to the scene that was chosen then: the press that leaves the field may choose another.
+    """
+    key, place = f"_brief_{name}", desk.here().draft.chosen
+    if st.session_state.get(key) != shown:  # else what is being typed would be taken back
+        st.session_state[key] = shown
+
+    def typed(now: Draft) -> Draft:
+        return then(now.choose(place), st.session_state[key]).choose(now.chosen)
+
+    widget(label, key=key, on_change=lambda: _change(typed), **more)
 
 
 def _slide(draft: Draft) -> Slide:
@@ -207,10 +207,7 @@ def _tools(here: desk.Desk) -> None:
             lambda now, text: now.titled(text.strip() or now.now.title), label_visibility="collapsed", max_chars=240,
             width=300,
         )  # fmt: skip
-        if draft.slide and (address := _player()):
-            st.link_button(say("Present"), f"{address}#1", icon=":material/slideshow:")
-            if draft.chosen:
-                st.link_button(say("Present from here"), f"{address}#{draft.chosen + 1}", icon=":material/play_arrow:")
+        brief_leaving.present(draft)
         st.button(
             say("Undo"), icon=":material/undo:", key="_brief_undo", on_click=_change, args=(Draft.undo,),
             disabled=not draft.past,
@@ -219,100 +216,8 @@ def _tools(here: desk.Desk) -> None:
             say("Redo"), icon=":material/redo:", key="_brief_redo", on_click=_change, args=(Draft.redo,),
             disabled=not draft.future,
         )  # fmt: skip
-        _leave(here.draft)
-        _file(here)
-
-
-def _player() -> str:
-    """Where the briefing is played, from this page; empty where no one plays it."""
-    path = prefetch.here().path
-    return f"{path.rpartition('/')[0]}/present" if path else ""
-
-
-def _file(here: desk.Desk) -> None:
-    draft = here.draft
-    pop = st.popover(say("File"), icon=":material/folder_open:", key="_brief_file_pop", on_change="rerun")
-    if not pop.open:
-        return
-    with pop:
-        st.download_button(
-            say("Save as a file"), brief.write(draft.now), "briefing.json", "application/json", key="_brief_save",
-            icon=":material/download:", on_click="ignore", disabled=draft.slide is None,
-        )  # fmt: skip
-        key = f"_brief_load_{st.session_state.setdefault(_ROUND, 0)}"
-        st.file_uploader(
-            say("Open a briefing’s file"), type=["json"], key=key, max_upload_size=1, on_change=_load, args=(key,)
-        )
-        st.button(say("Open the ready briefing"), key="_brief_ready", icon=":material/auto_stories:", on_click=_ready)
-        st.button(say("New, empty briefing"), key="_brief_new", icon=":material/note_add:", on_click=_new)
-        link = brief.packed(draft.now) if draft.slide else ""
-        if link:
-            st.caption(say("Link that holds the whole briefing"))
-            st.code(f"{(st.context.url or '').split('?')[0]}?{_LINK}={link}", language=None)
-        elif draft.slide:
-            st.caption(say("This briefing is too large for a link; save it as a file."))
-
-
-def _leave(draft: Draft) -> None:
-    """Slides, a handout, or a page that plays by itself: made when asked for, with how far it is."""
-    pop = st.popover(say("Export"), icon=":material/download:", key="_brief_deck", on_change="rerun")
-    if not pop.open:
-        return
-    with pop:
-        left, right = st.columns(2)
-        theme = left.selectbox(
-            say("Theme"), list(_THEMES), key="_brief_theme", format_func=lambda name: say(_THEMES[name])
-        )
-        paper = right.selectbox(
-            say("Paper"), list(PAPERS_MM), key="_brief_paper", format_func=lambda name: say(_PAPERS[name])
-        )
-        native = st.toggle(say("PowerPoint: maps as shapes that can be edited"), key="_brief_native")
-        notes = st.toggle(say("PDF: two slides a page, with the notes"), key="_brief_handout")
-        asked = ""
-        with st.container(horizontal=True, gap="small"):
-            for kind, name in _LEAVES.items():
-                if st.button(say(name), key=f"_brief_make_{kind}", disabled=draft.slide is None):
-                    asked = kind
-        options = Options(theme=theme, paper=paper, native=native, notes=notes)
-        if asked:
-            content = _make(asked, draft.now, options)
-            st.session_state[_MADE] = content and (asked, draft.now, options, content)
-            st.rerun(scope="fragment")
-        made = st.session_state.get(_MADE)
-        if made and made[1:3] == (draft.now, options):
-            kind, _, _, content = made
-            size = say("{size} MB", size=decimal(len(content) / 1e6))
-            st.download_button(
-                say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"briefing.{kind}",
-                FORMATS[kind].mime, key="_brief_made", icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
-            for told in deck.remarks(draft.now, Composer(data.shared()), kind)[:_SHOWN]:
-                st.caption(told)
-
-
-_MADE = "_brief_made_file"
-"""Under this a session holds the file that was made last, with what it was made of."""
-
-_LEAVES = {"pptx": "PowerPoint", "pdf": message("PDF handout"), "html": message("Page that plays")}
-_THEMES = {"light": message("Light"), "dark": message("Dark")}
-_PAPERS = {"a4": "A4", "a3": "A3", "letter": message("Letter")}
-
-
-def _make(kind: str, briefing: brief.Briefing, options: Options) -> bytes | None:
-    """The file, or nothing where something was pressed meanwhile, Cancel or anything else."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        bar = st.progress(0.0, width="stretch")
-        st.button(say("Cancel"), key="_brief_cancel")
-
-    def progress(done: int, total: int) -> bool:
-        told = say("Scene {n} of {total}", n=number(min(done + 1, total)), total=number(total))
-        bar.progress(done / max(1, total), told)
-        return not pressed_meanwhile()
-
-    try:
-        return deck.make(kind, briefing, Composer(data.shared()), options, progress)
-    except brief.CancelledError:
-        return None
+        brief_leaving.popover(draft)
+        brief_files.popover(draft)
 
 
 def _begin() -> None:
@@ -322,7 +227,7 @@ def _begin() -> None:
         with st.container(horizontal=True, gap="small"):
             st.button(
                 say("Open the ready briefing"), key="_brief_ready_begin", icon=":material/auto_stories:",
-                on_click=_ready,
+                on_click=brief_files.ready,
             )  # fmt: skip
             st.button(
                 say("Begin with what Explore shows"), key="_brief_explore", icon=":material/map:", on_click=_explore
@@ -342,8 +247,7 @@ def _told(here: desk.Desk) -> None:
             st.html(html.render("notice", text=say("Another tab changed this briefing.")), width="content")
             st.button(say("Take that one"), key="_brief_other", on_click=desk.take_other)
             st.button(say("Keep mine"), key="_brief_mine", on_click=desk.keep_mine)
-    for text in st.session_state.get(_PROBLEMS, ())[:_SHOWN]:
-        st.html(html.render("notice", text=text))
+    brief_files.problems()
     if here.told:
         st.toast(here.told)
         here.told = ""
@@ -356,49 +260,6 @@ def _kept(here: desk.Desk) -> None:
         panels.quiet(kept if here.keeps else say("This browser keeps nothing: save the briefing as a file."))
         if here.keeps:
             st.button(say("Forget it"), key="_brief_forget", type="tertiary", on_click=desk.forget)
-
-
-_SHOWN = 8
-
-
-def _from_link() -> None:
-    """Open the briefing that the address holds, once."""
-    value = st.query_params.get(_LINK)
-    if value is None:
-        return
-    del st.query_params[_LINK]
-    st.session_state[_PROBLEMS] = _open(lambda: brief.unpacked(value))
-
-
-@speech.spoken
-def _load(key: str) -> None:
-    file = st.session_state[key]
-    if file is not None:
-        st.session_state[_PROBLEMS] = _open(lambda: brief.read(file.getvalue()))
-        st.session_state[_ROUND] += 1
-
-
-@speech.spoken
-def _ready() -> None:
-    st.session_state[_PROBLEMS] = _open(brief.ready)
-
-
-@speech.spoken
-def _new() -> None:
-    st.session_state[_PROBLEMS] = _open(lambda: brief.Briefing(1, say(_UNTITLED)))
-
-
-_UNTITLED = message("Briefing")
-
-
-def _open(make: Callable[[], brief.Briefing]) -> tuple[str, ...]:
-    """Go on with another briefing, which can be undone; else every problem with it, and nothing is lost."""
-    here = desk.here()
-    try:
-        here.become(here.draft.changed(make(), 0))
-    except brief.BriefingError as error:
-        return tuple(problem.told for problem in error.problems) or (str(error),)
-    return ()
 
 
 @speech.spoken

@@ -4,6 +4,7 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -52,12 +53,17 @@ def _load() -> Atlas:
     return found
 
 
-def warm() -> None:
-    """Draw the first picture, then each pact's, then find the first voyage, so that they are at hand. For a thread."""
+def warm(let_by: Callable[[], None]) -> None:
+    """Draw the first picture, then each pact's, then find the first voyage, so that they are at hand. For a thread.
+
+    Before each ``let_by`` is called, which waits while there is something more urgent.
+    """
     atlas = shared()
     pacts = (agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.opens_places)
     for on in (DEFAULT.on, *(frozenset((pact, ocean) for ocean in OCEANS) for pact in pacts)):
+        let_by()
         live.payload(compose(replace(DEFAULT, on=on), atlas))
+    let_by()
     # The first voyage on a machine compiles the engine for half a minute, much of it under the interpreter's lock.
     # Another process does so, and leaves what it compiled in the cache.
     command = [sys.executable, "-m", "relos_map", "distance", DEFAULT.start, DEFAULT.end]

@@ -1,6 +1,7 @@
 """What a map's frame asks the server beside Streamlit: the drawing that a press leads to, before the page has run."""
 
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -16,6 +17,7 @@ from relos_map.web import data, place_card, speech
 
 _MOST_FIELDS = 200
 _TOKEN_BYTES = 9
+_PATIENCE_S, _MOMENT_S = 3.0, 0.05
 
 
 class Prefetch:
@@ -45,6 +47,12 @@ class Prefetch:
             back.wait(seconds)
         finally:
             del self._awaited[token]
+
+    def let_by(self) -> None:
+        """Wait while a visit's first map is being drawn: what can wait shall not be in its way."""
+        late = time.monotonic() + _PATIENCE_S
+        while self._awaited and time.monotonic() < late:
+            time.sleep(_MOMENT_S)
 
     @speech.spoken
     def answer(self, board: str, query: str) -> str | None:

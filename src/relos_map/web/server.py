@@ -48,9 +48,9 @@ def run(host: str = "127.0.0.1", port: int = 8501, base_url: str = "") -> None:
     app = build(base_url)
     import uvicorn
 
-    from relos_map.web import data
+    from relos_map.web import data, prefetch
 
-    Thread(target=data.warm, name="warming", daemon=True).start()
+    Thread(target=data.warm, args=(prefetch.here().let_by,), name="warming", daemon=True).start()
     uvicorn.run(app, host=host, port=port, log_level="warning")  # type: ignore[arg-type]
 
 

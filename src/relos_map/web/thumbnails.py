@@ -1,5 +1,7 @@
 """The small pictures of a briefing's scenes, drawn when a browser asks for one."""
 
+from threading import Lock
+
 from cachetools import LRUCache, cached
 
 from relos_map import brief
@@ -12,7 +14,7 @@ from relos_map.web import data
 _MOST_LETTERS = 4_000
 
 
-@cached(LRUCache(256))
+@cached(LRUCache(256), lock=Lock())
 def of(board: str, query: str) -> bytes | None:
     """The map of a scene as PNG; None where there is none."""
     if board not in BOARDS or len(query) > _MOST_LETTERS:
