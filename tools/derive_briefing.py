@@ -178,6 +178,8 @@ def _indian_ocean(composer: Composer) -> brief.Slide:
         "This is the ground from which all else is counted: what lies near India's own naval ports without any pact. "
         "What RELOS adds for Indian ships lies in other oceans. Set the range with the slider: the share of the "
         "ocean follows.",
+        f"{percents(share.own_km2, share.total_km2)} of the Indian Ocean lies within {_RANGE} of India's own ports, "
+        "without any pact",
     )
 
 
