@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 from tools.served import free_port, served
@@ -165,3 +166,17 @@ def test_a_scene_is_drawn_whatever_has_to_be_computed_or_says_why_not(below):
         status, _, body = get(below + "relos/scene/" + unusable)
         assert status == 200
         assert json.loads(body)["problems"]
+
+
+def test_warming_lets_a_first_map_by():
+    asked = Prefetch("relos/ahead")
+    asked.let_by()  # at once, where no map is awaited
+    done = []
+    with asked.first_map(0) as token:
+        waiting = Thread(target=lambda: done.append(asked.let_by()))
+        waiting.start()
+        waiting.join(0.2)
+        assert done == [], "it waits while a map is on its way"
+        asked.answer("explore", f"drawn={token}")
+    waiting.join(10)
+    assert done == [None]
