@@ -125,6 +125,8 @@ def test_a_talk_from_the_map_to_the_speakers_window(show, hand):
     with talk.expect_popup() as asked:
         talk.keyboard.press("s")
     speaker = asked.value
+    expect(speaker.get_by_role("button", name="Next scene")).to_be_visible(timeout=60_000)
+    expect(speaker.get_by_text("1 / 2")).to_be_visible()
     if hand == "mouse":
         speaker.get_by_role("button", name="Next scene").click()
     else:

@@ -99,7 +99,7 @@ def test_what_lemoa_gives_and_what_it_opens_in_the_pacific(show, atlas, way):
     box = shown.page.locator(".kpi", has_text="Pacific Ocean")
     expect(box.locator(".share")).to_have_text(f"{findings.percent(pacific.with_share)} %")
     expect(box).to_contain_text(f"own ports {findings.percent(pacific.own_share)} %")
-    expect(box).to_contain_text(f"LEMOA {pacific.added_points}")
+    expect(box).to_contain_text(f"LEMOA +{pacific.added_points}")
     alone = findings.percent(pacific.pacts_share)
     expect(shown.page.locator("h1.headline")).to_contain_text(f"{alone} % of the Pacific lies within")
 

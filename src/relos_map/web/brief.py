@@ -34,7 +34,8 @@ def page() -> None:
     brief_files.from_link()
     draft = here.draft
     _tools(here)
-    _told(here)
+    with st.container(key="brief_notices"):  # always there: what stands below it keeps its place
+        _told(here)
     with mapview.progress(all(map(_known, draft.now.scenes))):
         lines = [_line(slide) for slide in draft.now.scenes]
     desk.strip(lines)
@@ -171,6 +172,8 @@ def _with_point(place: int, draft: Draft, text: str) -> Draft:
     """With a point's text; an empty one takes the point away."""
     slide, points = _slide(draft), list(_slide(draft).points)
     said = text.strip()
+    if place > len(points):  # the point is gone meanwhile
+        return draft
     if place == len(points):
         points += [Point(said)] if said else []
     elif said:
@@ -182,6 +185,8 @@ def _with_point(place: int, draft: Draft, text: str) -> Draft:
 
 def _with_sources(place: int, draft: Draft, sources: list[str]) -> Draft:
     points = list(_slide(draft).points)
+    if place >= len(points):
+        return draft
     points[place] = replace(points[place], sources=tuple(dict.fromkeys(one for one in sources if one.strip())))
     return draft.edit(replace(_slide(draft), points=tuple(points)))
 
