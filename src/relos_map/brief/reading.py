@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
@@ -135,7 +135,7 @@ def _wrong(where: str, found: Mapping[str, Any], kind: type[Any], others: set[st
         if field.name in others:
             continue
         if field.name not in found:
-            if field.name in _NEEDED[kind]:
+            if field.default is MISSING:
                 yield Problem(where, field.name, "", _allowed(field.name))
             continue
         try:
@@ -143,8 +143,6 @@ def _wrong(where: str, found: Mapping[str, Any], kind: type[Any], others: set[st
         except msgspec.ValidationError:
             yield Problem(where, field.name, _given(found[field.name]), _allowed(field.name))
 
-
-_NEEDED: Mapping[type[Any], tuple[str, ...]] = {Briefing: ("title",), Slide: ("page",), Point: ("text",)}
 
 _ALLOWED = MappingProxyType(
     {

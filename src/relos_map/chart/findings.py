@@ -84,6 +84,11 @@ IN_SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 """Oceans as they stand within a sentence."""
 
+IN_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian": message("Indian")}
+)
+"""Oceans as they head the columns of their toggles."""
+
 
 def ocean_shares(scene: Scene, atlas: Atlas) -> tuple[OceanShare, ...]:
     """The figures of the three oceans at the scene's range; own ports that are off are not counted."""

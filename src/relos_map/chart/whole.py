@@ -11,6 +11,7 @@ from relos_map.catalogue.records import NO_SEA
 from relos_map.catalogue.tables import EVIDENCE
 from relos_map.chart import pacts, page_words
 from relos_map.chart.chart import Area, Card, Chart, Line, Mark
+from relos_map.chart.findings import IN_COLUMNS
 from relos_map.chart.notes import unused
 from relos_map.chart.style import (
     BOTH_FILL_OPACITY,
@@ -24,7 +25,7 @@ from relos_map.chart.water import ice_name
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggle_key, toggles
-from relos_map.words import message, say, say_n
+from relos_map.words import say, say_n
 from relos_map.words.amounts import percents
 from relos_map.words.numbers import clauses, series
 from relos_map.world.oceans import OCEANS
@@ -104,13 +105,9 @@ def whole(chart: Chart, seen_in: Callable[[Chart, str], Chart], atlas: Atlas) ->
         hollow=next((row.look for row in rows if hollow.intersection(row.sites)), None),
         ice=ice_name(chart.scene),
         cards=cards,
-        oceans=tuple(say(_COLUMNS[ocean]) if known else "" for ocean in OCEANS),
+        oceans=tuple(say(IN_COLUMNS[ocean]) if known else "" for ocean in OCEANS),
         said=page_words.parts(chart.scene, known, atlas) if known else None,
     )
-
-
-_COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian": message("Indian")}
-"""What the columns of the oceans are called."""
 
 
 def _has_pacts(chart: Chart) -> bool:

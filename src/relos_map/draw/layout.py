@@ -56,17 +56,7 @@ def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[floa
     plan = arrange(chart, arctic, look, (margin, below, width - margin, height), options.bounds)
     frame = viewport.fit(chart.view, plan.box, options.bounds)
     map_items, insets = _map(chart, inset.polar(chart, arctic, frame), frame, look, plan)
-    items = [*head, *map_items, *plan.around, *insets]
-    return Sheet(
-        width=width,
-        height=height,
-        background=look.ground.paper if look.paper else "",
-        items=tuple(items),
-        title=title,
-        subtitle=chart.words.subtitle,
-        alt=chart.alt_text(title),
-        sources=chart.words.sources,
-    )
+    return _sheet(chart, (width, height), look, [*head, *map_items, *plan.around, *insets], title)
 
 
 def lay_out_map(
@@ -104,8 +94,13 @@ def lay_out_map(
     legend = surrounds.uncarded(surrounds.legend(chart, look, frame, hidden=hidden, room=room))
     apart = legend.width <= room and has_room(legend)
     items, _ = _map(chart, polar, frame, look, Arrangement(box, (), None, told=False, keyed=apart))
-    title = fonts.clean(titles.title(chart, options))
-    sheet = Sheet(
+    sheet = _sheet(chart, size, look, items, fonts.clean(titles.title(chart, options)))
+    return sheet, legend if apart else None
+
+
+def _sheet(chart: Chart, size: tuple[float, float], look: Theme, items: Sequence[Item], title: str) -> Sheet:
+    """What was laid out of a chart, with what it says in words."""
+    return Sheet(
         width=size[0],
         height=size[1],
         background=look.ground.paper if look.paper else "",
@@ -115,7 +110,6 @@ def lay_out_map(
         alt=chart.alt_text(title),
         sources=chart.words.sources,
     )
-    return sheet, legend if apart else None
 
 
 def header(

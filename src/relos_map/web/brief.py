@@ -11,7 +11,7 @@ import streamlit as st
 from cachetools import LRUCache, cached
 
 from relos_map import brief
-from relos_map.brief import Draft, Point, Slide
+from relos_map.brief import Draft, MapPage, Point, Slide
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
 from relos_map.draw.options import Options
@@ -20,9 +20,6 @@ from relos_map.scene import Refused
 from relos_map.web import brief_files, brief_leaving, data, desk, frame, html, mapview, panels, speech, state
 from relos_map.words import say
 from relos_map.words.numbers import number
-
-_PAGES = {"explore": "app.py", "agreements": "pages/1_Agreements.py", "compare": "pages/2_Compare.py",
-          "routes": "pages/3_Routes.py"}  # fmt: skip
 
 
 @frame.part
@@ -63,13 +60,11 @@ def _known(slide: Slide) -> bool:
 
 
 @cached(_FOUND, key=lambda page, query: (page, query), lock=Lock())
-def _found(page: str, query: str) -> tuple[str, tuple[Refused, ...], str]:
+def _found(page: MapPage, query: str) -> tuple[str, tuple[Refused, ...], str]:
     """The finding of a scene's map, what of its link could not be used, and why there is no map, if there is none."""
-    slide, composer = Slide(page, query), Composer(data.shared())  # type: ignore[arg-type]
-    try:
-        found = brief.shown(slide, composer)
-    except RelosError as error:
-        return "", (), str(error)
+    found = brief.shown_or_kept(Slide(page, query), Composer(data.shared()))
+    if isinstance(found, brief.Kept):
+        return "", found.refused, found.reason
     return found.chart.words.headline, found.refused, ""
 
 
@@ -93,7 +88,7 @@ def _preview(draft: Draft, slide: Slide) -> None:
         if st.button(say("Open its map"), key="_brief_open", icon=":material/map:"):
             scene, _ = brief.scene_of(slide, data.atlas().catalogue)
             state.become(scene)
-            st.switch_page(_PAGES[slide.page])
+            st.switch_page(frame.file_of(slide.page))
     _, refused, lost = _found(slide.page, slide.scene)
     if lost:
         st.html(html.render("notice", text=say("This map cannot be shown: {reason}", reason=lost)))
@@ -108,9 +103,9 @@ def _preview(draft: Draft, slide: Slide) -> None:
 
 
 @cached(LRUCache(32), lock=Lock())
-def _picture(page: str, query: str, headline: str, theme: str) -> bytes:
+def _picture(page: MapPage, query: str, headline: str, theme: str) -> bytes:
     composer = Composer(data.shared())
-    found = brief.shown(Slide(page, query, headline), composer)  # type: ignore[arg-type]
+    found = brief.shown(Slide(page, query, headline), composer)
     bounds = found.scene.frame_in(found.chart.view.id)
     return static.png(found.chart, composer, Options((1280, 720), theme, title=headline or None, bounds=bounds))
 

@@ -15,10 +15,9 @@ from relos_map.words.numbers import decimal, number
 
 def present(draft: Draft) -> None:
     """The links that open the player, at the first scene and at the one chosen."""
-    path = prefetch.here().path  # empty under a plain streamlit run, where no one plays it
-    if draft.slide is None or not path:
+    address = prefetch.here().beside("present")  # empty under a plain streamlit run, where no one plays it
+    if draft.slide is None or not address:
         return
-    address = f"{path.rpartition('/')[0]}/present"
     st.link_button(say("Present"), f"{address}#1", icon=":material/slideshow:")
     if draft.chosen:
         st.link_button(say("Present from here"), f"{address}#{draft.chosen + 1}", icon=":material/play_arrow:")
@@ -47,17 +46,18 @@ def popover(draft: Draft) -> None:
         options = Options(theme=theme, paper=paper, native=native, notes=notes)
         if asked:
             content = _make(asked, draft.now, options)
-            st.session_state[_MADE] = content and (asked, draft.now, options, content)
+            remarks = deck.remarks(draft.now, Composer(data.shared()), asked)[:_REMARKS] if content else ()
+            st.session_state[_MADE] = content and (asked, draft.now, options, content, remarks)
             st.rerun(scope="fragment")
         made = st.session_state.get(_MADE)
         if made and made[1:3] == (draft.now, options):
-            kind, _, _, content = made
+            kind, _, _, content, remarks = made
             size = say("{size} MB", size=decimal(len(content) / 1e6))
             st.download_button(
                 say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"briefing.{kind}",
                 FORMATS[kind].mime, key="_brief_made", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
-            for told in deck.remarks(draft.now, Composer(data.shared()), kind)[:_REMARKS]:
+            for told in remarks:
                 st.caption(told)
 
 

@@ -12,6 +12,7 @@ from relos_map.brief import MapPage
 from relos_map.catalogue import INDIA, Agreement, Catalogue
 from relos_map.chart import footnotes
 from relos_map.chart.chart import Chart
+from relos_map.chart.findings import IN_COLUMNS
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import (
@@ -35,10 +36,6 @@ from relos_map.world.views import VIEWS
 
 _SLIP = "_place_slip"
 """Under this a session holds, for one run, what was wrong with a typed place."""
-
-
-_COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian": message("Indian")}
-"""What stands over the toggles of each ocean."""
 
 
 def view(chart: Chart, page: MapPage, scene: Scene) -> None:
@@ -69,7 +66,7 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
         )
         label = say("Reach from {ports}", ports=atlas.fleets(scene).own_name)
         st.toggle(label, **state.filled("home"), label_visibility="collapsed", width=40)
-    said = [say(_COLUMNS[ocean]) for ocean in OCEANS]
+    said = [say(IN_COLUMNS[ocean]) for ocean in OCEANS]
     names = "".join(f"<span>{escape(name)}</span>" for name in said)
     st.html(f'<div class="pacts-head">{names}</div>')
     notes = footnotes.on_map(scene, catalogue)

@@ -117,8 +117,8 @@ def strip(scenes: Sequence[Mapping[str, str]]) -> None:
 
 def thumbnail(slide: Slide) -> str:
     """Where the small picture of a scene's map is drawn, relative to a component's frame; empty where no one draws."""
-    path = prefetch.here().path
-    return f"../../{path.rpartition('/')[0]}/thumb/{slide.page}?{slide.scene}" if path else ""
+    address = prefetch.here().beside(f"thumb/{slide.page}")
+    return address and f"../../{address}?{slide.scene}"
 
 
 def take_other() -> None:

@@ -34,6 +34,11 @@ def pages() -> tuple[Page, ...]:
     return (Page("app.py", "Explore"), *rest)
 
 
+def file_of(board: str) -> str:
+    """The file of the page whose map a board is."""
+    return next(page.file for page in pages() if page.name.lower() == board)
+
+
 _LOST = (
     message("The dashboard’s server does not answer"),
     message("It was stopped, or the machine it runs on sleeps. No internet is needed."),

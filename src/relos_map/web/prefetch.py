@@ -15,7 +15,9 @@ from relos_map.errors import InputError
 from relos_map.scene import from_params, presses
 from relos_map.web import data, place_card, speech
 
-_MOST_FIELDS = 200
+MOST_FIELDS = 200
+"""A query with more values than this is not read."""
+
 _TOKEN_BYTES = 9
 _PATIENCE_S, _MOMENT_S = 3.0, 0.05
 
@@ -33,6 +35,10 @@ class Prefetch:
     def address(self, board: str) -> str:
         """Where a frame may ask for a drawing on a board, relative to itself; empty where no one answers."""
         return self.path and f"../../{self.path}/{board}"
+
+    def beside(self, name: str) -> str:
+        """Another address of this server, below its base URL; empty where no one answers."""
+        return self.path and f"{self.path.rpartition('/')[0]}/{name}"
 
     @contextmanager
     def first_map(self, seconds: float) -> Iterator[str]:
@@ -63,10 +69,9 @@ class Prefetch:
         """
 
         try:
-            said = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+            params, steps = parsed(query)
         except ValueError:
             return None
-        params = dict(pair for pair in said if pair[0] != "step")
         if "drawn" in params:
             if back := self._awaited.get(params["drawn"]):
                 back.set()
@@ -76,7 +81,7 @@ class Prefetch:
         if composer is None or refused:
             return None
         try:
-            scene = presses.after(scene, (value for key, value in said if key == "step"), atlas.catalogue)
+            scene = presses.after(scene, steps, atlas.catalogue)
         except InputError:
             return None
         if not composer.ready(scene, atlas):
@@ -84,6 +89,18 @@ class Prefetch:
         chart = composer.compose(scene, atlas)
         card = place_card.of(chart.scene, atlas).html if place_card.ready(chart.scene, atlas) else ""
         return live.payload(chart, live.Ahead(self.address(board), scene), card=card)
+
+
+def parsed(query: str) -> tuple[dict[str, str], list[str]]:
+    """A scene's query, and the presses after it: ``step``, as often as it is given.
+
+    Raises
+    ------
+    ValueError
+        It has more values than are read.
+    """
+    said = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    return dict(pair for pair in said if pair[0] != "step"), [value for key, value in said if key == "step"]
 
 
 @cache

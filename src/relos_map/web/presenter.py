@@ -8,21 +8,20 @@ import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
 
 from relos_map import brief, paths, sea
-from relos_map.catalogue import INDIA
 from relos_map.chart import facts, lanes
 from relos_map.chart.chart import Card, Chart
 from relos_map.chart.composers import BOARDS, Composer
+from relos_map.chart.findings import IN_COLUMNS
 from relos_map.chart.whole import card_of
 from relos_map.draw import fonts
 from relos_map.errors import InputError
 from relos_map.export import player_data, player_file
 from relos_map.reach.atlas import Atlas
-from relos_map.scene import ICES, RANGE_NM, RANGE_STEP_NM, Scene, from_params, presses, sides, toggle_key
-from relos_map.web import data, speech
-from relos_map.words import capitalised, message, say, spoken
+from relos_map.scene import ICES, RANGE_NM, RANGE_STEP_NM, Scene, from_params, presses, toggle_key
+from relos_map.web import data, prefetch, speech
+from relos_map.words import capitalised, say, spoken
 from relos_map.words.amounts import days, nautical_miles
 from relos_map.world import places
 from relos_map.world.oceans import OCEANS
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-_MOST_FIELDS = 200
 _AT_ONCE = 3
 """So many scenes are put together at once; others wait."""
 
@@ -58,18 +56,17 @@ def page() -> str:
     """The player's document: everything but the talk."""
     catalogue = data.shared().catalogue
     pacts = [pact for pact in catalogue.agreements.values() if pact.opens_places]
-    names = {INDIA: say("India’s own"), **{pact.id: pact.short for pact in pacts}}
     panel = {
         "range": [*RANGE_NM, RANGE_STEP_NM],
         "views": [{"id": view.id, "name": say(view.name)} for view in VIEWS.values()],
         "seasons": [{"id": key, "name": say(name)} for key, name in ICES.items()],
-        "columns": [say(_COLUMNS[ocean]) for ocean in OCEANS],
+        "columns": [say(IN_COLUMNS[ocean]) for ocean in OCEANS],
         "pacts": [
             {"id": pact.id, "name": pact.short, "keys": [toggle_key(pact.id, ocean) for ocean in OCEANS]}
             for pact in pacts
         ],
         "letters": ["A", "B"],
-        "sides": [{"id": key, "name": names.get(key, key)} for key in sides(catalogue)],
+        "sides": [{"id": key, "name": name} for key, name in presses.names("a", catalogue).items()],
     }
     live = {
         "briefing": "briefing",
@@ -85,10 +82,6 @@ def _fonts() -> str:
     """The style of the product's fonts, from the player's own addresses: it needs no Streamlit to have run."""
     style = (paths.ASSETS / "fonts.css").read_text(encoding="utf-8")
     return re.sub(r"url\(\S+/([\w-]+\.otf)\)", r"url(font/\1)", style)
-
-
-_COLUMNS = {"arctic": message("Arctic"), "pacific": message("Pacific"), "indian": message("Indian")}
-"""What the columns of the oceans are called."""
 
 
 @speech.spoken
@@ -129,17 +122,16 @@ def scene(board: str, query: str) -> Answer:
     try:
         if board not in BOARDS:
             raise InputError(say("There is no map of {page!r}.", page=board[:40]))
-        said = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-        params = dict(pair for pair in said if pair[0] != "step")
+        params, steps = prefetch.parsed(query)
         asked, _ = from_params(params, atlas.catalogue, sea.passage_names())
-        asked = presses.after(asked, (value for key, value in said if key == "step"), atlas.catalogue)
+        asked = presses.after(asked, steps, atlas.catalogue)
         composer = Composer(atlas)
         chart = composer.chart(asked, board)
         told = _told(chart.scene, chart, atlas)
     except InputError as error:
         return 200, json.dumps({"problems": [str(error)]})
     except ValueError:
-        return 200, json.dumps({"problems": [say("The link has more than {most} values.", most=_MOST_FIELDS)]})
+        return 200, json.dumps({"problems": [say("The link has more than {most} values.", most=prefetch.MOST_FIELDS)]})
     cards = player_data.cards(composer.cards(chart))
     return 200, player_data.drawing(chart, cards=cards, told=told and player_data.card(told))
 

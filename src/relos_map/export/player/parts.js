@@ -1,5 +1,6 @@
 // Parts that the audience's window and the speaker's share. Texts of a talk become text nodes, and nothing else.
 import { create } from "relos/map.js";
+import { fill } from "relos/messages.js";
 import { el } from "relos/nodes.js";
 import * as kept from "relos/kept.js";
 
@@ -49,6 +50,9 @@ export const drawn = (drawing, { again }) => ({
 
 export const themeNow = (data) => kept.get("localStorage", "relos-player-theme") || data.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 export const keepTheme = (name) => kept.set("localStorage", "relos-player-theme", name);
+
+// What stands over a scene's map: as written, else the map's own finding once it is known.
+export const headlineOf = (scenes, n, words) => scenes[n].headline || scenes[n].found || fill(words.unnamed, { n: n + 1 });
 
 // A point's sources, each with what it is.
 export const sources = (point) => el("ul", { class: "sources" }, ...point.sources.map((one) => el("li", {},

@@ -8,7 +8,7 @@ import { Keys } from "./keys.js";
 import { Audience } from "./link.js";
 import { Help, Overview } from "./overview.js";
 import { Panel, without } from "./panel.js";
-import { button, drawn, keepTheme, makeMap, stampOf, text, themeNow } from "./parts.js";
+import { button, drawn, headlineOf, keepTheme, makeMap, stampOf, text, themeNow } from "./parts.js";
 import { Scenes } from "./scenes.js";
 import { listen } from "./touch.js";
 
@@ -111,8 +111,7 @@ class Player {
   }
 
   headlineOf(n) {
-    const scene = this.scenes[n];
-    return scene.headline || scene.found || fill(this.words.unnamed, { n: n + 1 });
+    return headlineOf(this.scenes, n, this.words);
   }
 
   // ---- moving --------------------------------------------------------------------------------------------------

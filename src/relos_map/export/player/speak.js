@@ -4,7 +4,7 @@ import { el } from "relos/nodes.js";
 import { load } from "./briefing.js";
 import { Keys } from "./keys.js";
 import { Speaker } from "./link.js";
-import { button, clock, drawn, makeMap, sources, stampOf, text, themeNow } from "./parts.js";
+import { button, clock, drawn, headlineOf, makeMap, sources, stampOf, text, themeNow } from "./parts.js";
 import { Scenes } from "./scenes.js";
 
 const BEAT_MS = 1000;
@@ -92,8 +92,7 @@ class View {
   }
 
   headlineOf(n) {
-    const scene = this.scenes[n];
-    return scene.headline || scene.found || fill(this.words.unnamed, { n: n + 1 });
+    return headlineOf(this.scenes, n, this.words);
   }
 
   async show(n) {

@@ -1,5 +1,6 @@
 // The strip of a briefing's scenes, and its keeper: what is made stands in this browser until it is forgotten, so that a
 // reload or a lost server loses nothing. Speaks with Streamlit by messages, as its components do.
+import { el } from "../relos_map.web.assets.drawing/js/nodes.js";
 import { moved, opinion } from "./keeping.js";
 
 const KEY = "relos-briefing"; // the player reads it there, too
@@ -42,12 +43,6 @@ window.addEventListener("storage", ({ key, newValue }) => {
 });
 
 // ---- what is shown ---------------------------------------------------------------------------------------------------
-const el = (name, attributes = {}, text = "") => {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (text) node.textContent = text;
-  return node;
-};
 const draw = () => {
   document.documentElement.dataset.theme = args.theme;
   strip.setAttribute("aria-label", args.words.strip);
