@@ -137,6 +137,21 @@ def test_a_talk_from_the_map_to_the_speakers_window(show, hand):
         window.close()
 
 
+def test_quick_presses_on_the_strip_all_move_one_scene(visit, address):
+    slides = tuple(brief.Slide("explore", f"measure=ring&nm={n}00", str(n)) for n in range(1, 6))
+    page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Order', slides))}", size=LAPTOP)
+    expect(strip(page)).to_have_count(5, timeout=60_000)
+    still(page)
+    strip(page).first.focus()
+    for key in ("End", *["Alt+ArrowLeft"] * 3, "ArrowRight", "Delete", "Alt+ArrowRight"):
+        page.keyboard.press(key)
+    becomes(page, "b.scenes.map(({ headline }) => headline).join('') === '1543'")
+    still(page)
+    expect(strip(page)).to_have_count(4)
+    expect(strip(page).nth(3)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_label("Headline", exact=True)).to_have_value("3")
+
+
 def test_two_tabs_do_not_write_over_each_other(visit, address):
     one = visit(f"{address}Brief", size=LAPTOP)
     one.get_by_role("button", name="Begin with what Explore shows").click()

@@ -14,6 +14,7 @@ from relos_map import brief
 from relos_map.brief import Draft, MapPage, Point, Slide
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
+from relos_map.draw.live import signature
 from relos_map.draw.options import Options
 from relos_map.errors import RelosError
 from relos_map.scene import Refused
@@ -33,7 +34,7 @@ def page() -> None:
     _tools(here)
     with st.container(key="brief_notices"):  # always there: what stands below it keeps its place
         _told(here)
-    with mapview.progress(all(map(_known, draft.now.scenes))):
+    with st.container(key="brief_measuring"), mapview.progress(all(map(_known, draft.now.scenes))):
         lines = [_line(slide) for slide in draft.now.scenes]
     desk.strip(lines)
     if draft.slide is None:
@@ -132,7 +133,8 @@ def _words(slide: Slide) -> None:
         offered = [*sources, *(one for one in point.sources if one not in sources)]
         _field(
             st.multiselect, say("Sources of point {n}", n=number(place + 1)), f"sources_{place}", list(point.sources),
-            partial(_with_sources, place), options=offered, accept_new_options=True, label_visibility="collapsed",
+            partial(_with_sources, place), says="default", options=offered, accept_new_options=True,
+            label_visibility="collapsed",
             format_func=lambda key: sources[key].title if key in sources else key,
             placeholder=say("Its sources: choose, or type one of your own"),
         )  # fmt: skip
@@ -143,20 +145,31 @@ def _words(slide: Slide) -> None:
 
 
 def _field(
-    widget: Callable[..., object], label: str, name: str, shown: object, then: Callable[..., Draft], **more: object
+    widget: Callable[..., object],
+    label: str,
+    name: str,
+    shown: object,
+    then: Callable[..., Draft],
+    *,
+    says: str = "value",
+    **more: object,
 ) -> None:
     """A field of the chosen scene: it shows what the briefing has, and what is typed goes there.
 
-    What was typed belongs to the scene that was chosen then: the press that leaves the field may choose another.
+    What was typed belongs to the scene that was chosen then: the press that leaves the field may choose another. Each
+    scene has fields of its own, as the browser may still say what another's held; and what they show stands beside
+    their key (``says`` is what the widget calls that), as what is set in a run may be lost where the next begins.
     """
-    key, place = f"_brief_{name}", desk.here().draft.chosen
+    draft = desk.here().draft
+    place = draft.chosen
+    key = f"_brief_{name}_{signature((place, draft.slide and (draft.slide.page, draft.slide.scene)))}"
     if st.session_state.get(key) != shown:  # else what is being typed would be taken back
         st.session_state[key] = shown
 
     def typed(now: Draft) -> Draft:
         return then(now.choose(place), st.session_state[key]).choose(now.chosen)
 
-    widget(label, key=key, on_change=lambda: _change(typed), **more)
+    widget(label, key=key, on_change=lambda: _change(typed), **{says: shown}, **more)
 
 
 def _slide(draft: Draft) -> Slide:

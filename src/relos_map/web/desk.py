@@ -34,7 +34,8 @@ class Desk:
 
     ``rev`` counts what was written; ``base`` is the one that it goes on from. ``read`` is whether the browser has said
     what it keeps, ``keeps`` whether it can. ``waiting`` are scenes added before that, ``other`` is what another tab
-    made of it meanwhile. ``forgotten`` counts how often the copy was taken away. ``told`` is said once.
+    made of it meanwhile. ``forgotten`` counts how often the copy was taken away. ``told`` is said once. ``heard`` is
+    the component's last message, ``pressed`` the last press on the strip that was taken.
     """
 
     draft: Draft = field(default_factory=Draft)
@@ -47,6 +48,7 @@ class Desk:
     forgotten: int = 0
     told: str = ""
     heard: float = 0.0
+    pressed: int = 0
     tab: str = field(default_factory=lambda: secrets.token_urlsafe(8))
 
     def become(self, draft: Draft) -> None:
@@ -106,6 +108,7 @@ def strip(scenes: Sequence[Mapping[str, str]]) -> None:
         chosen=desk.draft.chosen,
         keep=keep if desk.read else None,
         base=desk.base,
+        heard=desk.pressed,
         forget=desk.forgotten,
         tab=desk.tab,
         words={"strip": say("Scenes: arrows choose, Alt and arrows move, Delete takes away")},
@@ -140,7 +143,10 @@ def keep_mine() -> None:
 
 def forget() -> None:
     """Take away the browser's copy, and the briefing."""
-    st.session_state[_DESK] = Desk(read=True, forgotten=here().forgotten + 1, tab=here().tab)
+    before = here()
+    st.session_state[_DESK] = Desk(
+        read=True, forgotten=before.forgotten + 1, tab=before.tab, heard=before.heard, pressed=before.pressed
+    )
 
 
 @speech.spoken
@@ -150,19 +156,33 @@ def _hear() -> None:
     if not isinstance(said, Mapping) or said.get("n") in (None, desk.heard):
         return
     desk.heard = said["n"]
-    told, draft = said.get("do"), desk.draft
+    told = said.get("do")
     if told == "stored":
         _read(said)
     elif told == "other" and _is_kept(said.get("kept")):
         desk.other = said["kept"]
     elif told == "full":
         desk.keeps = False
-    elif told == "choose" and isinstance(said.get("to"), int):
-        desk.become(draft.choose(said["to"]))
-    elif told == "remove" and said.get("at") == draft.chosen:
-        desk.become(draft.remove())
-    elif told == "move" and isinstance(said.get("from"), int) and isinstance(said.get("to"), int):
-        desk.become(draft.choose(said["from"]).move(said["to"]))
+    elif told == "presses" and isinstance(said.get("presses"), list):
+        for press in said["presses"]:
+            _press(press)
+
+
+def _press(press: Any) -> None:
+    """One press on the strip, unless it was taken before: each message has all that the page may not have heard of."""
+    desk = here()
+    if not isinstance(press, Mapping):
+        return
+    serial, act, place, to = (press.get(key) for key in ("serial", "act", "from", "to"))
+    if not isinstance(serial, int) or serial <= desk.pressed or not isinstance(place, int):
+        return
+    desk.pressed, draft = serial, desk.draft
+    if act == "remove":
+        desk.become(draft.choose(place).remove())
+    elif act == "choose" and isinstance(to, int):
+        desk.become(draft.choose(to))
+    elif act == "move" and isinstance(to, int):
+        desk.become(draft.choose(place).move(to))
 
 
 def _read(said: Mapping[str, Any]) -> None:

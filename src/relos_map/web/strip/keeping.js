@@ -8,3 +8,13 @@ export const moved = (list, from, to) => {
   const others = list.filter((_, place) => place !== from);
   return [...others.slice(0, to), list[from], ...others.slice(to)];
 };
+
+// A strip after one press on it; the page does the same once it hears of it.
+export const after = ({ scenes, chosen }, { act, from, to }) => {
+  if (act === "choose") return { scenes, chosen: to };
+  if (act === "move") return { scenes: moved(scenes, from, to), chosen: to };
+  return { scenes: scenes.filter((_, place) => place !== from), chosen: Math.min(from, Math.max(0, scenes.length - 2)) };
+};
+
+// Presses that the page has not heard of yet: it may draw what was before them.
+export const waiting = (presses, heard) => presses.filter(({ serial }) => serial > heard);

@@ -1,7 +1,7 @@
 // The strip of a briefing's scenes, and its keeper: what is made stands in this browser until it is forgotten, so that a
 // reload or a lost server loses nothing. Speaks with Streamlit by messages, as its components do.
 import { el } from "../relos_map.web.assets.drawing/js/nodes.js";
-import { moved, opinion } from "./keeping.js";
+import { after, opinion, waiting } from "./keeping.js";
 
 const KEY = "relos-briefing"; // the player reads it there, too
 const strip = document.getElementById("strip");
@@ -12,6 +12,8 @@ let args = null;
 let greeted = false;
 let forgotten = 0;
 let written = 0;
+let serial = 0;
+let presses = []; // those that the page has not heard of yet
 
 // ---- what is kept ----------------------------------------------------------------------------------------------------
 const stored = () => {
@@ -68,20 +70,24 @@ const draw = () => {
   item.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (focused) item.focus({ preventScroll: true });
 };
+// Each press goes on from the one before, whether or not the page has heard of that; the page is told all that it lacks.
+const press = (act, from, to) => {
+  serial = Math.max(serial, args.heard) + 1;
+  const made = { serial, act, from, to };
+  presses.push(made);
+  Object.assign(args, after(args, made));
+  draw();
+  say({ do: "presses", presses });
+};
 const choose = (place) => {
   if (place < 0 || place >= args.scenes.length || place === args.chosen) return;
-  args.chosen = place;
-  draw();
+  press("choose", args.chosen, place);
   strip.children[place].focus();
-  say({ do: "choose", to: place });
 };
 const move = (from, to) => {
-  if (!Number.isInteger(from) || from === to || !args.scenes[from] || !args.scenes[to]) return;
-  args.scenes = moved(args.scenes, from, to);
-  args.chosen = to;
-  draw();
-  say({ do: "move", from, to });
+  if (Number.isInteger(from) && from !== to && args.scenes[from] && args.scenes[to]) press("move", from, to);
 };
+const remove = () => { if (args.scenes[args.chosen]) press("remove", args.chosen); };
 
 // Arrows choose, with Alt they move; Delete takes away.
 strip.addEventListener("keydown", (event) => {
@@ -90,7 +96,7 @@ strip.addEventListener("keydown", (event) => {
   else if (step) choose(args.chosen + step);
   else if (event.key === "Home") choose(0);
   else if (event.key === "End") choose(args.scenes.length - 1);
-  else if (event.key === "Delete") say({ do: "remove", at: args.chosen });
+  else if (event.key === "Delete") remove();
   else return;
   event.preventDefault();
 });
@@ -98,6 +104,8 @@ strip.addEventListener("keydown", (event) => {
 window.addEventListener("message", ({ data, source }) => {
   if (source !== parent || data?.type !== "streamlit:render") return;
   args = { ...data.args, theme: data.theme?.base === "dark" ? "dark" : "light" };
+  presses = waiting(presses, args.heard);
+  for (const made of presses) Object.assign(args, after(args, made));
   keep();
   draw();
   if (!greeted) {
