@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from platformdirs import user_cache_path
 
 from relos_map import paths
 from relos_map.errors import DataError
@@ -48,7 +47,7 @@ class FieldStore:
     """Distance fields by ports and conditions: shipped if there, else from the cache, else computed and cached."""
 
     shipped: Path = SHIPPED
-    cache: Path = user_cache_path("relos-map", appauthor=False) / "fields"
+    cache: Path = paths.CACHE / "fields"
     cache_bytes: int = CACHE_BYTES
 
     def get(self, ports: Ports, conditions: Conditions = DEFAULT) -> Field:
