@@ -195,11 +195,15 @@ def _end(catalogue: Catalogue) -> Callable[[str], str]:
 
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
+        if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and low <= int(text) <= high):
             raise ValueError(say("it must be a whole number from {low} to {high}", low=number(low), high=number(high)))
         return int(text)
 
     return read
+
+
+_DIGITS = 9
+"""No number of a scene needs more."""
 
 
 def _boolean(text: str) -> bool:

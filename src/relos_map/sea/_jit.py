@@ -115,7 +115,9 @@ def _folder() -> Path:
 def _trim(folder: Path) -> None:
     """Remove the folders of engines that were, all but the last few."""
     with suppress(OSError):  # another process trims too
-        others = [path for path in folder.parent.iterdir() if re.fullmatch("[0-9a-f]{16}", path.name) and path != folder]
+        others = [
+            path for path in folder.parent.iterdir() if re.fullmatch("[0-9a-f]{16}", path.name) and path != folder
+        ]
         for old in sorted(others, key=lambda path: path.stat().st_mtime)[: 1 - _KEPT]:
             shutil.rmtree(old, ignore_errors=True)
 
