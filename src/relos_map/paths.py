@@ -1,4 +1,4 @@
-"""Where the app, its pages, its data and its caches stand, beside a checkout or in a wheel; and writing a file whole."""
+"""Where app, pages, data and caches stand, beside a checkout or in a wheel; and writing a file whole."""
 
 import os
 import tempfile

@@ -65,7 +65,7 @@ def _through_a_file(layers: Layers) -> bytes:
 
 
 def _is_complete(path: Path, names: Sequence[str]) -> bool:
-    """Whether layers have their extent and index: GDAL writes both last, and tells nobody where there is no more room."""
+    """Whether layers have their extent and index: GDAL writes both last, and on a full disk tells nobody."""
     with closing(sqlite3.connect(path)) as base:
         tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
         placed = {name for (name,) in base.execute("SELECT table_name FROM gpkg_contents WHERE min_x IS NOT NULL")}

@@ -1,4 +1,4 @@
-"""Taking turns: so many distance fields are solved at a time, and who waits is told how many go first, and may leave."""
+"""Taking turns: so many distance fields are solved at a time; who waits is told how many go first, and may leave."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
