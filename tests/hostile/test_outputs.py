@@ -187,15 +187,24 @@ def test_data_hold_them_letter_by_letter(ports, tmp_path):
     assert shape <= elements(file("kml", ports[0]))
 
 
-def test_the_page_has_the_same_elements_and_scripts(made):
-    plain, hostile = (Skeleton(content.decode()) for content in made("html"))
+@pytest.fixture(scope="module")
+def pages(made):
+    """The page of both, as text."""
+    return [content.decode() for content in made("html")]
+
+
+def test_the_page_has_the_same_elements_and_scripts(pages):
+    told = same_around_the_data(pages)
+    assert set(texts(told)) >= NAMES
+
+
+def same_around_the_data(pages):
+    """See that two pages differ in one script alone, which holds data; those of the second."""
+    plain, hostile = map(Skeleton, pages)
     assert hostile.found == plain.found
-    assert len(hostile.scripts) == len(plain.scripts)
-    # One script holds the data, as JSON; the others are the same to the letter.
-    differ = [one for one, other in zip(hostile.scripts, plain.scripts, strict=True) if one != other]
-    (told,) = differ
+    (told,) = [one for one, other in zip(hostile.scripts, plain.scripts, strict=True) if one != other]
     assert not set(told) & set("<>&")
-    assert set(texts(json.loads(told[told.index("{") : told.rindex("}") + 1]))) >= NAMES
+    return json.loads(told[told.index("{") : told.rindex("}") + 1])
 
 
 @pytest.fixture(scope="module")
@@ -232,18 +241,61 @@ def test_a_handout_does_nothing(composer):
         does_nothing(deck.make("pdf", some, composer, Options(notes=notes)))
 
 
-def test_a_page_that_plays_has_the_same_elements_and_scripts(composer):
-    made = [
-        deck.make(
-            "html", replace(one, scenes=tuple(replace(s, page="compare", scene="a=") for s in one.scenes)), composer
-        )
-        for one in TALKS
+@pytest.fixture(scope="module")
+def players(composer):
+    """The player of both talks, as text; no scene has a map, so that they are quickly made."""
+    bare = [
+        replace(talk, scenes=tuple(replace(one, page="compare", scene="a=") for one in talk.scenes)) for talk in TALKS
     ]
-    plain, hostile = (Skeleton(content.decode()) for content in made)
-    assert hostile.found == plain.found
-    (told,) = [one for one, other in zip(hostile.scripts, plain.scripts, strict=True) if one != other]
-    assert not set(told) & set("<>&")
-    assert set(corpus.EVERY) <= set(texts(json.loads(told[told.index("{") : told.rindex("}") + 1])))
+    return [deck.make("html", one, composer).decode() for one in bare]
+
+
+def test_a_page_that_plays_has_the_same_elements_and_scripts(players):
+    assert set(texts(same_around_the_data(players))) >= set(corpus.EVERY)
+
+
+@pytest.mark.browser
+def test_in_a_browser_none_of_them_runs(pages, players, chromium, tmp_path):
+    context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 720})
+    asked, dialogs = set(), []
+    context.on("request", lambda request: asked.add(request.url.split("#")[0]))
+    context.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page_file, player_file = tmp_path / "page.html", tmp_path / "player.html"
+    for file, content in ((page_file, pages[1]), (player_file, players[1])):
+        file.write_text(content, encoding="utf-8")
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    page.wait_for_selector(".relos-port")
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("#site option")].map((option) => {
+          const site = document.querySelector("#site");
+          site.value = option.value;
+          site.dispatchEvent(new Event("change", { bubbles: true }));
+          return document.querySelector("#card").innerText;
+        }).join(" ")"""
+    )
+    assert all(name.split()[0] in shown for name in NAMES if name.split())
+    page.evaluate("document.querySelectorAll('.relos-port').forEach((port) => port.click())")
+    talk = context.new_page()
+    talk.goto(player_file.as_uri())
+    talk.wait_for_selector("body[data-scene='1']")
+    with talk.expect_popup() as popup:
+        talk.keyboard.press("s")
+    for _ in TALKS[1].scenes:
+        talk.keyboard.press("ArrowRight")
+    talk.wait_for_selector(f"body[data-scene='{len(TALKS[1].scenes)}']")
+    talk.keyboard.press("o")
+    for window in (page, talk, popup.value):
+        window.wait_for_function("document.readyState === 'complete'")
+        assert window.evaluate(
+            "[window.ran ?? null, document.querySelectorAll('#planted, img, iframe, math').length]"
+        ) == [
+            None,
+            0,
+        ]
+    context.close()
+    assert not dialogs
+    assert asked <= {page_file.as_uri(), player_file.as_uri(), "about:blank"}
 
 
 def test_what_the_player_is_told_has_the_same_keys(composer):
