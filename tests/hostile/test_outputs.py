@@ -6,7 +6,6 @@ import json
 import re
 import zipfile
 from dataclasses import replace
-from html.parser import HTMLParser
 from urllib.parse import quote
 
 import geopandas
@@ -16,6 +15,7 @@ from lxml import etree
 from PIL import Image
 from pptx import Presentation
 from tests.hostile import corpus
+from tests.hostile.skeleton import RUNS, Skeleton
 
 from relos_map import brief, export
 from relos_map.brief import Briefing, Point, Slide
@@ -31,7 +31,6 @@ from relos_map.web import data, html, place_card, presenter
 OCEANS = ("arctic", "pacific", "indian")
 SCENE = replace(DEFAULT, measure="ring", view="indian", on=frozenset(("own", ocean) for ocean in OCEANS))
 PLAIN = ("One", "Two", "Three")
-RUNS = re.compile(r"^\s*(javascript|vbscript|data:text)", re.IGNORECASE)
 
 
 def atlas_of(names):
@@ -70,33 +69,6 @@ def file(kind, atlas, **options):
     """A format of the scene with own ports."""
     composer = Composer(atlas)
     return export.make(kind, composer.chart(SCENE), composer, Options(**options))
-
-
-class Skeleton(HTMLParser):
-    """The elements of a page with the names of their attributes, and what its scripts say."""
-
-    def __init__(self, text):
-        super().__init__(convert_charrefs=True)
-        self.found, self.scripts, self.data, self.within = set(), [], [], ""
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.within = tag
-        assert not any(name.startswith("on") for name, _ in attrs), attrs
-        assert not any(RUNS.match(value or "") for name, value in attrs if name in {"href", "src", "action"})
-        self.found.add((tag, *sorted(name for name, _ in attrs)))
-        if tag == "script":
-            self.scripts.append("")
-
-    def handle_endtag(self, tag):  # noqa: ARG002 - as HTMLParser calls it
-        self.within = ""
-
-    def handle_data(self, data):
-        if self.within == "script":
-            self.scripts[-1] += data
-        else:
-            self.data.append(data)
 
 
 def elements(markup):

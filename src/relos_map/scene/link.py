@@ -160,7 +160,7 @@ def _some_of(allowed: Iterable[str], otherwise: str) -> Callable[[str], tuple[st
         chosen = tuple(sorted({part.strip() for part in text.split(",") if part.strip()}))
         unknown = [name for name in chosen if name not in allowed]
         if unknown:
-            raise ValueError(say(otherwise, given=unknown[0]))
+            raise ValueError(say(otherwise, given=unknown[0][:_SHOWN]))
         return chosen
 
     return read
@@ -201,6 +201,9 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
 
     return read
 
+
+_SHOWN = 40
+"""So many letters of what was given are shown."""
 
 _DIGITS = 9
 """No number of a scene needs more."""
