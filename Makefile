@@ -3,6 +3,7 @@
 # make test    everything that CI checks
 # make messages  every sentence into words/locale/messages.pot, for translators
 # make walk    thousands of presses in a real browser   (make walk ARGS="--walk-steps 500 --walk-seeds 4,5")
+# make fuzz    ten thousand cases each of hostile links, files, queries and arguments
 # make bench   how fast it answers, beside other ways of doing it
 # README.md gives the same steps without make.
 
@@ -10,7 +11,7 @@ PYTHON ?= $(shell tools/python.sh)
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run check test messages walk bench clean
+.PHONY: run check test messages walk fuzz bench clean
 
 run: $(STAMP)
 	@$(BIN)/relos-map run $(ARGS)
@@ -26,6 +27,10 @@ messages: $(STAMP)
 
 walk: $(STAMP)
 	@$(BIN)/python tools/check.py tests/browser/test_walk.py -s --walk-steps 2000 --walk-seeds 1,2,3 $(ARGS)
+
+fuzz: $(STAMP)
+	@$(BIN)/python tools/check.py tests/hostile tests/catalogue/test_own_data.py tests/test_scene.py tests/brief \
+		--hypothesis-profile=fuzz $(ARGS)
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench.run $(ARGS)
