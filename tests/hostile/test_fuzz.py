@@ -140,7 +140,7 @@ def test_a_table_of_ports(rows, delimiter, name):
     ports_or_problems(own.read(out.getvalue().encode("utf-8", "replace"), f"{name}.csv"), name)
 
 
-@MANY
+@FEWER
 @given(some.lists(some.fixed_dictionaries({}, optional=dict.fromkeys(("type", "id", "properties", "geometry"), JSON))))
 def test_features(features):
     told = json.dumps({"type": "FeatureCollection", "features": features})
