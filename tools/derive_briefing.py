@@ -69,7 +69,7 @@ def _what_relos_is(known: Catalogue) -> brief.Slide:
     told: Points = (
         (
             f"Signed in {pact.signed_place} on {_day(pact.signed)}, for {pact.term.split(',')[0]}; in force since "
-            f"{_day(pact.in_force)} after {known.publishers(pact.facts['in_force'].sources)[0]} alone.",
+            f"{_day(pact.in_force)}, as only {known.publishers(pact.facts['in_force'].sources)[0]} reports.",
             ("wion-2025", "nbt-2026", "swarajya-2024"),
         ),
         (

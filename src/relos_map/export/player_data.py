@@ -21,7 +21,7 @@ def scene(slide: Slide, points: tuple[Said, ...], refused: tuple[Refused, ...] =
 
     It has the headline as written, empty where the map's own finding stands there, and no drawing.
     """
-    sources = dict.fromkeys(source.title for point in points for source in point.sources)
+    sources = dict.fromkeys(source.short for point in points for source in point.sources)
     return {
         "page": slide.page,
         "query": slide.scene,

@@ -6,6 +6,7 @@ Nothing here is Streamlit's, so that no rerun touches a talk. What takes long is
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from relos_map.chart.whole import card_of
 from relos_map.draw import fonts
 from relos_map.errors import InputError
 from relos_map.export import player_data, player_file
+from relos_map.reach import crossings
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import ICES, RANGE_NM, RANGE_STEP_NM, Scene, from_params, presses, toggle_key
 from relos_map.web import data, prefetch, speech
@@ -71,6 +73,7 @@ def page() -> str:
     live = {
         "briefing": "briefing",
         "scene": "scene",
+        "thumb": "thumb",
         "make": "../Brief",
         "locale": spoken().locale.replace("_", "-"),
         "panel": panel,
@@ -127,6 +130,7 @@ def scene(board: str, query: str) -> Answer:
         asked = presses.after(asked, steps, atlas.catalogue)
         composer = Composer(atlas)
         chart = composer.chart(asked, board)
+        _measure(chart.scene, atlas)
         told = _told(chart.scene, chart, atlas)
     except InputError as error:
         return 200, json.dumps({"problems": [str(error)]})
@@ -134,6 +138,14 @@ def scene(board: str, query: str) -> Answer:
         return 200, json.dumps({"problems": [say("The link has more than {most} values.", most=prefetch.MOST_FIELDS)]})
     cards = player_data.cards(composer.cards(chart))
     return 200, player_data.drawing(chart, cards=cards, told=told and player_data.card(told))
+
+
+def _measure(scene: Scene, atlas: Atlas) -> None:
+    """Have the distances at hand that the card of a point tells."""
+    if scene.at is None or scene.focus:
+        return
+    with suppress(InputError):  # a point on land, or on water that no ship gets to: its card says so
+        crossings.from_point(scene.at, scene, atlas.catalogue)
 
 
 def _told(scene: Scene, chart: Chart, atlas: Atlas) -> Card | None:
