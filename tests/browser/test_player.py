@@ -256,6 +256,35 @@ def test_what_is_drawn_stays_on_its_place(from_disk):
     assert stroke.count() == 0
 
 
+def test_fingers_go_on_and_back_and_leave_the_map_to_itself(file, chromium):
+    context = chromium.new_context(offline=True, viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    at_scene(page, 1)
+    finger = context.new_cdp_session(page)
+
+    def swipe(start: int, end: int, selector: str) -> None:
+        box = page.locator(selector).bounding_box()
+        y = box["y"] + box["height"] / 2
+        at = [{"type": "touchStart", "touchPoints": [{"x": start, "y": y}]}]
+        at += [
+            {"type": "touchMove", "touchPoints": [{"x": start + (end - start) * n / 5, "y": y}]} for n in range(1, 6)
+        ]
+        for said in (*at, {"type": "touchEnd", "touchPoints": []}):
+            finger.send("Input.dispatchTouchEvent", said)
+
+    swipe(300, 100, "#points")
+    at_scene(page, 2)
+    swipe(300, 100, "#map_div")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.body.dataset.scene") == "2"
+    swipe(100, 300, "#points")
+    at_scene(page, 1)
+    page.touchscreen.tap(385, 300)
+    at_scene(page, 2)
+    context.close()
+
+
 @pytest.mark.parametrize("where", ["live", "from_disk"])
 def test_the_overview_shows_every_scene_small(where, request):
     page = request.getfixturevalue(where)

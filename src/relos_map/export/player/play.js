@@ -276,7 +276,7 @@ class Player {
     else if (action === "panel") this.panel.toggle();
     else if (action === "theme") this.wear(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
     else if (action === "help") this.help.show();
-    else if (action === "speaker") this.sign("popup", this.audience.open() ? "" : this.words.popup);
+    else if (action === "speaker") this.sign("popup", this.store.lost ? this.words.noSpeaker : this.audience.open() ? "" : this.words.popup);
   }
 
   // Close what lies over the talk, the uppermost first; says whether there was anything.
