@@ -25,7 +25,9 @@ RUNNING, TESTING = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 STAMPS = {RUNNING: HOME / ".installed", TESTING: HOME / ".installed-dev"}
 
 _LOCKED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
-_TAKEN = re.compile(r"^(?:Collecting|Requirement already satisfied:) ([\w.-]+)")
+_TAKEN = re.compile(r"^(?:Collecting |Requirement already satisfied: |Processing \S*/)([\w.]+(?:-[A-Za-z][\w.]*)*)")
+"""What pip says of a package that comes from an index, is there, or lies as a file beside the index."""
+
 _UNPACKING = "Installing collected packages"
 _EVERY = 10
 """How many packages a line stands for where lines stay, as in a log."""
