@@ -33,7 +33,7 @@ _EVERY = 10
 """How many packages a line stands for where lines stay, as in a log."""
 
 
-class Failed(Exception):
+class InstallError(Exception):
     """What could not be done, and what to do, in one sentence."""
 
 
@@ -45,8 +45,8 @@ def main() -> int:
         make_environment()
         install(locks)
         install_this()
-    except Failed as failed:
-        print(f"\n{failed}", file=sys.stderr)
+    except InstallError as error:
+        print(f"\n{error}", file=sys.stderr)
         return 1
     for lock in locks:
         STAMPS[lock].touch()
@@ -62,7 +62,9 @@ def make_environment() -> None:
     say(1, f"Making an environment in {HOME.name} with Python {platform.python_version()}")
     command = [sys.executable, "-m", "venv", str(HOME)]
     if subprocess.run(command, check=False).returncode:
-        raise Failed(f"'{' '.join(command)}' failed; install the venv module of your Python, then run this again.")
+        raise InstallError(
+            f"'{' '.join(command)}' failed; install the venv module of your Python, then run this again."
+        )
 
 
 def install(locks: Sequence[Path]) -> None:
@@ -79,14 +81,16 @@ def install(locks: Sequence[Path]) -> None:
     with Progress(names) as progress:
         failed = by_pip(["--progress-bar", "off", "--require-hashes", *files], progress.hear)
     if failed:
-        raise Failed("pip could not install the packages, as it says above; they come from PyPI, or the index it uses.")
+        raise InstallError(
+            "pip could not install the packages, as it says above; they come from PyPI, or the index it uses."
+        )
 
 
 def install_this() -> None:
     """Install this package itself, as it stands here."""
     say(3, "Installing RELOS Map itself")
     if by_pip(["--quiet", "--no-deps", "--no-build-isolation", "-e", "."], lambda _: None):
-        raise Failed("pip could not install RELOS Map itself, as it says above.")
+        raise InstallError("pip could not install RELOS Map itself, as it says above.")
 
 
 def by_pip(arguments: Sequence[str], tell: Callable[[str], None]) -> int:
@@ -94,7 +98,7 @@ def by_pip(arguments: Sequence[str], tell: Callable[[str], None]) -> int:
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as pip:
-        assert pip.stdout is not None  # noqa: S101 - for the type
+        assert pip.stdout is not None
         for line in pip.stdout:
             tell(line)
     return pip.returncode
