@@ -8,6 +8,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
+command -v uv >/dev/null || {
+  echo "uv was not found, which makes the environments; install it: pip install uv" >&2
+  exit 1
+}
 make --silent wheel
 wheel=$(ls -t dist/relos_map-*.whl | head -n 1)
 place=$(mktemp -d)
