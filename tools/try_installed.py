@@ -6,6 +6,7 @@ Needs nothing but the package and what it asks for. Run it by the Python of an e
 """
 
 import json
+import logging
 import os
 import pkgutil
 import socket
@@ -24,6 +25,7 @@ SCENE = ("--agreement", "relos", "--view", "arctic")
 
 def main() -> None:
     """Try all of it; the first thing that does not work raises."""
+    logging.disable(logging.WARNING)  # Streamlit misses its server here
     import relos_map
     from relos_map import paths
 

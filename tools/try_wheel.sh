@@ -38,6 +38,6 @@ for version in "$@"; do
     uv pip install --quiet --python "$place/env" --requirements "$versions"
     uv pip install --quiet --python "$place/env" --no-deps "$wheel"
     uv pip check --quiet --python "$place/env"
-    (cd "$place" && XDG_CACHE_HOME="$place/cache" STREAMLIT_LOGGER_LEVEL=error "$place/env/bin/python" -I "$root/tools/try_installed.py")
+    (cd "$place" && XDG_CACHE_HOME="$place/cache" "$place/env/bin/python" -I "$root/tools/try_installed.py")
   done
 done
