@@ -15,10 +15,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from tools import dependencies, install
 
+from relos_map import __version__
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 ASKED = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "docs" / "ACCESSIBILITY.md"]
 RUNNING, TESTING = (dependencies.locked(lock) for lock in dependencies.LOCKS.values())
 
 
@@ -163,3 +166,19 @@ def test_a_python_that_is_too_old_or_is_none_is_said():
         )
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
         assert given in done.stderr
+
+
+def test_what_is_cited_is_this_version():
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in text
+    assert f"\nlicense: {PROJECT['project']['license']}\n" in text
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
+def test_links_and_paths_of_a_document_lead_to_what_is_there(file):
+    text = file.read_text(encoding="utf-8")
+    links = [link.split("#")[0] for link in re.findall(r"\]\((?!https?:)([^)]+)\)", text)]
+    paths = re.findall(r"`((?:tests|tools|docs|geo)/[\w./-]+\w)`", text)
+    missing = [link for link in links if not (file.parent / link).exists()]
+    assert missing + [path for path in paths if not (ROOT / path).exists()] == []
+    assert links or paths
