@@ -37,7 +37,7 @@ bench: $(TESTS)
 	@$(BIN)/python -m bench.sea
 	@$(BIN)/python -m bench.export
 
-# The second stamp is never older than the first: what tests need holds what running needs.
+# Installing for tests leaves both stamps: what tests need holds what running needs.
 $(RUNS): requirements.lock pyproject.toml tools/install.py
 	@python=$$(tools/python.sh) && "$$python" tools/install.py
 

@@ -1,6 +1,11 @@
 #!/bin/sh
 # Print the name of a Python 3.11 or newer, or say in one sentence that there is none. PYTHON names the one to take.
-for name in ${PYTHON:-python3.13 python3.12 python3.11 python3 python}; do
+if [ -n "${PYTHON:-}" ]; then
+  set -- "$PYTHON"
+else
+  set -- python3.13 python3.12 python3.11 python3 python
+fi
+for name in "$@"; do
   if "$name" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "$name"
     exit 0
