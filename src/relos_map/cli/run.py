@@ -20,14 +20,16 @@ from relos_map.words import message, say
     metavar="FILE",
     help=message("Show your own ports too: a .csv or .geojson file."),
 )
-def command(host: str, port: int, base_url: str, data: Path | None) -> int:
+@click.option("--no-browser", is_flag=True, help=message("Open no browser; none is opened in CI or over SSH."))
+def command(host: str, port: int, base_url: str, data: Path | None, no_browser: bool) -> int:
     """Serve the dashboard until interrupted.
 
     Exit code 1: the file given with --data has problems, each is printed.
     """
     from relos_map import catalogue
     from relos_map.catalogue import own_ports
-    from relos_map.web import server
+    from relos_map.sea.compiled import is_compiled
+    from relos_map.web import browser, server
 
     catalogue.load()  # a broken data file is said here, before anybody opens a page
     if data:
@@ -38,7 +40,12 @@ def command(host: str, port: int, base_url: str, data: Path | None) -> int:
         os.environ[own_ports.VARIABLE] = str(data.resolve())
     server.check_free(host, port)
     path = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
+    if not is_compiled():
+        click.echo(say("First start: the engine for ways over water is compiled meanwhile, for about half a minute."))
+        click.echo(say("The map can be used at once; only ways and ranges that are not shipped wait for the engine."))
     address = f"http://{host}:{port}{path}"
     click.echo(say("RELOS Map is on {address}  (Ctrl+C stops it)", address=address))
+    if not no_browser and browser.is_there():
+        browser.open_when_served(host, port, path)
     server.run(host, port, base_url)
     return 0

@@ -20,6 +20,7 @@ from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT
+from relos_map.sea import compiled
 from relos_map.words import say_n
 from relos_map.world.oceans import OCEANS
 
@@ -64,10 +65,11 @@ def warm(let_by: Callable[[], None]) -> None:
         let_by()
         live.payload(compose(replace(DEFAULT, on=on), atlas))
     let_by()
-    # The first voyage on a machine compiles the engine for half a minute, much of it under the interpreter's lock.
-    # Another process does so, and leaves what it compiled in the cache.
-    command = [sys.executable, "-m", "relos_map", "distance", DEFAULT.start, DEFAULT.end]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - all ours
+    # The first way on a machine that is not shipped compiles the engine for half a minute, much of it under the
+    # interpreter's lock. Another process does so, and leaves what it compiled in the cache.
+    if not compiled.is_compiled():
+        command = [sys.executable, "-m", "relos_map", "distance", *compiled.EXAMPLE]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - all ours
     voyage.found(DEFAULT, atlas.catalogue)
 
 
