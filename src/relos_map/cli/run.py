@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from relos_map.words import message, say
+from relos_map.words.numbers import series
 
 
 @click.command("run")
@@ -20,14 +22,35 @@ from relos_map.words import message, say
     metavar="FILE",
     help=message("Show your own ports too: a .csv or .geojson file."),
 )
-def command(host: str, port: int, base_url: str, data: Path | None) -> int:
+@click.option(
+    "--allow-host",
+    multiple=True,
+    metavar="NAME",
+    help=message("Answer to this name too, such as that of a proxy in front. Can be given again."),
+)
+@click.option(
+    "--log-format",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json"]),
+    help=message("Write what is served as lines for people, or as JSON."),
+)
+def command(
+    host: str,
+    port: int,
+    base_url: str,
+    data: Path | None,
+    allow_host: tuple[str, ...],
+    log_format: Literal["text", "json"],
+) -> int:
     """Serve the dashboard until interrupted.
 
     Exit code 1: the file given with --data has problems, each is printed.
     """
     from relos_map import catalogue
     from relos_map.catalogue import own_ports
-    from relos_map.web import server
+    from relos_map.web import logs, server
+    from relos_map.web.hosts import Hosts, written
 
     catalogue.load()  # a broken data file is said here, before anybody opens a page
     if data:
@@ -36,9 +59,20 @@ def command(host: str, port: int, base_url: str, data: Path | None) -> int:
             click.echo("\n".join(str(problem) for problem in problems), err=True)
             return 1
         os.environ[own_ports.VARIABLE] = str(data.resolve())
+    hosts = Hosts.of(host, allow_host)
     server.check_free(host, port)
+    logs.begin(log_format)
+    tell = click.echo if log_format == "text" else logs.told
     path = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
-    address = f"http://{host}:{port}{path}"
-    click.echo(say("RELOS Map is on {address}  (Ctrl+C stops it)", address=address))
-    server.run(host, port, base_url)
+    address = f"http://{written(host)}:{port}{path}"
+    tell(say("RELOS Map is on {address}  (Ctrl+C stops it)", address=address))
+    if hosts.reached:
+        tell(
+            say(
+                "Everyone on a network of this machine can open it, without a password, by the machine’s address or as "
+                "{names}; --allow-host adds a name.",
+                names=series(sorted(hosts.names)),
+            )
+        )
+    server.run(host, port, base_url, hosts, log_format)
     return 0

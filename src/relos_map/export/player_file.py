@@ -19,12 +19,6 @@ from relos_map.world.views import VIEWS
 
 FOLDER = Path(__file__).parent / "player"
 
-SERVED_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'self' 'unsafe-inline'; img-src data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""The content policy of the player where a server has it."""
-
 _FILE_POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -51,8 +45,11 @@ def write(briefing: Briefing, composer: Composer, options: Options, progress: Pr
     return page(data, briefing.title, policy=policy).encode()
 
 
-def page(data: dict[str, Any], title: str, *, policy: str = "", fonts: str = "") -> str:
-    """The player's document around what it is to play; ``policy`` and ``fonts`` are elements of its head."""
+def page(data: dict[str, Any], title: str, *, policy: str = "", fonts: str = "", nonce: str = "") -> str:
+    """The player's document around what it is to play; ``policy`` and ``fonts`` are elements of its head.
+
+    ``nonce`` is what a server's policy knows its scripts by, those that they load with them.
+    """
     known = {
         "words": player_data.words(),
         "settings": json.loads(live.settings()),
@@ -62,6 +59,7 @@ def page(data: dict[str, Any], title: str, *, policy: str = "", fonts: str = "")
         title=escape(title),
         policy=policy,
         fonts=fonts,
+        nonce=nonce and f' nonce="{nonce}"',
         language=spoken().code,
         noscript=escape(say("This talk needs JavaScript; nothing is loaded from anywhere.")),
         leaflet_css=inline.leaflet_style(),
