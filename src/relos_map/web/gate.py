@@ -1,6 +1,7 @@
 """What stands before Streamlit: who is answered, what is shut, and the headers of every answer."""
 
 import time
+from asyncio import CancelledError
 from typing import TYPE_CHECKING
 
 from relos_map.web import html, logs, policies, speech
@@ -58,6 +59,9 @@ class Gate:
             return
         try:
             await self.app(scope, receive, guarded)
+        except CancelledError:  # the server ends
+            if not status:
+                await _ending()(scope, receive, guarded)
         finally:
             if scope["type"] == "http":
                 logs.answered(method, path, status or _FAILED, time.monotonic() - began)
@@ -108,6 +112,12 @@ def broken(_request: "Request", _error: Exception) -> "Response":
     """Where something failed that should not: its log says what."""
     line = say("Its log says what. The address keeps what the page shows: load it again.")
     return _page(_FAILED, say("Something failed on the server"), [line])
+
+
+@speech.spoken
+def _ending() -> "Response":
+    """To whoever waits for something while the server is being stopped."""
+    return _page(503, say("The server was stopped"), [say("The address keeps what the page shows: load it again.")])
 
 
 def _page(status: int, heading: str, lines: list[str]) -> "Response":

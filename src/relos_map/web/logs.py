@@ -19,6 +19,9 @@ from relos_map.draw.compat.streamlit import log_as_others_do
 Form = Literal["text", "json"]
 
 _LOG = logging.getLogger("relos_map")
+_NOT_SO = "ASGI callable returned without completing handshake."
+"""What uvicorn says of a websocket that was refused with an answer, as ASGI has it, and was sent it."""
+
 _LONGEST = 120
 _LOUD, _BROKEN = 400, 500
 _QUIET = (
@@ -37,6 +40,7 @@ def begin(form: Form = "text") -> None:
         handler.setFormatter(formatter)
     logging.basicConfig(level=logging.WARNING, handlers=[out, trouble], force=True)
     logging.captureWarnings(True)
+    logging.getLogger("uvicorn.error").addFilter(lambda record: record.getMessage() != _NOT_SO)
     _LOG.setLevel(logging.INFO)
     log_as_others_do()
 
