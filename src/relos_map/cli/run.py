@@ -61,8 +61,9 @@ def command(
         os.environ[own_ports.VARIABLE] = str(data.resolve())
     hosts = Hosts.of(host, allow_host)
     server.check_free(host, port)
-    logs.begin(log_format)
-    tell = click.echo if log_format == "text" else logs.told
+    if log_format == "json":
+        logs.begin(log_format)
+    tell = logs.told if log_format == "json" else click.echo
     path = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     address = f"http://{written(host)}:{port}{path}"
     tell(say("RELOS Map is on {address}  (Ctrl+C stops it)", address=address))
