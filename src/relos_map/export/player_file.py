@@ -19,12 +19,6 @@ from relos_map.world.views import VIEWS
 
 FOLDER = Path(__file__).parent / "player"
 
-SERVED_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""The content policy of the player where a server has it."""
-
 
 def write(briefing: Briefing, composer: Composer, options: Options, progress: Progress | None = None) -> bytes:
     """The whole talk as the bytes of a file.
@@ -48,10 +42,11 @@ def write(briefing: Briefing, composer: Composer, options: Options, progress: Pr
     return page(data, briefing.title).encode()
 
 
-def page(data: dict[str, Any], title: str, *, fonts: str | None = None) -> str:
+def page(data: dict[str, Any], title: str, *, fonts: str | None = None, nonce: str = "") -> str:
     """The player's document around what it is to play.
 
-    Where a server has it, ``fonts`` is the style element that names them there; a file has them inside.
+    Where a server has it, ``fonts`` is the style element that names them there, and ``nonce`` what its policy knows the
+    scripts by, those that they load with them; a file has its fonts and its policy inside.
     """
     known = {
         "words": player_data.words(),
@@ -62,6 +57,7 @@ def page(data: dict[str, Any], title: str, *, fonts: str | None = None) -> str:
         title=escape(title),
         policy=inline.policy() if fonts is None else "",
         fonts=embedding.style(title + json.dumps(known | data, ensure_ascii=False)) if fonts is None else fonts,
+        nonce=nonce and f' nonce="{nonce}"',
         language=spoken().code,
         noscript=escape(say("This talk needs JavaScript; nothing is loaded from anywhere.")),
         leaflet_css=inline.leaflet_style(),

@@ -5,6 +5,7 @@ Nothing here is Streamlit's, so that no rerun touches a talk. What takes long is
 
 import json
 import re
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -54,8 +55,8 @@ def routes(below: str) -> "list[BaseRoute]":
 
 
 @speech.spoken
-def page() -> str:
-    """The player's document: everything but the talk."""
+def page(nonce: str) -> str:
+    """The player's document: everything but the talk. ``nonce`` is what its policy knows its scripts by."""
     catalogue = data.shared().catalogue
     pacts = [pact for pact in catalogue.agreements.values() if pact.opens_places]
     panel = {
@@ -78,7 +79,7 @@ def page() -> str:
         "locale": spoken().locale.replace("_", "-"),
         "panel": panel,
     }
-    return player_file.page({"live": live}, say("Talk"), fonts=f"<style>{_fonts()}</style>")
+    return player_file.page({"live": live}, say("Talk"), fonts=f"<style>{_fonts()}</style>", nonce=nonce)
 
 
 def _fonts() -> str:
@@ -182,7 +183,9 @@ def _told(scene: Scene, chart: Chart, atlas: Atlas) -> Card | None:
 async def _page(request: "Request") -> "Response":  # noqa: ARG001 - a route's signature
     from starlette.responses import HTMLResponse
 
-    return HTMLResponse(await _apart(page), headers=_FRESH)
+    nonce = secrets.token_urlsafe(_NONCE_BYTES)
+    policy = {"content-security-policy": _POLICY.format(nonce=nonce)}
+    return HTMLResponse(await _apart(page, nonce), headers=_FRESH | policy)
 
 
 async def _font(request: "Request") -> "Response":
@@ -214,7 +217,13 @@ async def _scene(request: "Request") -> "Response":
     return _json(await _apart(scene, request.path_params["board"], request.url.query))
 
 
-_FRESH = {"cache-control": "no-store", "cross-origin-opener-policy": "same-origin"}
+_FRESH = {"cache-control": "no-store"}
+_NONCE_BYTES = 16
+_POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""The player loads its scripts out of its own document, which names them."""
 
 
 def _json(answer: Answer) -> "Response":
