@@ -33,6 +33,6 @@ def png(chart: Chart, theme_id: str = "light", bounds: Bounds | None = None) -> 
     ]
     sheet = Sheet(width, height, look.ground.paper, tuple(shapes), chart.words.headline, chart.words.subtitle, "", ())
     written = BytesIO()
-    with Image.open(BytesIO(static.sheet_png(sheet, SIZE))) as picture:
-        picture.convert("RGB").quantize(_COLOURS).save(written, "PNG", optimize=True)
+    with Image.open(BytesIO(static.sheet_png(sheet, SIZE))) as drawn:
+        drawn.convert("RGB").quantize(_COLOURS).save(written, "PNG", optimize=True)
     return written.getvalue()
