@@ -27,7 +27,8 @@ from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from pptx import Presentation
-from streamlit import config
+from streamlit import config, net_util
+from streamlit import logger as loggers
 from streamlit.components.v1 import declare_component
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
@@ -68,6 +69,35 @@ def test_streamlit_reads_its_settings_beside_our_script(monkeypatch, tmp_path):
         "Streamlit does not look beside the main script for its settings any more: the theme and the limits of "
         ".streamlit/config.toml do not reach the dashboard; mend compat.streamlit.read_settings_beside"
     )
+
+
+def test_streamlit_can_be_kept_closed(monkeypatch):
+    unknown = set(our_streamlit._CLOSED) - set(config._config_options_template)
+    assert not unknown, f"Streamlit has no settings {unknown} any more: see what became of them, mend keep_closed"
+    for name in ("get_internal_ip", "get_external_ip"):
+        kept = name.removeprefix("get")
+        assert getattr(net_util, kept, "") is None, f"net_util keeps no {kept} any more: mend keep_closed"
+        monkeypatch.setattr(net_util, kept, "127.0.0.1")
+        assert getattr(net_util, name)() == "127.0.0.1", f"{name} asks anew, and the internet with it: mend keep_closed"
+
+
+def test_streamlit_s_page_has_no_scripts_but_those_that_the_policy_names():
+    page = (STREAMLIT.parents[1] / "index.html").read_text(encoding="utf-8")
+    standing = [tag for tag in re.findall(r"<script[^>]*>", page) if "src=" not in tag]
+    assert len(our_streamlit.inline_scripts()) == len(standing), (
+        "Streamlit's page has scripts that compat.streamlit.inline_scripts does not find: browsers will not run them"
+    )
+
+
+def test_streamlit_s_loggers_hand_on_what_they_say(monkeypatch):
+    monkeypatch.setattr(loggers, "setup_formatter", loggers.setup_formatter)
+    monkeypatch.setattr(loggers, "_loggers", {})
+    early = loggers.get_logger("relos-probe-early")
+    assert early.handlers, "Streamlit's loggers write nothing by themselves any more: log_as_others_do may go"
+    our_streamlit.log_as_others_do()
+    for one in (early, loggers.get_logger("relos-probe-late")):
+        assert one.propagate, "a logger of Streamlit's keeps what it says: mend log_as_others_do"
+        assert not one.handlers, "a logger of Streamlit's writes by itself: mend log_as_others_do"
 
 
 def test_streamlit_says_that_a_run_came_through_history(monkeypatch):

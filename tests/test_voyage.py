@@ -9,9 +9,10 @@ from relos_map import sea
 from relos_map.chart import corridors, voyage
 from relos_map.errors import InputError
 from relos_map.reach import arrivals
-from relos_map.scene import DEFAULT
+from relos_map.scene import DEFAULT, Frame
 from relos_map.scene.ends import end_of
 from relos_map.words.numbers import number
+from relos_map.world.views import VIEWS
 
 
 def test_the_ways_round_are_no_shorter_and_keep_out_of_what_is_closed(atlas):
@@ -148,6 +149,27 @@ def test_a_view_that_shows_little_of_the_way_has_a_better_one(atlas, view, end, 
     assert voyage.better_view(scene, found) == better
     beyond = voyage.in_sight(found, view) == 0
     assert voyage.subtitle(scene, found).endswith("beyond this view") is beyond
+
+
+def test_a_part_of_the_map_that_shows_little_of_the_way_is_said(atlas):
+    found = voyage.found(DEFAULT, atlas.catalogue)
+    assert voyage.beyond(DEFAULT, found) == ""
+    away = replace(DEFAULT, frame=Frame("eurasia", (32, 24, 39, 29)))
+    assert voyage.beyond(away, found) == "This way lies outside the part shown."
+    assert voyage.beyond(replace(away, view="arctic"), found) == "Most of this way lies outside this view."
+    lon, lat = found[0].route.lons[0], found[0].route.lats[0]
+    x, y = VIEWS["eurasia"].project(lon, lat)
+    begins = replace(DEFAULT, frame=Frame("eurasia", (x - 3, y - 3, x + 3, y + 3)))
+    assert voyage.beyond(begins, found) == "Most of this way lies outside the part shown."
+
+
+def test_what_closed_passages_cost_is_said(atlas):
+    known = voyage.found(DEFAULT, atlas.catalogue)[0].route.nautical_miles
+    for avoid, same in (("panama", True), ("malacca", False)):
+        ways = {way.name: way for way in voyage.find(replace(DEFAULT, avoid=(avoid,)), atlas.catalogue)}
+        assert ways["None closed"].route.nautical_miles == known
+        assert (ways["As set"].route.nautical_miles == known) is same
+    assert "None closed" not in {way.name for way in voyage.find(DEFAULT, atlas.catalogue)}
 
 
 def test_ways_that_run_apart_have_dashes_and_names_of_their_own(atlas):

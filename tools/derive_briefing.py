@@ -62,14 +62,14 @@ def derived(composer: Composer) -> brief.Briefing:
 
 def _what_relos_is(known: Catalogue) -> brief.Slide:
     pact = known.agreements["relos"]
-    assert pact.in_force  # noqa: S101 - the record has it
-    assert pact.term  # noqa: S101 - and that
+    assert pact.in_force
+    assert pact.term
     ceilings = {limit.what: number(int(limit.value)) for limit in pact.limits}
     ships, aircraft, people = (ceilings[what] for what in ("warships", "military aircraft", "personnel"))
     told: Points = (
         (
             f"Signed in {pact.signed_place} on {_day(pact.signed)}, for {pact.term.split(',')[0]}; in force since "
-            f"{_day(pact.in_force)} after {known.publishers(pact.facts['in_force'].sources)[0]} alone.",
+            f"{_day(pact.in_force)}, as only {known.publishers(pact.facts['in_force'].sources)[0]} reports.",
             ("wion-2025", "nbt-2026", "swarajya-2024"),
         ),
         (
@@ -186,7 +186,7 @@ def _indian_ocean(composer: Composer) -> brief.Slide:
 def _beside_lemoa(composer: Composer) -> brief.Slide:
     query = "a=relos&b=lemoa"
     figures = _words(composer, "compare", query).figures
-    assert isinstance(figures, Splits)  # noqa: S101 - what this page shows
+    assert isinstance(figures, Splits)
     arctic, pacific, indian = figures.oceans
     if arctic.b_km2 or indian.a_km2 or not pacific.both_km2:
         raise SystemExit("The headline beside LEMOA is not so any more: write another.")
@@ -222,7 +222,7 @@ def _beside_lemoa(composer: Composer) -> brief.Slide:
 
 def _sea_lanes(composer: Composer) -> brief.Slide:
     found = _words(composer, "explore", "lanes=1").lanes
-    assert isinstance(found, LaneShare)  # noqa: S101 - lanes are on
+    assert isinstance(found, LaneShare)
     names = [lane.lane.name for lane in lanes.lanes()]
     added = dict(zip(names, (more - own for own, more in zip(found.own_nm, found.with_nm, strict=True)), strict=True))
     most = sorted(names, key=lambda name: added[name], reverse=True)[:2]
@@ -358,7 +358,7 @@ def _words(composer: Composer, page: brief.MapPage, query: str) -> Words:
 
 def _share(composer: Composer, query: str, ocean: str) -> OceanShare:
     figures = _words(composer, "explore", query).figures
-    assert isinstance(figures, tuple)  # noqa: S101 - what this page shows
+    assert isinstance(figures, tuple)
     return next(share for share in figures if share.ocean == ocean)
 
 

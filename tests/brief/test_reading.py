@@ -87,6 +87,30 @@ def test_older_and_stranger_files_are_read_as_far_as_they_go():
     assert brief.read(said) == brief.Briefing(1, "Reach", (brief.Slide("explore"),))
 
 
+def test_what_nobody_knows_is_left_out_and_told():
+    scene = {"page": "explore", "headlin": "x", "points": [{"text": "a", "by": 2}]}
+    said = json.dumps({"title": "Reach", "colour": 1, "scenes": [scene]})
+    assert brief.left_out(said) == (
+        "The briefing has no field 'colour'; it was left out.",
+        "Scene 1 has no field 'headlin'; it was left out.",
+        "Scene 1, point 1 has no field 'by'; it was left out.",
+    )
+    assert brief.left_out(brief.write(brief.ready())) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("RELOS: what was agreed", "relos-what-was-agreed"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("عنوان", "عنوان"),
+        ("?!", "briefing"),
+    ],
+)
+def test_a_file_is_called_as_its_briefing(title, stem):
+    assert brief.Briefing(1, title).stem == stem
+
+
 def test_a_whole_address_stands_for_its_query():
     link = "http://127.0.0.1:8501/Compare?a=relos&b=lemoa#top"
     (slide,) = brief.read(whole(scenes=[{"page": "compare", "scene": link}])).scenes

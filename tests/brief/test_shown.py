@@ -41,3 +41,10 @@ def test_what_is_not_known_any_more_is_kept_in_the_link_and_said(composer):
     assert {one.key for one in found.refused} >= {"focus", "avoid"}
     assert found.slide == slide
     assert found.chart.words.headline
+
+
+def test_settings_that_no_map_has_are_said(composer):
+    _, refused = brief.scene_of(brief.Slide("explore", "vew=arctic&nm=900"), composer.atlas.catalogue)
+    assert [one.told for one in refused] == ["vew is 'arctic': no map has such a setting."]
+    for slide in brief.ready().scenes:
+        assert brief.scene_of(slide, composer.atlas.catalogue)[1] == ()

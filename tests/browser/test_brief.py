@@ -91,6 +91,11 @@ def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
     page.get_by_role("button", name="Forget it").click()
     expect(strip(page)).to_have_count(0)
     page.wait_for_function("() => localStorage.getItem('relos-briefing') === null")
+    still(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(strip(page)).to_have_count(2)
+    becomes(page, "b.scenes.length === 2")
+    assert kept(page) == made
 
 
 @pytest.mark.parametrize("hand", ["mouse", "keyboard"])

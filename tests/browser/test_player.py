@@ -159,6 +159,10 @@ def test_changes_to_the_map_are_live_and_taken_back(live):
     assert live.evaluate(SMALL) == []
     live.locator(".relos-port[title^='Mumbai']").click()
     expect(live.locator("#card h2")).to_contain_text("Mumbai")
+    live.keyboard.press("Escape")
+    live.locator("#map_div").click(position={"x": 420, "y": 420})
+    expect(live.locator("#card")).to_contain_text(" days", timeout=60_000)  # how far it is to the water pressed
+    expect(live.locator(".relos-cross")).to_be_hidden()
     live.keyboard.press("r")
     expect(headline).to_have_text(found)
     live.wait_for_selector("#map_div[data-view=eurasia]")
@@ -219,7 +223,7 @@ def test_texts_of_a_talk_stay_texts(where, request):
     page.keyboard.press("o")
     page.wait_for_timeout(200)
     for window in (page, popup.value):
-        assert window.evaluate("[window.ran ?? null, document.querySelectorAll('img').length]") == [None, 0]
+        assert window.evaluate("[window.ran ?? null, document.querySelectorAll('img[src=x]').length]") == [None, 0]
     popup.value.close()
 
 
@@ -250,6 +254,53 @@ def test_what_is_drawn_stays_on_its_place(from_disk):
     assert stroke.count() == 1
     page.keyboard.press("e")
     assert stroke.count() == 0
+
+
+def test_fingers_go_on_and_back_and_leave_the_map_to_itself(file, chromium):
+    context = chromium.new_context(offline=True, viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    at_scene(page, 1)
+    finger = context.new_cdp_session(page)
+
+    def swipe(start: int, end: int, selector: str) -> None:
+        box = page.locator(selector).bounding_box()
+        y = box["y"] + box["height"] / 2
+        at = [{"type": "touchStart", "touchPoints": [{"x": start, "y": y}]}]
+        at += [
+            {"type": "touchMove", "touchPoints": [{"x": start + (end - start) * n / 5, "y": y}]} for n in range(1, 6)
+        ]
+        for said in (*at, {"type": "touchEnd", "touchPoints": []}):
+            finger.send("Input.dispatchTouchEvent", said)
+
+    swipe(300, 100, "#points")
+    at_scene(page, 2)
+    swipe(300, 100, "#map_div")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.body.dataset.scene") == "2"
+    swipe(100, 300, "#points")
+    at_scene(page, 1)
+    page.touchscreen.tap(385, 300)
+    at_scene(page, 2)
+    context.close()
+
+
+@pytest.mark.parametrize("where", ["live", "from_disk"])
+def test_the_overview_shows_every_scene_small(where, request):
+    page = request.getfixturevalue(where)
+    page.keyboard.press("o")
+    page.wait_for_function(
+        f"() => document.querySelectorAll('#overview img').length === {len(TALK.scenes)} && "
+        "[...document.querySelectorAll('#overview img')].every((one) => one.naturalWidth === 320)"
+    )
+
+
+def test_a_file_has_its_fonts_inside(from_disk):
+    loaded = from_disk.evaluate(
+        "async () => { await document.fonts.ready; const there = ({ status }) => status === 'loaded'; "
+        "return [...document.fonts].filter(there).map(({ family, weight }) => family + weight); }"
+    )
+    assert {one.replace('"', "") for one in loaded} >= {"Source Sans400", "Source Sans600"}
 
 
 def test_a_file_switches_what_is_in_it_and_opens_cards(from_disk):

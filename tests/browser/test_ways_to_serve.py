@@ -1,15 +1,18 @@
 """The same map below a path, under plain Streamlit, and from an installed wheel in an unrelated folder."""
 
+import email
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from tools.served import free_port, served, streamlit
 
-from relos_map import paths
+from relos_map import __version__, paths
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent.parent
@@ -62,6 +65,25 @@ def test_the_wheel_holds_app_pages_theme_and_data(wheel):
         assert ours <= names
     assert {"relos_map/py.typed", "relos_map/draw/assets/js/map.js", "relos_map/draw/assets/relos.css"} <= names
     assert not [name for name in names if "__pycache__" in name or name.endswith((".nbc", ".nbi"))]
+
+
+def test_the_wheel_says_whose_it_is_and_for_what(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        (place,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        told = email.message_from_string(archive.read(place).decode())
+        licence = archive.read(place.replace("METADATA", f"licenses/{told['License-File']}")).decode()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (told["Name"], told["Version"]) == ("relos-map", __version__)
+    assert told["Author"] == "The RELOS Map contributors"
+    assert told["License-Expression"] == "MIT"
+    assert licence == (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert told["Keywords"].split(",") == project["keywords"]
+    assert told.get_all("Classifier") == project["classifiers"]
+    assert {Requirement(line) for line in told.get_all("Requires-Dist")} == set(
+        map(Requirement, project["dependencies"])
+    )
+    assert told["Requires-Python"] == ">=3.11"
+    assert told.get_payload().startswith("# RELOS Map\n")
 
 
 def tracked(folder):

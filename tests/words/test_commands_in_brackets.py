@@ -1,6 +1,7 @@
 """The test language in every command: help, results and errors; beside brackets only names, facts, numbers and code."""
 
 import re
+import socket
 
 import click
 import pytest
@@ -21,12 +22,18 @@ CLICK = (
 SYSTEM = ("no such file or directory",)
 """What the operating system says itself."""
 
+LONG = "x" * 70
+"""A name of a host that no machine can have."""
+
+MACHINE = re.escape(socket.gethostname().lower())
+
 CODE = re.compile(
     "|".join(
         (
             r"FILE\.\w+(?:,\s+\.\w+)*\s+or\s+\.\w+\.",  # endings of files
             r"^  [a-z]+(?=  )|relos-map( [a-z]+)?",  # commands
             r"(?<![\w-])-{1,2}[a-z][a-z0-9-]*|\[default:\s[^]]*\]",  # options and their defaults
+            rf"'?maps\.lan/a'?|{LONG}:\d+|localhost|(?<![\w-]){MACHINE}(\.local)?(?![\w-])",  # hosts
             r"\b[A-Z]{2,}\b|[a-z]+(\|[a-z]+)+",  # what stands for their values
             r"[\w.-]*\.(csv|geojson|gpkg|html|kml|parquet|pdf|png|pptx|svg|zip)\b|http://\S+",
         )
@@ -77,6 +84,7 @@ def test_help_speaks(said, arguments):
 
 TYPED = (
     ("check", "good.csv"), ("check", "bad.csv"), ("check", "nowhere.csv"), ("run",), ("run", "--data", "bad.csv"),
+    ("run", "--host", "0.0.0.0"), ("run", "--host", LONG), ("run", "--allow-host", "maps.lan/a"),  # noqa: S104
     ("distance",), ("distance", "in-mumbai", "ru-vladivostok"), ("distance", "--list-passages"),
     ("distance", "mars", "in-mumbai"), ("distance", "in-mumbai", "0,x"), ("distance", "in-mumbai", "25,80"),
     ("distance", "42,51", "0,0"), ("distance", "in-mumbai", "in-kochi", "--avoid", "styx"),

@@ -1,17 +1,19 @@
 """Briefings: scenes in order, each a map with what is said beside it."""
 
-from relos_map.brief.briefing import MOST_BYTES, MOST_POINTS, MOST_SCENES, Briefing, MapPage, Point, Slide
+from relos_map.brief.briefing import EMPTY, MOST_BYTES, MOST_POINTS, MOST_SCENES, Briefing, MapPage, Point, Slide
 from relos_map.brief.draft import Draft
-from relos_map.brief.files import read_file, ready
+from relos_map.brief.files import READY, content_of, read_file, ready
 from relos_map.brief.packed import packed, unpacked
 from relos_map.brief.progress import CancelledError, Progress, step
-from relos_map.brief.reading import BriefingError, Problem, read, write
-from relos_map.brief.shown import Cited, Kept, Said, Shown, kept, said, scene_of, shown, shown_or_kept
+from relos_map.brief.reading import BriefingError, Problem, left_out, read, write
+from relos_map.brief.shown import Cited, Kept, Said, Shown, cited, kept, said, scene_of, shown, shown_or_kept
 
 __all__ = [
+    "EMPTY",
     "MOST_BYTES",
     "MOST_POINTS",
     "MOST_SCENES",
+    "READY",
     "Briefing",
     "BriefingError",
     "CancelledError",
@@ -25,7 +27,10 @@ __all__ = [
     "Said",
     "Shown",
     "Slide",
+    "cited",
+    "content_of",
     "kept",
+    "left_out",
     "packed",
     "read",
     "read_file",

@@ -3,6 +3,7 @@
 Its types are the rules of its file, too: `reading` checks by them, and the published schema is made of them.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -69,6 +70,11 @@ class Briefing(Record):
     version: Literal[1]
     title: Title
     scenes: Annotated[tuple[Slide, ...], Meta(max_length=MOST_SCENES, description="a list of at most 200 scenes")] = ()
+
+    @property
+    def stem(self) -> str:
+        """What a file of it is called: its title, of letters and digits of any script, joined by hyphens."""
+        return re.sub(r"[\W_]+", "-", self.title)[:60].strip("-").lower() or "briefing"
 
 
 EMPTY = Briefing(1, "Briefing")

@@ -38,10 +38,20 @@ def read_file(path: Path) -> Briefing:
     InputError
         The file cannot be read.
     """
+    return read(content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """What stands in a briefing's file, and no more of it than shows that it is too long.
+
+    Raises
+    ------
+    InputError
+        It cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)  # one more than may be: `read` says that it is too long
+            return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise InputError(say("Cannot read the briefing {file!r}: {reason}.", file=str(path), reason=reason)) from None
-    return read(content)

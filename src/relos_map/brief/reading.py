@@ -69,6 +69,22 @@ def read(content: bytes | str) -> Briefing:
     return Briefing(1, found["title"], tuple(_slide(one) for one in found.get("scenes", ())))
 
 
+def left_out(content: bytes | str) -> tuple[str, ...]:
+    """What a briefing that could be read says in fields that it does not have, each told in a sentence."""
+    found, whole = _object(content), say(_BRIEFING)
+    records: list[tuple[str, Mapping[str, Any], type[Any]]] = [(whole, found, Briefing)]
+    for place, scene in enumerate(found.get("scenes", ()), 1):
+        records.append((say(_SCENE, n=number(place)), scene, Slide))
+        for at, point in enumerate(scene.get("points", ()), 1):
+            records.append((say(_POINT, n=number(place), at=number(at)), point, Point))
+    return tuple(
+        say("{where} has no field {field}; it was left out.", where=where, field=repr(key[:40]))
+        for where, record, kind in records
+        for key in record
+        if key not in {field.name for field in fields(kind)}
+    )
+
+
 def write(briefing: Briefing) -> str:
     """The text of a briefing's file: what is empty is left out, so that a person can read and mend it."""
     scenes = [
@@ -83,6 +99,8 @@ def write(briefing: Briefing) -> str:
 
 
 _BRIEFING = message("The briefing")
+_SCENE = message("Scene {n}")
+_POINT = message("Scene {n}, point {at}")
 
 
 def _object(content: bytes | str) -> Mapping[str, Any]:
@@ -111,7 +129,7 @@ def _problems(found: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(whole, "scenes", _given(scenes), most)
         return
     for place, scene in enumerate(scenes, 1):
-        where = say("Scene {n}", n=number(place))
+        where = say(_SCENE, n=number(place))
         if not isinstance(scene, dict):
             yield Problem(where, say("the scene"), _given(scene), say("an object"))
             continue
@@ -121,7 +139,7 @@ def _problems(found: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(where, "points", _given(points), most)
             continue
         for at, point in enumerate(points, 1):
-            within = say("Scene {n}, point {at}", n=number(place), at=number(at))
+            within = say(_POINT, n=number(place), at=number(at))
             if isinstance(point, dict):
                 yield from _wrong(within, point, Point, set())
             else:

@@ -12,7 +12,7 @@ from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, SourceKind
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.errors import InputError
-from relos_map.scene import Refused, Scene, from_params
+from relos_map.scene import Refused, Scene, from_params, strange
 from relos_map.words import say
 
 
@@ -31,6 +31,11 @@ class Cited:
         """Who says it and in which year, where there is room for little."""
         year = self.date[:4]
         return ", ".join(filter(None, (self.publisher, year))) or self.title
+
+    @property
+    def listed(self) -> str:
+        """Who says it, and its title: as it is found in a list."""
+        return say("{publisher}: {title}", publisher=self.publisher, title=self.title) if self.publisher else self.title
 
     @property
     def told(self) -> str:
@@ -119,7 +124,9 @@ def params_of(slide: Slide) -> Mapping[str, str]:
 
 def scene_of(slide: Slide, catalogue: Catalogue) -> tuple[Scene, tuple[Refused, ...]]:
     """The scene that a slide's link opens, and what of it could not be used."""
-    return from_params(params_of(slide), catalogue, sea.passage_names())
+    params = params_of(slide)
+    scene, refused = from_params(params, catalogue, sea.passage_names())
+    return scene, (*refused, *strange(params, catalogue))
 
 
 def shown(slide: Slide, composer: Composer) -> Shown:

@@ -22,7 +22,7 @@ from relos_map.reach import ways
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.crossings import conditions_of
 from relos_map.reach.ways import Ends, Way
-from relos_map.scene import Scene
+from relos_map.scene import Bounds, Scene
 from relos_map.scene.ends import End, end_of
 from relos_map.sea import Route, passage_names
 from relos_map.sea.terms import SNAP_NM
@@ -132,8 +132,8 @@ def ready(scene: Scene, atlas: Atlas) -> bool:
         return False
 
 
-def in_sight(found: Sequence[Way], view_id: str) -> float:
-    """How much of the way as set the window of a view holds, from 0 to 1; 1 where there is no way."""
+def in_sight(found: Sequence[Way], view_id: str, bounds: Bounds | None = None) -> float:
+    """How much of the way as set the window of a view holds, or a part of its plane, from 0 to 1; 1 where none is."""
     route, view = found[0].route, VIEWS[view_id]
     if route is None:
         return 1.0
@@ -141,7 +141,8 @@ def in_sight(found: Sequence[Way], view_id: str) -> float:
     points = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     length = np.linalg.norm(np.diff(points, axis=0), axis=1)
     x, y = view.project(route.lons, route.lats)
-    inside = (np.abs(x) <= view.window[0]) & (np.abs(y) <= view.window[1])
+    left, bottom, right, top = bounds or (-view.window[0], -view.window[1], *view.window)
+    inside = (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
     return float(length @ ((inside[1:] + inside[:-1].astype(float)) / 2) / max(length.sum(), 1e-9))
 
 
@@ -150,6 +151,21 @@ def better_view(scene: Scene, found: Sequence[Way]) -> str | None:
     seen = {view_id: in_sight(found, view_id) for view_id in VIEWS}
     best = max(seen, key=seen.__getitem__)
     return best if seen[scene.view] < _HALF and seen[best] > 2 * seen[scene.view] else None
+
+
+def beyond(scene: Scene, found: Sequence[Way]) -> str:
+    """That the map shows little of the way as set, or none of it: a sentence, empty where it shows the most."""
+    bounds = scene.frame_in(scene.view)
+    seen = in_sight(found, scene.view, bounds)
+    if seen >= _HALF or (bounds is None and better_view(scene, found) is None):
+        return ""
+    if bounds and seen < in_sight(found, scene.view):
+        return (
+            say("Most of this way lies outside the part shown.")
+            if seen
+            else say("This way lies outside the part shown.")
+        )
+    return say("Most of this way lies outside this view.") if seen else say("This way lies outside this view.")
 
 
 _HALF = 0.5
@@ -330,9 +346,9 @@ def subtitle(scene: Scene, found: Sequence[Way]) -> str:
     route = found[0].route
     names = passage_names()
     via = [names[passage] for passage in route.passages if passage in names] if route else []
-    beyond = () if in_sight(found, scene.view) else (say("beyond this view"),)
+    unseen = () if in_sight(found, scene.view) else (say("beyond this view"),)
     by = say("by {passages}", passages=series(via)) if via else say("open water all the way")
-    return " · ".join((by, *water(scene), *beyond))
+    return " · ".join((by, *water(scene), *unseen))
 
 
 def _as_stem(end: str) -> str:

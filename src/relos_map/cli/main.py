@@ -44,21 +44,21 @@ def _said(command: click.Command) -> click.Command:
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, package_name="relos-map")
 def group() -> None:
-    """What India's military-logistics agreements make reachable by sea."""
+    """What India's military-logistics agreements make reachable by sea.
+
+    Without a command the dashboard is served, as by run.
+    """
 
 
 def main(arguments: list[str] | None = None, language: Language = ENGLISH) -> None:
-    """Run the command line in a language, and leave with its exit code."""
+    """Run the command line in a language, and leave with its exit code; without arguments it is ``run``."""
     with speaking(language):
-        sys.exit(_run(arguments))
+        sys.exit(_run((sys.argv[1:] if arguments is None else arguments) or ["run"]))
 
 
-def _run(arguments: list[str] | None) -> int:
+def _run(arguments: list[str]) -> int:
     try:
         code = _said(group).main(arguments, prog_name="relos-map", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        code = 2
     except click.ClickException as error:
         click.echo(f"relos-map: {error.format_message()}", err=True)
         code = 2

@@ -101,11 +101,12 @@ def _leave(file: str, out: Path, known: Catalogue, options: "Options") -> None:
 
     kind = export.format_of(out, deck.DECKS).id
     export.check_place(out)
-    briefing = brief.ready() if file == _READY else brief.read_file(Path(file))
+    content = brief.content_of(brief.READY if file == _READY else Path(file))
+    briefing = brief.read(content)
     composer = Composer(Atlas(known))
     progress: brief.Progress | None = _tell if sys.stderr.isatty() else None
     deck.save(out, briefing, composer, options, progress)
-    for remark in deck.remarks(briefing, composer, kind):
+    for remark in (*brief.left_out(content), *deck.remarks(briefing, composer, kind)):
         click.echo(remark, err=True)
     click.echo(f"{out}: {leaves.titled(briefing, options)}")
 

@@ -41,6 +41,24 @@ def rules(words: Iterable[Words]) -> str:
     )
 
 
+def style(text: str) -> str:
+    """A style element with the product's fonts, cut to a text, for a page that opens from disk.
+
+    Their families are called as on the dashboard, and in the order of `fonts.files`.
+    """
+    rules = [
+        f"@font-face{{font-family:'{family}';{look};src:url(data:font/woff;base64,{_cut(file, chosen)})}}"
+        for face, look in _LOOKS.items()
+        for family, (file, chosen) in zip(_FAMILIES, _shares(face, set(text)), strict=True)
+        if chosen
+    ]
+    return f"<style>{''.join(rules)}</style>"
+
+
+_FAMILIES = ("Source Sans", "Shobhika", "DejaVu Sans")
+_LOOKS: dict[Face, str] = {"text": "font-weight:400", "strong": "font-weight:600"}
+
+
 def _shares(face: Face, signs: set[str]) -> list[tuple[Path, frozenset[str]]]:
     """Which of some characters each font of a face draws: the first that has them; joiners go with every one."""
     found, left = [], set(signs)

@@ -1,5 +1,9 @@
 """A map as a small picture without words: a thumbnail."""
 
+from io import BytesIO
+
+from PIL import Image
+
 from relos_map.chart.chart import Chart
 from relos_map.draw import mapping, static, viewport
 from relos_map.draw.sheet import Shape, Sheet, rectangle
@@ -8,6 +12,9 @@ from relos_map.scene import Bounds
 
 SIZE = (320, 180)
 """Width and height, pixels."""
+
+_COLOURS = 96
+"""So many keep a small map as it looks, at a fifth of the bytes: a talk has up to 200 of them."""
 
 _FINE = 0.55
 _SCALE = 2.0
@@ -24,6 +31,8 @@ def png(chart: Chart, theme_id: str = "light", bounds: Bounds | None = None) -> 
         *mapping.map_shapes(chart, frame, look, fine=_FINE * _SCALE),
         *mapping.mark_shapes(chart.marks, frame, look, fine=_FINE * _SCALE),
     ]
-    return static.sheet_png(
-        Sheet(width, height, look.ground.paper, tuple(shapes), chart.words.headline, chart.words.subtitle, "", ()), SIZE
-    )
+    sheet = Sheet(width, height, look.ground.paper, tuple(shapes), chart.words.headline, chart.words.subtitle, "", ())
+    written = BytesIO()
+    with Image.open(BytesIO(static.sheet_png(sheet, SIZE))) as drawn:
+        drawn.convert("RGB").quantize(_COLOURS).save(written, "PNG", optimize=True)
+    return written.getvalue()

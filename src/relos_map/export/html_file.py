@@ -25,7 +25,7 @@ from relos_map.chart.style import (
     look_of,
 )
 from relos_map.chart.whole import PageRow, Whole
-from relos_map.draw import live, scripts
+from relos_map.draw import embedding, live, scripts
 from relos_map.draw.options import Options
 from relos_map.draw.themes import Theme, theme
 from relos_map.export import inline
@@ -44,6 +44,8 @@ def write(chart: Chart, composer: Composer, options: Options) -> bytes:
     data = _data(chart, composer.whole(chart), look, options)
     notes = " ".join(f"<b>{escape(heading)}:</b> {escape(text)}" for heading, text in chart.words.notes)
     page = Template((_PAGE / "page.html").read_text(encoding="utf-8")).substitute(
+        policy=inline.policy(),
+        fonts=embedding.style(title + json.dumps([data, chart.words.subtitle, notes], ensure_ascii=False)),
         title=escape(title),
         subtitle=escape(chart.words.subtitle),
         description=escape(chart.alt_text(title), quote=True),

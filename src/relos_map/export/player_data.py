@@ -21,7 +21,7 @@ def scene(slide: Slide, points: tuple[Said, ...], refused: tuple[Refused, ...] =
 
     It has the headline as written, empty where the map's own finding stands there, and no drawing.
     """
-    sources = dict.fromkeys(source.title for point in points for source in point.sources)
+    sources = dict.fromkeys(source.short for point in points for source in point.sources)
     return {
         "page": slide.page,
         "query": slide.scene,
@@ -157,6 +157,7 @@ _WORDS = {
     "notFetched": message("The server does not answer, and the map of this scene was not fetched before."),
     "cannot": message("This cannot be shown"),
     "popup": message("The browser did not open the speaker’s window; allow windows of this page."),
+    "noSpeaker": message("The server does not answer, and the speaker’s window needs it to open."),
     "black": message("The screen is black"),
     "white": message("The screen is white"),
     "none": message("No briefing yet"),

@@ -9,7 +9,7 @@ from typing import Any
 from relos_map import paths
 from relos_map.brief import Briefing, Progress, Slide, said, shown, step
 from relos_map.chart.composers import Composer
-from relos_map.draw import live, scripts
+from relos_map.draw import embedding, live, scripts, thumbnail
 from relos_map.draw.options import Options
 from relos_map.errors import InputError
 from relos_map.export import inline, player_data
@@ -18,14 +18,6 @@ from relos_map.world import basemap
 from relos_map.world.views import VIEWS
 
 FOLDER = Path(__file__).parent / "player"
-
-SERVED_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'self' 'unsafe-inline'; img-src data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""The content policy of the player where a server has it."""
-
-_FILE_POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data:"
 
 
 def write(briefing: Briefing, composer: Composer, options: Options, progress: Progress | None = None) -> bytes:
@@ -47,12 +39,15 @@ def write(briefing: Briefing, composer: Composer, options: Options, progress: Pr
         "cards": {key: cards[key] for key in sorted(cards)},
         "theme": "dark" if options.theme.endswith("dark") else "light" if options.theme == "light" else "",
     }
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{_FILE_POLICY}">'
-    return page(data, briefing.title, policy=policy).encode()
+    return page(data, briefing.title).encode()
 
 
-def page(data: dict[str, Any], title: str, *, policy: str = "", fonts: str = "") -> str:
-    """The player's document around what it is to play; ``policy`` and ``fonts`` are elements of its head."""
+def page(data: dict[str, Any], title: str, *, fonts: str | None = None, nonce: str = "") -> str:
+    """The player's document around what it is to play.
+
+    Where a server has it, ``fonts`` is the style element that names them there, and ``nonce`` what its policy knows the
+    scripts by, those that they load with them; a file has its fonts and its policy inside.
+    """
     known = {
         "words": player_data.words(),
         "settings": json.loads(live.settings()),
@@ -60,8 +55,9 @@ def page(data: dict[str, Any], title: str, *, policy: str = "", fonts: str = "")
     }
     return Template((FOLDER / "player.html").read_text(encoding="utf-8")).substitute(
         title=escape(title),
-        policy=policy,
-        fonts=fonts,
+        policy=inline.policy() if fonts is None else "",
+        fonts=embedding.style(title + json.dumps(known | data, ensure_ascii=False)) if fonts is None else fonts,
+        nonce=nonce and f' nonce="{nonce}"',
         language=spoken().code,
         noscript=escape(say("This talk needs JavaScript; nothing is loaded from anywhere.")),
         leaflet_css=inline.leaflet_style(),
@@ -81,4 +77,5 @@ def _scene(slide: Slide, composer: Composer, cards: dict[str, Any]) -> dict[str,
         return player_data.scene(slide, said(slide, composer)) | {"problem": str(reason)}
     cards |= player_data.cards(composer.cards(found.chart))
     drawing = json.loads(player_data.drawing(found.chart, alone=player_data.alone(found.chart)))
-    return player_data.of(found) | {"drawing": drawing}
+    small = thumbnail.png(found.chart, bounds=found.scene.frame_in(found.chart.view.id))
+    return player_data.of(found) | {"drawing": drawing, "thumb": inline.picture(small)}

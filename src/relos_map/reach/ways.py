@@ -66,7 +66,7 @@ def as_set(ends: Ends, usual: Conditions) -> Way:
 
 
 def every(ends: Ends, usual: Conditions) -> Iterator[Way]:
-    """The way as set, then the same with each passage on it closed, and in the other season of ice, as they are found.
+    """The way as set, then with nothing closed, with each passage on it closed, and in the other season, as found.
 
     Raises
     ------
@@ -121,6 +121,8 @@ def _others(first: Way) -> Iterator[_Other]:
     if first.route is None:
         return
     known, usual = sea.passage_names(), first.conditions
+    if usual.avoid:  # what the closed passages cost, if anything
+        yield _Other(say("None closed"), replace(usual, avoid=frozenset()))
     for passage in first.route.passages:
         if passage in known:
             closed = known[passage]

@@ -1,6 +1,6 @@
 """A Scene says all that is on screen; it and its URL are two forms of the same thing; a press leads to the next."""
 
-from relos_map.scene.link import check, framed, from_params, to_params
+from relos_map.scene.link import check, framed, from_params, strange, to_params
 from relos_map.scene.scene import (
     DEFAULT,
     EVIDENCES,
@@ -40,6 +40,7 @@ __all__ = [
     "framed",
     "from_params",
     "sides",
+    "strange",
     "to_params",
     "toggle_key",
     "toggles",

@@ -78,6 +78,17 @@ def from_params(
     return Scene(**values, on=on), tuple(refused)
 
 
+def strange(params: Mapping[str, str], catalogue: Catalogue) -> tuple[Refused, ...]:
+    """The keys of a URL query that are no scene's: a misspelt one asks for something that is not shown."""
+    keys = (toggle_key(agreement, ocean) for agreement in catalogue.agreements for ocean in OCEANS)
+    known = {*(one.name for one in fields(Scene)), *OWN_KEYS, *keys}
+    return tuple(
+        Refused(key[:40], value[:40], say("no map has such a setting"))
+        for key, value in params.items()
+        if key not in known
+    )
+
+
 def check(scene: Scene, catalogue: Catalogue, passages: Iterable[str]) -> None:
     """See that every value of a scene can be used.
 

@@ -12,12 +12,12 @@ from cachetools import LRUCache, cached
 
 from relos_map import brief
 from relos_map.brief import Draft, MapPage, Point, Slide
+from relos_map.chart import voyage
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
 from relos_map.draw.live import signature
 from relos_map.draw.options import Options
 from relos_map.errors import RelosError
-from relos_map.scene import Refused
 from relos_map.web import brief_files, brief_leaving, data, desk, frame, html, mapview, panels, speech, state
 from relos_map.words import say
 from relos_map.words.numbers import number
@@ -39,7 +39,7 @@ def page() -> None:
     desk.strip(lines)
     if draft.slide is None:
         _begin()
-        if draft.past:
+        if here.rev:
             _kept(here)
         return
     left, right = st.columns([6, 5], gap="medium")
@@ -53,7 +53,7 @@ def page() -> None:
 # ---- what the scenes say ---------------------------------------------------------------------------------------------
 
 
-_FOUND: LRUCache[tuple[str, str], tuple[str, tuple[Refused, ...], str]] = LRUCache(512)
+_FOUND: LRUCache[tuple[str, str], tuple[str, tuple[str, ...], str]] = LRUCache(512)
 
 
 def _known(slide: Slide) -> bool:
@@ -61,17 +61,20 @@ def _known(slide: Slide) -> bool:
 
 
 @cached(_FOUND, key=lambda page, query: (page, query), lock=Lock())
-def _found(page: MapPage, query: str) -> tuple[str, tuple[Refused, ...], str]:
-    """The finding of a scene's map, what of its link could not be used, and why there is no map, if there is none."""
-    found = brief.shown_or_kept(Slide(page, query), Composer(data.shared()))
+def _found(page: MapPage, query: str) -> tuple[str, tuple[str, ...], str]:
+    """The finding of a scene's map, what a person should know of it, and why there is no map, if there is none."""
+    atlas = data.shared()
+    found = brief.shown_or_kept(Slide(page, query), Composer(atlas))
+    told = tuple(one.told for one in found.refused)
     if isinstance(found, brief.Kept):
-        return "", found.refused, found.reason
-    return found.chart.words.headline, found.refused, ""
+        return "", told, found.reason
+    beyond = voyage.beyond(found.scene, voyage.found(found.scene, atlas.catalogue)) if page == "routes" else ""
+    return found.chart.words.headline, (*told, *filter(None, (beyond,))), ""
 
 
 def _line(slide: Slide) -> dict[str, str]:
-    headline, refused, lost = _found(slide.page, slide.scene)
-    warn = lost or " ".join(one.told for one in refused)
+    headline, remarks, lost = _found(slide.page, slide.scene)
+    warn = lost or " ".join(remarks)
     return {"headline": slide.headline or headline or lost, "thumb": desk.thumbnail(slide), "warn": warn}
 
 
@@ -90,12 +93,12 @@ def _preview(draft: Draft, slide: Slide) -> None:
             scene, _ = brief.scene_of(slide, data.atlas().catalogue)
             state.become(scene)
             st.switch_page(frame.file_of(slide.page))
-    _, refused, lost = _found(slide.page, slide.scene)
+    _, remarks, lost = _found(slide.page, slide.scene)
     if lost:
         st.html(html.render("notice", text=say("This map cannot be shown: {reason}", reason=lost)))
         return
-    for one in refused:
-        st.html(html.render("notice", text=one.told))
+    for told in remarks:
+        st.html(html.render("notice", text=told))
     theme = "dark" if st.context.theme.type == "dark" else "light"
     with st.spinner(say("Drawing the map…")):
         picture = base64.b64encode(_picture(slide.page, slide.scene, slide.headline, theme)).decode()
@@ -120,12 +123,13 @@ def _words(slide: Slide) -> None:
         lambda now, text: now.edit(replace(_slide(now), headline=text.strip())),
         placeholder=_found(slide.page, slide.scene)[0], max_chars=240,
     )  # fmt: skip
-    sources = data.atlas().catalogue.sources
+    catalogue = data.atlas().catalogue
+    sources = catalogue.sources
     for place, point in enumerate((*slide.points, *((Point(" "),) if len(slide.points) < brief.MOST_POINTS else ()))):
         new = place == len(slide.points)
         _field(
-            st.text_input, say("Point {n}", n=number(place + 1)), f"point_{place}", "" if new else point.text,
-            partial(_with_point, place), max_chars=400,
+            st.text_area, say("Point {n}", n=number(place + 1)), f"point_{place}", "" if new else point.text,
+            partial(_with_point, place), max_chars=400, height="content",
             placeholder=say("Something to say beside the map") if new else "",
         )  # fmt: skip
         if new:
@@ -134,8 +138,8 @@ def _words(slide: Slide) -> None:
         _field(
             st.multiselect, say("Sources of point {n}", n=number(place + 1)), f"sources_{place}", list(point.sources),
             partial(_with_sources, place), says="default", options=offered, accept_new_options=True,
-            label_visibility="collapsed",
-            format_func=lambda key: sources[key].title if key in sources else key,
+            label_visibility="collapsed", filter_mode="contains", select_all=False,
+            format_func=lambda key: brief.cited(key, catalogue).listed,
             placeholder=say("Its sources: choose, or type one of your own"),
         )  # fmt: skip
     _field(
@@ -179,7 +183,7 @@ def _slide(draft: Draft) -> Slide:
 def _with_point(place: int, draft: Draft, text: str) -> Draft:
     """With a point's text; an empty one takes the point away."""
     slide, points = _slide(draft), list(_slide(draft).points)
-    said = text.strip()
+    said = " ".join(text.split())  # a point is one paragraph
     if place > len(points):  # the point is gone meanwhile
         return draft
     if place == len(points):

@@ -42,8 +42,8 @@ def popover(draft: Draft) -> None:
         return
     with pop:
         st.download_button(
-            say("Save as a file"), brief.write(draft.now), "briefing.json", "application/json", key="_brief_save",
-            icon=":material/download:", on_click="ignore", disabled=draft.slide is None,
+            say("Save as a file"), brief.write(draft.now), f"{draft.now.stem}.json", "application/json",
+            key="_brief_save", icon=":material/download:", on_click="ignore", disabled=draft.slide is None,
         )  # fmt: skip
         key = f"_brief_load_{st.session_state.setdefault(_ROUND, 0)}"
         st.file_uploader(
@@ -89,5 +89,6 @@ def _open(make: Callable[[], brief.Briefing]) -> tuple[str, ...]:
 def _load(key: str) -> None:
     file = st.session_state[key]
     if file is not None:
-        st.session_state[_PROBLEMS] = _open(lambda: brief.read(file.getvalue()))
+        content = file.getvalue()
+        st.session_state[_PROBLEMS] = _open(lambda: brief.read(content)) or brief.left_out(content)
         st.session_state[_ROUND] += 1

@@ -19,8 +19,8 @@ def present(draft: Draft) -> None:
     if draft.slide is None or not address:
         return
     st.link_button(say("Present"), f"{address}#1", icon=":material/slideshow:")
-    if draft.chosen:
-        st.link_button(say("Present from here"), f"{address}#{draft.chosen + 1}", icon=":material/play_arrow:")
+    here = f"{address}#{draft.chosen + 1}"
+    st.link_button(say("Present from here"), here, icon=":material/play_arrow:", disabled=not draft.chosen)
 
 
 def popover(draft: Draft) -> None:
@@ -54,7 +54,7 @@ def popover(draft: Draft) -> None:
             kind, _, _, content, remarks = made
             size = say("{size} MB", size=decimal(len(content) / 1e6))
             st.download_button(
-                say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"briefing.{kind}",
+                say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"{draft.now.stem}.{kind}",
                 FORMATS[kind].mime, key="_brief_made", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
             for told in remarks:

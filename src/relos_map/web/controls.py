@@ -96,12 +96,12 @@ def range_slider(scene: Scene) -> None:
 
 
 def kept(scene: Scene) -> None:
-    """What was set on Explore and counts here too, each with a button that sets it back."""
+    """What was set on another page and counts here too, each with a button that sets it back."""
     changed = [name for name in _KEPT if getattr(scene, name) != getattr(DEFAULT, name)]
     if not changed:
         return
     with st.container(key="kept", gap="xxsmall"):
-        st.html(html.render("quiet", text=say("Also set, on Explore")))
+        st.html(html.render("quiet", text=say("Also set")))
         with st.container(horizontal=True, gap="xxsmall"):
             for name in changed:
                 st.button(

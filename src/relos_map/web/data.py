@@ -2,10 +2,6 @@
 
 import gc
 import os
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -14,14 +10,9 @@ import streamlit as st
 
 from relos_map import catalogue
 from relos_map.catalogue import own_ports
-from relos_map.chart import voyage
-from relos_map.chart.pacts import compose
-from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
-from relos_map.scene import DEFAULT
 from relos_map.words import say_n
-from relos_map.world.oceans import OCEANS
 
 _OWN = "_own_atlas"
 _LOADING = Lock()
@@ -54,24 +45,6 @@ def _load() -> Atlas:
     gc.collect()
     gc.freeze()
     return found
-
-
-def warm(let_by: Callable[[], None]) -> None:
-    """Draw the first picture, then each pact's, then find the first voyage, so that they are at hand. For a thread.
-
-    Before each ``let_by`` is called, which waits while there is something more urgent.
-    """
-    atlas = shared()
-    pacts = (agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.opens_places)
-    for on in (DEFAULT.on, *(frozenset((pact, ocean) for ocean in OCEANS) for pact in pacts)):
-        let_by()
-        live.payload(compose(replace(DEFAULT, on=on), atlas))
-    let_by()
-    # The first voyage on a machine compiles the engine for half a minute, much of it under the interpreter's lock.
-    # Another process does so, and leaves what it compiled in the cache.
-    command = [sys.executable, "-m", "relos_map", "distance", DEFAULT.start, DEFAULT.end]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - all ours
-    voyage.found(DEFAULT, atlas.catalogue)
 
 
 def _with_file(known: catalogue.Catalogue, path: str | None) -> catalogue.Catalogue:

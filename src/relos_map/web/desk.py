@@ -141,12 +141,15 @@ def keep_mine() -> None:
     desk.other = None
 
 
+@speech.spoken
 def forget() -> None:
-    """Take away the browser's copy, and the briefing."""
-    before = here()
-    st.session_state[_DESK] = Desk(
-        read=True, forgotten=before.forgotten + 1, tab=before.tab, heard=before.heard, pressed=before.pressed
-    )
+    """Take away the browser's copy, and the briefing; while the visit lasts, that can be undone."""
+    desk = here()
+    desk.draft = desk.draft.changed(brief.EMPTY, 0)
+    desk.rev = desk.base = 0
+    desk.other = None
+    desk.forgotten += 1
+    desk.told = say("Forgotten by this browser. Undo brings it back for as long as this page is open.")
 
 
 @speech.spoken

@@ -14,7 +14,7 @@ from relos_map import paths, words
 from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told
 from relos_map.errors import RelosError
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
-from relos_map.web import data, html, speech, state
+from relos_map.web import data, html, logs, speech, state
 from relos_map.words import message, say
 
 Params = ParamSpec("Params")
@@ -55,8 +55,9 @@ _LOST = (
 def show(title: str, page: Callable[[], None]) -> None:
     """A whole page: browser title, style, the scene it shows, and what it draws of it."""
     with state.giving(), _told():
-        _begin(title)
-        page()
+        with logs.running("/" if title == "Explore" else f"/{title}"):
+            _begin(title)
+            page()
         let_it_be_told()
 
 

@@ -5,7 +5,9 @@ Nothing here is Streamlit's, so that no rerun touches a talk. What takes long is
 
 import json
 import re
+import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ from relos_map.chart.whole import card_of
 from relos_map.draw import fonts
 from relos_map.errors import InputError, RelosError
 from relos_map.export import player_data, player_file
+from relos_map.reach import crossings
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import ICES, RANGE_NM, RANGE_STEP_NM, Scene, from_params, presses, toggle_key
 from relos_map.web import data, prefetch, speech
@@ -52,8 +55,8 @@ def routes(below: str) -> "list[BaseRoute]":
 
 
 @speech.spoken
-def page() -> str:
-    """The player's document: everything but the talk."""
+def page(nonce: str) -> str:
+    """The player's document: everything but the talk. ``nonce`` is what its policy knows its scripts by."""
     catalogue = data.shared().catalogue
     pacts = [pact for pact in catalogue.agreements.values() if pact.opens_places]
     panel = {
@@ -71,11 +74,12 @@ def page() -> str:
     live = {
         "briefing": "briefing",
         "scene": "scene",
+        "thumb": "thumb",
         "make": "../Brief",
         "locale": spoken().locale.replace("_", "-"),
         "panel": panel,
     }
-    return player_file.page({"live": live}, say("Talk"), fonts=f"<style>{_fonts()}</style>")
+    return player_file.page({"live": live}, say("Talk"), fonts=f"<style>{_fonts()}</style>", nonce=nonce)
 
 
 def _fonts() -> str:
@@ -127,6 +131,7 @@ def scene(board: str, query: str) -> Answer:
         asked = presses.after(asked, steps, atlas.catalogue)
         composer = Composer(atlas)
         chart = composer.chart(asked, board)
+        _measure(chart.scene, atlas)
         told = _told(chart.scene, chart, atlas)
     except InputError as error:
         return 200, json.dumps({"problems": [str(error)]})
@@ -134,6 +139,14 @@ def scene(board: str, query: str) -> Answer:
         return 200, json.dumps({"problems": [say("The link has more than {most} values.", most=prefetch.MOST_FIELDS)]})
     cards = player_data.cards(composer.cards(chart))
     return 200, player_data.drawing(chart, cards=cards, told=told and player_data.card(told))
+
+
+def _measure(scene: Scene, atlas: Atlas) -> None:
+    """Have the distances at hand that the card of a point tells."""
+    if scene.at is None or scene.focus:
+        return
+    with suppress(InputError):  # a point on land, or on water that no ship gets to: its card says so
+        crossings.from_point(scene.at, scene, atlas.catalogue)
 
 
 def _told(scene: Scene, chart: Chart, atlas: Atlas) -> Card | None:
@@ -170,7 +183,9 @@ def _told(scene: Scene, chart: Chart, atlas: Atlas) -> Card | None:
 async def _page(request: "Request") -> "Response":  # noqa: ARG001 - a route's signature
     from starlette.responses import HTMLResponse
 
-    return HTMLResponse(await _apart(page), headers=_FRESH)
+    nonce = secrets.token_urlsafe(_NONCE_BYTES)
+    policy = {"content-security-policy": _POLICY.format(nonce=nonce)}
+    return HTMLResponse(await _apart(page, nonce), headers=_FRESH | policy)
 
 
 async def _font(request: "Request") -> "Response":
@@ -202,7 +217,13 @@ async def _scene(request: "Request") -> "Response":
     return _json(await _apart(scene, request.path_params["board"], request.url.query))
 
 
-_FRESH = {"cache-control": "no-store", "cross-origin-opener-policy": "same-origin"}
+_FRESH = {"cache-control": "no-store"}
+_NONCE_BYTES = 16
+_POLICY = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""The player loads its scripts out of its own document, which names them."""
 
 
 def _json(answer: Answer) -> "Response":

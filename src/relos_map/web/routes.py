@@ -61,18 +61,20 @@ def page() -> None:
 
 
 def _elsewhere(scene: Scene, found: Sequence[Way]) -> None:
-    """Where the view shows little of the way: that it is so, and a button to the view that shows it."""
+    """Where the map shows little of the way: that it is so, and a button to what shows it."""
     place = st.empty()  # always there, so that the map below it keeps its place: one that moves is loaded anew
-    better = voyage.better_view(scene, found)
-    if better is None:
+    text = voyage.beyond(scene, found)
+    if not text:
         return
-    most, all_of_it = say("Most of this way lies outside this view."), say("This way lies outside this view.")
-    text = most if voyage.in_sight(found, scene.view) else all_of_it
+    better = voyage.better_view(scene, found)
     with place.container(horizontal=True, vertical_alignment="center", gap="small", key="elsewhere"):
         st.html(html.render("notice", text=text), width="content")
-        st.button(
-            say("Show it in {view}", view=say(VIEWS[better].name)), on_click=state.change, kwargs={"view": better}
-        )
+        if better:
+            st.button(
+                say("Show it in {view}", view=say(VIEWS[better].name)), on_click=state.change, kwargs={"view": better}
+            )
+        else:
+            st.button(say("Show the whole view"), on_click=state.show_whole)
 
 
 def _controls(scene: Scene, catalogue: Catalogue) -> None:

@@ -1,21 +1,27 @@
-"""The ASGI app: Streamlit with security headers, and one address that draws a scene sooner than Streamlit can."""
+"""The server: the ASGI app of Streamlit and the addresses beside it, how it starts and how it ends."""
 
 import errno
 import os
+import signal
 import socket
-from threading import Thread
+from contextlib import suppress
+from functools import partial
+from threading import Timer
+from types import FrameType
 from typing import TYPE_CHECKING
 
-from relos_map import paths
+from relos_map import __version__, paths
 from relos_map.errors import InputError
-from relos_map.export.player_file import SERVED_POLICY
-from relos_map.web import speech
+from relos_map.web import logs, speech
+from relos_map.web.hosts import Hosts, written
 from relos_map.words import say
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from relos_map.web.gate import Gate
+    from relos_map.web.warming import Warming
 
 AHEAD = "relos/ahead"
 """Where the map's frame asks for the drawing of a scene, below the base URL."""
@@ -23,21 +29,18 @@ AHEAD = "relos/ahead"
 THUMB = "relos/thumb"
 """Where a page's frame asks for a scene as a small picture."""
 
-PRESENT = "relos/present"
-"""Where the player is, below the base URL."""
-
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'{evaluates}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; media-src 'self' data: blob:; "
-    "worker-src 'self' blob:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
-
-_HEADERS = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer"))
+_GRACE_S, _WHOLE_S = 1, 4
+"""How long answers under way may take once the server is to end, and how long all of it may."""
 
 
-def run(host: str = "127.0.0.1", port: int = 8501, base_url: str = "") -> None:
-    """Serve the dashboard until interrupted.
+def run(
+    host: str = "127.0.0.1",
+    port: int = 8501,
+    base_url: str = "",
+    hosts: Hosts | None = None,
+    log_format: logs.Form = "text",
+) -> None:
+    """Serve the dashboard until interrupted; whatever goes on then, it has ended within five seconds.
 
     Raises
     ------
@@ -45,62 +48,90 @@ def run(host: str = "127.0.0.1", port: int = 8501, base_url: str = "") -> None:
         where the address cannot be served.
     """
     check_free(host, port)
-    app = build(base_url)
+    logs.begin(log_format)
     import uvicorn
 
-    from relos_map.web import data, prefetch
+    from relos_map.web import prefetch, warming
 
-    Thread(target=data.warm, args=(prefetch.here().let_by,), name="warming", daemon=True).start()
-    uvicorn.run(app, host=host, port=port, log_level="warning")  # type: ignore[arg-type]
+    ahead = warming.Warming(prefetch.here().let_by)
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ahead.start()
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            super().handle_exit(sig, frame)
+            ahead.end()
+            # A map that is being computed in a thread cannot be called off; files are moved into their place whole.
+            late = Timer(_WHOLE_S, os._exit, (0,))
+            late.daemon = True
+            late.start()
+
+    app = build(base_url, hosts or Hosts.of(host), ahead)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_S,
+    )
+    # The web server raises a signal again once it has ended: that ends this process as Ctrl+C does, and in order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
 
 
-def build(base_url: str = "") -> object:
-    """The ASGI app."""
-    from starlette.middleware import Middleware
+def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
+    """The ASGI app: Streamlit behind its gate, and this package's own addresses beside it."""
     from starlette.routing import Route
     from streamlit import config
 
-    from relos_map.draw.compat.streamlit import read_settings_beside
+    from relos_map.draw.compat.streamlit import keep_closed, read_settings_beside
 
     base = base_url.strip("/")
     read_settings_beside(paths.APP)
+    keep_closed()
     config.set_option("server.baseUrlPath", base)
+    # A proxy may pass on another name than its page has.
+    config.set_option("server.corsAllowedOrigins", [f"https://{written(name)}" for name in sorted(hosts.allowed)])
     import streamlit as st
 
     from relos_map.web import prefetch, presenter
+    from relos_map.web.gate import Gate, broken
 
     prefetch.here().path = AHEAD
     below = f"/{base}" if base else ""
     routes = [
+        Route(f"{below}/health", partial(_health, ahead), methods=["GET"]),
+        Route(f"{below}/version", _version, methods=["GET"]),
         Route(f"{below}/{AHEAD}/{{board}}", _prefetched, methods=["GET"]),
         Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
-    return st.App(paths.APP, routes=routes, middleware=[Middleware(SecurityHeaders)])
+    return Gate(st.App(paths.APP, routes=routes, exception_handlers={Exception: broken}), hosts, below)
 
 
-class SecurityHeaders:
-    """Says to the browser that nothing on these pages comes from, or goes to, any other host."""
+async def _health(ahead: "Warming", _request: "Request") -> "Response":
+    """Whether a visitor finds a map: 503 until the catalogue is there and the first map could be drawn."""
+    from starlette.responses import JSONResponse
 
-    def __init__(self, app: "ASGIApp") -> None:
-        self.app = app
+    ready = ahead.catalogue and ahead.first_map
+    known = {"status": "ready" if ready else "starting", "catalogue": ahead.catalogue, "first_map": ahead.first_map}
+    return JSONResponse(known, 200 if ready else 503, _NOT_KEPT)
 
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        """Pass a request on, and add the headers to its answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        # Only a component's frame evaluates scripts: streamlit-folium is handed the map as one.
-        evaluates = " 'unsafe-eval'" if "/component/" in scope["path"] else " 'wasm-unsafe-eval'"
-        whole = SERVED_POLICY if scope["path"].endswith(f"/{PRESENT}") else _POLICY.format(evaluates=evaluates)
-        policy = (b"content-security-policy", whole.encode())
 
-        async def send_with_headers(message: "Message") -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), policy, *_HEADERS]
-            await send(message)
+async def _version(_request: "Request") -> "Response":
+    """What is served here."""
+    from starlette.responses import JSONResponse
 
-        await self.app(scope, receive, send_with_headers)
+    return JSONResponse({"name": "relos-map", "version": __version__}, headers=_NOT_KEPT)
+
+
+_NOT_KEPT = {"cache-control": "no-store"}
 
 
 @speech.spoken
@@ -137,18 +168,27 @@ def check_free(host: str, port: int) -> None:
     InputError
         where another program uses it, or it is none of this machine's.
     """
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            used = say("another program uses it")
-            reason = used if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0).lower()
-            raise InputError(
-                say(
-                    "Cannot serve on {host}:{port}: {reason}; give another --port or --host.",
-                    host=host,
-                    port=port,
-                    reason=reason,
-                )
-            ) from error
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, UnicodeError) as error:
+        raise InputError(
+            say(
+                "Cannot serve on {host}:{port}: {reason}; give another --port or --host.",
+                host=written(host) if ":" in host else host,
+                port=port,
+                reason=_reason(error),
+            )
+        ) from error
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    if isinstance(error, UnicodeError | socket.gaierror):
+        return say("no machine of that name is known here")
+    if error.errno == errno.EADDRINUSE:
+        return say("another program uses it")
+    return os.strerror(error.errno or 0).lower()

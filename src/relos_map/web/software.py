@@ -39,7 +39,7 @@ def packages() -> tuple[Package, ...]:
             continue
         key = _key(found.metadata["Name"])
         if key not in seen:
-            seen[key] = Package(found.metadata["Name"], found.version, _licence(found), _link(found), key in direct)
+            seen[key] = Package(found.metadata["Name"], found.version, licence(found), _link(found), key in direct)
             waiting += _needed(name)
     return tuple(sorted(seen.values(), key=lambda package: (not package.direct, package.name.casefold())))
 
@@ -57,7 +57,8 @@ def _needed(name: str) -> Iterator[str]:
             yield _key(requirement.name)
 
 
-def _licence(found: Distribution) -> str:
+def licence(found: Distribution) -> str:
+    """The licence that a package states for itself, in a few words; empty where it states none."""
     metadata = found.metadata
     classified = [
         entry.rsplit(" :: ", 1)[1]

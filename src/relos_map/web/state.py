@@ -225,6 +225,12 @@ def change(**values: Any) -> None:
     become(replace(taken(), **values))
 
 
+def show_whole() -> None:
+    """Let the map show its view whole again, wherever it was moved; for callbacks."""
+    change(frame=None)
+    st.session_state[_READINGS] = readings() + 1  # as where an address is read: the map takes the scene's own part
+
+
 def become(scene: Scene) -> None:
     """Make a scene the session's, and let the widgets on screen show it; for callbacks."""
     switches = toggles(data.atlas().catalogue)

@@ -1,10 +1,14 @@
 """What this package takes from Streamlit that Streamlit does not promise."""
 
+import logging
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from streamlit import config, runtime
+import streamlit
+from streamlit import config, net_util, runtime
+from streamlit import logger as loggers
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 
@@ -79,3 +83,48 @@ def _presses(waiting: ScriptRequests) -> bool:
 def read_settings_beside(script: Path) -> None:
     """Have the settings read from the ``.streamlit`` folder beside a script, wherever the process was started."""
     config._main_script_path = str(script.resolve())
+
+
+def keep_closed() -> None:
+    """Switch off what Streamlit offers or asks beyond this dashboard, whatever its settings and the environment say.
+
+    Where a websocket comes from a page that it does not know, Streamlit asks the internet for this machine's address
+    and compares. It asks once: here it has asked.
+    """
+    for name, value in _CLOSED.items():
+        config.set_option(name, value)
+    net_util._internal_ip = net_util._external_ip = "127.0.0.1"
+
+
+_CLOSED = {
+    "browser.gatherUsageStats": False,
+    "client.allowedOrigins": [],
+    "client.showErrorLinks": False,
+    "global.developmentMode": False,
+    "server.allowedHosts": [],  # the gate before it has looked
+    "server.enableAgentApi": False,
+    "server.enableCORS": True,
+    "server.enableStaticServing": False,
+    "server.enableXsrfProtection": True,
+    "server.scriptHealthCheckEnabled": False,
+    "server.trustedUserHeaders": {},
+}
+
+
+def inline_scripts() -> tuple[str, ...]:
+    """The scripts that stand in Streamlit's own page, and not in files beside it."""
+    page = Path(streamlit.__file__).with_name("static") / "index.html"
+    return tuple(re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL))
+
+
+def log_as_others_do() -> None:
+    """Have Streamlit's loggers hand on what they say, as others do; else each writes to standard error by itself."""
+
+    def hand_on(logger: logging.Logger) -> None:
+        logger.propagate = True
+        logger.handlers.clear()
+
+    loggers.setup_formatter = hand_on
+    loggers.update_formatter()
+    # It remarks on each thread that belongs to no visit, such as one that answers a download.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)

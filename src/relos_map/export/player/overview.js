@@ -37,12 +37,13 @@ export class Overview extends Sheet {
     this.inside.classList.add("grid");
   }
 
-  // `headlines` of all scenes, and the one that is shown.
-  list(headlines, here) {
-    this.inside.replaceChildren(...headlines.map((headline, n) => {
-      const card = button(fill(this.words.scene, { n: n + 1, headline }), () => { this.close(); this.choose(n); }, { "aria-current": String(n === here) },
-        text("b", String(n + 1)), text("span", headline));
-      return card;
+  // The headline of each scene and the address of its small picture, if it has any; and the one that is shown.
+  list(scenes, here) {
+    this.inside.replaceChildren(...scenes.map(({ headline, thumb }, n) => {
+      const picture = thumb ? [el("img", { src: thumb, alt: "", loading: "lazy" })] : [];
+      for (const one of picture) one.addEventListener("error", () => one.remove()); // no one draws it: the headline stays
+      return button(fill(this.words.scene, { n: n + 1, headline }), () => { this.close(); this.choose(n); }, { "aria-current": String(n === here) },
+        ...picture, text("b", String(n + 1)), text("span", headline));
     }));
     this.show();
     this.inside.children[here]?.focus();

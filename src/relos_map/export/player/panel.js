@@ -57,7 +57,8 @@ export class Panel {
     else if (page !== "routes") {
       const cell = (key) => ({ press: key, on: state.on.includes(key) });
       const rows = pacts.filter(({ id }) => page === "explore" || id === state.pact).map(({ name, keys }) => ({ name, cells: keys.map(cell) }));
-      made.push(this.table(columns, [{ name: state.own, cells: [{ press: "home", on: state.home }] }, ...rows]));
+      made.push(el("label", { class: "layer" }, box(state.own, state.home, () => this.change({}, "home"), "home"), state.own));
+      made.push(this.table(columns, rows));
     }
     made.push(select(this.words.view, views, state.view, (id) => this.change({}, `view ${id}`)));
     made.push(select(this.words.season, seasons, state.ice, (id) => this.change({}, `ice ${id}`)));
@@ -67,8 +68,7 @@ export class Panel {
   table(columns, rows) {
     const head = el("tr", {}, el("td"), ...columns.map((name) => text("th", name, { scope: "col" })));
     return el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows.map(({ name, cells }) => el("tr", {}, text("th", name, { scope: "row" }),
-      ...cells.map(({ press, on }, n) => el("td", cells.length === 1 ? { colspan: columns.length } : {},
-        box(cells.length === 1 ? name : fill(this.words.toggle, { name, column: columns[n] }), on, () => this.change({}, press), press)))))));
+      ...cells.map(({ press, on }, n) => el("td", {}, box(fill(this.words.toggle, { name, column: columns[n] }), on, () => this.change({}, press), press)))))));
   }
 
   layers(drawing, hidden) {

@@ -114,6 +114,12 @@ class Player {
     return headlineOf(this.scenes, n, this.words);
   }
 
+  // The small picture of a scene: in the file, or where the server draws it.
+  thumbOf(n) {
+    const { thumb, page, query } = this.scenes[n], { live } = this.data;
+    return thumb ?? (live && `${live.thumb}/${page}?${query}`);
+  }
+
   // ---- moving --------------------------------------------------------------------------------------------------
   // Show a scene as it was saved. What is shown stays until the next one is there.
   async go(n, first = false) {
@@ -231,7 +237,10 @@ class Player {
 
   // ---- what is pressed -----------------------------------------------------------------------------------------
   key(event) {
-    if (event.key === "Tab") this.wake();
+    if (event.key === "Tab") {
+      document.body.dataset.tabbed = "yes";
+      this.wake();
+    }
     if (this.overview.open && this.overview.key(event)) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -258,7 +267,7 @@ class Player {
     else if (action === "last") this.go(last);
     else if (action === "go") this.go(Math.min(Math.max(n, 1), last + 1) - 1);
     else if (action === "reset") this.go(this.n);
-    else if (action === "overview") this.overview.list(this.scenes.map((_, place) => this.headlineOf(place)), this.n);
+    else if (action === "overview") this.overview.list(this.scenes.map((_, place) => ({ headline: this.headlineOf(place), thumb: this.thumbOf(place) })), this.n);
     else if (action === "black" || action === "white") this.draw(CURTAINS.indexOf(action));
     else if (action === "full") this.full();
     else if (action === "spot") this.spot.hidden = !this.spot.hidden;
@@ -267,7 +276,7 @@ class Player {
     else if (action === "panel") this.panel.toggle();
     else if (action === "theme") this.wear(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
     else if (action === "help") this.help.show();
-    else if (action === "speaker") this.sign("popup", this.audience.open() ? "" : this.words.popup);
+    else if (action === "speaker") this.sign("popup", this.store.lost ? this.words.noSpeaker : this.audience.open() ? "" : this.words.popup);
   }
 
   // Close what lies over the talk, the uppermost first; says whether there was anything.
@@ -309,6 +318,7 @@ class Player {
   }
 
   moved(event) {
+    if (event.type === "pointerdown") delete document.body.dataset.tabbed;
     if (!this.spot.hidden || event.pointerType) {
       this.spot.style.setProperty("--x", `${event.clientX}px`);
       this.spot.style.setProperty("--y", `${event.clientY}px`);

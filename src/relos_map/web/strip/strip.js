@@ -28,6 +28,7 @@ const known = () => ({ tab: args.tab, known: [args.base, written] });
 const keep = () => {
   if (args.forget > forgotten) {
     forgotten = args.forget;
+    written = 0;
     localStorage.removeItem(KEY);
   }
   if (!args.keep || args.keep.rev <= Math.max(written, args.base)) return; // it is there already

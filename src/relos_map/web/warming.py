@@ -1,0 +1,78 @@
+"""What is prepared before anyone asks: the first maps, then the engine of voyages."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock, Thread
+
+from relos_map.chart import voyage
+from relos_map.chart.pacts import compose
+from relos_map.draw import live
+from relos_map.scene import DEFAULT
+from relos_map.sea import compiled
+from relos_map.web import data
+from relos_map.world.oceans import OCEANS
+
+
+class Warming:
+    """The preparing of one server, in a thread and a process of its own.
+
+    ``let_by`` is called before each step, and waits while there is something more urgent. ``catalogue`` and
+    ``first_map`` say whether these are at hand.
+    """
+
+    def __init__(self, let_by: Callable[[], None]) -> None:
+        self.catalogue = self.first_map = False
+        self._let_by = let_by
+        self._lock, self._ended = Lock(), False
+        self._compiling: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Begin, and return at once."""
+        Thread(target=self._run, name="warming", daemon=True).start()
+
+    def end(self) -> None:
+        """Leave it, whatever it is at; nothing of it goes on."""
+        with self._lock:
+            self._ended = True
+            if self._compiling:
+                self._compiling.kill()  # what it writes is moved into its place whole
+
+    def _run(self) -> None:
+        try:
+            self._draw()
+            if self._compile():
+                voyage.found(DEFAULT, data.shared().catalogue)
+        except Exception:
+            logging.getLogger(__name__).exception("warming")
+
+    def _draw(self) -> None:
+        """The first picture, then each pact's."""
+        atlas = data.shared()
+        self.catalogue = True
+        pacts = (agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.opens_places)
+        for on in (DEFAULT.on, *(frozenset((pact, ocean) for ocean in OCEANS) for pact in pacts)):
+            self._let_by()
+            live.payload(compose(replace(DEFAULT, on=on), atlas))
+            self.first_map = True
+        self._let_by()
+
+    def _compile(self) -> bool:
+        """Compile the engine, where it was not before; whether there is still a use for it.
+
+        The first way on a machine that is not shipped does so for half a minute, much of it under the interpreter's
+        lock. Another process does it here, and leaves what it compiled in the cache.
+        """
+        if compiled.is_compiled():
+            return not self._ended
+        command = [sys.executable, "-m", "relos_map", "distance", *compiled.EXAMPLE]
+        with self._lock:
+            if self._ended:
+                return False
+            self._compiling = subprocess.Popen(  # noqa: S603 - all ours
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        self._compiling.wait()
+        return not self._ended
