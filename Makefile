@@ -4,6 +4,7 @@
 # make wheel   dist/relos_map-*.whl, which runs from anywhere
 # make messages  every sentence into words/locale/messages.pot, for translators
 # make walk    thousands of presses in a real browser   (make walk ARGS="--walk-steps 500 --walk-seeds 4,5")
+# make fuzz    ten thousand cases each of hostile links, files, queries and arguments
 # make bench   how fast it answers, beside other ways of doing it
 # README.md gives the same steps without make.
 
@@ -11,7 +12,7 @@ BIN := .venv/bin
 RUNS := .venv/.installed
 TESTS := .venv/.installed-dev
 
-.PHONY: run check test wheel messages walk bench clean
+.PHONY: run check test wheel messages walk fuzz bench clean
 
 run: $(RUNS)
 	@$(BIN)/relos-map run $(ARGS)
@@ -31,6 +32,10 @@ messages: $(TESTS)
 
 walk: $(TESTS)
 	@$(BIN)/python tools/check.py tests/browser/test_walk.py -s --walk-steps 2000 --walk-seeds 1,2,3 $(ARGS)
+
+fuzz: $(TESTS)
+	@$(BIN)/python tools/check.py tests/hostile tests/catalogue/test_own_data.py tests/test_scene.py tests/brief \
+		--hypothesis-profile=fuzz $(ARGS)
 
 bench: $(TESTS)
 	@$(BIN)/python -m bench.run $(ARGS)

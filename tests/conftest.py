@@ -16,6 +16,7 @@ from relos_map.web import data
 from relos_map.world.field import Field
 
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("steady")
 
 

@@ -7,6 +7,7 @@ fails in `relos_map.draw.compat`, or in the script or style sheet that a test na
 import inspect
 import io
 import re
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from threading import Timer
@@ -36,6 +37,7 @@ from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit_folium import generate_leaflet_string
 
 from relos_map import paths
@@ -173,6 +175,15 @@ def test_streamlit_lets_a_run_wait_until_the_browser_was_told(monkeypatch):
     context.script_requests.request_rerun(RerunData(fragment_id="there", page_script_hash="here"))
     our_streamlit.let_it_be_told()
     assert context.script_requests.on_scriptrunner_ready().type == ScriptRequestType.STOP, "Back would be undone"
+
+
+def test_streamlit_may_end_a_run_that_looks_into_its_session():
+    ended = []
+    state = SafeSessionState(SessionState(), lambda: ended.append(True))
+    for look in (lambda: state["key"], lambda: "key" in state):
+        with suppress(KeyError):
+            look()
+    assert len(ended) == 2, "a run that waits for its turn cannot be left any more: mend web/mapview.py"
 
 
 def test_streamlit_keeps_where_a_sessions_messages_wait():

@@ -90,7 +90,8 @@ def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
 
 def test_own_ports_never_reach_the_fields_on_disk(monkeypatch):
     asked = []
-    monkeypatch.setattr(store.FieldStore, "get", lambda _, ports, *__: asked.append(ports))
+    for name in ("find", "get"):
+        monkeypatch.setattr(store.FieldStore, name, lambda _, ports, *__: asked.append(ports))
     atlas, scene = private(), own_scene()
     field = atlas.field(atlas.fleets(scene).pacts["own"].ports, replace(scene, measure="sea"))
     assert asked == []

@@ -1,8 +1,10 @@
-"""Where the app, its pages and its data stand, beside this checkout or inside the wheel; and writing a file whole."""
+"""Where app, pages, data and caches stand, beside a checkout or in a wheel; and writing a file whole."""
 
 import os
 import tempfile
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -14,6 +16,12 @@ ROOT = _BUNDLE if _BUNDLE.is_dir() else _CHECKOUT
 APP = ROOT / "app.py"
 GEO = ROOT / "geo"
 ASSETS = _PACKAGE / "draw" / "assets"
+
+CACHE_VARIABLE = "RELOS_MAP_CACHE"
+"""Environment variable that names a folder for the caches, in place of the user's own."""
+
+CACHE = Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("relos-map", appauthor=False))
+"""Fields and compiled kernels are kept here; it need not be there, nor be writable."""
 
 
 def write_whole(path: Path, content: bytes) -> None:

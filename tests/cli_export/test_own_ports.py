@@ -138,8 +138,11 @@ def test_nothing_of_them_is_kept_on_disk(
 ) -> None:
     """Over water, where fields of shipped ports are kept; those of own ports are solved and forgotten."""
     asked: list[str] = []
-    stored = store.get
-    monkeypatch.setattr(store, "get", lambda found, *rest: asked.extend(found) or stored(found, *rest))
+    for name in ("find", "get"):
+        stored = getattr(store, name)
+        monkeypatch.setattr(
+            store, name, lambda found, *rest, stored=stored: asked.extend(found) or stored(found, *rest)
+        )
     one = tmp_path / "one.csv"
     one.write_text("id,name,lon,lat\nmine,Mine,72.87,18.97\n", encoding="utf-8")
     assert run("reach", "--agreement", "own", "--ocean", "indian", "--json", "--data", str(one)) == 0

@@ -1,6 +1,8 @@
 """Fields on disk: what goes in comes out, and a bad or foreign file never does."""
 
 import json
+import resource
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -118,6 +120,30 @@ def test_a_disk_that_refuses_costs_only_time(shelf, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     same(replace(fields, cache=blocked / "cache").get(PORTS), made_up(PORTS, None))
+
+
+def test_a_full_disk_costs_only_time_and_leaves_no_half_file(shelf):
+    fields, calls = shelf
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
+    try:
+        same(fields.get(PORTS), made_up(PORTS, None))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list(fields.cache.iterdir())
+    same(fields.get(PORTS), made_up(PORTS, None))
+    same(fields.get(PORTS), made_up(PORTS, None))
+    assert len(calls) == 2
+
+
+def test_a_folder_that_goes_while_running_is_made_anew(shelf):
+    fields, calls = shelf
+    fields.get(PORTS)
+    shutil.rmtree(fields.cache)
+    assert not fields.has(PORTS)
+    fields.get(PORTS)
+    fields.get(PORTS)
+    assert len(calls) == 2
 
 
 def test_two_processes_share_a_cache(tmp_path):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from relos_map.brief.briefing import MOST_BYTES, Briefing
 from relos_map.brief.reading import read
-from relos_map.errors import InputError
+from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
 from relos_map.words import say
 
@@ -13,8 +13,19 @@ READY = GEO / "briefings" / "relos.json"
 
 
 def ready() -> Briefing:
-    """The ready briefing: what RELOS is, what lies near its ports, what stands beside it, and what is not known."""
-    return read(READY.read_bytes())
+    """The ready briefing: what RELOS is, what lies near its ports, what stands beside it, and what is not known.
+
+    Raises
+    ------
+    DataError
+        Its file is missing or cannot be used.
+    """
+    try:
+        return read_file(READY)
+    except InputError as error:
+        raise DataError(
+            say("The ready briefing, {file}, cannot be used; restore geo/. {problem}", file=READY.name, problem=error)
+        ) from None
 
 
 def read_file(path: Path) -> Briefing:

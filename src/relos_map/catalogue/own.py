@@ -25,7 +25,7 @@ OnWater = Callable[[float, float], bool]
 """Says whether a ship can lie at (lon, lat), in degrees."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from relos_map.draw.layout import lay_out
 from relos_map.draw.options import Options
 from relos_map.draw.package import HEIGHT, WIDTH
 from relos_map.draw.sheet import Sheet, Words
+from relos_map.draw.xml_text import allowed
 from relos_map.words import say
 
 _SIZE = (1920, 1080)
@@ -50,7 +51,7 @@ def _slide(deck: Any, sheet: Sheet, notes: str) -> Any:
     below = replace(sheet, items=tuple(item for item in sheet.items if _role(item) == "subtitle"))
     for xml in native.elements(below, unit, 50):
         add_xml(slide, xml)
-    slide.notes_slide.notes_text_frame.text = notes
+    slide.notes_slide.notes_text_frame.text = allowed(notes)
     return slide
 
 

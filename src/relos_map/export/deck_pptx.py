@@ -14,6 +14,7 @@ from relos_map.draw.compat.pptx import add_group, add_xml, describe, set_bullet,
 from relos_map.draw.leaves import WIDTH, Binding, Leaf, Text, leaves, titled
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Sheet, Words
+from relos_map.draw.xml_text import allowed
 from relos_map.words import say
 
 _UNIT = package.WIDTH / WIDTH
@@ -54,7 +55,7 @@ def _add(deck: Any, leaf: Leaf, *, native_map: bool) -> None:
         box = (left, top, right - left, leaf.height - top)
         add_group(slide, say("Legend"), "", _emu(box), native.elements(_sheet(leaf, leaf.key), _UNIT, _KEY + 1), _KEY)
     if notes := _notes(leaf):
-        slide.notes_slide.notes_text_frame.text = notes
+        slide.notes_slide.notes_text_frame.text = allowed(notes)
 
 
 def _add_map(slide: Any, leaf: Leaf, drawn: Sheet, *, as_shapes: bool) -> None:

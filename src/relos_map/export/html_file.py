@@ -111,7 +111,7 @@ def _data(chart: Chart, whole: Whole, look: Theme, options: Options) -> dict[str
         },
         "cards": {site: {"name": card.title, "lines": card.lines} for site, card in whole.cards.items()},
         "settings": _settings(look),
-        "basemaps": {view: json.loads(basemap.path_of(view).read_text(encoding="utf-8")) for view in VIEWS},
+        "basemaps": {view: basemap.as_written(view) for view in VIEWS},
         "pictures": {view: _everything(full, look) for view, full in whole.views.items()},
     }
 

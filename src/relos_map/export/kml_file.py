@@ -9,6 +9,7 @@ from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.chart.style import Look, look_of
 from relos_map.draw.options import Options
+from relos_map.draw.xml_text import allowed
 from relos_map.export.features import Feature, Layers, layers_of
 
 
@@ -86,5 +87,5 @@ def _coordinates(shape: shapely.Geometry) -> str:
 
 
 def _text(text: str) -> str:
-    """Text for XML: escaped, without the characters that XML 1.0 does not allow."""
-    return escape("".join(sign for sign in text if sign in "\t\n\r" or ord(sign) >= 32))
+    """Text for XML, escaped."""
+    return escape(allowed(text))

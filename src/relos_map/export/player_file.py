@@ -51,7 +51,7 @@ def page(data: dict[str, Any], title: str, *, fonts: str | None = None, nonce: s
     known = {
         "words": player_data.words(),
         "settings": json.loads(live.settings()),
-        "basemaps": {view: json.loads(basemap.path_of(view).read_text(encoding="utf-8")) for view in VIEWS},
+        "basemaps": {view: basemap.as_written(view) for view in VIEWS},
     }
     return Template((FOLDER / "player.html").read_text(encoding="utf-8")).substitute(
         title=escape(title),

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
-from threading import Condition
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from relos_map.catalogue.joined import is_own
 from relos_map.reach import lanes, level_sets
 from relos_map.reach.fleets import Fleets, Layer
 from relos_map.reach.level_sets import Added, LevelSet, Outside, Plane
+from relos_map.reach.turns import Patient, Turns
 from relos_map.scene import DEFAULT, Scene
 from relos_map.sea import ring, store
 from relos_map.words import Language, amounts, spoken
@@ -101,17 +101,19 @@ DEEPEST = 4
 class Atlas:
     """Fields, level sets and areas for scenes over one catalogue. Safe to share between threads."""
 
-    def __init__(self, catalogue: Catalogue, *, public: "Atlas | None" = None) -> None:
+    def __init__(self, catalogue: Catalogue, *, public: "Atlas | None" = None, at_once: int | None = None) -> None:
         """With `public`, an atlas that others use too, what depends on its ports alone is asked of it and kept there.
 
-        What depends on any other port stays here, in smaller caches: one person's own ports are for one visit.
+        What depends on any other port stays here, in smaller caches: one person's own ports are for one visit. At most
+        `at_once` fields are solved at a time, with those of `public`; as many as there are processors where left out.
         """
         self.catalogue = catalogue
         self._public = public
+        self._turns: Turns = public._turns if public else Turns(at_once or os.cpu_count() or 1)
         fields, planes, reaches, distances, regions = _KEPT if public is None else _KEPT_APART
         self._fields: LRUCache[tuple[FieldKey], Field] = LRUCache(fields)
         # No field is found twice, and none waits for another.
-        self._found = cached(self._fields, condition=Condition())(_stored)
+        self._found = cached(self._fields, condition=Patient())(lambda key: _stored(key, self._turns))
         self._planes = lru_cache(maxsize=planes)(self._plane)
         self._reaches = lru_cache(maxsize=reaches)(self._reach)
         self._written = lru_cache(maxsize=reaches)(self._write)
@@ -256,9 +258,15 @@ def field_key(ports: Sequence[Base], scene: Scene) -> FieldKey:
     return FieldKey(origin, scene.measure, scene.ice if over_water else "none", scene.avoid if over_water else ())
 
 
-def _stored(key: FieldKey) -> Field:
+def _stored(key: FieldKey, turns: Turns) -> Field:
     """A field from the store of those on disk; great circles are not kept there, nor is a person's own port."""
-    return store.get(_ports(key), _conditions(key)) if _is_kept(key) else _solved(key)
+    if key.measure == "ring":
+        return ring.great_circle_field(_ports(key))
+    ports, conditions, kept = _ports(key), _conditions(key), _is_kept(key)
+    if kept and (found := store.find(ports, conditions)):
+        return found
+    with turns.turn():
+        return store.get(ports, conditions) if kept else sea.distance_field(ports, conditions=conditions)
 
 
 def _on_disk(key: FieldKey) -> bool:
@@ -267,13 +275,6 @@ def _on_disk(key: FieldKey) -> bool:
 
 def _is_kept(key: FieldKey) -> bool:
     return key.measure != "ring" and not any(is_own(name) for name, _, _ in key.origin)
-
-
-def _solved(key: FieldKey) -> Field:
-    """A field computed now."""
-    if key.measure == "ring":
-        return ring.great_circle_field(_ports(key))
-    return sea.distance_field(_ports(key), conditions=_conditions(key))
 
 
 def _ports(key: FieldKey) -> dict[str, tuple[float, float]]:

@@ -171,7 +171,7 @@ def _some_of(allowed: Iterable[str], otherwise: str) -> Callable[[str], tuple[st
         chosen = tuple(sorted({part.strip() for part in text.split(",") if part.strip()}))
         unknown = [name for name in chosen if name not in allowed]
         if unknown:
-            raise ValueError(say(otherwise, given=unknown[0]))
+            raise ValueError(say(otherwise, given=unknown[0][:_SHOWN]))
         return chosen
 
     return read
@@ -206,11 +206,18 @@ def _end(catalogue: Catalogue) -> Callable[[str], str]:
 
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
+        if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and low <= int(text) <= high):
             raise ValueError(say("it must be a whole number from {low} to {high}", low=number(low), high=number(high)))
         return int(text)
 
     return read
+
+
+_SHOWN = 40
+"""So many letters of what was given are shown."""
+
+_DIGITS = 9
+"""No number of a scene needs more."""
 
 
 def _boolean(text: str) -> bool:

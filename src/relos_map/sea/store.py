@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from platformdirs import user_cache_path
 
 from relos_map import paths
 from relos_map.errors import DataError
@@ -48,7 +47,7 @@ class FieldStore:
     """Distance fields by ports and conditions: shipped if there, else from the cache, else computed and cached."""
 
     shipped: Path = SHIPPED
-    cache: Path = user_cache_path("relos-map", appauthor=False) / "fields"
+    cache: Path = paths.CACHE / "fields"
     cache_bytes: int = CACHE_BYTES
 
     def get(self, ports: Ports, conditions: Conditions = DEFAULT) -> Field:
@@ -59,16 +58,9 @@ class FieldStore:
         InputError
             The ports cannot be used, see ``distance_field``.
         """
-        shipped, cached = self._files(ports, conditions)
-        wanted = _header(ports, conditions)
-        for file in (shipped, cached):
-            try:
-                field = read(file, wanted)
-            except (OSError, DataError):
-                continue
-            if file == cached:
-                _touch(file)
-            return field
+        if found := self.find(ports, conditions):
+            return found
+        wanted, (_, cached) = _header(ports, conditions), self._files(ports, conditions)
         data = encode(_compute(ports, conditions), wanted)
         try:
             _write(cached, data)
@@ -76,6 +68,19 @@ class FieldStore:
         except OSError:
             pass  # a full or read-only disk costs time on the next call, nothing else
         return decode(data, wanted)
+
+    def find(self, ports: Ports, conditions: Conditions = DEFAULT) -> Field | None:
+        """The field of some ports from disk; None where it has to be computed."""
+        shipped, cached = self._files(ports, conditions)
+        for file in (shipped, cached):
+            try:
+                field = read(file, _header(ports, conditions))
+            except (OSError, DataError):
+                continue
+            if file == cached:
+                _touch(file)
+            return field
+        return None
 
     def has(self, ports: Ports, conditions: Conditions = DEFAULT) -> bool:
         """Whether ``get`` finds the field on disk, which takes some ten milliseconds, and need not compute it."""
@@ -107,6 +112,11 @@ def get(ports: Ports, conditions: Conditions = DEFAULT) -> Field:
     return FieldStore().get(ports, conditions)
 
 
+def find(ports: Ports, conditions: Conditions = DEFAULT) -> Field | None:
+    """The field of some ports as the default store has it; see ``FieldStore.find``."""
+    return FieldStore().find(ports, conditions)
+
+
 def has(ports: Ports, conditions: Conditions = DEFAULT) -> bool:
     """Whether the default store has the field of some ports; see ``FieldStore.has``."""
     return FieldStore().has(ports, conditions)
@@ -119,10 +129,22 @@ def key(ports: Ports, conditions: Conditions) -> str:
 
 @lru_cache(maxsize=1)
 def engine_version() -> str:
-    """Fingerprint of what a field depends on: the engine's numbers, the ice edges, the mask and the passages."""
+    """Fingerprint of what a field depends on: the engine's numbers, the ice edges, the mask and the passages.
+
+    Raises
+    ------
+    DataError
+        A file of theirs cannot be read.
+    """
     digest = hashlib.sha256(repr((FORMAT, TUNING, ice.EDGES, ice.CLOSES)).encode())
     for file in (paths.GEO / "sea" / "mask.bin.xz", paths.GEO / "passages.json"):
-        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+        try:
+            digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise DataError(
+                say("{file} cannot be read ({reason}); restore geo/.", file=file.name, reason=reason)
+            ) from None
     return digest.hexdigest()[:16]
 
 

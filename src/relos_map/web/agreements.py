@@ -47,7 +47,7 @@ def page() -> None:
         for ocean in OCEANS:
             label = say("Reach in the {ocean}", ocean=catalogue.oceans[ocean].name)
             st.toggle(label, **state.filled(toggle_key(pact.id, ocean)))
-        st.toggle(controls.own_name(atlas, scene), **state.filled("home"))
+        st.toggle(html.plain(controls.own_name(atlas, scene)), **state.filled("home"))
         controls.kept(scene)
         ports.listed("agreements", [pact.id, *([INDIA] if scene.home else [])], atlas, scene)
         _terms(pact, catalogue)

@@ -266,7 +266,7 @@ def _told(here: desk.Desk) -> None:
             st.button(say("Keep mine"), key="_brief_mine", on_click=desk.keep_mine)
     brief_files.problems()
     if here.told:
-        st.toast(here.told)
+        st.toast(html.plain(here.told))
         here.told = ""
 
 

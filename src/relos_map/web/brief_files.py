@@ -6,6 +6,7 @@ import streamlit as st
 
 from relos_map import brief
 from relos_map.brief import Draft
+from relos_map.errors import RelosError
 from relos_map.web import desk, html, speech
 from relos_map.words import message, say
 
@@ -79,6 +80,8 @@ def _open(make: Callable[[], brief.Briefing]) -> tuple[str, ...]:
         here.become(here.draft.changed(make(), 0))
     except brief.BriefingError as error:
         return tuple(problem.told for problem in error.problems) or (str(error),)
+    except RelosError as error:  # the ready one's file
+        return (str(error),)
     return ()
 
 

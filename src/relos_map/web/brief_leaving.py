@@ -8,7 +8,7 @@ from relos_map.chart.composers import Composer
 from relos_map.draw.compat.streamlit import pressed_meanwhile
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.export import FORMATS, deck
-from relos_map.web import data, prefetch
+from relos_map.web import data, html, prefetch
 from relos_map.words import message, say
 from relos_map.words.numbers import decimal, number
 
@@ -58,7 +58,7 @@ def popover(draft: Draft) -> None:
                 FORMATS[kind].mime, key="_brief_made", icon=":material/download:", on_click="ignore",
             )  # fmt: skip
             for told in remarks:
-                st.caption(told)
+                st.caption(html.plain(told))
 
 
 _REMARKS = 8

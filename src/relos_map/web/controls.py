@@ -64,7 +64,7 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
             html.render("pact", layer=INDIA, name=own_name(atlas, scene), note=_own_note(atlas, scene), marks=""),
             width="stretch",
         )
-        label = say("Reach from {ports}", ports=atlas.fleets(scene).own_name)
+        label = say("Reach from {ports}", ports=html.plain(atlas.fleets(scene).own_name))
         st.toggle(label, **state.filled("home"), label_visibility="collapsed", width=40)
     said = [say(IN_COLUMNS[ocean]) for ocean in OCEANS]
     names = "".join(f"<span>{escape(name)}</span>" for name in said)
@@ -141,7 +141,7 @@ def site(catalogue: Catalogue) -> None:
         **state.filled("focus", says="index", of=offered),
     )  # fmt: skip
     if slip := st.session_state.pop(_SLIP, None):
-        st.error(slip)
+        st.error(html.plain(slip))
 
 
 @speech.spoken

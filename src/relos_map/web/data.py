@@ -17,6 +17,9 @@ from relos_map.words import say_n
 _OWN = "_own_atlas"
 _LOADING = Lock()
 
+_AT_ONCE = 2
+"""So many new fields are solved at a time, whoever asks; what else is asked keeps its processor."""
+
 
 def atlas() -> Atlas:
     """The atlas of this session: the shared one, unless the person added ports of their own."""
@@ -37,7 +40,7 @@ def shared() -> Atlas:
 
 @cache
 def _load() -> Atlas:
-    found = Atlas(_with_file(catalogue.load(), os.environ.get(own_ports.VARIABLE)))
+    found = Atlas(_with_file(catalogue.load(), os.environ.get(own_ports.VARIABLE)), at_once=_AT_ONCE)
     # Streamlit collects garbage after every run, under the interpreter's lock; what is loaded by now stays for good.
     gc.collect()
     gc.freeze()

@@ -18,7 +18,7 @@ from relos_map import brief
 from relos_map.brief import Draft, MapPage, Slide
 from relos_map.errors import InputError
 from relos_map.scene import Scene, to_params
-from relos_map.web import assets, prefetch, speech
+from relos_map.web import assets, html, prefetch, speech
 from relos_map.words import say
 from relos_map.words.numbers import number
 
@@ -74,7 +74,7 @@ def button(page: MapPage, scene: Scene) -> None:
         if desk.waiting or desk.rev:
             strip(())
     if desk.told:
-        st.toast(desk.told, icon=":material/playlist_add_check:")
+        st.toast(html.plain(desk.told), icon=":material/playlist_add_check:")
         desk.told = ""
 
 

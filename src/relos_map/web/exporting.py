@@ -17,7 +17,7 @@ from relos_map.draw import fonts
 from relos_map.draw.options import PAPERS_MM, THEMES, Options, read_size
 from relos_map.errors import InputError
 from relos_map.export import FORMATS, Format, Kind
-from relos_map.web import data, state
+from relos_map.web import data, html, state
 from relos_map.words import carried, message, say
 
 SIZES: Mapping[str, str] = MappingProxyType(
@@ -85,7 +85,7 @@ def _options(chart: Chart, key: str) -> Options:
     """The widgets that say how a picture is made, and what they say."""
     title = _title(chart, key)
     if lost := fonts.left_out(title):
-        st.caption(say("No font here can draw these; pictures leave them out: {lost}", lost=lost))
+        st.caption(say("No font here can draw these; pictures leave them out: {lost}", lost=html.plain(lost)))
     left, middle, right = st.columns([3, 4, 2])
     theme = left.selectbox(say("Theme"), THEMES, key=f"_{key}_theme", format_func=lambda name: say(_THEME_NAMES[name]))
     size = middle.selectbox(say("Size"), list(SIZES), key=f"_{key}_size", format_func=lambda name: say(SIZES[name]))
@@ -134,7 +134,9 @@ def _size(text: str) -> tuple[int, int]:
     try:
         return read_size(text)
     except InputError as error:
-        st.error(say("{problem} Until then pictures are {size}.", problem=error, size=say(SIZES[usual])))
+        st.error(
+            say("{problem} Until then pictures are {size}.", problem=html.plain(str(error)), size=say(SIZES[usual]))
+        )
         return read_size(usual)
 
 

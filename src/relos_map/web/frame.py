@@ -1,7 +1,8 @@
 """What every page shares: title, navigation, style."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -11,6 +12,7 @@ import streamlit as st
 
 from relos_map import paths, words
 from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told
+from relos_map.errors import RelosError
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.web import data, html, logs, speech, state
 from relos_map.words import message, say
@@ -52,11 +54,20 @@ _LOST = (
 
 def show(title: str, page: Callable[[], None]) -> None:
     """A whole page: browser title, style, the scene it shows, and what it draws of it."""
-    with state.giving():
+    with state.giving(), _told():
         with logs.running("/" if title == "Explore" else f"/{title}"):
             _begin(title)
             page()
         let_it_be_told()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what cannot be shown, such as a data file that is broken, in place of the rest of the page."""
+    try:
+        yield
+    except RelosError as error:
+        st.html(html.render("notice", text=str(error)))
 
 
 def part(
@@ -66,7 +77,7 @@ def part(
 
     The browser asks for it every so many seconds, where ``every_s`` is given.
     """
-    return st.fragment(speech.spoken(state.giving()(draw)), run_every=every_s, key=key)
+    return st.fragment(speech.spoken(state.giving()(_told()(draw))), run_every=every_s, key=key)
 
 
 def _begin(title: str) -> None:

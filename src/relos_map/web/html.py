@@ -1,5 +1,6 @@
 """HTML from the templates beside this file; every value is escaped on its way in."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,17 @@ def render(template: str, **values: Any) -> str:
     """Fill a template, named without its ending."""
     return _TEMPLATES.get_template(f"{template}.html").render(values)
 
+
+def plain(text: str) -> str:
+    """A text for where Streamlit takes Markdown, such as a label, which stays what it is to the letter.
+
+    What a person wrote must not become a link, a picture, a colour or an icon.
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", text)
+
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>$:~#!|&]|^[-+=]|(?<=\d)[.)](?=\s|$)", re.MULTILINE)
+"""What starts something in Markdown, or in what Streamlit adds to it, and the point after the number of a list."""
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

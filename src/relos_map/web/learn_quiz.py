@@ -100,7 +100,7 @@ def _question(now: Round, catalogue: Catalogue) -> None:
             on_change=_typed, args=(catalogue,),
         )  # fmt: skip
         if slip := st.session_state.get(_SLIP):
-            st.error(slip)
+            st.error(html.plain(slip))
     signs = [_sign(choice.id, question.right, mark) for choice in question.choices]
     for place, (choice, sign) in enumerate(zip(question.choices, signs, strict=True)):
         st.button(

@@ -1,7 +1,7 @@
 """The map component: one streamlit-folium map per page that is mounted once and patched on every change."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from types import MappingProxyType
 
 import streamlit as st
@@ -10,9 +10,10 @@ from streamlit_folium import st_folium
 from relos_map.catalogue import Catalogue
 from relos_map.chart.chart import Chart
 from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap, Widgets
+from relos_map.reach import turns
 from relos_map.scene import Scene, presses
 from relos_map.web import assets, data, prefetch, state
-from relos_map.words import say
+from relos_map.words import say, say_n
 from relos_map.world.views import VIEWS
 
 Heard = Callable[[str | tuple[float, float]], None]
@@ -81,5 +82,28 @@ def progress(ready: bool) -> Iterator[None]:
     if ready:
         yield
     else:
-        with st.spinner(say("Measuring distances…"), show_time=True):
-            yield
+        with ExitStack() as shown:
+            told = 0
+            shown.enter_context(st.spinner(_waiting(told), show_time=True))
+
+            def look(before: int) -> None:
+                nonlocal told
+                if before != told:
+                    told = before
+                    shown.close()
+                    shown.enter_context(st.spinner(_waiting(told), show_time=True))
+                # To look into the session is to let Streamlit end a run whose visitor has gone on to something else.
+                st.session_state.get(_STARTED)
+
+            with turns.watched(look):
+                yield
+
+
+def _waiting(before: int) -> str:
+    if not before:
+        return say("Measuring distances…")
+    return say_n(
+        "Another measurement goes first; this one starts by itself.",
+        "{n} other measurements go first; this one starts by itself.",
+        before,
+    )

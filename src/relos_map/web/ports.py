@@ -18,7 +18,7 @@ from relos_map.words.numbers import number
 def toggle(page: str, port: Base, scene: Scene) -> None:
     """Whether a port counts, for over its card."""
     key = _filled(f"{state.PORT}{page}-card_{port.id}", port, scene)
-    label = say("Reach from {ports}", ports=port.label)
+    label = say("Reach from {ports}", ports=html.plain(port.label))
     st.toggle(label, port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
 
 
@@ -39,7 +39,9 @@ def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
             st.html(html.render("pact", layer=side, name=capitalised(name).replace("'", "’"), note=note, marks=""))
             for port in ports:
                 key = _filled(f"{state.PORT}{page}-{side}_{port.id}", port, scene)
-                st.checkbox(port.label, port.id not in scene.without, key=key, on_change=_press, args=(key, port.id))
+                st.checkbox(
+                    html.plain(port.label), port.id not in scene.without, key=key, on_change=_press, args=(key, port.id)
+                )
 
 
 def _filled(key: str, port: Base, scene: Scene) -> str:

@@ -18,7 +18,7 @@ from relos_map.chart.composers import BOARDS, Composer
 from relos_map.chart.findings import IN_COLUMNS
 from relos_map.chart.whole import card_of
 from relos_map.draw import fonts
-from relos_map.errors import InputError
+from relos_map.errors import InputError, RelosError
 from relos_map.export import player_data, player_file
 from relos_map.reach import crossings
 from relos_map.reach.atlas import Atlas
@@ -95,7 +95,7 @@ def briefing(content: bytes | None) -> Answer:
         found = brief.ready() if content is None else brief.read(content)
     except brief.BriefingError as error:
         return 400, json.dumps({"problems": [one.told for one in error.problems] or [str(error)]})
-    except InputError as error:
+    except RelosError as error:
         return 400, json.dumps({"problems": [str(error)]})
     composer = Composer(data.shared())
     scenes = [_beside(slide, composer) for slide in found.scenes]

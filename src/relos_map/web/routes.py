@@ -111,7 +111,7 @@ def _ends(scene: Scene, catalogue: Catalogue) -> None:
             args=(key, scene, catalogue),
         )
     if slip := st.session_state.pop(_SLIP, None):
-        st.error(slip)
+        st.error(html.plain(slip))
     with st.container(horizontal=True, gap="small"):
         st.button(say("Swap"), icon=":material/swap_vert:", on_click=_swap)
         here = scene.focus if scene.focus in ids else scene.at and places.written(scene.at)

@@ -1,6 +1,7 @@
 """The small pictures of a briefing's scenes, drawn when a browser asks for one."""
 
-from threading import Lock
+from contextlib import suppress
+from threading import BoundedSemaphore, Lock
 
 from cachetools import LRUCache, cached
 
@@ -12,12 +13,29 @@ from relos_map.web import data
 
 _MOST_LETTERS = 4_000
 
+_ROOM = BoundedSemaphore(24)
+"""So many are drawn or wait for a distance field at once, of the 40 threads that all other answers come from."""
 
-@cached(LRUCache(256), lock=Lock())
+_KEPT: LRUCache[tuple[str, str], bytes | None] = LRUCache(256)
+_LOCK = Lock()
+
+
 def of(board: str, query: str) -> bytes | None:
-    """The map of a scene as PNG; None where there is none."""
+    """The map of a scene as PNG; None where there is none, or too many are asked for at once."""
     if board not in BOARDS or len(query) > _MOST_LETTERS:
         return None
+    with _LOCK, suppress(KeyError):
+        return _KEPT[board, query]
+    if not _ROOM.acquire(blocking=False):
+        return None
+    try:
+        return _drawn(board, query)
+    finally:
+        _ROOM.release()
+
+
+@cached(_KEPT, key=lambda board, query: (board, query), lock=_LOCK)
+def _drawn(board: str, query: str) -> bytes | None:
     found = brief.shown_or_kept(Slide(board, query), Composer(data.shared()))  # type: ignore[arg-type]
     if isinstance(found, brief.Kept):
         return None

@@ -132,6 +132,13 @@ def load(view_id: str) -> Basemap:
     return base
 
 
+def as_written(view_id: str) -> dict[str, Any]:
+    """What the file of a view holds, for pages that draw it themselves; raises as `load`, which checks it."""
+    load(view_id)
+    found: dict[str, Any] = json.loads(path_of(view_id).read_text(encoding="utf-8"))
+    return found
+
+
 def decode(ring: list[int], scale: float) -> Points:
     """Points of one delta-coded ring or line, plane units, shape (n, 2), read-only."""
     points = np.cumsum(np.asarray(ring, dtype=np.int64).reshape(-1, 2), axis=0) / scale

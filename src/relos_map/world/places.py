@@ -16,7 +16,8 @@ def read_point(text: str) -> tuple[float, float]:
     InputError
         No two numbers of that kind.
     """
-    found = re.fullmatch(_PLACE, text.strip(), re.IGNORECASE)
+    flat = " ".join(text[:_MOST_LETTERS].split())  # the pattern takes long over many spaces
+    found = re.fullmatch(_PLACE, flat, re.IGNORECASE) if len(text) < _MOST_LETTERS else None
     if found is None:
         raise InputError(
             say("{given!r} is no place; write latitude, longitude in degrees, such as 12.5, 80.1.", given=text[:40])
@@ -87,6 +88,9 @@ def written(point: tuple[float, float]) -> str:
     lon, lat = point
     return f"{lat:.2f},{lon:.2f}"
 
+
+_MOST_LETTERS = 200
+"""A typed place that is longer is none."""
 
 _PLACE = r"([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*([NS]?)\s*[,;\s]\s*([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*([EW]?)"
 

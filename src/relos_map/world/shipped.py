@@ -6,6 +6,7 @@ schemas (``geo/schema``, written by ``tools/derive_schemas.py``), and by their d
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -148,7 +149,7 @@ def arrays(path: Path, *names: str) -> tuple[NDArray[Any], ...]:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             found = tuple(archive[name] for name in names)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, NotImplementedError, zlib.error, zipfile.BadZipFile) as error:
         raise DataError(
             say("The arrays of {file} cannot be read ({error!r}); restore geo/.", file=path.name, error=error)
         ) from error

@@ -7,6 +7,8 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
+from relos_map.draw.xml_text import allowed
+
 
 def add_xml(slide: Any, xml: str) -> None:
     """Put a shape, given as DrawingML, on a slide, above what is there."""
@@ -22,7 +24,7 @@ def send_to_back(slide: Any, shape: Any) -> None:
 
 def describe(drawing: Any, text: str) -> None:
     """Give a picture its alternative text."""
-    drawing._element.nvPicPr.cNvPr.set("descr", text)
+    drawing._element.nvPicPr.cNvPr.set("descr", allowed(text))
 
 
 def set_direction(paragraph: Any, right_to_left: bool) -> None:
@@ -49,7 +51,7 @@ def add_group(
     left, top, width, height = box
     place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
     inside = f'<a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/>'
-    said = f'id="{number}" name={quoteattr(name)} descr={quoteattr(text)}'
+    said = f'id="{number}" name={quoteattr(allowed(name))} descr={quoteattr(allowed(text))}'
     group = parse_xml(
         f"<p:grpSp {nsdecls('a', 'p')}><p:nvGrpSpPr><p:cNvPr {said}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></p:grpSpPr></p:grpSp>"
