@@ -4,13 +4,18 @@ from pathlib import Path
 
 import click
 
-from relos_map.cli.options import out_option
-from relos_map.words import say_n
+from relos_map.words import message, say_n
 
 
 @click.command("matrix")
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
-@out_option(("parquet",))
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=message("FILE.parquet to write the table to."),
+)
 def command(folder: Path, out: Path) -> int:
     """Write the distances between all ports of FOLDER, which relos-map fields has built, to FILE.
 

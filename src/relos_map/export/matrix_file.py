@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from relos_map import paths
+from relos_map.export.formats import writing
 
 _ROWS = 500_000
 """So many rows are written at a time."""
@@ -29,14 +29,14 @@ def write(path: Path, rows: Iterable[Rows], about: Mapping[str, str]) -> int:
 
     Raises
     ------
-    OSError
+    InputError
         It cannot be written.
     """
     schema = pa.schema(
         [pa.field(name, kind, metadata={"description": told}) for name, kind, told in _COLUMNS], metadata=dict(about)
     )
     count = 0
-    with paths.whole(path) as stream, parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+    with writing(path) as stream, parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for batch in _batches(rows, schema):
             writer.write_table(batch)
             count += batch.num_rows
