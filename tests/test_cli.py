@@ -45,7 +45,7 @@ def said_in_one_sentence(done):
 
 
 def test_help_names_every_command():
-    assert {"run", "check", "reach", "compare", "distance", "snapshot", "export"} <= set(COMMANDS)
+    assert {"run", "check", "reach", "compare", "distance", "snapshot", "export", "fields", "matrix"} <= set(COMMANDS)
     done = relos_map("--help")
     assert done.returncode == 0
     assert all(name in done.stdout for name in COMMANDS)

@@ -38,6 +38,7 @@ KEPT_TO = {
     "folium": {"draw.compat.folium"},
     "matplotlib": {"draw", "export"},
     "pptx": {"draw", "export"},
+    "distributed": {"reach.workers"},
 }
 """Which rooms may import a library."""
 

@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from platformdirs import user_cache_path
 
@@ -26,10 +29,17 @@ CACHE = Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("relos-map", appa
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place, then move it there in one step: it is there whole or not at all."""
+    with whole(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written bit by bit, as `write_whole`: where an error is raised, what stood there stays."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as stream:
         part = Path(stream.name)
         try:
-            stream.write(content)
+            yield stream
             stream.close()
             part.chmod(0o644)
             os.replace(part, path)

@@ -97,6 +97,9 @@ TYPED = (
     ("snapshot", "--briefing", "bad.json", "--out", "a.pdf"), ("snapshot", "--briefing", "good.json", "--out", "a.pdf"),
     ("snapshot", "--briefing", "good.json", "--nm", "9", "--out", "a.pdf"), ("snapshot", "--native", "--out", "a.pdf"),
     ("snapshot", "--briefing", "good.json", "--crop", "0", "0", "9", "9", "--out", "a.pdf"),
+    ("fields", "bad.csv"),
+    ("fields", "good.csv", "--scheduler", "nowhere.invalid:1", "--workers", "2"),
+    ("matrix", "styx", "--out", "a.parquet"),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from relos_map.catalogue.own_rows import MAX_BYTES, Problem, UnreadableError, rows_of, shown, unsafe
 from relos_map.words import say
 
-__all__ = ["MAX_BYTES", "MAX_PORTS", "TEMPLATE_CSV", "OnWater", "OwnData", "OwnPort", "Problem", "read"]
+__all__ = ["MAX_BYTES", "MAX_PORTS", "TEMPLATE_CSV", "OnWater", "OwnData", "OwnPort", "Problem", "read", "sift"]
 
 MAX_PORTS = 500
 """Most ports that are read from one file."""
@@ -41,7 +41,7 @@ class OwnPort:
 
 @dataclass(frozen=True)
 class OwnData:
-    """What a file holds: ports and no problems, or problems and no ports."""
+    """What a file holds: the ports that were taken from it, and what is wrong with the others."""
 
     ports: tuple[OwnPort, ...]
     problems: tuple[Problem, ...]
@@ -67,22 +67,40 @@ def read(data: bytes, filename: str, *, on_water: OnWater | None = None, near_la
     OwnData
         Every port, or every problem; it never raises and never holds a part of the ports.
     """
+    found = sift(data, filename, on_water=on_water, near_land=near_land)
+    return OwnData((), found.problems) if found.problems else found
+
+
+def sift(
+    data: bytes,
+    filename: str,
+    *,
+    on_water: OnWater | None = None,
+    near_land: OnWater | None = None,
+    most_ports: int = MAX_PORTS,
+    most_bytes: int = MAX_BYTES,
+) -> OwnData:
+    """As `read`, but a row with a problem leaves the other rows their ports.
+
+    A file that cannot be read, or holds more than ``most_bytes`` or ``most_ports``, has none.
+    """
     try:
-        rows = list(rows_of(data, filename))
+        rows = list(rows_of(data, filename, most_bytes))
     except UnreadableError as error:
         return OwnData((), (error.problem,))
     problems: list[Problem] = []
     if not rows:
         problems.append(Problem(None, "ports", say("none"), say("the file must hold at least one port")))
-    if len(rows) > MAX_PORTS:
-        problems.append(Problem(None, "ports", str(len(rows)), say("at most {most} ports are read", most=MAX_PORTS)))
+    if len(rows) > most_ports:
+        problems.append(Problem(None, "ports", str(len(rows)), say("at most {most} ports are read", most=most_ports)))
         rows = []
     ports: list[OwnPort] = []
     taken: dict[str, int] = {}
     for row, values, found in rows:
+        port = _port(row, values, taken, on_water, near_land, found)
         problems += found
-        ports.append(_port(row, values, taken, on_water, near_land, problems))
-    return OwnData((), tuple(problems)) if problems else OwnData(tuple(ports), ())
+        ports += [] if found else [port]
+    return OwnData(tuple(ports), tuple(problems))
 
 
 def _port(

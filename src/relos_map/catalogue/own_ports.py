@@ -15,6 +15,9 @@ from relos_map.world.grid import SHAPE, cell_of
 VARIABLE = "RELOS_MAP_DATA"
 """Environment variable that names a file of own ports, which every session of a server then shows."""
 
+MANY_PORTS, MANY_BYTES = 20_000, 10_000_000
+"""Most ports, and most bytes, of a file that is worked through port by port."""
+
 _NEAR = range(-2, 3)
 _ALL_SEA = 255
 
@@ -22,6 +25,13 @@ _ALL_SEA = 255
 def read(data: bytes, filename: str) -> own.OwnData:
     """Ports of a GeoJSON or CSV file, or every problem with it; see :func:`relos_map.catalogue.own.read`."""
     return own.read(data, filename, on_water=on_water, near_land=near_land)
+
+
+def sift(data: bytes, filename: str) -> own.OwnData:
+    """The ports of a file that can be used, up to `MANY_PORTS`, and what is wrong with the others."""
+    return own.sift(
+        data, filename, on_water=on_water, near_land=near_land, most_ports=MANY_PORTS, most_bytes=MANY_BYTES
+    )
 
 
 def load(file: Path) -> own.OwnData:
@@ -32,9 +42,14 @@ def load(file: Path) -> own.OwnData:
     InputError
         The file cannot be read.
     """
+    return read(content(file, own.MAX_BYTES), file.name)
+
+
+def content(file: Path, most_bytes: int) -> bytes:
+    """What a file of ports holds, and no more than one byte beyond the most that is used; raises as `load`."""
     try:
         with file.open("rb") as stream:
-            content = stream.read(own.MAX_BYTES + 1)
+            return stream.read(most_bytes + 1)
     except OSError as error:
         reason = (error.strerror or say("unknown reason")).lower()
         raise InputError(
@@ -44,7 +59,6 @@ def load(file: Path) -> own.OwnData:
                 reason=reason,
             )
         ) from None
-    return read(content, file.name)
 
 
 def join(known: catalogue.Catalogue, data: own.OwnData, filename: str) -> catalogue.Catalogue:

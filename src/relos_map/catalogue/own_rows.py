@@ -54,13 +54,13 @@ Row = tuple[int, Mapping[str, Any], list[Problem]]
 """Its number, its values by name, and what is wrong with it so far."""
 
 
-def rows_of(data: bytes, filename: str) -> Iterator[Row]:
+def rows_of(data: bytes, filename: str, most_bytes: int = MAX_BYTES) -> Iterator[Row]:
     """Rows of a file, by the ending of its name; UnreadableError where it is too large, no text, or of another kind."""
-    if len(data) > MAX_BYTES:
+    if len(data) > most_bytes:
         raise UnreadableError(
             "size",
-            say("more than {most} bytes", most=number(MAX_BYTES)),
-            say("at most {most} bytes are read", most=number(MAX_BYTES)),
+            say("more than {most} bytes", most=number(most_bytes)),
+            say("at most {most} bytes are read", most=number(most_bytes)),
         )
     ending = PurePath(filename).suffix.lower()
     if ending not in (".geojson", ".json", ".csv"):

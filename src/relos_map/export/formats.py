@@ -2,12 +2,13 @@
 
 import datetime
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 from relos_map import paths
 from relos_map.draw.options import Options
@@ -115,7 +116,17 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all.
+    """Write a file, whole or not at all; raises as `writing`."""
+    try:
+        with writing(path) as stream:
+            stream.write(content)
+    except ValueError as error:  # a name that no disk takes
+        raise _unwritable(path, _reason(error)) from None
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written bit by bit, whole or not at all.
 
     Raises
     ------
@@ -123,8 +134,9 @@ def write_whole(path: Path, content: bytes) -> None:
         It cannot be written there.
     """
     try:
-        paths.write_whole(path, content)
-    except (OSError, ValueError) as error:
+        with paths.whole(path) as stream:
+            yield stream
+    except OSError as error:
         raise _unwritable(path, _reason(error)) from None
 
 

@@ -57,10 +57,13 @@ def courses(start: Point, ends: Sequence[Point], *, conditions: Conditions = DEF
     return _courses(built, *_berths(built, start, ends), conditions)
 
 
-def distances(start: Point, ends: Sequence[Point], *, conditions: Conditions = DEFAULT) -> tuple[float, ...]:
+def distances(
+    start: Point, ends: Sequence[Point], *, conditions: Conditions = DEFAULT, limit_nm: float = math.inf
+) -> tuple[float, ...]:
     """Nautical miles from a point to others in one pass, all (longitude, latitude) in degrees; inf where no way joins.
 
-    Each is the length of the `route` that is solved from the same point.
+    Each is the length of the `route` that is solved from the same point. What lies beyond ``limit_nm`` may come out as
+    inf too.
 
     Raises
     ------
@@ -69,7 +72,8 @@ def distances(start: Point, ends: Sequence[Point], *, conditions: Conditions = D
     """
     built = engine()
     port, others = _berths(built, start, ends)
-    found = (_length_nm(way, port, to) if way else math.inf for _, way, to in _ways(built, port, others, conditions))
+    ways = _ways(built, port, others, conditions, limit_nm)
+    found = (_length_nm(way, port, to) if way else math.inf for _, way, to in ways)
     return tuple(found)
 
 
@@ -79,12 +83,12 @@ def _berths(built: Engine, start: Point, ends: Sequence[Point]) -> tuple[Berth, 
 
 
 def _ways(
-    built: Engine, port: Berth, ends: Sequence[Berth], conditions: Conditions
+    built: Engine, port: Berth, ends: Sequence[Berth], conditions: Conditions, limit_nm: float = math.inf
 ) -> Iterator[tuple[Solution, list[Vector], Berth]]:
     """The points where the way to each end bends, port and end among them; none where no way leads."""
     if not ends:
         return
-    solution = solved(built, [port], conditions, goal=ends[0].node if len(ends) == 1 else -1)
+    solution = solved(built, [port], conditions, limit_nm=limit_nm, goal=ends[0].node if len(ends) == 1 else -1)
     for nm, root, end in zip(*solution.to(ends), ends, strict=True):
         leads = math.isfinite(nm)
         yield solution, _shortened(solution, port, end, _bends(solution, int(root))) if leads else [], end

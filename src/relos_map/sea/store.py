@@ -61,7 +61,7 @@ class FieldStore:
         if found := self.find(ports, conditions):
             return found
         wanted, (_, cached) = _header(ports, conditions), self._files(ports, conditions)
-        data = encode(_compute(ports, conditions), wanted)
+        data = packed(ports, conditions)
         try:
             _write(cached, data)
             self._trim()
@@ -207,8 +207,18 @@ def read(file: Path, wanted: Mapping[str, object]) -> Field:
 def ship(ports: Ports, conditions: Conditions, folder: Path = SHIPPED) -> Path:
     """Compute a field and write it into the folder of shipped fields."""
     file = folder / (key(ports, conditions) + SUFFIX)
-    _write(file, encode(_compute(ports, conditions), _header(ports, conditions)))
+    _write(file, packed(ports, conditions))
     return file
+
+
+def packed(ports: Ports, conditions: Conditions) -> bytes:
+    """Compute a field, as the bytes of its file; raises as ``FieldStore.get``."""
+    return encode(_compute(ports, conditions), _header(ports, conditions))
+
+
+def unpacked(data: bytes, ports: Ports, conditions: Conditions) -> Field:
+    """The field of some ports in the bytes of its file; raises as ``decode``."""
+    return decode(data, _header(ports, conditions))
 
 
 def _compute(ports: Ports, conditions: Conditions) -> Field:
