@@ -1,5 +1,6 @@
 """What the server says to browsers, and what it says where it cannot serve."""
 
+import gzip
 import json
 import re
 import socket
@@ -17,7 +18,7 @@ from tools.served import free_port, served
 from relos_map.chart.pacts import compose
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT
-from relos_map.web import data, server
+from relos_map.web import data, prefetch, server
 from relos_map.web.prefetch import Prefetch
 
 
@@ -58,12 +59,23 @@ def test_only_the_map_frame_may_evaluate_scripts(below):
 
 
 def test_a_drawing_is_not_made_for_a_scene_that_cannot_be_read(below):
-    status, _, body = get(below + "relos/ahead/explore?view=mars")
+    status, _, body = get(below + "relos/ahead/explore/now?view=mars")
     assert (status, body) == (204, b"")
 
 
+def test_a_drawing_is_kept_by_who_has_it_for_as_long_as_engine_and_data_are_the_same(below):
+    address = below + f"relos/ahead/explore/{prefetch.edition()}?home=1"
+    request = urllib.request.Request(address, headers={"accept-encoding": "gzip"})
+    status, headers, body = get(request)
+    assert (status, headers["content-encoding"]) == (200, "gzip")
+    assert "immutable" in headers["cache-control"]
+    assert json.loads(gzip.decompress(body))["view"]["id"] == "eurasia"
+    status, headers, _ = get(below + "relos/ahead/explore/0123456789abcdef?home=1")
+    assert (status, headers["cache-control"]) == (204, "no-store")
+
+
 def test_a_drawing_is_asked_for_with_get_only(below):
-    status, _, _ = get(urllib.request.Request(below + "relos/ahead/explore", data=b"{}"))
+    status, _, _ = get(urllib.request.Request(below + "relos/ahead/explore/now", data=b"{}"))
     assert status in {403, 405}
 
 
@@ -73,7 +85,7 @@ def test_a_press_is_answered_with_the_drawing_that_it_leads_to(atlas, monkeypatc
     compose(replace(DEFAULT, measure="ring", view="arctic"), atlas)  # its fields are at hand now
     drawing = json.loads(home.answer("explore", "measure=ring&step=view+arctic"))
     assert drawing["view"]["id"] == "arctic"
-    assert drawing["ahead"]["url"] == "../../relos/ahead/explore"
+    assert drawing["ahead"]["url"] == "../../relos/ahead/explore/now"
     for unusable in ("step=view+Arctic", "view=mars", "step=nm+300", "&".join(["step=home"] * 300)):
         assert home.answer("explore", unusable) is None
     assert home.answer("nowhere", "measure=ring") is None

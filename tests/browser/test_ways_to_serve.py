@@ -33,7 +33,7 @@ def test_below_a_path(show, tmp_path):
     with served(command, f"http://127.0.0.1:{port}/maps/relos/", log=tmp_path / "log.txt") as address:
         shown = show(at=address)
         works(shown)
-        asked = "performance.getEntriesByType('resource').some((one) => one.name.includes('/relos/ahead/explore?'))"
+        asked = "performance.getEntriesByType('resource').some((one) => one.name.includes('/relos/ahead/explore/'))"
         assert shown.map(asked)
 
 

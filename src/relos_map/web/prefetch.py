@@ -1,14 +1,18 @@
 """What a map's frame asks the server beside Streamlit: the drawing that a press leads to, before the page has run."""
 
+import hashlib
+import os
 import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from threading import Event
 from urllib.parse import parse_qsl
 
-from relos_map import sea
+from relos_map import __version__, paths, sea
+from relos_map.catalogue import own_ports
 from relos_map.chart.composers import BOARDS
 from relos_map.draw import live
 from relos_map.errors import InputError
@@ -26,15 +30,17 @@ class Prefetch:
     """What a server says to its maps' frames, and which of these have yet to draw their first map.
 
     ``path`` is where it answers, below its base URL; empty where it does not, as under a plain ``streamlit run``.
+    ``edition`` stands for engine and data, on which a drawing depends beside its query: an answer under its address
+    stays true for good.
     """
 
-    def __init__(self, path: str = "") -> None:
-        self.path = path
+    def __init__(self, path: str = "", edition: str = "now") -> None:
+        self.path, self.edition = path, edition
         self._awaited: dict[str, Event] = {}
 
     def address(self, board: str) -> str:
         """Where a frame may ask for a drawing on a board, relative to itself; empty where no one answers."""
-        return self.path and f"../../{self.path}/{board}"
+        return self.path and f"../../{self.path}/{board}/{self.edition}"
 
     def beside(self, name: str) -> str:
         """Another address of this server, below its base URL; empty where no one answers."""
@@ -101,6 +107,16 @@ def parsed(query: str) -> tuple[dict[str, str], list[str]]:
     """
     said = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     return dict(pair for pair in said if pair[0] != "step"), [value for key, value in said if key == "step"]
+
+
+def edition() -> str:
+    """What stands for engine and data, a person's file of ports too: another one where any file of these is another."""
+    found = hashlib.sha256(__version__.encode())
+    code = (file for kind in ("*.py", "*.html") for file in Path(paths.__file__).parent.rglob(kind))
+    given = filter(None, [os.environ.get(own_ports.VARIABLE)])
+    for file in sorted({*code, *paths.GEO.rglob("*.*"), *map(Path, given)}):
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]
 
 
 @cache

@@ -103,12 +103,12 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
     from relos_map.web import prefetch, presenter
     from relos_map.web.gate import Gate, broken
 
-    prefetch.here().path = AHEAD
+    prefetch.here().path, prefetch.here().edition = AHEAD, prefetch.edition()
     below = f"/{base}" if base else ""
     routes = [
         Route(f"{below}/health", partial(_health, ahead), methods=["GET"]),
         Route(f"{below}/version", _version, methods=["GET"]),
-        Route(f"{below}/{AHEAD}/{{board}}", _prefetched, methods=["GET"]),
+        Route(f"{below}/{AHEAD}/{{board}}/{{edition}}", _prefetched, methods=["GET"]),
         Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
@@ -132,6 +132,8 @@ async def _version(_request: "Request") -> "Response":
 
 
 _NOT_KEPT = {"cache-control": "no-store"}
+_KEPT = {"cache-control": "public, max-age=31536000, immutable"}
+"""Of what its address says all of: whoever has it need not ask again."""
 
 
 @speech.spoken
@@ -141,10 +143,11 @@ def _prefetched(request: "Request") -> "Response":
 
     from relos_map.web import prefetch
 
-    drawing = prefetch.here().answer(request.path_params["board"], request.url.query)
-    if drawing is None:
-        return Response(status_code=204)
-    return Response(drawing, media_type="application/json", headers={"cache-control": "no-store"})
+    home = prefetch.here()
+    drawing = home.answer(request.path_params["board"], request.url.query)
+    if drawing is None or request.path_params["edition"] != home.edition:  # a page of before, whose server is new
+        return Response(status_code=204, headers=_NOT_KEPT)
+    return Response(drawing, media_type="application/json", headers=_KEPT)
 
 
 @speech.spoken
