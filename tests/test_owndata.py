@@ -16,7 +16,7 @@ from relos_map.draw.live import payload
 from relos_map.reach.atlas import Atlas, field_key
 from relos_map.scene import DEFAULT, OWN_KEYS, from_params, to_params
 from relos_map.sea import store
-from relos_map.web import data
+from relos_map.web import data, policies
 
 PUBLIC = data.shared()
 KNOWN = PUBLIC.catalogue
@@ -64,7 +64,8 @@ def upload(at, file):
 def html(at):
     scripts = [element for element in at.get("html") if element.proto.unsafe_allow_javascript]
     (ours,) = scripts
-    assert ours.proto.body.endswith(f"<script>{(paths.ASSETS / 'lost.js').read_text(encoding='utf-8')}</script>")
+    known = ((paths.ASSETS / name).read_text(encoding="utf-8") for name in policies.IN_PAGES)
+    assert ours.proto.body.endswith("".join(f"<script>{script}</script>" for script in known))
     assert ours.proto.body.startswith('<div class="brand" data-lost="')
     return "\n".join(element.proto.body for element in at.get("html") if element is not ours)
 

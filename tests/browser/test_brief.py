@@ -88,6 +88,7 @@ def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
     expect(strip(page)).to_have_count(2, timeout=60_000)
     assert kept(page) == made
     still(page)
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()  # what was kept is no change
     page.get_by_role("button", name="Forget it").click()
     expect(strip(page)).to_have_count(0)
     page.wait_for_function("() => localStorage.getItem('relos-briefing') === null")
@@ -191,8 +192,9 @@ def test_files_and_links_open_or_say_every_problem_and_lose_nothing(visit, addre
     still(page)
     page.get_by_role("button", name="File").click()
     page.locator("input[type=file]").set_input_files(bad)
+    body = page.locator("[data-testid=stPopoverBody]")
     for told in ('The briefing: title is ""', 'Scene 1: page is "moon"', "Scene 2, point 1: text is 7"):
-        expect(page.get_by_text(told)).to_be_visible(timeout=30_000)
+        expect(body.get_by_text(told)).to_be_visible(timeout=30_000)
     expect(strip(page)).to_have_count(2)
     hostile = '<img src=x onerror="window.broken = 1"><script>window.broken = 1</script>${1}`\u202e'
     made = brief.Briefing(
@@ -230,3 +232,25 @@ def test_the_ready_briefing_leaves_as_a_handout_and_can_be_called_off(visit, add
         save.click()
     made = PdfReader(told.value.path())
     assert len(made.pages) >= len(brief.ready().scenes) + 2, "a title, every scene, the sources"
+
+
+@pytest.mark.parametrize("name", ["Export", "File"])
+def test_a_key_leads_into_what_a_button_opens_and_out_again(visit, address, name):
+    page = visit(f"{address}Brief", size=LAPTOP)
+    still(page)
+    opener = page.get_by_role("button", name=name, exact=True)
+    page.get_by_label("Title of the briefing").focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if opener.evaluate("(one) => one === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    body = page.locator("[data-testid=stPopoverBody]")
+    expect(body).to_be_focused()
+    expect(body.get_by_role("button").first).to_be_visible()
+    still(page)
+    page.keyboard.press("Tab")
+    assert body.evaluate("(one) => one.contains(document.activeElement) && one !== document.activeElement")
+    page.keyboard.press("Escape")
+    expect(body).to_have_count(0)
+    expect(opener).to_be_focused()

@@ -163,6 +163,8 @@ def test_changes_to_the_map_are_live_and_taken_back(live):
     live.locator("#map_div").click(position={"x": 420, "y": 420})
     expect(live.locator("#card")).to_contain_text(" days", timeout=60_000)  # how far it is to the water pressed
     expect(live.locator(".relos-cross")).to_be_hidden()
+    live.keyboard.press("Escape")
+    expect(live.locator(".relos-pin")).to_have_count(0)
     live.keyboard.press("r")
     expect(headline).to_have_text(found)
     live.wait_for_selector("#map_div[data-view=eurasia]")
@@ -282,6 +284,9 @@ def test_fingers_go_on_and_back_and_leave_the_map_to_itself(file, chromium):
     at_scene(page, 1)
     page.touchscreen.tap(385, 300)
     at_scene(page, 2)
+    expect(page.locator("#bar")).to_be_hidden()
+    page.touchscreen.tap(200, 40)  # a tap that means nothing else brings the buttons
+    expect(page.locator("#bar")).to_be_visible()
     context.close()
 
 

@@ -36,10 +36,11 @@ class Problem:
 
 
 class BriefingError(InputError):
-    """A briefing that cannot be used; ``problems`` are all that was found."""
+    """A briefing that cannot be used; ``problems`` are all that was found, ``lines`` the same in sentences."""
 
     def __init__(self, problems: tuple[Problem, ...], told: str = "") -> None:
         self.problems = problems
+        self.lines = (told,) if told else tuple(problem.told for problem in problems)
         super().__init__(told or " ".join(problem.told for problem in problems))
 
 
@@ -112,6 +113,8 @@ def _object(content: bytes | str) -> Mapping[str, Any]:
                 "The briefing has {given} bytes; at most {most} are read.", given=number(size), most=number(MOST_BYTES)
             ),
         )
+    if not content.strip():
+        raise BriefingError((), say("The file is empty."))
     try:
         found = msgspec.json.decode(content)
     except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors

@@ -157,6 +157,7 @@ _WORDS = {
     "notFetched": message("The server does not answer, and the map of this scene was not fetched before."),
     "cannot": message("This cannot be shown"),
     "popup": message("The browser did not open the speaker’s window; allow windows of this page."),
+    "map": message("Map. Plus, minus zoom; Enter chooses its middle; Tab goes to the ports; arrows change the scene."),
     "noSpeaker": message("The server does not answer, and the speaker’s window needs it to open."),
     "black": message("The screen is black"),
     "white": message("The screen is white"),

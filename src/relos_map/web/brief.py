@@ -222,7 +222,7 @@ def _tools(here: desk.Desk) -> None:
         _field(
             st.text_input, say("Title of the briefing"), "title", draft.now.title,
             lambda now, text: now.titled(text.strip() or now.now.title), label_visibility="collapsed", max_chars=240,
-            width=300,
+            width="stretch",
         )  # fmt: skip
         brief_leaving.present(draft)
         st.button(
@@ -273,8 +273,12 @@ def _told(here: desk.Desk) -> None:
 def _kept(here: desk.Desk) -> None:
     """Where the work is kept, and the way to have that forgotten."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="brief_kept"):
-        kept = say("Kept in this browser as you make it.")
-        panels.quiet(kept if here.keeps else say("This browser keeps nothing: save the briefing as a file."))
+        if not here.keeps:
+            panels.quiet(say("This browser keeps nothing: save the briefing as a file."))
+        elif here.other:
+            panels.quiet(say("Not kept until you choose above whose briefing goes on."))
+        else:
+            panels.quiet(say("Kept in this browser as you make it."))
         if here.keeps:
             st.button(say("Forget it"), key="_brief_forget", type="tertiary", on_click=desk.forget)
 

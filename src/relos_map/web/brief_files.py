@@ -17,6 +17,7 @@ _PROBLEMS = "_brief_problems"
 """Under this a session holds what was wrong with the last file or link."""
 
 _ROUND = "_brief_round"
+_POPOVER = "_brief_file_pop"
 _SHOWN = 8
 
 
@@ -37,10 +38,11 @@ def problems() -> None:
 
 def popover(draft: Draft) -> None:
     """The briefing as a file and as a link, and the ways to another."""
-    pop = st.popover(say("File"), icon=":material/folder_open:", key="_brief_file_pop", on_change="rerun")
+    pop = st.popover(say("File"), icon=":material/folder_open:", key=_POPOVER, on_change="rerun")
     if not pop.open:
         return
     with pop:
+        problems()
         st.download_button(
             say("Save as a file"), brief.write(draft.now), f"{draft.now.stem}.json", "application/json",
             key="_brief_save", icon=":material/download:", on_click="ignore", disabled=draft.slide is None,
@@ -79,9 +81,11 @@ def _open(make: Callable[[], brief.Briefing]) -> tuple[str, ...]:
     try:
         here.become(here.draft.changed(make(), 0))
     except brief.BriefingError as error:
-        return tuple(problem.told for problem in error.problems) or (str(error),)
+        return error.lines
     except RelosError as error:  # the ready one's file
         return (str(error),)
+    if _POPOVER in st.session_state:
+        st.session_state[_POPOVER] = False
     return ()
 
 

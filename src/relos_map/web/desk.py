@@ -110,6 +110,7 @@ def strip(scenes: Sequence[Mapping[str, str]]) -> None:
         base=desk.base,
         heard=desk.pressed,
         forget=desk.forgotten,
+        waits=desk.other is not None,
         tab=desk.tab,
         words={"strip": say("Scenes: arrows choose, Alt and arrows move, Delete takes away")},
         key=_KEY,
@@ -211,7 +212,8 @@ def _adopt(kept: Mapping[str, Any]) -> None:
     except brief.BriefingError as error:
         desk.told = say("What this browser kept cannot be used: {problem}", problem=error)
         return
-    desk.draft = desk.draft.changed(found, 0)
+    begun = desk.draft.past or desk.draft.now.scenes
+    desk.draft = desk.draft.changed(found, 0) if begun else Draft(found)  # what was kept is no change
     desk.base = desk.rev = int(kept["rev"])
 
 

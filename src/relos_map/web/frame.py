@@ -14,7 +14,7 @@ from relos_map import paths, words
 from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told
 from relos_map.errors import RelosError
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
-from relos_map.web import data, html, logs, speech, state
+from relos_map.web import data, html, logs, policies, speech, state
 from relos_map.words import message, say
 
 Params = ParamSpec("Params")
@@ -100,7 +100,8 @@ def bar(more_notices: Sequence[str] = ()) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.html(
             f'<div class="brand" data-lost="{escape(lost)}">RELOS Map<span>{escape(motto)}</span></div>'
-            f"<script>{_asset('lost.js')}</script>",  # an element of its own would take room
+            # An element of their own would take room.
+            + "".join(f"<script>{_asset(name)}</script>" for name in policies.IN_PAGES),
             width="content",
             unsafe_allow_javascript=True,
         )
@@ -112,6 +113,6 @@ def bar(more_notices: Sequence[str] = ()) -> None:
             st.html(html.render("notice", text=notice))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _asset(name: str) -> str:
     return (paths.ASSETS / name).read_text(encoding="utf-8")

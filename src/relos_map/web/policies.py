@@ -24,6 +24,9 @@ _REST = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
+IN_PAGES = ("lost.js", "popover.js")
+"""Our scripts that stand in every page of the dashboard."""
+
 SHUT = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The policy of a page that only says something."""
 
@@ -39,7 +42,10 @@ class Policies:
     """
 
     def __init__(self) -> None:
-        scripts = (*inline_scripts(), (paths.ASSETS / "lost.js").read_text(encoding="utf-8"))
+        scripts = (
+            *inline_scripts(),
+            *((paths.ASSETS / name).read_text(encoding="utf-8") for name in IN_PAGES),
+        )
         named = " ".join(map(digest, scripts))
         self._page = f"default-src 'self'; script-src 'self' {named} 'wasm-unsafe-eval'; {_REST}".encode()
         self._frame = f"default-src 'self'; script-src 'self'; {_REST}".encode()

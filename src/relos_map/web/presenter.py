@@ -94,7 +94,7 @@ def briefing(content: bytes | None) -> Answer:
     try:
         found = brief.ready() if content is None else brief.read(content)
     except brief.BriefingError as error:
-        return 400, json.dumps({"problems": [one.told for one in error.problems] or [str(error)]})
+        return 400, json.dumps({"problems": error.lines})
     except RelosError as error:
         return 400, json.dumps({"problems": [str(error)]})
     composer = Composer(data.shared())

@@ -19,7 +19,8 @@ export const button = (label, press, attributes = {}, ...inside) => {
 
 // A map with type for the back of a room.
 export const makeMap = (id, data, theme, onSay) => {
-  const options = { ...data.settings, basemaps: data.basemaps, theme, onSay };
+  const words = { ...data.settings.words, map: data.words.map };
+  const options = { ...data.settings, words, basemaps: data.basemaps, theme, onSay };
   const relos = create(id, options);
   const grow = () => {
     const { innerWidth: w, innerHeight: h } = window;

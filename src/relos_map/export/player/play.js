@@ -71,8 +71,9 @@ class Player {
     window.addEventListener("keydown", (event) => this.key(event), true);
     window.addEventListener("hashchange", () => { if (this.named() !== (this.wanted ?? this.n)) this.go(this.named()); });
     window.addEventListener("resize", () => this.fit());
+    document.fonts.addEventListener("loadingdone", () => this.fit());
     for (const kind of ["pointermove", "pointerdown"]) window.addEventListener(kind, (event) => this.moved(event), true);
-    listen({ act: (action) => this.act({ action }), busy: () => this.ink.on || this.overview.open || this.help.open });
+    listen({ act: (action) => this.act({ action }), tapped: () => this.wake(), busy: () => this.ink.on || this.overview.open || this.help.open });
     document.addEventListener("fullscreenchange", () => this.fit());
     this.go(this.named(), true);
   }
@@ -220,12 +221,12 @@ class Player {
       this.change({}, `focus ${id}`);
     } else if (x !== undefined) {
       if (this.data.live) this.change({}, `at ${x},${y}`);
-      else this.closeCard();
+      else this.dismiss();
     }
   }
 
   openCard({ title, lines }) {
-    const close = button(this.words.close, () => this.closeCard(), { class: "close" });
+    const close = button(this.words.close, () => this.dismiss(), { class: "close" });
     this.card.replaceChildren(el("header", {}, text("h2", title), close), ...lines.map((line) => text("p", line)));
     this.card.hidden = false;
     this.card.scrollTop = 0;
@@ -233,6 +234,17 @@ class Player {
 
   closeCard() {
     this.card.hidden = true;
+  }
+
+  // Close the card, and choose nothing on the map any more.
+  dismiss() {
+    this.closeCard();
+    const query = new URLSearchParams(this.query), { drawing } = this;
+    for (const key of ["at", "focus"]) query.delete(key);
+    if (this.query !== undefined) this.query = String(query);
+    if (!drawing.view) return;
+    this.drawing = { ...drawing, pin: null, told: null, ports: drawing.ports.map((port) => ({ ...port, focus: false })) };
+    this.relos.draw(drawn(without(this.drawing, this.hidden), { again: false }));
   }
 
   // ---- what is pressed -----------------------------------------------------------------------------------------
@@ -283,7 +295,7 @@ class Player {
   close() {
     for (const sheet of [this.help, this.overview]) if (sheet.open) return sheet.close(), true;
     if (this.curtain) return this.lift(), true;
-    if (!this.card.hidden) return this.closeCard(), true;
+    if (!this.card.hidden) return this.dismiss(), true;
     if (this.panel.open) return this.panel.toggle(false), true;
     if (this.ink.on) return this.inked(false), true;
     if (!this.spot.hidden) return (this.spot.hidden = true);

@@ -12,8 +12,9 @@ export const meant = (from, to, width, onMap) => {
 
 const OWN = "button, a, input, select, summary, dialog, [role=button], #panel, #card, #bar, .leaflet-control";
 
-// `act` is told what fingers mean; `busy` says whether they belong to something else just now.
-export const listen = ({ act, busy }) => {
+// `act` is told what fingers mean, `tapped` of a tap that means nothing else; `busy` says whether they belong to something
+// else just now.
+export const listen = ({ act, tapped, busy }) => {
   let from = null, swallow = 0;
   window.addEventListener("pointerdown", (event) => {
     from = null;
@@ -23,6 +24,7 @@ export const listen = ({ act, busy }) => {
   window.addEventListener("pointerup", (event) => {
     if (!from) return;
     const said = meant(from, { x: event.clientX, y: event.clientY }, window.innerWidth, from.onMap);
+    if (!said && Math.hypot(event.clientX - from.x, event.clientY - from.y) <= NEAR) tapped();
     from = null;
     if (!said) return;
     swallow = event.timeStamp;

@@ -45,6 +45,9 @@ window.addEventListener("storage", ({ key, newValue }) => {
   if (opinion(kept, known()) === "other") say({ do: "other", kept });
 });
 
+// Until it is said whose work goes on, what is made here is kept nowhere.
+window.addEventListener("beforeunload", (event) => { if (args?.waits) event.preventDefault(); });
+
 // ---- what is shown ---------------------------------------------------------------------------------------------------
 const draw = () => {
   document.documentElement.dataset.theme = args.theme;
