@@ -68,7 +68,7 @@ def test_a_visit_stays_with_a_copy_until_that_one_is_killed(copy, address, front
     scene, place = shown.page.url, shown.place()
 
     heard = []
-    shown.page.once("websocket", lambda socket: socket.on("framereceived", heard.append))
+    shown.page.once("websocket", lambda socket: socket.on("framereceived", lambda _: heard.append(True)))
     process.kill()
     for _ in range(600):
         if heard:
