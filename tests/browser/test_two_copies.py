@@ -86,3 +86,5 @@ def test_a_visit_stays_with_a_copy_until_that_one_is_killed(copy, address, front
     assert {"nm=2500", "lemoa_indian=1", "relos_arctic=0"} <= set(urlsplit(shown.page.url).query.split("&"))
     assert shown.place() == place
     assert set(answered(tmp_path)[after:]) == {other}
+    told = {cookie["name"]: cookie["value"] for cookie in shown.page.context.cookies(front)}
+    assert told["relos_copy"] == "2"  # also once the first is back
