@@ -6,13 +6,14 @@
 # make walk    thousands of presses in a real browser   (make walk ARGS="--walk-steps 500 --walk-seeds 4,5")
 # make fuzz    ten thousand cases each of hostile links, files, queries and arguments
 # make bench   how fast it answers, beside other ways of doing it
+# make load    how many viewers one copy bears, and two behind nginx   (make load ARGS="--viewers 30 --seconds 20")
 # README.md gives the same steps without make.
 
 BIN := .venv/bin
 RUNS := .venv/.installed
 TESTS := .venv/.installed-dev
 
-.PHONY: run check test wheel messages walk fuzz bench clean
+.PHONY: run check test wheel messages walk fuzz bench load clean
 
 run: $(RUNS)
 	@$(BIN)/relos-map run $(ARGS)
@@ -41,6 +42,10 @@ bench: $(TESTS)
 	@$(BIN)/python -m bench.run $(ARGS)
 	@$(BIN)/python -m bench.sea
 	@$(BIN)/python -m bench.export
+
+load: $(TESTS)
+	@$(BIN)/python -m tools.find_nginx --install >/dev/null
+	@$(BIN)/python -m bench.load $(ARGS)
 
 # Installing for tests leaves both stamps: what tests need holds what running needs.
 $(RUNS): requirements.lock pyproject.toml tools/install.py

@@ -56,6 +56,9 @@ def run_all_tests(arguments: Sequence[str]) -> int:
     )
     if found.returncode:
         return found.returncode
+    nginx = [sys.executable, "-m", "tools.find_nginx", "--install"]
+    if code := subprocess.run(nginx, stdout=subprocess.DEVNULL, check=False).returncode:
+        return code
     port = free_port()
     with TemporaryDirectory() as folder:
         log = Path(folder) / "served.txt"

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -28,22 +29,28 @@ def find() -> str | None:
 
 def install() -> str | None:
     """Install a browser, by Playwright's download or else from the Debian packages; its path, or None."""
-    for command in _ways_to_install():
-        print(f"No Chromium found; trying: {' '.join(command)}", file=sys.stderr, flush=True)
+    by_playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    return install_by("Chromium", [by_playwright, *debian("chromium")], find)
+
+
+def install_by(what: str, ways: Sequence[Sequence[str]], look: Callable[[], str | None]) -> str | None:
+    """Try one command after another, until ``look`` finds what they install; its path, or None."""
+    for command in ways:
+        print(f"No {what} found; trying: {' '.join(command)}", file=sys.stderr, flush=True)
         try:
             done = subprocess.run(command, stdout=sys.stderr, check=False, timeout=900)
         except (OSError, subprocess.TimeoutExpired):
             continue
-        if done.returncode == 0 and (found := find()):
+        if done.returncode == 0 and (found := look()):
             return found
     return None
 
 
-def _ways_to_install() -> list[list[str]]:
-    ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        ways.append(["sh", "-c", "apt-get update -q && apt-get install -q -y --no-install-recommends chromium"])
-    return ways
+def debian(package: str) -> list[list[str]]:
+    """The command that installs a Debian package, where that may be done here."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return []
+    return [["sh", "-c", f"apt-get update -q && apt-get install -q -y --no-install-recommends {package}"]]
 
 
 def _of_playwright() -> str | None:

@@ -40,7 +40,7 @@ def served(
     with log.open("w+", encoding="utf-8") as output:
         process = subprocess.Popen(command, cwd=cwd, env=env, stdout=output, stderr=subprocess.STDOUT, text=True)
         try:
-            _wait(process, address, log)
+            until_served(process, address, log)
             yield address
         finally:
             process.terminate()
@@ -60,7 +60,14 @@ def streamlit(script: Path, port: int | str) -> list[str]:
     ]  # fmt: skip
 
 
-def _wait(process: "subprocess.Popen[str]", address: str, log: Path) -> None:
+def until_served(process: "subprocess.Popen[str]", address: str, log: Path) -> None:
+    """Wait until ``address`` answers, at most a minute.
+
+    Raises
+    ------
+    RuntimeError
+        where it does not, or ``process`` ended; holds what it wrote to ``log``.
+    """
     for _ in range(600):
         if process.poll() is not None:
             raise RuntimeError(f"{process.args} ended with {process.returncode}: {log.read_text(encoding='utf-8')}")
