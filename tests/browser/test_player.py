@@ -320,6 +320,12 @@ def test_a_file_switches_what_is_in_it_and_opens_cards(from_disk):
     expect(layers).to_have_count(before)
     page.locator(".relos-port[title^='Mumbai']").click()
     expect(page.locator("#card h2")).to_contain_text("Mumbai")
+    for name in ("Mumbai", "Petropavlovsk"):
+        page.locator(f".relos-port[title^='{name}']").click()
+        expect(page.locator("#card h2")).to_contain_text(name)
+        mark, card = (page.locator(one).bounding_box() for one in (f".relos-port[title^='{name}']", "#card"))
+        apart = mark["x"] + mark["width"] <= card["x"] or card["x"] + card["width"] <= mark["x"]
+        assert apart or mark["y"] >= card["y"] + card["height"], "a card lies over what it is about"
 
 
 def test_a_server_that_goes_away_stops_no_scene_that_was_fetched(chromium, address):

@@ -166,7 +166,7 @@ class Player {
     this.fit();
     if (!broken) {
       this.relos.draw(drawn(without(drawing, this.hidden), { again }));
-      if (drawing.told) this.openCard(drawing.told);
+      if (drawing.told) this.openCard(drawing.told, drawing.pin ?? drawing.ports.find(({ focus }) => focus));
     }
     this.ink.show(`${n} ${drawing.view?.id ?? ""}`);
     this.panel.show(scene.page, drawing, this.hidden);
@@ -217,7 +217,7 @@ class Player {
   pressed({ id, x, y }) {
     if (id) {
       const known = (this.data.cards ?? this.drawing?.cards ?? {})[id];
-      if (known) this.openCard(known);
+      if (known) this.openCard(known, this.drawing.ports.find((port) => port.id === id));
       this.change({}, `focus ${id}`);
     } else if (x !== undefined) {
       if (this.data.live) this.change({}, `at ${x},${y}`);
@@ -225,7 +225,11 @@ class Player {
     }
   }
 
-  openCard({ title, lines }) {
+  // A card, on the side of the map where what it is about is not.
+  openCard({ title, lines }, spot) {
+    const { map } = this.relos, left = spot && map.latLngToContainerPoint([spot.y, spot.x]).x < map.getSize().x / 2;
+    this.card.dataset.side = left && !this.panel.open ? "right" : "left";
+    this.card.style.setProperty("--beside", `${innerWidth - map.getContainer().getBoundingClientRect().right}px`);
     const close = button(this.words.close, () => this.dismiss(), { class: "close" });
     this.card.replaceChildren(el("header", {}, text("h2", title), close), ...lines.map((line) => text("p", line)));
     this.card.hidden = false;
