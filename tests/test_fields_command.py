@@ -158,7 +158,11 @@ def test_workers_with_another_engine_are_refused(tmp_path, monkeypatch):
 def test_an_interruption_leaves_a_folder_to_go_on_from(ports, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "relos_map", "fields", str(ports), "--out", str(out), "--workers", "1"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # where it is ignored, it would be there, too
+    try:
+        running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
     until(lambda: files(out) or running.poll() is not None)
     os.killpg(running.pid, signal.SIGINT)  # as Ctrl+C does: the workers get it too
     _, said = running.communicate(timeout=60)

@@ -19,8 +19,7 @@ def present(draft: Draft) -> None:
     if draft.slide is None or not address:
         return
     st.link_button(say("Present"), f"{address}#1", icon=":material/slideshow:")
-    here = f"{address}#{draft.chosen + 1}"
-    st.link_button(say("Present from here"), here, icon=":material/play_arrow:", disabled=not draft.chosen)
+    st.link_button(say("Present from here"), f"{address}#{draft.chosen + 1}", icon=":material/play_arrow:")
 
 
 def popover(draft: Draft) -> None:
