@@ -59,6 +59,15 @@ def test_a_scene_moves_with_the_choice():
     assert moved.undo().now == draft.now
 
 
+def test_a_scene_is_found_wherever_it_was_moved():
+    slides = [brief.Slide("explore", f"nm={n}00") for n in (1, 2, 1, 3)]
+    draft = taken(brief.Draft(), [("add", one) for one in slides])
+    assert draft.place_of(slides[3], near=0) == 3
+    assert draft.choose(3).move(0).place_of(slides[3], near=3) == 0
+    assert (draft.place_of(slides[0], near=0), draft.place_of(slides[0], near=3)) == (0, 2)
+    assert draft.place_of(brief.Slide("compare"), near=0) is None
+
+
 def test_no_more_scenes_than_a_file_holds():
     draft = brief.Draft()
     for _ in range(brief.MOST_SCENES):

@@ -32,6 +32,11 @@ class Draft:
         """The scene chosen, if there is any."""
         return self.now.scenes[self.chosen] if self.now.scenes else None
 
+    def place_of(self, slide: Slide, near: int) -> int | None:
+        """Where a slide's map is in it, nearest to a place if several are the same; None where it is no more."""
+        same = [at for at, one in enumerate(self.now.scenes) if (one.page, one.scene) == (slide.page, slide.scene)]
+        return min(same, key=lambda at: abs(at - near), default=None)
+
     def choose(self, place: int) -> "Draft":
         """The same with another scene chosen, the nearest there is; nothing that is taken back."""
         return replace(self, chosen=_within(place, self.now.scenes))

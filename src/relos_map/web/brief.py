@@ -160,9 +160,10 @@ def _field(
 ) -> None:
     """A field of the chosen scene: it shows what the briefing has, and what is typed goes there.
 
-    What was typed belongs to the scene that was chosen then: the press that leaves the field may choose another. Each
-    scene has fields of its own, as the browser may still say what another's held; and what they show stands beside
-    their key (``says`` is what the widget calls that), as what is set in a run may be lost where the next begins.
+    What was typed belongs to the scene that was chosen then, wherever it stands now: the press that leaves the field
+    may choose another, or move it. Each scene has fields of its own, as the browser may still say what another's held;
+    and what they show stands beside their key (``says`` is what the widget calls that), as what is set in a run may be
+    lost where the next begins.
     """
     draft = desk.here().draft
     place = draft.chosen
@@ -170,8 +171,11 @@ def _field(
     if st.session_state.get(key) != shown:  # else what is being typed would be taken back
         st.session_state[key] = shown
 
+    slide = draft.slide
+
     def typed(now: Draft) -> Draft:
-        return then(now.choose(place), st.session_state[key]).choose(now.chosen)
+        of = now.chosen if slide is None else now.place_of(slide, near=place)
+        return now if of is None else then(now.choose(of), st.session_state[key]).choose(now.chosen)
 
     widget(label, key=key, on_change=lambda: _change(typed), **{says: shown}, **more)
 
