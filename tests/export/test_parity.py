@@ -63,7 +63,7 @@ HOLDS = MappingProxyType(
         "focus": "focus",
         "pin": "pin",
         "comparison": "layer both",
-        "voyage": "route way-1",
+        "voyage": "route way-2",
         "own ports": "layer own",
         "switched off": "struck",
     }
