@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 import urllib.request
 from http.cookiejar import CookieJar
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from playwright.sync_api import expect
 from tools.find_nginx import MISSING, find
 from tools.front import command
 from tools.served import free_port, served, until_served
+from waiting import leave
 
 pytestmark = pytest.mark.browser
 
@@ -58,9 +60,14 @@ def test_a_visit_stays_with_a_copy_until_that_one_is_killed(copy, address, front
         turns.append(one)
     assert set(turns) == {own, other}
 
-    before = len(answered(tmp_path))
-    shown = show("?nm=2500", at=front)
-    assert set(answered(tmp_path)[before:]) == {own}
+    for _ in range(6):  # a copy that once did not answer, on a busy machine, is left alone for five seconds
+        before = len(answered(tmp_path))
+        shown = show("?nm=2500", at=front)
+        if (asked := set(answered(tmp_path)[before:])) == {own}:
+            break
+        leave(shown.page)
+        time.sleep(2)
+    assert asked == {own}
     shown.map("relos.map.setView([20, 10], relos.map.getZoom() + 1, { animate: false })")
     shown.toggle("lemoa_indian")
     shown.page.wait_for_url(re.compile("lemoa_indian=1.*frame=|frame=.*lemoa_indian=1"))

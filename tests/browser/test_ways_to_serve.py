@@ -79,9 +79,9 @@ def test_the_wheel_says_whose_it_is_and_for_what(wheel):
     assert licence == (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert told["Keywords"].split(",") == project["keywords"]
     assert told.get_all("Classifier") == project["classifiers"]
-    assert {Requirement(line) for line in told.get_all("Requires-Dist")} == set(
-        map(Requirement, project["dependencies"])
-    )
+    extras = [f'{one}; extra == "{name}"' for name, lines in project["optional-dependencies"].items() for one in lines]
+    asked = {*map(Requirement, [*project["dependencies"], *extras])}
+    assert {Requirement(line) for line in told.get_all("Requires-Dist")} == asked
     assert told["Requires-Python"] == ">=3.11"
     assert told.get_payload().startswith("# RELOS Map\n")
 
