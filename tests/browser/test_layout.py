@@ -218,5 +218,6 @@ def test_a_title_that_was_typed_stays_across_pages_until_it_is_cleared(show):
     assert title.get_attribute("placeholder") == headline
     page.keyboard.press("Escape")
     expect(title).to_have_count(0)
+    still(page)
     export.click()
     expect(title).to_have_value("")
