@@ -83,7 +83,7 @@ def folder(ports: Path, killed: list[int | None]) -> Path:
         if there == 1:
             one = next(child for child in multiprocessing.active_children() if child not in before)
             one.kill()
-            one.join()
+            until(lambda: one.exitcode is not None)  # whoever waits for it too may be told first
             killed.append(one.exitcode)
 
     path = ports.with_suffix(".fields")
