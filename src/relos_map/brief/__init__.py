@@ -2,7 +2,7 @@
 
 from relos_map.brief.briefing import EMPTY, MOST_BYTES, MOST_POINTS, MOST_SCENES, Briefing, MapPage, Point, Slide
 from relos_map.brief.draft import Draft
-from relos_map.brief.files import READY, content_of, read_file, ready
+from relos_map.brief.files import content_of, read_file, ready
 from relos_map.brief.packed import packed, unpacked
 from relos_map.brief.progress import CancelledError, Progress, step
 from relos_map.brief.reading import BriefingError, Problem, left_out, read, write
@@ -13,7 +13,6 @@ __all__ = [
     "MOST_BYTES",
     "MOST_POINTS",
     "MOST_SCENES",
-    "READY",
     "Briefing",
     "BriefingError",
     "CancelledError",

@@ -12,7 +12,7 @@ from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, SourceKind
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.errors import InputError
-from relos_map.scene import Refused, Scene, from_params, strange
+from relos_map.scene import Bounds, Refused, Scene, from_params, strange
 from relos_map.words import say
 
 
@@ -84,6 +84,11 @@ class Shown:
     chart: Chart
     headline: str
     points: tuple[Said, ...]
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """The part of its map that is shown, plane units; None for the whole view."""
+        return self.scene.frame_in(self.chart.view.id)
 
     @property
     def sources(self) -> tuple[Cited, ...]:

@@ -101,12 +101,16 @@ def _leave(file: str, out: Path, known: Catalogue, options: "Options") -> None:
 
     kind = export.format_of(out, deck.DECKS).id
     export.check_place(out)
-    content = brief.content_of(brief.READY if file == _READY else Path(file))
-    briefing = brief.read(content)
+    unread: tuple[str, ...] = ()
+    if file == _READY:
+        briefing = brief.ready()
+    else:
+        content = brief.content_of(Path(file))
+        briefing, unread = brief.read(content), brief.left_out(content)
     composer = Composer(Atlas(known))
     progress: brief.Progress | None = _tell if sys.stderr.isatty() else None
     deck.save(out, briefing, composer, options, progress)
-    for remark in (*brief.left_out(content), *deck.remarks(briefing, composer, kind)):
+    for remark in (*unread, *deck.remarks(briefing, composer, kind)):
         click.echo(remark, err=True)
     click.echo(f"{out}: {leaves.titled(briefing, options)}")
 

@@ -264,7 +264,7 @@ def _larger(line: Words) -> Words:
 def _with_map(found: Shown, composer: Composer, binding: Binding) -> Iterator[Leaf]:
     """A scene's leaf, and those that its points go on to."""
     look, words = binding.look, found.chart.words
-    bounds = found.scene.frame_in(found.chart.view.id)
+    bounds = found.bounds
     cut = replace(binding.options, title=None, bounds=bounds)
     title = _short(found.slide.headline or titles.title(found.chart, cut))
     head, below = header(title, fonts.clean(words.subtitle), look, _MARGIN, WIDTH - 2 * _MARGIN, low=False)

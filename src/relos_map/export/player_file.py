@@ -77,5 +77,5 @@ def _scene(slide: Slide, composer: Composer, cards: dict[str, Any]) -> dict[str,
         return player_data.scene(slide, said(slide, composer)) | {"problem": str(reason)}
     cards |= player_data.cards(composer.cards(found.chart))
     drawing = json.loads(player_data.drawing(found.chart, alone=player_data.alone(found.chart)))
-    small = thumbnail.png(found.chart, bounds=found.scene.frame_in(found.chart.view.id))
+    small = thumbnail.png(found.chart, bounds=found.bounds)
     return player_data.of(found) | {"drawing": drawing, "thumb": inline.picture(small)}

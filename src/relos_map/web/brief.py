@@ -1,6 +1,5 @@
 """The Brief page: scenes in a strip, the chosen one with its words, and the ways out: present, deck, file, link."""
 
-import base64
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -18,6 +17,7 @@ from relos_map.draw import static
 from relos_map.draw.live import signature
 from relos_map.draw.options import Options
 from relos_map.errors import RelosError
+from relos_map.export import inline
 from relos_map.web import brief_files, brief_leaving, data, desk, frame, html, mapview, panels, speech, state
 from relos_map.words import say
 from relos_map.words.numbers import number
@@ -101,17 +101,16 @@ def _preview(draft: Draft, slide: Slide) -> None:
         st.html(html.render("notice", text=told))
     theme = "dark" if st.context.theme.type == "dark" else "light"
     with st.spinner(say("Drawing the map…")):
-        picture = base64.b64encode(_picture(slide.page, slide.scene, slide.headline, theme)).decode()
+        picture = inline.picture(_picture(slide.page, slide.scene, slide.headline, theme))
     alt = slide.headline or _found(slide.page, slide.scene)[0]
-    st.html(f'<img class="preview" src="data:image/png;base64,{picture}" alt="{escape(alt, quote=True)}">')
+    st.html(f'<img class="preview" src="{picture}" alt="{escape(alt, quote=True)}">')
 
 
 @cached(LRUCache(32), lock=Lock())
 def _picture(page: MapPage, query: str, headline: str, theme: str) -> bytes:
     composer = Composer(data.shared())
     found = brief.shown(Slide(page, query, headline), composer)
-    bounds = found.scene.frame_in(found.chart.view.id)
-    return static.png(found.chart, composer, Options((1280, 720), theme, title=headline or None, bounds=bounds))
+    return static.png(found.chart, composer, Options((1280, 720), theme, title=headline or None, bounds=found.bounds))
 
 
 # ---- the words of the chosen scene -----------------------------------------------------------------------------------
@@ -166,12 +165,10 @@ def _field(
     lost where the next begins.
     """
     draft = desk.here().draft
-    place = draft.chosen
-    key = f"_brief_{name}_{signature((place, draft.slide and (draft.slide.page, draft.slide.scene)))}"
+    place, slide = draft.chosen, draft.slide
+    key = f"_brief_{name}_{signature((place, slide and (slide.page, slide.scene)))}"
     if st.session_state.get(key) != shown:  # else what is being typed would be taken back
         st.session_state[key] = shown
-
-    slide = draft.slide
 
     def typed(now: Draft) -> Draft:
         of = now.chosen if slide is None else now.place_of(slide, near=place)

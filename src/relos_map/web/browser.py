@@ -7,6 +7,8 @@ import time
 import webbrowser
 from threading import Thread
 
+from relos_map.web.hosts import written
+
 _LONGEST_S = 120.0
 
 
@@ -27,7 +29,7 @@ def is_there() -> bool:
 def open_when_served(host: str, port: int, path: str) -> None:
     """Open the dashboard as soon as something answers at its address; returns at once."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - what a browser can open of them
-    address = f"http://[{host}]:{port}{path}" if ":" in host else f"http://{host}:{port}{path}"
+    address = f"http://{written(host)}:{port}{path}"
     Thread(target=_open, args=(host, port, address), name="opening", daemon=True).start()
 
 

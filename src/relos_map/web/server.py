@@ -144,8 +144,9 @@ def _prefetched(request: "Request") -> "Response":
     from relos_map.web import prefetch
 
     home = prefetch.here()
-    drawing = home.answer(request.path_params["board"], request.url.query)
-    if drawing is None or request.path_params["edition"] != home.edition:  # a page of before, whose server is new
+    same = request.path_params["edition"] == home.edition  # else a page of before, whose server is new
+    drawing = home.answer(request.path_params["board"], request.url.query) if same else None
+    if drawing is None:
         return Response(status_code=204, headers=_NOT_KEPT)
     return Response(drawing, media_type="application/json", headers=_KEPT)
 

@@ -39,4 +39,4 @@ def _drawn(board: str, query: str) -> bytes | None:
     found = brief.shown_or_kept(Slide(board, query), Composer(data.shared()))  # type: ignore[arg-type]
     if isinstance(found, brief.Kept):
         return None
-    return thumbnail.png(found.chart, bounds=found.scene.frame_in(found.chart.view.id))
+    return thumbnail.png(found.chart, bounds=found.bounds)
