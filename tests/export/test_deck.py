@@ -130,7 +130,14 @@ def test_nothing_hangs_over_and_points_can_be_read(briefing, composer):
             p for s in slide.placeholders if s.placeholder_format.idx == 1 for p in s.text_frame.paragraphs
         ):
             if paragraph._p.xpath(".//a:buChar"):
-                assert paragraph.runs[0].font.size >= Pt(14)
+                assert paragraph.runs[0].font.size >= Pt(13)
+
+
+@pytest.mark.parametrize("anyhow", [True, False])
+def test_no_legend_of_the_ready_briefing_lies_over_its_map(anyhow, composer):
+    shown = [leaf for leaf in leaves(brief.ready(), composer, Binding(Options(), anyhow=anyhow), None) if leaf.map]
+    assert len(shown) == len(brief.ready().scenes)
+    assert [leaf.title for leaf in shown if not leaf.key] == []
 
 
 @pytest.mark.parametrize("anyhow", [True, False])

@@ -35,11 +35,11 @@ _GUTTER = 52.0
 _ABOVE, _BELOW = 24.0, 22.0
 """Room for the degrees over and under the map."""
 
-_SIZES = (30.0, 28.5, 27.0, 25.5, 24.0, 22.5, 21.0)
-"""Sizes of the points, the best first: 20 to 14 points on a slide."""
+_SIZES = (30.0, 28.5, 27.0, 25.5, 24.0, 22.5, 21.0, 19.5)
+"""Sizes of the points, the best first: 20 to 13 points on a slide."""
 
-_READS_WELL = 21.0
-"""The least size that makes room for a legend below the points: 14 points on a slide."""
+_READS_WELL = 19.5
+"""The least size that makes room for a legend below the points: 13 points on a slide."""
 
 _APART = 30.0
 """Between the points and the legend."""
