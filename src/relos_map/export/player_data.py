@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from relos_map.brief import Said, Shown, Slide
 from relos_map.chart import whole
 from relos_map.chart.chart import Card, Chart
-from relos_map.draw import live
+from relos_map.draw import fonts, live
 from relos_map.export import inline
 from relos_map.scene import Refused, Scene, to_params, toggle_key
 from relos_map.words import message, say
@@ -28,7 +28,10 @@ def scene(slide: Slide, points: tuple[Said, ...], refused: tuple[Refused, ...] =
         "headline": slide.headline,
         "found": found,
         "points": [
-            {"text": point.text, "sources": [asdict(one) | {"standing": one.standing} for one in point.sources]}
+            {
+                "text": fonts.unparted(point.text),
+                "sources": [asdict(one) | {"standing": one.standing} for one in point.sources],
+            }
             for point in points
         ],
         "notes": slide.notes,
