@@ -1,11 +1,12 @@
-"""What is prepared before anyone asks: the first maps, then the engine of voyages."""
+"""What is prepared before anyone asks: the first map before a server opens, then other maps, the engine of voyages."""
 
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 from relos_map.chart import voyage
 from relos_map.chart.pacts import compose
@@ -15,9 +16,15 @@ from relos_map.sea import compiled
 from relos_map.web import data
 from relos_map.world.oceans import OCEANS
 
+_FIRST_VISIT_S = 3.0
+"""So long after it has opened a server is left to who has waited for it."""
+
+_MODEST = 10
+"""How nice the process is that compiles: a browser on the same machine comes first."""
+
 
 class Warming:
-    """The preparing of one server, in a thread and a process of its own.
+    """The preparing of one server; all but its first map in a thread and a process of its own.
 
     ``let_by`` is called before each step, and waits while there is something more urgent. ``catalogue`` and
     ``first_map`` say whether these are at hand.
@@ -26,37 +33,44 @@ class Warming:
     def __init__(self, let_by: Callable[[], None]) -> None:
         self.catalogue = self.first_map = False
         self._let_by = let_by
-        self._lock, self._ended = Lock(), False
+        self._lock, self._ended = Lock(), Event()
         self._compiling: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Begin, and return at once."""
+        """Draw the first map, begin with what else there is, and return."""
+        try:
+            atlas = data.shared()
+            self.catalogue = True
+            live.payload(compose(DEFAULT, atlas))
+            self.first_map = True
+        except Exception:
+            _failed()
+            return
         Thread(target=self._run, name="warming", daemon=True).start()
 
     def end(self) -> None:
         """Leave it, whatever it is at; nothing of it goes on."""
         with self._lock:
-            self._ended = True
+            self._ended.set()
             if self._compiling:
                 self._compiling.kill()  # what it writes is moved into its place whole
 
     def _run(self) -> None:
+        self._ended.wait(_FIRST_VISIT_S)
         try:
             self._draw()
             if self._compile():
                 voyage.found(DEFAULT, data.shared().catalogue)
         except Exception:
-            logging.getLogger(__name__).exception("warming")
+            _failed()
 
     def _draw(self) -> None:
-        """The first picture, then each pact's."""
+        """The map of each pact."""
         atlas = data.shared()
-        self.catalogue = True
         pacts = (agreement.id for agreement in atlas.catalogue.agreements.values() if agreement.opens_places)
-        for on in (DEFAULT.on, *(frozenset((pact, ocean) for ocean in OCEANS) for pact in pacts)):
+        for pact in pacts:
             self._let_by()
-            live.payload(compose(replace(DEFAULT, on=on), atlas))
-            self.first_map = True
+            live.payload(compose(replace(DEFAULT, on=frozenset((pact, ocean) for ocean in OCEANS)), atlas))
         self._let_by()
 
     def _compile(self) -> bool:
@@ -66,13 +80,19 @@ class Warming:
         lock. Another process does it here, and leaves what it compiled in the cache.
         """
         if compiled.is_compiled():
-            return not self._ended
+            return not self._ended.is_set()
         command = [sys.executable, "-m", "relos_map", "distance", *compiled.EXAMPLE]
         with self._lock:
-            if self._ended:
+            if self._ended.is_set():
                 return False
             self._compiling = subprocess.Popen(  # noqa: S603 - all ours
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
+            if hasattr(os, "setpriority"):
+                os.setpriority(os.PRIO_PROCESS, self._compiling.pid, _MODEST)
         self._compiling.wait()
-        return not self._ended
+        return not self._ended.is_set()
+
+
+def _failed() -> None:
+    logging.getLogger(__name__).exception("warming")
