@@ -54,6 +54,16 @@ def test_what_a_part_of_a_page_gives_travels_from_the_end_of_the_whole(clock):
     assert press("sea")
 
 
+def test_what_a_run_that_was_cut_short_gave_is_given_again(clock):
+    with suppress(InterruptedError), state.giving():
+        state.give("measure", "ring", due=True)
+        raise InterruptedError("another press, before it was sent")
+    clock.now += 60
+    assert press("ring")
+    clock.now += 60
+    assert not press("ring")
+
+
 def test_what_was_given_before_does_not_set_out_again(clock):
     with state.giving():
         state.give("measure", "ring", due=True)

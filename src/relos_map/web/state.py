@@ -52,13 +52,19 @@ PORT = "port_"
 
 @dataclass
 class _OnWay:
-    """What widgets were given, and the time when the run that gave it had ended; never, while that goes on."""
+    """What widgets were given, and the time when the run that gave it had ended; never, while that goes on.
+
+    ``lost`` may never have set out: Streamlit cuts a run short before it sends what the run has just drawn.
+    """
 
     given: dict[str, tuple[Any, float]] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
     runs: int = 0
 
-    def told(self) -> None:
+    def told(self, *, cut_short: bool) -> None:
         now = time.monotonic()
+        if cut_short:
+            self.lost |= {name for name, (_, at) in self.given.items() if at > now}
         self.given = {name: (value, min(at, now)) for name, (value, at) in self.given.items()}
 
     def overtook(self, name: str, value: Any) -> bool:
@@ -145,11 +151,12 @@ def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[st
 
 
 def give(name: str, value: Any, *, due: bool) -> None:
-    """Set what a widget shows, in the browser too, where that is ``due`` or was overtaken by what was set before."""
+    """Set what a widget shows, in the browser too, where that is ``due``, was lost, or was overtaken."""
     on_way = _on_way()
-    if due or on_way.overtook(name, value):
+    if due or name in on_way.lost or on_way.overtook(name, value):
         st.session_state[name] = value
         on_way.given[name] = value, math.inf
+        on_way.lost.discard(name)
 
 
 @contextmanager
@@ -158,14 +165,15 @@ def giving() -> Iterator[None]:
 
     What a part gives in the run of a whole page travels until that ends.
     """
-    on_way = _on_way()
+    on_way, whole = _on_way(), False
     on_way.runs += 1
     try:
         yield
+        whole = True
     finally:  # a press may cut the run short, and would do so again in whatever asks Streamlit here
         on_way.runs -= 1
         if not on_way.runs:
-            on_way.told()
+            on_way.told(cut_short=not whole)
 
 
 def notices() -> list[str]:
