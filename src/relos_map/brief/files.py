@@ -7,6 +7,7 @@ from relos_map.brief.reading import read
 from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
 from relos_map.words import say
+from relos_map.words.reasons import reason
 
 READY = GEO / "briefings" / "relos.json"
 """The ready briefing, written by ``tools/derive_briefing.py``."""
@@ -53,5 +54,6 @@ def content_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise InputError(say("Cannot read the briefing {file!r}: {reason}.", file=str(path), reason=reason)) from None
+        raise InputError(
+            say("Cannot read the briefing {file!r}: {reason}.", file=str(path), reason=reason(error))
+        ) from None

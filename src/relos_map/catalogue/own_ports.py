@@ -9,6 +9,7 @@ from relos_map import catalogue
 from relos_map.catalogue import joined, own
 from relos_map.errors import InputError
 from relos_map.words import message_n, say, say_n
+from relos_map.words.reasons import reason
 from relos_map.world import oceans
 from relos_map.world.grid import SHAPE, cell_of
 
@@ -51,12 +52,11 @@ def content(file: Path, most_bytes: int) -> bytes:
         with file.open("rb") as stream:
             return stream.read(most_bytes + 1)
     except OSError as error:
-        reason = (error.strerror or say("unknown reason")).lower()
         raise InputError(
             say(
                 "Cannot read '{file}' ({reason}); give a .csv, .geojson or .json file of ports.",
                 file=file,
-                reason=reason,
+                reason=reason(error),
             )
         ) from None
 

@@ -15,6 +15,7 @@ from relos_map.draw.options import Options
 from relos_map.errors import InputError
 from relos_map.words import message, say
 from relos_map.words.numbers import series
+from relos_map.words.reasons import reason
 
 if TYPE_CHECKING:  # the command line asks for the formats' names alone
     from relos_map.chart.chart import Chart
@@ -97,22 +98,18 @@ def save(path: Path, chart: "Chart", composer: "Composer", options: Options | No
 def check_place(path: Path) -> None:
     """Raise InputError where a file could not be written, before anything is made for it."""
     try:
-        reason = say("is a directory") if path.is_dir() else "" if path.parent.is_dir() else say("no such folder")
-        if not reason and not os.access(path.parent, os.W_OK):
-            reason = say("permission denied")
+        why = say("is a directory") if path.is_dir() else "" if path.parent.is_dir() else say("no such folder")
+        if not why and not os.access(path.parent, os.W_OK):
+            why = say("permission denied")
     except (OSError, ValueError) as error:
-        reason = _reason(error)
-    if reason:
-        raise _unwritable(path, reason)
+        why = reason(error)
+    if why:
+        raise _unwritable(path, why)
 
 
-def _unwritable(path: Path, reason: str) -> InputError:
+def _unwritable(path: Path, why: str) -> InputError:
     told = message("Cannot write {file!r} ({reason}); give a file in a folder you can write to.")
-    return InputError(say(told, file=str(path), reason=reason))
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error) or say("unknown reason")).lower()
+    return InputError(say(told, file=str(path), reason=why))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -121,7 +118,7 @@ def write_whole(path: Path, content: bytes) -> None:
         with writing(path) as stream:
             stream.write(content)
     except ValueError as error:  # a name that no disk takes
-        raise _unwritable(path, _reason(error)) from None
+        raise _unwritable(path, reason(error)) from None
 
 
 @contextmanager
@@ -137,7 +134,7 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
         with paths.whole(path) as stream:
             yield stream
     except OSError as error:
-        raise _unwritable(path, _reason(error)) from None
+        raise _unwritable(path, reason(error)) from None
 
 
 def of_kinds(*kinds: Kind) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from relos_map.sea import store
 from relos_map.sea.course import Point
 from relos_map.sea.narrows import Conditions
 from relos_map.words import say
+from relos_map.words.reasons import reason
 from relos_map.world import shipped
 from relos_map.world.field import Field
 from relos_map.world.shipped import Note, Record, Text
@@ -273,11 +274,10 @@ class _Shelf:
             self.folder.mkdir(parents=True, exist_ok=True)
             paths.write_whole(self.folder / name, data)
         except OSError as error:
-            reason = (error.strerror or say("unknown reason")).lower()
             raise InputError(
                 say(
                     "Cannot write into '{folder}' ({reason}); give a folder that you can write to with --out.",
                     folder=self.folder,
-                    reason=reason,
+                    reason=reason(error),
                 )
             ) from None

@@ -25,6 +25,7 @@ from relos_map.sea import ice
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.terms import TUNING
 from relos_map.words import say
+from relos_map.words.reasons import reason
 from relos_map.world import grid
 from relos_map.world.field import Field
 
@@ -141,9 +142,8 @@ def engine_version() -> str:
         try:
             digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
         except OSError as error:
-            reason = error.strerror or str(error)
             raise DataError(
-                say("{file} cannot be read ({reason}); restore geo/.", file=file.name, reason=reason)
+                say("{file} cannot be read ({reason}); restore geo/.", file=file.name, reason=reason(error))
             ) from None
     return digest.hexdigest()[:16]
 

@@ -40,6 +40,7 @@ from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
 from relos_map.words import message, say
 from relos_map.words.numbers import series
+from relos_map.words.reasons import reason
 from relos_map.world.views import VIEWS
 
 CREDIT = message("Coasts: Natural Earth 1:50m. No boundaries are drawn.")
@@ -107,7 +108,7 @@ def load(view_id: str) -> Basemap:
             say(
                 "The base map {file} cannot be read ({reason}); restore geo/basemap.",
                 file=path.name,
-                reason=error.strerror,
+                reason=reason(error),
             )
         ) from error
     except (ValueError, KeyError, TypeError, IndexError) as error:
