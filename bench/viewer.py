@@ -91,7 +91,7 @@ class Viewer:
                     raise PageFailedError(element.exception.message)
                 if element.checkbox.id.endswith(f"-{TOGGLE}"):
                     self.toggle, self.fragment = element.checkbox.id, told.delta.fragment_id
-            case "script_finished":
+            case "script_finished" if told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 if told.script_finished not in _DONE:
                     raise PageFailedError(ForwardMsg.ScriptFinishedStatus.Name(told.script_finished))
                 return True

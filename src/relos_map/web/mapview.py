@@ -36,8 +36,9 @@ def show(
     *,
     leads: Mapping[str, Scene] = _NO_LEADS,
     heard: Heard = state.focus,
+    then: Callable[[], None] = lambda: None,
 ) -> None:
-    """Draw a chart on the page's map; ``heard`` takes the clicks.
+    """Draw a chart on the page's map; ``heard`` takes the clicks, and ``then`` follows on whatever the map says.
 
     The map draws the next picture as soon as a widget is pressed, before the page has run again: the one that ``board``
     composes of ``scene`` after that step, or of the scene that the pressed button leads to. Without a scene only the
@@ -52,6 +53,7 @@ def show(
         clicked = state.heard(KEY, VIEWS[chart.scene.view])
         if clicked is not None:
             heard(clicked)
+        then()
 
     first = bool(address) and not st.session_state.get(_STARTED)
     with server.first_map(HEAD_START_S) if first else nullcontext("") as token:
