@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.chart import footnotes
 from relos_map.chart.chart import Chart
+from relos_map.chart.footnotes import marks
 from relos_map.chart.pacts import compose
 from relos_map.draw.compat.streamlit import pressed_alone, run_only, wait_until_told
 from relos_map.scene import Scene
@@ -19,7 +20,7 @@ from relos_map.web import controls, data, exporting, frame, mapview, owndata, pa
 _DRAWN = "_explore_drawn"
 """Under this a session holds the scene that all of the page was drawn for; None while it is being drawn."""
 
-_SHOWN = "shown"
+_SHOWN, _NOTES = "shown", "notes"
 
 
 @timeline.playable
@@ -52,7 +53,7 @@ def page() -> None:
     with chooser:
         controls.site(atlas.catalogue)
     with side:
-        panels.footnotes(footnotes.on_map(scene, atlas.catalogue), atlas.catalogue)
+        _notes()
     wait_until_told()  # the run of a press drops what was not sent of this one, and may put nothing in its place
     st.session_state[_DRAWN] = scene
 
@@ -79,6 +80,13 @@ def _shown(bar: DeltaGenerator, middle: DeltaGenerator, card: DeltaGenerator, si
     return chart
 
 
+@partial(frame.part, key=_NOTES)
+def _notes() -> None:
+    """The article's statements on what is shown."""
+    catalogue = data.atlas().catalogue
+    panels.footnotes(footnotes.on_map(state.taken(), catalogue), catalogue)
+
+
 def _heard() -> None:
     """The map said something: the whole page runs, unless it was only moved."""
     drawn: Scene | None = st.session_state.get(_DRAWN)
@@ -87,13 +95,16 @@ def _heard() -> None:
 
 
 def _pressed() -> None:
-    """A toggle was pressed: what is shown runs alone, where nothing else on the page says another thing now."""
+    """A toggle was pressed: only those parts run that say another thing now, where the rest of the page does not."""
     drawn: Scene | None = st.session_state.get(_DRAWN)
     if drawn is None or timeline.playing() or ports.unfolded() or exporting.unfolded():
         return
     scene = state.taken()
-    catalogue = data.atlas().catalogue
-    if replace(scene, on=drawn.on, home=drawn.home) != drawn:
+    if replace(scene, on=drawn.on, home=drawn.home) != drawn or not pressed_alone():
         return
-    if footnotes.on_map(scene, catalogue) == footnotes.on_map(drawn, catalogue) and pressed_alone():
+    catalogue = data.atlas().catalogue
+    before, now = (footnotes.on_map(one, catalogue) for one in (drawn, scene))
+    if before == now:
         run_only(_SHOWN)
+    changed = [pact for pact in footnotes.counted(catalogue) if marks(before, pact=pact) != marks(now, pact=pact)]
+    run_only(_SHOWN, _NOTES, *map(controls.name_part, changed))

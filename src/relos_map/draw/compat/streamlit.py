@@ -24,6 +24,12 @@ def went_through_history() -> bool:
     return context is not None and context.is_history_navigation
 
 
+def runs_a_part() -> bool:
+    """Whether this run is that of a fragment, and not of the whole app."""
+    context = get_script_run_ctx()
+    return context is not None and bool(context.fragment_ids_this_run)
+
+
 def forget_presses_of_before() -> None:
     """Have presses ignored that come from what was on screen before this run of a whole page, which shows another.
 
@@ -75,17 +81,17 @@ def wait_until_told() -> None:
         time.sleep(_MOMENT_S)
 
 
-def run_only(key: str) -> None:
-    """Have the press in whose callback this is called run the fragment of a name, and not the one of its widget.
+def run_only(*keys: str) -> None:
+    """Have the press in whose callback this is called run the fragments of these names, and not that of its widget.
 
-    Nothing is changed where the whole app runs, or where no such fragment is on the page. Else this does not return.
+    Nothing is changed where the whole app runs, or where one of them is not on the page. Else this does not return.
     """
     context = get_script_run_ctx()
-    if not (context and context.fragment_ids_this_run):
+    if context is None or not runs_a_part():
         return
     with suppress(StreamlitAPIException):  # the page was left
-        context.fragment_storage.resolve_target(key)
-        streamlit.rerun(key)
+        context.fragment_storage.resolve_target(keys)
+        streamlit.rerun(keys)
 
 
 def pressed_alone() -> bool:
