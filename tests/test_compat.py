@@ -154,8 +154,8 @@ def test_streamlit_runs_named_fragments_in_place_of_a_widget_s_own(monkeypatch):
     context.fragment_ids_this_run = None
     our_streamlit.run_only("part")
     assert asked == [("part",)], (
-        "Streamlit keeps its fragments' names otherwise, or says otherwise what a run is of: where a whole page is to run "
-        "a part of it would, or all of Explore at every toggle; mend compat.streamlit.run_only"
+        "Streamlit keeps its fragments' names otherwise, or says otherwise what a run is of: where a whole page is to "
+        "run a part of it would, or all of Explore at every toggle; mend compat.streamlit.run_only"
     )
 
 
