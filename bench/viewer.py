@@ -11,6 +11,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 TOGGLE = "lemoa_indian"
+"""The toggle that is pressed where no other is named."""
+
 PATIENCE_S = 60
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
@@ -19,24 +21,36 @@ class PageFailedError(Exception):
     """The page showed an exception, or its run did not end well."""
 
 
+class Counted(ClientConnection):
+    """A connection that counts the bytes that come over it, compressed as they are."""
+
+    wire = 0
+
+    def data_received(self, data: bytes) -> None:
+        self.wire += len(data)
+        super().data_received(data)
+
+
 @dataclass
 class Viewer:
     """One visit of the Explore page."""
 
-    socket: ClientConnection
+    socket: Counted
+    key: str = TOGGLE
     page: str = ""
     toggle: str = ""
     fragment: str = ""
     on: bool = False
     received: int = 0
     """Bytes, as they were before the websocket's compression."""
+    messages: int = 0
 
     def __post_init__(self) -> None:
         self._kept: set[str] = set()
 
     @classmethod
-    async def come(cls, address: str) -> Self:
-        """Open the page at ``http://host:port/`` and wait until all of it is there."""
+    async def come(cls, address: str, key: str = TOGGLE) -> Self:
+        """Open the page at ``http://host:port/`` and wait until all of it is there; ``key`` is the toggle to press."""
         cookie = await asyncio.to_thread(_cookie, address)
         host = address.removeprefix("http://").rstrip("/")
         socket = await connect(
@@ -46,11 +60,13 @@ class Viewer:
             additional_headers={"cookie": cookie} if cookie else {},
             max_size=None,
             open_timeout=PATIENCE_S,
+            create_connection=Counted,
         )
-        viewer = cls(socket)
+        assert isinstance(socket, Counted)
+        viewer = cls(socket, key)
         await viewer._run(BackMsg(rerun_script={"query_string": ""}))
         if not viewer.toggle:
-            raise PageFailedError(f"the page has no toggle {TOGGLE}")
+            raise PageFailedError(f"the page has no toggle {key}")
         return viewer
 
     async def press(self) -> float:
@@ -64,6 +80,10 @@ class Viewer:
         began = time.perf_counter()
         await self._run(asked)
         return time.perf_counter() - began
+
+    def told(self) -> tuple[int, int, int]:
+        """Bytes so far, messages so far, and bytes as compressed on their way."""
+        return self.received, self.messages, self.socket.wire
 
     async def leave(self) -> None:
         """Close the page."""
@@ -79,6 +99,7 @@ class Viewer:
         """Read a message; whether it says that the run has ended."""
         assert isinstance(content, bytes)
         self.received += len(content)
+        self.messages += 1
         told = ForwardMsg.FromString(content)
         if told.metadata.cacheable and told.hash:
             self._kept.add(told.hash)
@@ -89,9 +110,10 @@ class Viewer:
                 element = told.delta.new_element
                 if element.HasField("exception"):
                     raise PageFailedError(element.exception.message)
-                if element.checkbox.id.endswith(f"-{TOGGLE}"):
+                if element.checkbox.id.endswith(f"-{self.key}"):
                     self.toggle, self.fragment = element.checkbox.id, told.delta.fragment_id
-            case "script_finished":
+                    self.on = element.checkbox.value if element.checkbox.set_value else element.checkbox.default
+            case "script_finished" if told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 if told.script_finished not in _DONE:
                     raise PageFailedError(ForwardMsg.ScriptFinishedStatus.Name(told.script_finished))
                 return True

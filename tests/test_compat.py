@@ -142,6 +142,37 @@ def test_streamlit_says_that_something_was_pressed_meanwhile(monkeypatch):
     assert not our_streamlit.pressed_meanwhile(), "what runs now was not pressed meanwhile"
 
 
+def test_streamlit_runs_named_fragments_in_place_of_a_widget_s_own(monkeypatch):
+    """That it does so for a press is seen in a browser, in test_toggle."""
+    fragments, asked = MemoryFragmentStorage(), []
+    fragments.register("one", lambda: None, target_key="part")
+    context = SimpleNamespace(fragment_storage=fragments, fragment_ids_this_run=["page"])
+    monkeypatch.setattr(our_streamlit, "get_script_run_ctx", lambda: context)
+    monkeypatch.setattr(our_streamlit.streamlit, "rerun", asked.append)
+    our_streamlit.run_only("part")
+    our_streamlit.run_only("part", "gone")
+    context.fragment_ids_this_run = None
+    our_streamlit.run_only("part")
+    assert asked == [("part",)], (
+        "Streamlit keeps its fragments' names otherwise, or says otherwise what a run is of: where a whole page is to "
+        "run a part of it would, or all of Explore at every toggle; mend compat.streamlit.run_only"
+    )
+
+
+def test_streamlit_says_which_widgets_were_changed(monkeypatch):
+    state = SessionState()
+    context = SimpleNamespace(session_state=SafeSessionState(state, lambda: None))
+    monkeypatch.setattr(our_streamlit, "get_script_run_ctx", lambda: context)
+    said = "Streamlit keeps what widgets say elsewhere than SessionState._new_widget_state: mend compat.pressed_alone"
+    for name in ("one", "other"):
+        state._new_widget_state.set_from_value(name, False)
+        state._old_state[name] = False
+    state._new_widget_state.set_from_value("one", True)
+    assert our_streamlit.pressed_alone(), said
+    state._new_widget_state.set_from_value("other", True)
+    assert not our_streamlit.pressed_alone(), said
+
+
 def test_streamlit_lets_a_run_wait_until_the_browser_was_told(monkeypatch):
     queue, waiting = ForwardMsgQueue(), ScriptRequests()
     queue.enqueue(ForwardMsg())

@@ -74,6 +74,17 @@ def test_a_drawing_is_kept_by_who_has_it_for_as_long_as_engine_and_data_are_the_
     assert (status, headers["cache-control"]) == (204, "no-store")
 
 
+def test_what_every_map_is_told_has_an_address(below):
+    _, headers, told = get(f"{below}relos/settings/en/{prefetch.edition()}.js")
+    assert headers["content-type"].startswith("text/javascript")
+    assert "immutable" in headers["cache-control"]
+    settings = json.loads(told.decode().removeprefix("window.relosSettings=").removesuffix(";"))
+    assert {"choices", "switches", "words"} <= set(settings)
+    _, headers, of_before = get(f"{below}relos/settings/en/of-before.js")
+    assert headers["cache-control"] == "no-store"
+    assert of_before == told
+
+
 def test_a_drawing_is_asked_for_with_get_only(below):
     status, _, _ = get(urllib.request.Request(below + "relos/ahead/explore/now", data=b"{}"))
     assert status in {403, 405}

@@ -69,6 +69,23 @@ test("the next press goes on from the scene that was drawn ahead", async () => {
   assert.equal(asked.at(-1), "../ahead/explore?scene+c=&step=home");
 });
 
+test("a press that is two runs of the page is doubted only once the second has ended", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { prefetch, shown, drawAhead } = desk();
+  await drawAhead();
+  prefetch.runs();
+  prefetch.rests();
+  assert.equal(prefetch.state, DOUBTED);
+  prefetch.runs();
+  mock.timers.tick(2 * PATIENCE_MS);
+  assert.deepEqual([prefetch.state, shown.at(-1)], [DRAWN, "ahead b"]);
+  prefetch.hear(page("c"));
+  prefetch.runs(); // what the page has drawn is no matter of its rest
+  mock.timers.tick(PATIENCE_MS);
+  assert.deepEqual([prefetch.state, shown.at(-1)], [IDLE, "page c"]);
+  mock.timers.reset();
+});
+
 test("a page that lags behind has a moment to catch up", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { prefetch, shown, words, drawAhead } = desk();

@@ -13,10 +13,14 @@ from relos_map.scene import Scene
 
 @dataclass(frozen=True)
 class Board:
-    """The map of one page: ``compose`` puts a scene on it; ``ready`` says whether nothing has to be computed first."""
+    """The map of one page: ``compose`` puts a scene on it; ``ready`` says whether nothing has to be computed first.
+
+    ``lasts`` says whether a scene looks the same whenever it is composed.
+    """
 
     compose: Callable[[Scene, Atlas], Chart]
     ready: Callable[[Scene, Atlas], bool]
+    lasts: bool = True
 
 
 BOARDS: Mapping[str, Board] = MappingProxyType(
@@ -24,7 +28,7 @@ BOARDS: Mapping[str, Board] = MappingProxyType(
         "explore": Board(pacts.compose, lambda scene, atlas: atlas.ready(scene)),
         "agreements": Board(one_pact.compose, one_pact.ready),
         "compare": Board(comparison.compose, comparison.ready),
-        "routes": Board(voyage.drawn, voyage.ready),
+        "routes": Board(voyage.drawn, voyage.ready, lasts=False),
     }
 )
 """The boards by name."""

@@ -57,6 +57,11 @@ def marks(notes: Sequence[Footnote], *, pact: str | None = None, ocean: str | No
     )
 
 
+def counted(catalogue: Catalogue) -> frozenset[str]:
+    """The pacts of whose ports the article says something."""
+    return frozenset(claim.agreement or "" for claim in catalogue.claims if claim.about == "ports")
+
+
 def _ports(scene: Scene, catalogue: Catalogue, pact: str) -> list[str]:
     """The ports of a pact that are not switched off."""
     opened = catalogue.ports_opened(pact, scene.evidence, scene.as_of)

@@ -35,11 +35,16 @@ DECIMALS = 100
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the map's frame finds Leaflet, this package's script and style, and the base maps."""
+    """Where the map's frame finds Leaflet, this package's script and style, and the base maps.
+
+    ``settings`` is where a script puts what `of_map` says into ``window.relosSettings``; empty where none does, and the
+    map brings it along.
+    """
 
     leaflet: str
     assets: str
     basemaps: str
+    settings: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,10 +89,11 @@ class PlaneMap(ScriptedMap):
     """A Leaflet map on an equal-area plane that loads nothing from outside the machine."""
 
     def __init__(self, addresses: Addresses, widgets: Widgets = Widgets()) -> None:
-        told = settings(basemapUrl=addresses.basemaps, choices=widgets.choices, switches=widgets.switches)
+        told = "window.relosSettings" if addresses.settings else of_map(addresses, widgets)
         super().__init__(
             f"window.relosMap.create('map_div', {told})",
             [
+                *([("settings", addresses.settings)] if addresses.settings else []),
                 # In this order: the modules have run once Leaflet has, see the loader.
                 ("modules", f"{addresses.assets}/{scripts.FOLDER.name}/{scripts.LOADER}"),
                 ("leaflet", f"{addresses.leaflet}/leaflet.js"),
@@ -103,11 +109,34 @@ class PlaneMap(ScriptedMap):
 class Drawing(ScriptedLayer):
     """All of a chart that can change, as the one call that patches the map.
 
-    ``ahead``, if any, is what the map needs to ask for the drawing of a scene to come.
+    ``ahead``, if any, is what the map needs to ask for the drawing of a scene to come. Of what was ``given`` before it
+    is only said which it is: the map has it, or asks for it by the query of ``ahead``.
     """
 
-    def __init__(self, chart: Chart, ahead: Ahead | None = None, framing: Framing | None = None) -> None:
-        super().__init__(f"relos.draw({payload(chart, ahead, framing=framing)})")
+    def __init__(
+        self, chart: Chart, ahead: Ahead | None = None, framing: Framing | None = None, *, given: bool = False
+    ) -> None:
+        said = _script_json(_head(chart, ahead, framing)) if given else payload(chart, ahead, framing=framing)
+        super().__init__(f"relos.draw({said})")
+
+
+def of_map(addresses: Addresses, widgets: Widgets) -> str:
+    """The settings of a page's map as a JavaScript literal."""
+    return settings(basemapUrl=addresses.basemaps, choices=widgets.choices, switches=widgets.switches)
+
+
+def mark(scene: Scene) -> str:
+    """What stands for a drawing: the same for the same scene, whatever part of it the map was moved to."""
+    return signature(tuple(to_params(replace(scene, frame=None)).items()))
+
+
+def _head(chart: Chart, ahead: Ahead | None, framing: Framing | None) -> dict[str, Any]:
+    """Which drawing it is, which part of it the map shows, and how presses go on from it."""
+    return {
+        "sig": mark(chart.scene),
+        "framing": asdict(framing) if framing else None,
+        "ahead": _ahead(ahead) if ahead else None,
+    }
 
 
 def settings(**more: Any) -> str:
@@ -173,10 +202,8 @@ def payload(chart: Chart, ahead: Ahead | None = None, *, card: str = "", framing
             "rows": [_row(row) for row in chart.words.legend],
         },
         "summary": chart.words.headline,
-        "sig": signature(tuple(to_params(replace(chart.scene, frame=None)).items())),
-        "framing": asdict(framing) if framing else None,
-        "ahead": _ahead(ahead) if ahead else None,
         "card": card,
+        **_head(chart, ahead, framing),
     }
     return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{edged}]}}'
 

@@ -40,7 +40,7 @@ def page() -> None:
     with middle:  # first, so that a browser starts on the map before it has built what stands beside it
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown("" if chart.scene.on else say("Switch on an ocean to see what this pact reaches in it."))
-            controls.ways_out(chart, "agreements", scene)
+            controls.ways_out(lambda: chart, "agreements")
         mapview.show(chart, "agreements", scene)
     with left, st.container(key="controls"):
         controls.range_slider(scene)

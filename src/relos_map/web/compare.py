@@ -29,7 +29,7 @@ def page() -> None:
                 found = comparison.compare(scene, atlas)
                 chart = comparison.compose(scene, atlas, found.splits)
             panels.headline(chart.words.headline)
-            controls.view(chart, "compare", scene)
+            controls.view(lambda: chart, "compare")
             mapview.show(chart, "compare", scene)
     with left, st.container(key="controls"):
         _side("A", "a", "only_a", catalogue)

@@ -28,7 +28,7 @@ from relos_map.scene import (
     presses,
     toggle_key,
 )
-from relos_map.web import desk, exporting, html, ports, speech, state
+from relos_map.web import data, desk, exporting, frame, html, ports, speech, state
 from relos_map.words import amounts, capitalised, message, message_n, numbers, say, say_n
 from relos_map.world import places
 from relos_map.world.oceans import OCEANS
@@ -38,25 +38,25 @@ _SLIP = "_place_slip"
 """Under this a session holds, for one run, what was wrong with a typed place."""
 
 
-def view(chart: Chart, page: MapPage, scene: Scene) -> None:
+def view(compose: Callable[[], Chart], page: MapPage) -> None:
     """Which plane is shown, and the ways out with what it shows: a briefing, a file."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         st.segmented_control(
             say("View"), list(VIEWS), format_func=lambda key: say(VIEWS[key].name), required=True,
             label_visibility="collapsed", **state.filled("view", says="default"),
         )  # fmt: skip
-        ways_out(chart, page, scene)
+        ways_out(compose, page)
 
 
-def ways_out(chart: Chart, page: MapPage, scene: Scene) -> None:
-    """Add what a page's map shows to the briefing; export it."""
+def ways_out(compose: Callable[[], Chart], page: MapPage) -> None:
+    """Add what a page's map shows to the briefing; export what ``compose`` gives."""
     with st.container(horizontal=True, width="content", wrap=False, gap="small", key="ways_out"):
-        desk.button(page, scene)
-        exporting.popover(lambda: chart)
+        desk.button(page)
+        exporting.popover(compose)
 
 
-def pacts(atlas: Atlas, scene: Scene) -> None:
-    """The range, one toggle per agreement and ocean, and the further settings."""
+def pacts(atlas: Atlas, scene: Scene, pressed: Callable[[], None]) -> None:
+    """The range, one toggle per agreement and ocean, and the further settings; a toggle calls ``pressed``."""
     catalogue = atlas.catalogue
     range_slider(scene)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
@@ -65,15 +65,14 @@ def pacts(atlas: Atlas, scene: Scene) -> None:
             width="stretch",
         )
         label = say("Reach from {ports}", ports=html.plain(atlas.fleets(scene).own_name))
-        st.toggle(label, **state.filled("home"), label_visibility="collapsed", width=40)
+        st.toggle(label, **state.filled("home"), label_visibility="collapsed", width=40, on_change=pressed)
     said = [say(IN_COLUMNS[ocean]) for ocean in OCEANS]
     names = "".join(f"<span>{escape(name)}</span>" for name in said)
     st.html(f'<div class="pacts-head">{names}</div>')
-    notes = footnotes.on_map(scene, catalogue)
     for opens, group in groupby(catalogue.agreements.values(), lambda agreement: agreement.opens_places):
         listed = list(group)
         for agreement in listed:
-            _toggles(atlas, agreement, scene, footnotes.marks(notes, pact=agreement.id))
+            _toggles(atlas, agreement, scene, pressed)
         if not opens:
             said = [say("{pact} ({kind})", pact=one.short, kind=say(one.kind)) for one in listed]
             st.html(html.render("no_places", pacts=listed, names=numbers.listed(said)))
@@ -193,16 +192,27 @@ _PARTNERS = (
 )
 
 
-def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> None:
+def name_part(pact: str) -> str:
+    """What the part is called that names a pact beside its toggles, and marks what the article says of its ports."""
+    return f"named_{pact}"
+
+
+def _named(pact: str) -> None:
+    atlas, scene = data.atlas(), state.taken()
+    agreement, fleet = atlas.catalogue.agreements[pact], atlas.fleets(scene).pacts[pact]
+    note = _note(agreement, len(fleet.ports), len(fleet.every), scene)
+    marks = footnotes.marks(footnotes.on_map(scene, atlas.catalogue), pact=pact)
+    st.html(html.render("pact", layer=pact, name=agreement.short, note=note, marks=marks), width="stretch")
+
+
+def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, pressed: Callable[[], None]) -> None:
     catalogue = atlas.catalogue
-    fleet = atlas.fleets(scene).pacts[agreement.id]
-    opened = fleet.every
-    note = _note(agreement, len(fleet.ports), len(opened), scene)
+    opened = atlas.fleets(scene).pacts[agreement.id].every
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
-        st.html(
-            html.render("pact", layer=agreement.id, name=agreement.short, note=note, marks=marks),
-            width="stretch",
-        )
+        if agreement.id in footnotes.counted(catalogue):
+            frame.part(_named, key=name_part(agreement.id))(agreement.id)
+        else:
+            _named(agreement.id)
         for ocean in OCEANS:
             key = toggle_key(agreement.id, ocean)
             label = (
@@ -216,6 +226,7 @@ def _toggles(atlas: Atlas, agreement: Agreement, scene: Scene, marks: str) -> No
                 label_visibility="collapsed",
                 disabled=not opened,
                 width=40,
+                on_change=pressed,
             )
 
 

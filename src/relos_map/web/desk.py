@@ -18,7 +18,7 @@ from relos_map import brief
 from relos_map.brief import Draft, MapPage, Slide
 from relos_map.errors import InputError
 from relos_map.scene import Scene, to_params
-from relos_map.web import assets, html, prefetch, speech
+from relos_map.web import assets, html, prefetch, speech, state
 from relos_map.words import say
 from relos_map.words.numbers import number
 
@@ -64,11 +64,14 @@ def here() -> Desk:
     return found
 
 
-def button(page: MapPage, scene: Scene) -> None:
+def button(page: MapPage) -> None:
     """Add what the map shows to the briefing, from a page with a map."""
     desk = here()
     st.button(
-        say("Add to briefing"), icon=":material/playlist_add:", key="_brief_add", on_click=add, args=(page, scene)
+        say("Add to briefing"),
+        icon=":material/playlist_add:",
+        key="_brief_add",
+        on_click=lambda: add(page, state.taken()),
     )
     with st.container(key="keeper"):  # always there: a map that moves down a page is loaded anew
         if desk.waiting or desk.rev:

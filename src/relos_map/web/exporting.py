@@ -46,6 +46,11 @@ _THEME_NAMES = {
 }
 
 
+def unfolded(key: str = "export") -> bool:
+    """Whether a page's popover is open."""
+    return bool(st.session_state.get(f"_{key}"))
+
+
 def popover(compose: Callable[[], Chart], key: str = "export", *, only_data: bool = False, link: str = "") -> None:
     """The popover of a page.
 

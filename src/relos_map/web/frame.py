@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from relos_map import paths, words
 from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told
@@ -18,6 +19,7 @@ from relos_map.web import data, html, logs, policies, speech, state
 from relos_map.words import message, say
 
 Params = ParamSpec("Params")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,11 @@ def _told() -> Iterator[None]:
 
 
 def part(
-    draw: Callable[Params, None], *, key: str | None = None, every_s: float | None = None
-) -> Callable[Params, None]:
+    draw: Callable[Params, Result], *, key: str | None = None, every_s: float | None = None
+) -> Callable[Params, Result | None]:
     """A part of a page that its own presses draw anew, and nothing else: a fragment, in the language of the visit.
+
+    Where it cannot be shown, that is said in its place, and its result is None.
 
     The browser asks for it every so many seconds, where ``every_s`` is given.
     """
@@ -95,18 +99,34 @@ def bar(more_notices: Sequence[str] = ()) -> None:
 
     Part of what a page draws anew at every change: a link with the scene of before would lead back to it.
     """
+    with brand():
+        links()
+    notify(more_notices)
+
+
+def brand() -> DeltaGenerator:
+    """A row that begins with the brand, for the links."""
     motto = say("how near the sea lies to the ports of India’s logistics pacts")
     lost = json.dumps([say(text) for text in _LOST], ensure_ascii=False)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
-        st.html(
-            f'<div class="brand" data-lost="{escape(lost)}">RELOS Map<span>{escape(motto)}</span></div>'
-            # An element of their own would take room.
-            + "".join(f"<script>{_asset(name)}</script>" for name in policies.IN_PAGES),
-            width="content",
-            unsafe_allow_javascript=True,
-        )
-        for page in pages():
-            st.page_link(page.file, label=say(page.name), query_params=state.link(page.name))
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar")
+    row.html(
+        f'<div class="brand" data-lost="{escape(lost)}">RELOS Map<span>{escape(motto)}</span></div>'
+        # An element of their own would take room.
+        + "".join(f"<script>{_asset(name)}</script>" for name in policies.IN_PAGES),
+        width="content",
+        unsafe_allow_javascript=True,
+    )
+    return row
+
+
+def links() -> None:
+    """The links to all pages, with the scene as it is now."""
+    for page in pages():
+        st.page_link(page.file, label=say(page.name), query_params=state.link(page.name))
+
+
+def notify(more_notices: Sequence[str] = ()) -> None:
+    """What of the link could not be used."""
     with st.container(key="notices"):  # always there: a map that moves down a page is loaded anew
         for notice in (*state.notices(), *more_notices):
             # As HTML with the text escaped: Markdown would make a link of what a link says.

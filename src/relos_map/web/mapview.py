@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import replace
 from types import MappingProxyType
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from relos_map.catalogue import Catalogue
 from relos_map.chart.chart import Chart
-from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap, Widgets
+from relos_map.chart.composers import BOARDS
+from relos_map.draw.compat.streamlit import runs_a_part
+from relos_map.draw.live import Ahead, Drawing, Framing, PlaneMap, Widgets, mark
 from relos_map.reach import turns
 from relos_map.scene import Scene, presses
 from relos_map.web import assets, data, prefetch, state
@@ -24,6 +26,7 @@ KEY = "map"
 HEAD_START_S = 1.5
 """Longest that the rest of the page waits for the first map of a visit."""
 
+_GIVEN = "_drawings_given"
 _STARTED = "_map_started"
 _HEIGHT_PX = 640
 _NO_LEADS: Mapping[str, Scene] = MappingProxyType({})
@@ -36,8 +39,9 @@ def show(
     *,
     leads: Mapping[str, Scene] = _NO_LEADS,
     heard: Heard = state.focus,
+    then: Callable[[], None] = lambda: None,
 ) -> None:
-    """Draw a chart on the page's map; ``heard`` takes the clicks.
+    """Draw a chart on the page's map; ``heard`` takes the clicks, and ``then`` follows on whatever the map says.
 
     The map draws the next picture as soon as a widget is pressed, before the page has run again: the one that ``board``
     composes of ``scene`` after that step, or of the scene that the pressed button leads to. Without a scene only the
@@ -52,27 +56,44 @@ def show(
         clicked = state.heard(KEY, VIEWS[chart.scene.view])
         if clicked is not None:
             heard(clicked)
+        then()
 
     first = bool(address) and not st.session_state.get(_STARTED)
     with server.first_map(HEAD_START_S) if first else nullcontext("") as token:
         onward = Ahead(address, scene, leads, token) if address else None
+        given = bool(address and scene) and _given(board, chart.scene)
+        addresses = replace(assets.ADDRESSES, settings=server.settings())
         framing = Framing(state.readings(), state.frame(chart.scene.view))
         with st.container(key=KEY + "_frame"):
             st_folium(
-                PlaneMap(assets.ADDRESSES, _widgets(shared.catalogue)),
+                PlaneMap(addresses, Widgets() if addresses.settings else widgets()),
                 key=KEY,
                 height=_HEIGHT_PX,
                 use_container_width=True,
                 returned_objects=[],
-                feature_group_to_add=Drawing(chart, onward, framing),
+                feature_group_to_add=Drawing(chart, onward, framing, given=given),
                 render=False,
                 on_change=listen,
             )
         st.session_state[_STARTED] = True
 
 
-def _widgets(catalogue: Catalogue) -> Widgets:
+def _given(board: str, scene: Scene) -> bool:
+    """Whether it is enough to say which drawing the map shows: a press leads to one that this visit's map has had.
+
+    Where a whole page is drawn the map may be new. Where the map says that it cannot get the drawing, it is sent again.
+    """
+    drawing = board, mark(scene)
+    recent: prefetch.Recent = st.session_state.setdefault(_GIVEN, prefetch.Recent(prefetch.MOST_HELD))
+    before = drawing in recent or prefetch.here().given(*drawing)
+    recent.add(drawing)
+    missed = (st.session_state.get(KEY) or {}).get("again") == drawing[1]
+    return before and not missed and BOARDS[board].lasts and runs_a_part()
+
+
+def widgets() -> Widgets:
     """The same on every page and for every visit, so that the map is never built anew."""
+    catalogue = data.shared().catalogue
     return Widgets(presses.labels(catalogue), presses.switches(catalogue))
 
 

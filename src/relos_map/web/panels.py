@@ -53,20 +53,31 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
 
     On a page that shows reach, which is named then, a port has its toggle over its card.
     """
-    port = atlas.catalogue.bases.get(scene.focus)
     with st.container(key="card"):
-        if page and port and port.sea_access:
-            ports.toggle(page, port, scene)
-        place = st.empty()
-        with mapview.progress(place_card.ready(scene, atlas)):
-            found = place_card.of(scene, atlas)
-            place.html(found.html)
-        if found.lacks:  # the card is there before its last figure
-            with mapview.progress(False):
-                atlas.prepare([(found.lacks,)], scene)
-            place.html(place_card.of(scene, atlas).html)
-        if scene.at and not scene.focus:
-            _first_there(scene, atlas, scene.at, place)
+        if page:
+            port(scene, atlas, page)
+        place(scene, atlas)
+
+
+def port(scene: Scene, atlas: Atlas, page: str) -> None:
+    """The toggle over the card of a port, on a page that shows reach."""
+    chosen = atlas.catalogue.bases.get(scene.focus)
+    if chosen and chosen.sea_access:
+        ports.toggle(page, chosen, scene)
+
+
+def place(scene: Scene, atlas: Atlas) -> None:
+    """The card itself, and who gets there first."""
+    shown = st.empty()
+    with mapview.progress(place_card.ready(scene, atlas)):
+        found = place_card.of(scene, atlas)
+        shown.html(found.html)
+    if found.lacks:  # the card is there before its last figure
+        with mapview.progress(False):
+            atlas.prepare([(found.lacks,)], scene)
+        shown.html(place_card.of(scene, atlas).html)
+    if scene.at and not scene.focus:
+        _first_there(scene, atlas, scene.at, shown)
 
 
 def claim(found: Claim, catalogue: Catalogue) -> str:

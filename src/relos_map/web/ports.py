@@ -14,6 +14,13 @@ from relos_map.web import html, state
 from relos_map.words import capitalised, say
 from relos_map.words.numbers import number
 
+_BOX = "_ports"
+
+
+def unfolded() -> bool:
+    """Whether the list of ports is open."""
+    return bool(st.session_state.get(_BOX))
+
 
 def toggle(page: str, port: Base, scene: Scene) -> None:
     """Whether a port counts, for over its card."""
@@ -25,7 +32,7 @@ def toggle(page: str, port: Base, scene: Scene) -> None:
 def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
     """The ports of each of these pacts, or own ports (``home``), one checkbox a port."""
     fleets = atlas.fleets(scene)
-    box = st.expander(say("Ports one by one"), key="_ports", on_change="rerun")
+    box = st.expander(say("Ports one by one"), key=_BOX, on_change="rerun")
     if not box.open:  # as for further settings: widgets that nobody sees would slow every toggle
         return
     with box:

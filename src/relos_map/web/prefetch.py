@@ -4,11 +4,11 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from urllib.parse import parse_qsl
 
 from relos_map import __version__, paths, sea
@@ -18,12 +18,36 @@ from relos_map.draw import live
 from relos_map.errors import InputError
 from relos_map.scene import from_params, presses
 from relos_map.web import data, place_card, speech
+from relos_map.words import spoken
 
 MOST_FIELDS = 200
 """A query with more values than this is not read."""
 
+MOST_HELD = 24
+"""So many drawings a map's script keeps."""
+
+_MOST_GIVEN = 2_000
 _TOKEN_BYTES = 9
 _PATIENCE_S, _MOMENT_S = 3.0, 0.05
+
+
+class Recent:
+    """The things that were added last, so many of them."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: dict[Hashable, None] = {}
+
+    def __contains__(self, one: Hashable) -> bool:
+        return one in self._kept
+
+    def add(self, one: Hashable) -> None:
+        """Add a thing, or make it the last again."""
+        with self._lock:
+            self._kept.pop(one, None)
+            self._kept[one] = None
+            if len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
 
 
 class Prefetch:
@@ -37,10 +61,19 @@ class Prefetch:
     def __init__(self, path: str = "", edition: str = "now") -> None:
         self.path, self.edition = path, edition
         self._awaited: dict[str, Event] = {}
+        self._given = Recent(_MOST_GIVEN)
 
     def address(self, board: str) -> str:
         """Where a frame may ask for a drawing on a board, relative to itself; empty where no one answers."""
         return self.path and f"../../{self.path}/{board}/{self.edition}"
+
+    def settings(self) -> str:
+        """Where a frame finds what every map of this server is told, in the language of the visit."""
+        return self.path and f"../../{self.beside('settings')}/{spoken().code}/{self.edition}.js"
+
+    def given(self, board: str, mark: str) -> bool:
+        """Whether a drawing was asked for here lately, by whoever it was."""
+        return (board, mark) in self._given
 
     def beside(self, name: str) -> str:
         """Another address of this server, below its base URL; empty where no one answers."""
@@ -93,6 +126,7 @@ class Prefetch:
         if not composer.ready(scene, atlas):
             return None
         chart = composer.compose(scene, atlas)
+        self._given.add((board, live.mark(chart.scene)))
         card = place_card.of(chart.scene, atlas).html if place_card.ready(chart.scene, atlas) else ""
         return live.payload(chart, live.Ahead(self.address(board), scene), card=card)
 

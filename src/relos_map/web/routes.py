@@ -38,7 +38,7 @@ def page() -> None:
                 found = voyage.found(scene, catalogue)
                 chart = voyage.compose(scene, found, atlas)
             panels.headline(chart.words.headline)
-            controls.view(chart, "routes", scene)
+            controls.view(lambda: chart, "routes")
             _elsewhere(scene, found)
             mapview.show(chart, "routes", scene)
     except RelosError as error:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 AHEAD = "relos/ahead"
 """Where the map's frame asks for the drawing of a scene, below the base URL."""
 
+SETTINGS = "relos/settings"
+"""Where the map's frame finds what it is told once."""
+
 THUMB = "relos/thumb"
 """Where a page's frame asks for a scene as a small picture."""
 
@@ -109,6 +112,7 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
         Route(f"{below}/health", partial(_health, ahead), methods=["GET"]),
         Route(f"{below}/version", _version, methods=["GET"]),
         Route(f"{below}/{AHEAD}/{{board}}/{{edition}}", _prefetched, methods=["GET"]),
+        Route(f"{below}/{SETTINGS}/{{language}}/{{edition}}.js", _settings, methods=["GET"]),
         Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
@@ -141,6 +145,7 @@ def _prefetched(request: "Request") -> "Response":
     """What the map's frame asked for; nothing where there is none at hand."""
     from starlette.responses import Response
 
+    from relos_map.chart.composers import BOARDS
     from relos_map.web import prefetch
 
     home = prefetch.here()
@@ -148,7 +153,21 @@ def _prefetched(request: "Request") -> "Response":
     drawing = home.answer(request.path_params["board"], request.url.query) if same else None
     if drawing is None:
         return Response(status_code=204, headers=_NOT_KEPT)
-    return Response(drawing, media_type="application/json", headers=_KEPT)
+    lasts = BOARDS[request.path_params["board"]].lasts
+    return Response(drawing, media_type="application/json", headers=_KEPT if lasts else _NOT_KEPT)
+
+
+@speech.spoken
+def _settings(request: "Request") -> "Response":
+    """A script that holds the settings of every map."""
+    from starlette.responses import Response
+
+    from relos_map.draw import live
+    from relos_map.web import assets, mapview, prefetch
+
+    told = f"window.relosSettings={live.of_map(assets.ADDRESSES, mapview.widgets())};"
+    same = request.path_params["edition"] == prefetch.here().edition
+    return Response(told, media_type="text/javascript", headers=_KEPT if same else _NOT_KEPT)
 
 
 @speech.spoken

@@ -200,6 +200,8 @@ def heard(key: str, view: View) -> str | tuple[float, float] | None:
     if message.get("n") in (None, st.session_state.get(_LAST_MESSAGE)):
         return None
     st.session_state[_LAST_MESSAGE] = message["n"]
+    if "again" in message:  # the map lacks a drawing
+        return None
     if "bounds" in message:
         if message.get("reading") == readings():
             change(frame=framed(view.id, message["bounds"]) if message["bounds"] else None)

@@ -22,6 +22,9 @@ TICK_S = 0.5
 HOLD_S = 1.5
 """How long a year stays in which a pact was signed."""
 
+KEY = "years"
+"""The name of the fragment that is a whole page whose years can be played."""
+
 _RUN = "_years_playing"
 _SHOWN = "_year_shown"
 _SLACK_S = 0.1
@@ -51,7 +54,7 @@ def playable(page: Callable[[], None]) -> Callable[[], None]:
                 # every value that was set here, or the first tick would bring the old ones back.
                 st.rerun(scope="app")
 
-        frame.part(stepped, key="years", every_s=TICK_S if ticking else None)()
+        frame.part(stepped, key=KEY, every_s=TICK_S if ticking else None)()
 
     return run
 

@@ -3,12 +3,14 @@
 import logging
 import re
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import streamlit
 from streamlit import config, net_util, runtime
 from streamlit import logger as loggers
+from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 
@@ -20,6 +22,12 @@ def went_through_history() -> bool:
     """Whether this run was asked for by the browser's Back or Forward."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def runs_a_part() -> bool:
+    """Whether this run is that of a fragment, and not of the whole app."""
+    context = get_script_run_ctx()
+    return context is not None and bool(context.fragment_ids_this_run)
 
 
 def forget_presses_of_before() -> None:
@@ -47,11 +55,7 @@ def let_it_be_told() -> None:
     context = get_script_run_ctx()
     if context is None or not runtime.exists():
         return
-    sessions = getattr(runtime.get_instance(), "_session_mgr", None)  # none where a page is run without a server
-    told = sessions and sessions.get_active_session_info(context.session_id)
-    late = time.monotonic() + _PATIENCE_S
-    while told and not told.session._browser_queue.is_empty() and time.monotonic() < late:
-        time.sleep(_MOMENT_S)
+    wait_until_told()
     if waiting := context.script_requests:
         with waiting._lock:
             pressed = waiting._rerun_data
@@ -63,6 +67,38 @@ def let_it_be_told() -> None:
                 waiting._state = ScriptRequestType.CONTINUE
             elif gone:
                 waiting._rerun_data = replace(pressed, fragment_id_queue=[])
+
+
+def wait_until_told() -> None:
+    """Wait until the browser was sent all that was drawn so far."""
+    context = get_script_run_ctx()
+    if context is None or not runtime.exists():
+        return
+    sessions = getattr(runtime.get_instance(), "_session_mgr", None)  # none where a page is run without a server
+    told = sessions and sessions.get_active_session_info(context.session_id)
+    late = time.monotonic() + _PATIENCE_S
+    while told and not told.session._browser_queue.is_empty() and time.monotonic() < late:
+        time.sleep(_MOMENT_S)
+
+
+def run_only(*keys: str) -> None:
+    """Have the press in whose callback this is called run the fragments of these names, and not that of its widget.
+
+    Nothing is changed where the whole app runs, or where one of them is not on the page. Else this does not return.
+    """
+    context = get_script_run_ctx()
+    if context is None or not runs_a_part():
+        return
+    with suppress(StreamlitAPIException):  # the page was left
+        context.fragment_storage.resolve_target(keys)
+        streamlit.rerun(keys)
+
+
+def pressed_alone() -> bool:
+    """Whether no more than one widget was changed by what is being run; for callbacks."""
+    context = get_script_run_ctx()
+    state = context.session_state._state if context else None
+    return state is not None and sum(map(state._widget_changed, state._new_widget_state)) <= 1
 
 
 def pressed_meanwhile() -> bool:

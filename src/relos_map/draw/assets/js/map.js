@@ -3,6 +3,7 @@
 import { Parts } from "./areas.js";
 import * as card from "./card.js";
 import { Chooser } from "./chooser.js";
+import { Drawings } from "./drawings.js";
 import { Ground } from "./ground.js";
 import { nameFrame, onRender, onRun, pageAround, styled, tell } from "./host.js";
 import { Labels } from "./labels.js";
@@ -73,8 +74,13 @@ class RelosMap {
     const heard = ({ data }) => this.say({ id: data.id });
     this.ports = new Ports(drawn, options.marks, { heard, expect, choose: (...some) => this.chooser.open(...some), large: () => this.large });
     this.pin = new Pin(drawn);
+    this.drawings = new Drawings({ ask: askServer, again: (sig) => this.tell({ again: sig }) });
     this.prefetch = new Prefetch({
-      ask: askServer,
+      ask: async (address) => {
+        const drawing = await askServer(address);
+        if (drawing) this.drawings.keep(drawing);
+        return drawing;
+      },
       painted: () => container.dataset.painted,
       show: (payload) => this.apply(payload),
       words: new PageWords(this.page),
@@ -119,14 +125,18 @@ class RelosMap {
     const step = stepTo(message);
     this.pressed(step);
     if (step) card.bring(this.page);
-    tell({ n: Date.now() + (this.serial += 1), ...message });
+    this.tell(message);
     if (this.options.onSay) this.options.onSay(message);
+  }
+
+  tell(message) {
+    tell({ n: Date.now() + (this.serial += 1), ...message });
   }
 
   // ---- what is drawn -----------------------------------------------------------------------------------------------
   // What the page draws.
   draw(payload) {
-    this.styled.then(() => this.prefetch.hear(payload));
+    this.styled.then(() => this.drawings.hear(payload, (whole) => this.prefetch.hear(whole)));
   }
 
   apply(payload) {

@@ -24,6 +24,7 @@ export class Prefetch {
     this.latest = null; // the press that was made last, and the one that the page runs for
     this.tried = null;
     this.running = false; // whether the page runs
+    this.resting = false; // whether it is doubted because the page rests
     this.follow(null);
   }
 
@@ -83,6 +84,7 @@ export class Prefetch {
   // What the page draws; while it lags behind what was drawn ahead, it has a moment to catch up.
   hear(payload) {
     clearTimeout(this.late);
+    this.resting = false;
     this.heard = payload;
     if (this.awaited !== null && this.awaited !== payload.sig) {
       this.state = DOUBTED;
@@ -99,7 +101,9 @@ export class Prefetch {
 
   // The page drew what it drew before, if it ran at all.
   doubt() {
-    if (this.state === DRAWN && this.heard) this.hear(this.heard);
+    if (this.state !== DRAWN || !this.heard) return;
+    this.hear(this.heard);
+    this.resting = true;
   }
 
   // The page begins to run, or has run to its end. Where its drawing is the one before, it does not draw it again: then what
@@ -107,6 +111,10 @@ export class Prefetch {
   runs() {
     this.running = true;
     this.tried = this.latest;
+    // One press may be two runs: the first says what the second is of.
+    if (this.state !== DOUBTED || !this.resting) return;
+    clearTimeout(this.late);
+    this.state = DRAWN;
   }
 
   rests() {
