@@ -14,6 +14,10 @@ TOGGLE = "lemoa_indian"
 """The toggle that is pressed where no other is named."""
 
 PATIENCE_S = 60
+
+LOOKS_S = 1.1
+"""How long a viewer looks at the page before the first press; one that is made sooner is doubted, and costs more."""
+
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
@@ -67,6 +71,7 @@ class Viewer:
         await viewer._run(BackMsg(rerun_script={"query_string": ""}))
         if not viewer.toggle:
             raise PageFailedError(f"the page has no toggle {key}")
+        await asyncio.sleep(LOOKS_S)
         return viewer
 
     async def press(self) -> float:

@@ -64,6 +64,16 @@ def test_what_a_run_that_was_cut_short_gave_is_given_again(clock):
     assert not press("ring")
 
 
+def test_a_press_is_doubted_for_as_long_as_a_value_mostly_travels(clock):
+    with state.giving():
+        state.give("measure", "ring", due=True)
+    assert not state.overtaken(), "it says what it was given"
+    state.st.session_state["measure"] = "sea"
+    assert state.overtaken()
+    clock.now += 2
+    assert not state.overtaken()
+
+
 def test_what_was_given_before_does_not_set_out_again(clock):
     with state.giving():
         state.give("measure", "ring", due=True)

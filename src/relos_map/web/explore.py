@@ -100,7 +100,7 @@ def _pressed() -> None:
     if drawn is None or timeline.playing() or ports.unfolded() or exporting.unfolded():
         return
     scene = state.taken()
-    if replace(scene, on=drawn.on, home=drawn.home) != drawn or not pressed_alone():
+    if replace(scene, on=drawn.on, home=drawn.home) != drawn or not pressed_alone() or state.overtaken():
         return
     catalogue = data.atlas().catalogue
     before, now = (footnotes.on_map(one, catalogue) for one in (drawn, scene))

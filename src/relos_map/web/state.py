@@ -46,6 +46,9 @@ _GIVEN = "_given"
 _TRAVELS_S = 3
 """How long a value that was set here may be on its way to the browser."""
 
+_ARRIVES_S = 1
+"""How long it mostly is, at the most."""
+
 PORT = "port_"
 """What the keys of widgets that switch a single port begin with."""
 
@@ -67,13 +70,13 @@ class _OnWay:
             self.lost |= {name for name, (_, at) in self.given.items() if at > now}
         self.given = {name: (value, min(at, now)) for name, (value, at) in self.given.items()}
 
-    def overtook(self, name: str, value: Any) -> bool:
+    def overtook(self, name: str, value: Any, within_s: float = _TRAVELS_S) -> bool:
         """Whether a widget was pressed so soon after it was given another value that this may have come last.
 
         The browser then shows what was given, and the press has to be given back.
         """
         before, at = self.given.get(name, (value, 0))
-        return bool(before != value and time.monotonic() - at < _TRAVELS_S)
+        return bool(before != value and time.monotonic() - at < within_s)
 
 
 def _on_way() -> _OnWay:
@@ -148,6 +151,19 @@ def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[st
     if says == "index":
         return {"key": name, says: list(of).index(shown) if shown in of else None}
     return {"key": name, says: shown}
+
+
+def overtaken() -> bool:
+    """Whether a widget was pressed while another value may have been on its way to it; for callbacks.
+
+    The press is given back where the widget is drawn next.
+    """
+    on_way = _on_way()
+    return any(
+        name in on_way.lost or on_way.overtook(name, st.session_state[name], _ARRIVES_S)
+        for name in on_way.given
+        if name in st.session_state
+    )
 
 
 def give(name: str, value: Any, *, due: bool) -> None:
