@@ -122,7 +122,7 @@ class Expected:
 
     def _say(self, page: str, scene, beside: dict[str, str]) -> dict:
         told = {"widgets": self._widgets(scene)}
-        if page == "Sources":
+        if page in {"Brief", "Sources"}:
             return told | {"map": None}
         if page == "Learn":
             if beside.get("room", "tours") != "tours":
