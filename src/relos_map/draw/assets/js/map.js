@@ -119,7 +119,7 @@ class RelosMap {
     const step = stepTo(message);
     this.pressed(step);
     if (step) card.bring(this.page);
-    tell({ n: Date.now() + (this.serial += 1), ...message });
+    tell({ n: performance.timeOrigin + performance.now() + (this.serial += 1), ...message }); // never one of before, whatever the clock does
     if (this.options.onSay) this.options.onSay(message);
   }
 
