@@ -3,12 +3,15 @@
 import logging
 import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import streamlit
 from streamlit import config, net_util, runtime
 from streamlit import logger as loggers
+from streamlit.runtime.media_file_manager import MediaFileMetadata
+from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 
@@ -73,6 +76,27 @@ def pressed_meanwhile() -> bool:
         return False
     with waiting._lock:
         return waiting._state != ScriptRequestType.CONTINUE
+
+
+def held(make: Callable[[], bytes | str], name: str, mime: str) -> Callable[[], bytes]:
+    """What makes a file for a download button, which then is there for as long as the page that offers it.
+
+    Streamlit forgets a file made at a press as soon as two runs of any visit have ended, fetched by then or not.
+    """
+    context = get_script_run_ctx()
+
+    def made() -> bytes:
+        found = make()
+        content = found.encode() if isinstance(found, str) else found
+        if context is not None and runtime.exists():
+            files = runtime.get_instance().media_file_mgr
+            with files._lock:
+                key = files._storage.load_and_get_id(content, mime, MediaFileKind.DOWNLOADABLE, name)
+                files._file_metadata[key] = MediaFileMetadata(MediaFileKind.DOWNLOADABLE)
+                files._files_by_session_and_coord[context.session_id][f"made {name}"] = key
+        return content
+
+    return made
 
 
 def _presses(waiting: ScriptRequests) -> bool:
