@@ -5,11 +5,15 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import streamlit
 from streamlit import config, net_util, runtime
 from streamlit import logger as loggers
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileMetadata
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -118,6 +122,18 @@ def keep_closed() -> None:
     for name, value in _CLOSED.items():
         config.set_option(name, value)
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
+    AppSession._create_new_session_message = _without_folder  # type: ignore[method-assign]
+
+
+_created = AppSession._create_new_session_message
+
+
+@wraps(_created)
+def _without_folder(*args: Any, **kwargs: Any) -> ForwardMsg:
+    """What a page is told first; not in which folder of this machine its script stands."""
+    told = _created(*args, **kwargs)
+    told.new_session.main_script_path = Path(told.new_session.main_script_path).name
+    return told
 
 
 _CLOSED = {
@@ -130,6 +146,7 @@ _CLOSED = {
     "server.enableCORS": True,
     "server.enableStaticServing": False,
     "server.enableXsrfProtection": True,
+    "server.headless": True,
     "server.scriptHealthCheckEnabled": False,
     "server.trustedUserHeaders": {},
 }
