@@ -7,13 +7,14 @@
 # make fuzz    ten thousand cases each of hostile links, files, queries and arguments
 # make bench   how fast it answers, beside other ways of doing it
 # make load    how many viewers one copy bears, and two behind nginx   (make load ARGS="--viewers 30 --seconds 20")
+# make soak    ten thousand actions of some viewers, and what they leave behind: memory, threads, open files
 # README.md gives the same steps without make.
 
 BIN := .venv/bin
 RUNS := .venv/.installed
 TESTS := .venv/.installed-dev
 
-.PHONY: run check test wheel messages walk fuzz bench load clean
+.PHONY: run check test wheel messages walk fuzz bench load soak clean
 
 run: $(RUNS)
 	@$(BIN)/relos-map run $(ARGS)
@@ -46,6 +47,9 @@ bench: $(TESTS)
 load: $(TESTS)
 	@$(BIN)/python -m tools.find_nginx --install >/dev/null
 	@$(BIN)/python -m bench.load $(ARGS)
+
+soak: $(TESTS)
+	@$(BIN)/python -m bench.soak $(ARGS)
 
 # Installing for tests leaves both stamps: what tests need holds what running needs.
 $(RUNS): requirements.lock pyproject.toml tools/install.py

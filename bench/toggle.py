@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from bench.viewer import Viewer
+from bench.viewer import LOOKS_S, Viewer
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from tools.served import free_port
 
@@ -77,17 +77,18 @@ def serve() -> tuple[str, int]:
 
 async def measure(address: str, clock: int, watched: Watched, key: str, presses: int) -> None:
     """Press the toggle to and fro, and print what it costs."""
-    viewer = await Viewer.come(address, key)
+    viewer = await Viewer.come(address)
+    await asyncio.sleep(LOOKS_S)
     for what in ("first", "toggle", *["toggle back"] * (WARM_UP - 1)):
         before = viewer.told() if what != "first" else (0, 0, 0)
         if what != "first":
-            await viewer.press()
+            await viewer.press(key)
         received, messages, wire = (late - early for late, early in zip(viewer.told(), before, strict=True))
         print(f"{what}: {received / 1000:.1f} kB in {messages} messages, {wire / 1000:.1f} kB compressed")
     watched.on = True
     loop_s = time.clock_gettime(clock)
     for _ in range(presses):
-        await viewer.press()
+        await viewer.press(key)
         await asyncio.sleep(0.02)
     loop_s, watched.on = time.clock_gettime(clock) - loop_s, False
     if not watched.profile:

@@ -1,7 +1,7 @@
 """Where app, pages, data and caches stand, beside a checkout or in a wheel; and writing a file whole."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,13 +36,24 @@ def write_whole(path: Path, content: bytes) -> None:
 @contextmanager
 def whole(path: Path) -> Iterator[IO[bytes]]:
     """A file to be written bit by bit, as `write_whole`: where an error is raised, what stood there stays."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as stream:
-        part = Path(stream.name)
-        try:
+    part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}")
+    try:
+        with _nameless(path.parent) or part.open("x+b") as stream:
             yield stream
-            stream.close()
-            part.chmod(0o644)
-            os.replace(part, path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+            stream.flush()
+            if isinstance(stream.name, int):
+                # Given a folder's descriptor, even one that is not looked at, Python has the link followed to the file.
+                os.link(f"/proc/self/fd/{stream.name}", part, src_dir_fd=stream.name)
+        part.chmod(0o644)
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _nameless(folder: Path) -> IO[bytes] | None:
+    """A file without a name, so that of one that is killed nothing is left; None where there is no such thing."""
+    try:
+        return os.fdopen(os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o644), "w+b")
+    except (AttributeError, OSError):
+        return None

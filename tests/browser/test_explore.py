@@ -140,6 +140,15 @@ def test_a_port_is_chosen_with_the_keyboard_alone(show):
     shown.until("() => document.querySelector('.relos-focus')?.title.startsWith('Petropavlovsk')")
 
 
+def test_a_click_is_heard_where_the_clock_says_what_it_said_before(show):
+    shown = show("?measure=ring")
+    shown.map("() => { Date.now = () => 1_700_000_000_000 - relos.serial; }")
+    for name in ("Vladivostok", "Murmansk"):
+        shown.frame.locator(f".leaflet-marker-icon[title^={name}]").click()
+        expect(shown.page).to_have_url(re.compile(f"focus=ru-{name.lower()}"))
+        shown.settled()
+
+
 def test_a_click_on_water_says_ocean_sea_and_nearest_port(show):
     shown = show("?view=indian")
     x, y = VIEWS["indian"].project(65.0, 16.0)

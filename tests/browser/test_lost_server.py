@@ -1,24 +1,66 @@
 """A server that is gone: the page says so in the dashboard's words, and goes on when the server is back."""
 
+import json
+import os
+import re
+import subprocess
 import sys
 
 import pytest
 from playwright.sync_api import expect
-from tools.served import free_port, served
+from pypdf import PdfReader
+from tools.served import free_port, served, until_served
+from waiting import IDLE, still
 
+from relos_map import brief
 from relos_map.web import frame
 
 pytestmark = pytest.mark.browser
 
 
+class Mortal:
+    """A server that can be killed and started again, with a folder of its own for temporary files."""
+
+    def __init__(self, folder):
+        self.port, self.log, self.temporary = free_port(), folder / "log.txt", folder / "temporary"
+        self.temporary.mkdir()
+        self.address = f"http://127.0.0.1:{self.port}/"
+
+    def start(self):
+        command = [sys.executable, "-m", "relos_map", "run", "--no-browser", "--port", str(self.port)]
+        env = os.environ | {"TMPDIR": str(self.temporary)}
+        with self.log.open("a", encoding="utf-8") as output:
+            self.process = subprocess.Popen(command, stdout=output, stderr=output, cwd=self.temporary.parent, env=env)
+        until_served(self.process, self.address, self.log)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(10)
+
+
+@pytest.fixture
+def mortal(tmp_path):
+    server = Mortal(tmp_path)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def window(chromium):
+    """A browser window without the gate of the other tests: what it asks for is there to fail."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("name", ["Explore", "Sources"])
-def test_a_lost_server_is_said_and_found_again(chromium, tmp_path, name):
+def test_a_lost_server_is_said_and_found_again(window, tmp_path, name):
     assert name in [page.name for page in frame.pages()]
     port = free_port()
     command = [sys.executable, "-m", "relos_map", "run", "--port", str(port)]
     address = f"http://127.0.0.1:{port}/"
-    context = chromium.new_context()
-    page = context.new_page()  # without the gate of the other tests: this one is there to fail
+    page = window.new_page()
     with served(command, address, log=tmp_path / "first.txt"):
         page.goto(f"{address}{'' if name == 'Explore' else name}?nm=2500")
         page.locator(".st-key-bar .brand").wait_for(timeout=120_000)
@@ -33,4 +75,58 @@ def test_a_lost_server_is_said_and_found_again(chromium, tmp_path, name):
         expect(dialog).to_have_count(0, timeout=120_000)
         page.locator(".st-key-bar .brand").wait_for(timeout=120_000)
         assert "nm=2500" in page.url
-    context.close()
+
+
+def test_a_server_that_is_killed_while_it_writes_takes_nothing_with_it(mortal, window):
+    """Slides of a briefing and a file of a map are being made; the briefing is the browser's."""
+    talk, map_page = window.new_page(), window.new_page()
+    talk.goto(f"{mortal.address}Brief")
+    talk.get_by_role("button", name="Open the ready briefing").click()
+    scenes = len(brief.ready().scenes)
+    strip = talk.frame_locator("iframe[title*='desk.strip']").locator("li")
+    expect(strip).to_have_count(scenes, timeout=60_000)
+    still(talk)
+    talk.get_by_label("Headline", exact=True).fill("Mine")
+    talk.get_by_label("Headline", exact=True).press("Tab")
+    expect(strip.first).to_contain_text("Mine")
+    still(talk)
+    talk.get_by_role("button", name="Export").click()
+    map_page.goto(f"{mortal.address}?measure=ring&nm=2500")
+    map_page.get_by_role("button", name="Export").click(timeout=60_000)
+    zipped = map_page.get_by_role("button", name="ZIP", exact=True)
+    zipped.wait_for()
+    talk.get_by_role("button", name="PDF handout").click()
+    talk.get_by_text(re.compile(f"Scene [2-{scenes - 1}] of {scenes}")).wait_for(timeout=60_000)
+    zipped.click()
+    mortal.kill()
+    for page in (talk, map_page):
+        lost = page.locator("[data-relos-lost]")
+        expect(lost.get_by_role("heading")).to_have_text("The dashboard’s server does not answer", timeout=60_000)
+        expect(lost).to_contain_text("Start it again with make run or relos-map run")
+    kept = json.loads(talk.evaluate("localStorage.getItem('relos-briefing')"))["briefing"]
+    assert [len(kept["scenes"]), kept["scenes"][0]["headline"]] == [scenes, "Mine"]
+
+    mortal.start()
+    for page in (talk, map_page):
+        expect(page.locator("[data-relos-lost]")).to_have_count(0, timeout=120_000)
+        page.wait_for_function(IDLE, timeout=60_000)
+    expect(strip).to_have_count(scenes, timeout=60_000)
+    expect(strip.first).to_contain_text("Mine")
+    assert "nm=2500" in map_page.url
+    if not zipped.count():
+        map_page.get_by_role("button", name="Export").click()
+    with map_page.expect_download(timeout=60_000) as told:
+        zipped.click()
+    assert told.value.path().read_bytes()[:2] == b"PK"
+    handout = talk.get_by_role("button", name="PDF handout")
+    if not handout.count():
+        talk.get_by_role("button", name="Export").click()
+    still(talk)
+    handout.click()
+    save = talk.get_by_role("button", name=re.compile("Save PDF handout"))
+    save.wait_for(timeout=120_000)
+    with talk.expect_download() as told:
+        save.click()
+    assert len(PdfReader(told.value.path()).pages) >= scenes
+    beside = {file.name for file in mortal.temporary.parent.iterdir()}
+    assert beside == {"log.txt", "temporary"}, "where it runs nothing is left, not even for a moment"

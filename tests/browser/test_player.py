@@ -1,6 +1,7 @@
 """The player: a talk by keyboard and in two windows, on the server and from a file with the network off."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -378,3 +379,30 @@ def test_axe_finds_nothing_serious(live):
         assert live.evaluate(SMALL) == []
         live.keyboard.press("?")
         live.keyboard.press("t")
+
+
+MOVED = """(ms) => { const Real = window.Real ??= Date, now = () => Real.now() + ms; window.Date = class extends Real {
+  constructor(...given) { super(...(given.length ? given : [now()])); }
+  static now() { return now(); }
+}; }"""
+"""Set a page's clock by so much."""
+
+
+def test_a_clock_that_is_set_back_takes_no_minute_from_the_talk(live):
+    live.evaluate("relosPlayer.before = 600_000")
+    live.reload()  # goes on from ten minutes
+    at_scene(live, 1)
+    with live.expect_popup() as popup:
+        live.keyboard.press("s")
+    speaker = popup.value
+    at_scene(speaker, 1)
+    elapsed = speaker.locator("#elapsed")
+    for hours in (-1, 24):
+        for window in (live, speaker):
+            window.evaluate(MOVED, hours * 3_600_000)
+        before = elapsed.inner_text()
+        expect(elapsed).not_to_have_text(before)
+        expect(elapsed).to_have_text(re.compile(r"^1[01]:\d\d$"))
+        expect(speaker.locator("#here")).to_have_text(re.compile(r"^[01]:\d\d$"))
+        expect(speaker.locator("#sign")).to_have_text("")
+    speaker.close()

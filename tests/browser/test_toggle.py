@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from bench.viewer import Viewer
+from bench.viewer import LOOKS_S, Viewer
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -27,12 +27,13 @@ def test_a_toggle_back_sends_only_what_it_changes(address, key, most):
     """The other one changes the footnotes, too."""
 
     async def pressed():
-        viewer = await Viewer.come(address, key)
+        viewer = await Viewer.come(address)
         came, *_ = viewer.told()
+        await asyncio.sleep(LOOKS_S)
         for _ in range(2):
-            await viewer.press()
+            await viewer.press(key)
         before, *_ = viewer.told()
-        await viewer.press()
+        await viewer.press(key)
         back, *_ = viewer.told()
         await viewer.leave()
         return came, back - before

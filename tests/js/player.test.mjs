@@ -74,9 +74,9 @@ test("a scene that was lost is asked for again, one that cannot be shown is not"
 test("windows hear the names of a few requests, and numbers, and nothing else", () => {
   assert.deepEqual(request({ ask: "go", n: 3, more: "<b>" }), { ask: "go", n: 3 });
   for (const said of [null, "next", { ask: "eval" }, { ask: "go", n: "3" }, { ask: "go" }, { ask: ["next"] }]) assert.equal(request(said), null);
-  const told = { n: 1, started: 2, since: 3, curtain: 0, stamp: 5 };
+  const told = { n: 1, elapsed: 2, here: 3, curtain: 0, stamp: 5 };
   assert.deepEqual(state({ ...told, notes: "secret" }), told);
-  for (const said of [undefined, {}, { ...told, n: "1" }, { ...told, since: Infinity }]) assert.equal(state(said), null);
+  for (const said of [undefined, {}, { ...told, n: "1" }, { ...told, here: Infinity }]) assert.equal(state(said), null);
 });
 
 test("a finger goes on and back by swipes beside the map and by taps at the edges; the middle of the map is the map's", () => {

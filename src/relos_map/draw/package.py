@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from relos_map.draw import native
+from relos_map.draw.compat.pptx import files_of
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 """A slide of 16:9, 13⅓ by 7½ inches, EMU."""
@@ -50,12 +51,10 @@ def add_slide(deck: Any, kind: Kind, background: str) -> Any:
 
 def packed(deck: Any) -> bytes:
     """The presentation as a file, with one and the same time on every entry."""
-    saved = io.BytesIO()
-    deck.save(saved)
     written = io.BytesIO()
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new_package:
-        for name in old.namelist():
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files_of(deck).items():
             entry = zipfile.ZipInfo(name, _MOMENT.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-            new_package.writestr(entry, old.read(name))
+            package.writestr(entry, content)
     return written.getvalue()

@@ -10,8 +10,10 @@ Several processes can share the cache: a file is written beside its place and mo
 import hashlib
 import json
 import os
+import time
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,6 +67,7 @@ class FieldStore:
         data = packed(ports, conditions)
         try:
             _write(cached, data)
+            self._use(cached)
             self._trim()
         except OSError:
             pass  # a full or read-only disk costs time on the next call, nothing else
@@ -79,7 +82,7 @@ class FieldStore:
             except (OSError, DataError):
                 continue
             if file == cached:
-                _touch(file)
+                self._use(file)
             return field
         return None
 
@@ -92,7 +95,15 @@ class FieldStore:
         name = key(ports, conditions) + SUFFIX
         return self.shipped / name, self.cache / name
 
-    def _trim(self) -> None:
+    def _use(self, file: Path) -> None:
+        """Make a file the one used last, also where the clock was set back since others were."""
+        with suppress(OSError):
+            last = max((used for used, _, other in self._kept() if other != file), default=0)
+            now = max(time.time_ns(), last + 1)
+            os.utime(file, ns=(now, now))
+
+    def _kept(self) -> list[tuple[int, int, Path]]:
+        """When each file was used last, its size, and where it is."""
         files = []
         for file in self.cache.glob("*" + SUFFIX):
             try:
@@ -100,6 +111,10 @@ class FieldStore:
             except FileNotFoundError:  # another process trims too
                 continue
             files.append((facts.st_mtime_ns, facts.st_size, file))
+        return files
+
+    def _trim(self) -> None:
+        files = self._kept()
         total = sum(size for _, size, _ in files)
         for _, size, file in sorted(files):
             if total <= self.cache_bytes:
@@ -235,10 +250,3 @@ def _header(ports: Ports, conditions: Conditions) -> dict[str, object]:
 def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     paths.write_whole(file, data)
-
-
-def _touch(file: Path) -> None:
-    try:
-        os.utime(file)
-    except OSError:
-        return

@@ -17,8 +17,8 @@ from relos_map.draw import fonts
 from relos_map.draw.options import PAPERS_MM, THEMES, Options, read_size
 from relos_map.errors import InputError
 from relos_map.export import FORMATS, Format, Kind
-from relos_map.web import data, html, state
-from relos_map.words import carried, message, say
+from relos_map.web import data, html, saving, state
+from relos_map.words import message, say
 
 SIZES: Mapping[str, str] = MappingProxyType(
     {
@@ -146,14 +146,14 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _button(one: Format, chart: Chart, composer: Composer, options: Options, key: str) -> None:
-    st.download_button(
+    saving.button(
         say(_SPOKEN.get(one.id, one.id.upper())),
-        data=carried(lambda: export.make(one.id, chart, composer, options)),
-        file_name=export.file_name(chart, one.id),
-        mime=one.mime,
+        lambda: export.make(one.id, chart, composer, options),
+        export.file_name(chart, one.id),
+        one.mime,
         key=f"_{key}_{one.id}",
-        help=say(one.name),
-        on_click="ignore",
+        icon=None,
+        help_text=say(one.name),
     )
 
 

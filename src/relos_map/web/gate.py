@@ -4,7 +4,7 @@ import time
 from asyncio import CancelledError
 from typing import TYPE_CHECKING
 
-from relos_map.web import html, logs, policies, speech
+from relos_map.web import html, incoming, logs, policies, speech
 from relos_map.web.hosts import Hosts, name_of
 from relos_map.words import say, spoken
 
@@ -57,6 +57,8 @@ class Gate:
             await refusal(scope, receive, guarded)
             logs.refused(method, path, status)
             return
+        if scope["type"] == "websocket":
+            receive = incoming.heard(path, receive, guarded)
         try:
             await self.app(scope, receive, guarded)
         except CancelledError:  # the server ends

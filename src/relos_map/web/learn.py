@@ -22,9 +22,10 @@ from relos_map.web import (
     learn_tour,
     mapview,
     panels,
+    saving,
     state,
 )
-from relos_map.words import carried, message, say
+from relos_map.words import message, say
 from relos_map.world.views import VIEWS
 
 ROOMS = {"tours": message("Tours"), "cards": message("Flash cards"), "quiz": message("Quiz")}
@@ -70,9 +71,9 @@ def _rooms(name: str, atlas: Atlas, scene: Scene, seed: int, chart: Chart) -> No
             learn_tour.choose()
         elif name == "cards":
             learn_cards.choose()
-        st.download_button(
-            say("Study sheet"), carried(lambda: _sheet(atlas, scene, seed)), f"relos-map-study-sheet-{seed}.pdf",
-            "application/pdf", icon=":material/print:", on_click="ignore", key="study_sheet",
+        saving.button(
+            say("Study sheet"), lambda: _sheet(atlas, scene, seed), f"relos-map-study-sheet-{seed}.pdf",
+            "application/pdf", icon=":material/print:", key="study_sheet",
         )  # fmt: skip
         exporting.popover(lambda: chart, link=state.address())
 

@@ -89,6 +89,11 @@ def _time(record: logging.LogRecord) -> str:
 
 
 class _Text(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        """On one line, a traceback too; what would move a terminal's cursor is written as in Python."""
+        lines = (line.strip() for line in super().format(record).splitlines())
+        return "".join(one if one.isprintable() else repr(one)[1:-1] for one in " | ".join(filter(None, lines)))
+
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name it has there
         return f"{_time(record)} {record.levelname:<7} {record.message}"
 

@@ -11,7 +11,7 @@ from relos_map.catalogue import own_ports, tables
 from relos_map.catalogue.joined import OWN
 from relos_map.catalogue.own import MAX_PORTS, TEMPLATE_CSV, Problem
 from relos_map.reach.atlas import Atlas
-from relos_map.web import data, html, speech, state
+from relos_map.web import data, html, saving, speech, state
 from relos_map.words import say, say_n
 from relos_map.world.oceans import OCEANS
 
@@ -68,9 +68,9 @@ def _served() -> str | None:
 def _result(added: Added, served: str | None) -> None:
     st.html(html.render("own_result", added=added, shown=added.problems[:_SHOWN], served=served))
     if added.problems:
-        st.download_button(
+        saving.button(
             say("Every problem"), lambda: tables.to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",
-            key="own_problems", icon=":material/download:", on_click="ignore",
+            key="own_problems",
         )  # fmt: skip
     if added.kept or not added.problems:
         st.button(say("Remove your ports"), key="own_remove", icon=":material/delete:", on_click=_remove)

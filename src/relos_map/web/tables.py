@@ -8,6 +8,7 @@ import streamlit as st
 
 from relos_map.catalogue import tables
 from relos_map.catalogue.tables import Row
+from relos_map.web import saving
 from relos_map.words import message, message_n, say, say_n
 from relos_map.words.numbers import number
 
@@ -84,14 +85,14 @@ def downloads(name: str, rows: Sequence[Row], total: int, *, geojson: bool = Fal
             counted = message_n("All {n} row", "All {n} rows")
         shown = say_n(*counted, total, shown=number(len(rows)))
         st.html(f'<p class="count" role="status">{escape(shown)}</p>', width="content")
-        st.download_button(
+        saving.button(
             "CSV", lambda: tables.to_csv(rows), f"relos-map-{name}.csv", "text/csv",
-            key=f"{name}_csv", icon=":material/download:", on_click="ignore", disabled=not rows,
+            key=f"{name}_csv", disabled=not rows,
         )  # fmt: skip
         if geojson:
-            st.download_button(
+            saving.button(
                 "GeoJSON", lambda: tables.to_geojson(rows), f"relos-map-{name}.geojson", "application/geo+json",
-                key=f"{name}_geojson", icon=":material/download:", on_click="ignore", disabled=not rows,
+                key=f"{name}_geojson", disabled=not rows,
             )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
-"""What this package takes from python-pptx that it does not promise: the XML below its shapes."""
+"""What this package takes from python-pptx that it does not promise: the XML below shapes, and a package's files."""
 
 from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from pptx.opc.serialized import PackageWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
@@ -59,3 +60,23 @@ def add_group(
     for xml in shapes:
         group.append(parse_xml(xml))
     slide.shapes._spTree.append(group)
+
+
+class _Files(dict[str, bytes]):
+    """What python-pptx writes in place of a ZIP file."""
+
+    def write(self, uri: Any, content: bytes) -> None:
+        """Take a file."""
+        self[uri.membername] = content
+
+
+def files_of(deck: Any) -> dict[str, bytes]:
+    """The files of a presentation's package by name, in order.
+
+    To save it asks the clock for the time of each entry, and fails where that stands before 1980.
+    """
+    package, found = deck.part.package, _Files()
+    writer = PackageWriter("", package._rels, tuple(package.iter_parts()))
+    for part in (writer._write_content_types_stream, writer._write_pkg_rels, writer._write_parts):
+        part(found)  # type: ignore[arg-type]
+    return found

@@ -3,14 +3,21 @@
 import logging
 import re
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import streamlit
 from streamlit import config, net_util, runtime
 from streamlit import logger as loggers
 from streamlit.errors import StreamlitAPIException
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.media_file_manager import MediaFileMetadata
+from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 
@@ -111,6 +118,27 @@ def pressed_meanwhile() -> bool:
         return waiting._state != ScriptRequestType.CONTINUE
 
 
+def held(make: Callable[[], bytes | str], name: str, mime: str) -> Callable[[], bytes]:
+    """What makes a file for a download button, which then is there for as long as the page that offers it.
+
+    Streamlit forgets a file made at a press as soon as two runs of any visit have ended, fetched by then or not.
+    """
+    context = get_script_run_ctx()
+
+    def made() -> bytes:
+        found = make()
+        content = found.encode() if isinstance(found, str) else found
+        if context is not None and runtime.exists():
+            files = runtime.get_instance().media_file_mgr
+            with files._lock:
+                key = files._storage.load_and_get_id(content, mime, MediaFileKind.DOWNLOADABLE, name)
+                files._file_metadata[key] = MediaFileMetadata(MediaFileKind.DOWNLOADABLE)
+                files._files_by_session_and_coord[context.session_id][f"made {name}"] = key
+        return content
+
+    return made
+
+
 def _presses(waiting: ScriptRequests) -> bool:
     """Whether what is asked to run next are fragments, and not a whole page."""
     return waiting._state == ScriptRequestType.RERUN and bool(waiting._rerun_data.fragment_id_queue)
@@ -130,6 +158,18 @@ def keep_closed() -> None:
     for name, value in _CLOSED.items():
         config.set_option(name, value)
     net_util._internal_ip = net_util._external_ip = "127.0.0.1"
+    AppSession._create_new_session_message = _without_folder  # type: ignore[method-assign]
+
+
+_created = AppSession._create_new_session_message
+
+
+@wraps(_created)
+def _without_folder(*args: Any, **kwargs: Any) -> ForwardMsg:
+    """What a page is told first; not in which folder of this machine its script stands."""
+    told = _created(*args, **kwargs)
+    told.new_session.main_script_path = Path(told.new_session.main_script_path).name
+    return told
 
 
 _CLOSED = {
@@ -142,6 +182,7 @@ _CLOSED = {
     "server.enableCORS": True,
     "server.enableStaticServing": False,
     "server.enableXsrfProtection": True,
+    "server.headless": True,
     "server.scriptHealthCheckEnabled": False,
     "server.trustedUserHeaders": {},
 }

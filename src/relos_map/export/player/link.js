@@ -2,7 +2,7 @@
 // other one and nobody else: the speaker's its opener, the audience's a window that it has opened.
 
 const ASKED = ["state", "go", "next", "back", "black"];
-const NUMBERS = ["n", "started", "since", "curtain", "stamp"];
+const NUMBERS = ["n", "elapsed", "here", "curtain", "stamp"];
 
 // What a message asks for, if it is one of ours.
 export const request = (said) => {

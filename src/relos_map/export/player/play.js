@@ -15,6 +15,7 @@ import { listen } from "./touch.js";
 const STILL_MS = 2600; // after which the mouse's chrome goes
 const SLOW_MS = 300; // after which a scene that is waited for is said
 const INK = "#d6006c";
+const ELAPSED = "relos-player-elapsed";
 const CURTAINS = ["", "black", "white"];
 // The buttons of the bar in their order, with the paths of their icons in a box of 18.
 const BAR = [
@@ -57,8 +58,9 @@ class Player {
     this.curtain = 0;
     this.hidden = new Set();
     this.stamp = stampOf(talk);
-    this.started = Number(kept.get("sessionStorage", "relos-player-started")) || Date.now();
-    kept.set("sessionStorage", "relos-player-started", String(this.started));
+    this.before = Number(kept.get("sessionStorage", ELAPSED)) || 0;
+    this.since = performance.now();
+    window.addEventListener("pagehide", () => this.elapsed());
     this.build(talk.title);
     this.store = new Scenes(this.scenes, { ask: (address) => fetch(address), address: data.live?.scene, hear: (lost) => this.sign("lost", lost && this.words.lost) });
     this.relos = makeMap("map_div", data, themeNow(data), (said) => this.pressed(said));
@@ -75,7 +77,7 @@ class Player {
     for (const kind of ["pointermove", "pointerdown"]) window.addEventListener(kind, (event) => this.moved(event), true);
     listen({ act: (action) => this.act({ action }), tapped: () => this.wake(), busy: () => this.ink.on || this.overview.open || this.help.open });
     document.addEventListener("fullscreenchange", () => this.fit());
-    this.go(this.named(), true);
+    this.go(this.named());
   }
 
   // The scene that the address names, from 0.
@@ -123,7 +125,7 @@ class Player {
 
   // ---- moving --------------------------------------------------------------------------------------------------
   // Show a scene as it was saved. What is shown stays until the next one is there.
-  async go(n, first = false) {
+  async go(n) {
     if (!this.scenes[n] || (n === this.wanted && n !== this.n)) return;
     this.wanted = n;
     const slow = setTimeout(() => this.sign("busy", fill(this.words.busy, { n: n + 1 })), SLOW_MS);
@@ -132,7 +134,7 @@ class Player {
     if (this.wanted !== n) return;
     this.sign("busy", "");
     this.wanted = undefined;
-    if (n !== this.n || first) this.since = Date.now();
+    if (n !== this.n) this.since = performance.now();
     this.n = n;
     this.hidden.clear();
     this.lift();
@@ -355,7 +357,14 @@ class Player {
 
   // ---- the speaker's window ------------------------------------------------------------------------------------
   get told() {
-    return { n: this.n, started: this.started, since: this.since ?? Date.now(), curtain: this.curtain, stamp: this.stamp };
+    return { n: this.n, elapsed: this.elapsed(), here: performance.now() - this.since, curtain: this.curtain, stamp: this.stamp };
+  }
+
+  // How long the talk has gone on, in ms, whatever the clock was set to meanwhile; a reload goes on from there.
+  elapsed() {
+    const now = this.before + performance.now();
+    kept.set("sessionStorage", ELAPSED, String(now));
+    return now;
   }
 
   asked({ ask, n }) {

@@ -27,7 +27,7 @@ class View {
     Object.assign(this, { data, words: data.words, scenes: talk.scenes });
     this.n = -1;
     this.stamp = stampOf(talk);
-    this.heardAt = Date.now();
+    this.heardAt = performance.now();
     this.own = new Scenes(this.scenes, { ask: (address) => fetch(address), address: data.live?.scene, hear: () => {} });
     this.build();
     this.link = new Speaker({ heard: (state) => this.hear(state) });
@@ -72,7 +72,7 @@ class View {
 
   hear(state) {
     if (this.stamp !== state.stamp && this.data.live) return this.renew();
-    this.heardAt = Date.now();
+    this.heardAt = performance.now();
     this.state = state;
     this.black.setAttribute("aria-pressed", String(state.curtain > 0));
     const n = Math.trunc(state.n);
@@ -123,13 +123,13 @@ class View {
   }
 
   tick() {
-    const now = new Date();
-    this.now.textContent = now.toLocaleTimeString(this.data.settings.locale, { hour: "2-digit", minute: "2-digit" });
+    const silent = performance.now() - this.heardAt;
+    this.now.textContent = new Date().toLocaleTimeString(this.data.settings.locale, { hour: "2-digit", minute: "2-digit" });
     if (this.state) {
-      this.elapsed.textContent = clock((now - this.state.started) / 1000);
-      this.here.textContent = clock((now - this.state.since) / 1000);
+      this.elapsed.textContent = clock((this.state.elapsed + silent) / 1000);
+      this.here.textContent = clock((this.state.here + silent) / 1000);
     }
-    const gone = !window.opener || window.opener.closed || now - this.heardAt > SILENT_MS;
+    const gone = !window.opener || window.opener.closed || silent > SILENT_MS;
     const told = gone ? this.words.alone : this.state?.curtain ? this.words[["", "black", "white"][this.state.curtain]] : "";
     if (this.sign.textContent !== told) this.sign.textContent = told;
   }

@@ -9,7 +9,7 @@ const send = (type, data) => parent.postMessage({ isStreamlitMessage: true, type
 const say = (value) => send("streamlit:setComponentValue", { value: { n: Date.now() + Math.random(), ...value }, dataType: "json" });
 
 let args = null;
-let greeted = false;
+let greeted = ""; // the visit that was told what is kept; another one has taken its place where the server was started anew
 let forgotten = 0;
 let written = 0;
 let serial = 0;
@@ -108,14 +108,17 @@ strip.addEventListener("keydown", (event) => {
 window.addEventListener("message", ({ data, source }) => {
   if (source !== parent || data?.type !== "streamlit:render") return;
   args = { ...data.args, theme: data.theme?.base === "dark" ? "dark" : "light" };
+  const fresh = args.tab !== greeted;
+  if (fresh) {
+    greeted = args.tab;
+    forgotten = written = serial = 0;
+    presses = [];
+  }
   presses = waiting(presses, args.heard);
   for (const made of presses) Object.assign(args, after(args, made));
   keep();
   draw();
-  if (!greeted) {
-    greeted = true;
-    say({ do: "stored", ...stored() });
-  }
+  if (fresh) say({ do: "stored", ...stored() });
   send("streamlit:setFrameHeight", { height: args.scenes.length ? document.documentElement.scrollHeight : 0 });
 });
 send("streamlit:componentReady", { apiVersion: 1 });

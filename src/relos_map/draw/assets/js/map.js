@@ -130,7 +130,7 @@ class RelosMap {
   }
 
   tell(message) {
-    tell({ n: Date.now() + (this.serial += 1), ...message });
+    tell({ n: performance.timeOrigin + performance.now() + (this.serial += 1), ...message }); // never one of before, whatever the clock does
   }
 
   // ---- what is drawn -----------------------------------------------------------------------------------------------
