@@ -48,11 +48,6 @@ class Widget:
     fragment: str
     said: Any
 
-    @property
-    def on(self) -> bool:
-        """Whether a toggle is."""
-        return bool(self.said.value if self.said.set_value else self.said.default)
-
 
 @dataclass
 class Viewer:
@@ -69,6 +64,8 @@ class Viewer:
 
     def __post_init__(self) -> None:
         self._kept: dict[str, ForwardMsg] = {}
+        self._on: dict[str, bool] = {}
+        """Toggles that were pressed, or set by the page, as they stand; others stand as they are drawn."""
         self._address = ""
 
     @classmethod
@@ -94,7 +91,9 @@ class Viewer:
 
     async def press(self, key: str = TOGGLE) -> float:
         """Press a toggle; seconds until everything that it changes was received."""
-        return await self.say(key, bool_value=not self.widgets[key].on)
+        widget = self.widgets[key]
+        self._on[key] = not self._on.get(key, widget.said.default)
+        return await self.say(key, bool_value=self._on[key])
 
     async def say(self, key: str, **value: object) -> float:
         """Have a widget say something; seconds until everything that it changes was received."""
@@ -113,6 +112,7 @@ class Viewer:
         asked = BackMsg(rerun_script={"page_script_hash": self.pages[page], "query_string": query})
         asked.rerun_script.cached_message_hashes.extend(self._kept)
         self.widgets.clear()
+        self._on.clear()
         await self._run(asked)
 
     async def download(self, key: str) -> str:
@@ -178,7 +178,10 @@ class Viewer:
         if kind == "exception":
             raise PageFailedError(said.message)
         if _ID in getattr(said, "id", ""):
-            self.widgets[said.id.split("-", 2)[2]] = Widget(said.id, kind, delta.fragment_id, said)
+            key = said.id.split("-", 2)[2]
+            self.widgets[key] = Widget(said.id, kind, delta.fragment_id, said)
+            if kind == "checkbox" and said.set_value:
+                self._on[key] = said.value
 
 
 def _cookie(address: str) -> str:
