@@ -20,6 +20,12 @@ def render(template: str, **values: Any) -> str:
     return _TEMPLATES.get_template(f"{template}.html").render(values)
 
 
+def prepare() -> None:
+    """Read all templates, which would else be read as they are needed."""
+    for name in _TEMPLATES.list_templates():
+        _TEMPLATES.get_template(name)
+
+
 def plain(text: str) -> str:
     """A text for where Streamlit takes Markdown, such as a label, which stays what it is to the letter.
 

@@ -23,7 +23,7 @@ Heard = Callable[[str | tuple[float, float]], None]
 
 KEY = "map"
 
-HEAD_START_S = 1.5
+HEAD_START_S = 3.0
 """Longest that the rest of the page waits for the first map of a visit."""
 
 _GIVEN = "_drawings_given"

@@ -60,8 +60,9 @@ def run(
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            ahead.start()
+            ahead.first()
             await super().startup(sockets)
+            ahead.start()
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
             super().handle_exit(sig, frame)

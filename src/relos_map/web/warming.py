@@ -13,7 +13,7 @@ from relos_map.chart.pacts import compose
 from relos_map.draw import live
 from relos_map.scene import DEFAULT
 from relos_map.sea import compiled
-from relos_map.web import data
+from relos_map.web import data, html
 from relos_map.world.oceans import OCEANS
 
 _FIRST_VISIT_S = 3.0
@@ -36,16 +36,19 @@ class Warming:
         self._lock, self._ended = Lock(), Event()
         self._compiling: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Draw the first map, begin with what else there is, and return."""
+    def first(self) -> None:
+        """Read the pages' templates, and draw the first map."""
         try:
+            html.prepare()
             atlas = data.shared()
             self.catalogue = True
             live.payload(compose(DEFAULT, atlas))
             self.first_map = True
         except Exception:
             _failed()
-            return
+
+    def start(self) -> None:
+        """Begin with the rest, and return at once."""
         Thread(target=self._run, name="warming", daemon=True).start()
 
     def end(self) -> None:
@@ -56,8 +59,8 @@ class Warming:
                 self._compiling.kill()  # what it writes is moved into its place whole
 
     def _run(self) -> None:
-        self._ended.wait(_FIRST_VISIT_S)
         try:
+            self._ended.wait(_FIRST_VISIT_S)
             self._draw()
             if self._compile():
                 voyage.found(DEFAULT, data.shared().catalogue)
