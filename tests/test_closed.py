@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from threading import Thread
 
 import pytest
@@ -167,6 +167,30 @@ def test_every_answer_says_what_a_browser_may_do_with_it(closed, path, expected)
         for name, value in policies.ALWAYS:
             assert headers[name.decode()] == value.decode()
         assert headers["server"] is None
+
+
+UPGRADE = b"Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+NO_REQUEST = [
+    b"NONSENSE\r\n\r\n",
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+    b"GET /maps/_stcore/stream HTTP/1.1\r\n" + UPGRADE + b"\r\n",
+    b"POST /maps/_stcore/stream HTTP/1.1\r\n" + UPGRADE + b"Sec-WebSocket-Version: 13\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("said", NO_REQUEST)
+def test_what_is_no_request_is_answered_as_closed_as_any(closed, said):
+    with socket.create_connection(("127.0.0.1", closed.port), 60) as connection:
+        connection.sendall(said)
+        answer = HTTPResponse(connection)
+        answer.begin()
+        assert answer.status in {400, 405}
+        for name, value in policies.ALWAYS:
+            assert answer.headers.get_all(name.decode()) == [value.decode()]
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["server"] is None
+        assert answer.read()
 
 
 def test_the_player_s_scripts_are_known_by_a_word_that_is_new_each_time(closed):

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pandas as pd
@@ -204,6 +206,28 @@ def test_a_cluster_does_the_same_work_and_outlives_a_worker(folder, ports, tmp_p
     facts = json.loads(said)
     assert (facts["built"], facts["failed"], facts["workers"]) == (4, [], 2)
     assert files(out) == files(folder)
+
+
+@pytest.mark.parametrize("says", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n" * 200], ids=["silent", "another"])
+def test_what_is_no_scheduler_is_one_sentence_and_is_not_waited_for(says, ports, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(workers, "_CONNECT_S", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+
+        def answer():
+            with server.accept()[0] as line:
+                line.sendall(says)
+                line.recv(1)
+
+        answering = Thread(target=answer)
+        answering.start()
+        assert typed("fields", ports, "--scheduler", address, "--out", tmp_path / "out") == 2
+        answering.join()
+    told = capsys.readouterr().err
+    assert (
+        f"No Dask scheduler answers at '{address}' ({'something else answers there' if says else 'timed out'})" in told
+    )
+    assert told.count("\n") == 1
 
 
 def test_a_scheduler_that_does_not_answer_is_one_sentence(ports, tmp_path, capsys):

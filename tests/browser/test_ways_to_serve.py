@@ -1,11 +1,14 @@
 """The same map below a path, under plain Streamlit, and from an installed wheel in an unrelated folder."""
 
 import email
+import json
 import os
 import subprocess
 import sys
 import tomllib
+import urllib.request
 import zipfile
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -41,6 +44,15 @@ def test_under_plain_streamlit(show, tmp_path):
     port = free_port()
     with served(streamlit(paths.APP, port), f"http://127.0.0.1:{port}/", log=tmp_path / "log.txt") as address:
         works(show(at=address))
+        for host, status in ((f"127.0.0.1:{port}", 101), (f"localhost:{port}", 101), ("evil.example", 403)):
+            shake = {"Host": host, "Upgrade": "websocket", "Connection": "Upgrade", "Origin": f"http://{host}"}
+            shake |= {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "c2l4dGVlbiBieXRlcyEhIQ=="}
+            connection = HTTPConnection("127.0.0.1", port, timeout=60)
+            connection.request("GET", "/_stcore/stream", headers=shake)
+            assert connection.getresponse().status == status
+            connection.close()
+        with urllib.request.urlopen(f"{address}_stcore/host-config", timeout=60) as answer:
+            assert json.load(answer)["allowedOrigins"] == []
 
 
 @pytest.fixture(scope="module")

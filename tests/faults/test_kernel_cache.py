@@ -1,6 +1,7 @@
 """Compiled kernels on disk: a folder that is damaged, full, in the way or gone costs time, never an answer."""
 
 import logging
+import os
 import resource
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ import pytest
 
 from relos_map import paths
 from relos_map.sea import _jit, cells
+from relos_map.sea.compiled import can_be_kept, is_compiled
+from relos_map.web import warming
 
 NOISE = np.random.default_rng(0).bytes(3000)
 
@@ -95,15 +98,37 @@ def test_a_file_that_cannot_be_read_is_none(folder):
     assert compiled()
 
 
-def test_folders_of_engines_that_were_are_removed_and_nothing_else(folder):
+def test_folders_of_engines_stay_up_to_a_size_those_used_last_and_nothing_else_goes(folder, monkeypatch):
+    monkeypatch.setattr(_jit, "_KEPT_BYTES", 3_500)
     before = [folder.parent / f"{number:016x}" for number in range(5)]
-    for old in before:
+    for number, old in enumerate(before):
         old.mkdir(parents=True)
+        (old / "solve.kernel").write_bytes(bytes(1_000))
+        os.utime(old, (10**9 - number, 10**9 - number))
     (folder.parent / "of someone else").mkdir()
+    _jit._use(before[4])
     compiled()
     left = {path.name for path in folder.parent.iterdir()}
-    assert len(left) == 4
-    assert {folder.name, "of someone else"} <= left
+    assert left == {folder.name, "of someone else", *(before[number].name for number in (0, 1, 4))}
+
+
+def test_a_folder_that_is_read_from_is_in_use(folder):
+    compiled()
+    os.utime(folder, (10**9, 10**9))
+    _jit._use.cache_clear()
+    assert not compiled()
+    assert folder.stat().st_mtime > 10**9
+
+
+def test_where_nothing_can_be_kept_no_process_compiles_for_another(folder, monkeypatch):
+    started = []
+    monkeypatch.setattr(warming.subprocess, "Popen", lambda *_, **__: started.append(1) or sys.exit("none is started"))
+    folder.parent.parent.mkdir(exist_ok=True)
+    folder.parent.write_text("in the way")
+    assert not is_compiled()
+    assert not can_be_kept()
+    assert warming.Warming(lambda: None)._compile()
+    assert not started
 
 
 PROGRAM = "from relos_map.sea import cells; print(cells.cell_of(1.0, 0.0, 0.0))"

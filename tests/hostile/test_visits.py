@@ -222,8 +222,10 @@ LEAK = re.compile(b"|".join(re.escape(str(one).encode()) for one in (paths.ROOT,
 @pytest.fixture(scope="module")
 def loop():
     """An event loop in a thread of its own, for connections that last."""
-    with asyncio.Runner() as runner, ThreadPoolExecutor(1) as pool:
+    runner = asyncio.Runner()
+    with ThreadPoolExecutor(1) as pool:
         yield lambda coroutine: pool.submit(runner.run, coroutine).result()
+        pool.submit(runner.close).result()
 
 
 @pytest.fixture(scope="module")

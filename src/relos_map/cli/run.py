@@ -51,7 +51,7 @@ def command(
     """
     from relos_map import catalogue
     from relos_map.catalogue import own_ports
-    from relos_map.sea.compiled import is_compiled
+    from relos_map.sea.compiled import can_be_kept, is_compiled
     from relos_map.web import browser, logs, server
     from relos_map.web.hosts import Hosts, written
 
@@ -69,7 +69,8 @@ def command(
     tell = logs.told if log_format == "json" else click.echo
     path = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     if not is_compiled():
-        tell(say("First start: the engine for ways over water is compiled meanwhile, for about half a minute."))
+        if can_be_kept():
+            tell(say("First start: the engine for ways over water is compiled meanwhile, for about half a minute."))
         tell(say("The map can be used at once; only ways and ranges that are not shipped wait for the engine."))
     address = f"http://{written(host)}:{port}{path}"
     tell(say("RELOS Map is on {address}  (Ctrl+C stops it)", address=address))

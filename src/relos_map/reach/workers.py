@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.process import BaseProcess
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from relos_map.errors import InputError, RelosError
 from relos_map.sea import store
@@ -24,7 +24,10 @@ from relos_map.sea.course import Point
 from relos_map.sea.narrows import Conditions
 from relos_map.words import say
 
-_CONNECT_S = 15
+_CONNECT_S, _MOMENT_S = 15, 0.01
+_GREETING, _GREETING_BYTES = b"pickle-protocol", 4096
+"""What a scheduler says first has this word, and is no longer."""
+
 _LOOK_S = 5.0
 """So often one looks whether workers have come or gone."""
 
@@ -129,7 +132,7 @@ def cluster(address: str) -> Iterator[Crew]:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL + 1)
     try:
         where = urlsplit(address if "://" in address else f"tcp://{address}")
-        socket.create_connection((where.hostname or "", where.port or 0), _CONNECT_S).close()
+        _greeted(where)
         client = Client(where.geturl(), timeout=_CONNECT_S, set_as_default=False)
     except Exception as error:
         raise InputError(
@@ -141,6 +144,25 @@ def cluster(address: str) -> Iterator[Crew]:
         ) from None
     with client:
         yield Crew(client.get_executor(), lambda: sum(client.nthreads().values()), (KilledWorker,))
+
+
+def _greeted(where: SplitResult) -> None:
+    """Wait until a scheduler speaks, as each does to whoever connects; Dask itself would wait for ever.
+
+    Raises
+    ------
+    OSError
+        Nothing answers there, or something else does.
+    """
+    until = time.monotonic() + _CONNECT_S
+    with socket.create_connection((where.hostname or "", where.port or 0), _CONNECT_S) as line:
+        said = b""
+        while where.scheme == "tcp" and _GREETING not in said:
+            line.settimeout(max(until - time.monotonic(), _MOMENT_S))
+            piece = line.recv(_GREETING_BYTES)
+            said += piece
+            if not piece or len(said) > _GREETING_BYTES:
+                raise OSError(say("something else answers there"))
 
 
 def answers(todo: Sequence[Task], crews: Crews) -> Generator[tuple[Task, Answer | str, int], None, None]:

@@ -29,8 +29,8 @@ from numba.core.serialize import dumps
 from relos_map import paths
 from relos_map.words import say
 
-_KEPT = 3
-"""Folders of kernels that stay; older ones are removed."""
+_KEPT_BYTES = 50_000_000
+"""So much stays of the kernels of other engines, some 2.6 MB each: those of other checkouts, and of versions before."""
 
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
@@ -81,6 +81,7 @@ class _Cache:
         digest, content = whole[:_DIGEST_BYTES], whole[_DIGEST_BYTES:]
         if hashlib.sha256(content).digest() != digest:
             return None
+        _use(_folder())
         return _Form().rebuild(target, pickle.loads(content))  # noqa: S301 - as it was written, its digest says
 
     def save_overload(self, types: object, compiled: Any) -> None:
@@ -112,14 +113,24 @@ def _folder() -> Path:
     return kernels / digest.hexdigest()[:16]
 
 
+@cache
+def _use(folder: Path) -> None:
+    """Note once in a process that a folder is in use: its time is when that was last so."""
+    with suppress(OSError):
+        os.utime(folder)
+
+
 def _trim(folder: Path) -> None:
-    """Remove the folders of engines that were, all but the last few."""
+    """Remove the folders of other engines beyond a size, those first that were in use longest ago."""
     with suppress(OSError):  # another process trims too
         others = [
             path for path in folder.parent.iterdir() if re.fullmatch("[0-9a-f]{16}", path.name) and path != folder
         ]
-        for old in sorted(others, key=lambda path: path.stat().st_mtime)[: 1 - _KEPT]:
-            shutil.rmtree(old, ignore_errors=True)
+        room = _KEPT_BYTES
+        for other in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True):
+            room -= sum(file.stat().st_size for file in other.iterdir())
+            if room < 0:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 @cache

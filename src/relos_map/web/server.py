@@ -54,7 +54,7 @@ def run(
     logs.begin(log_format)
     import uvicorn
 
-    from relos_map.web import prefetch, warming
+    from relos_map.web import prefetch, warming, wire
 
     ahead = warming.Warming(prefetch.here().let_by)
 
@@ -81,6 +81,8 @@ def run(
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=wire.Http,
+        ws=wire.Websocket,
         timeout_graceful_shutdown=_GRACE_S,
     )
     # The web server raises a signal again once it has ended: that ends this process as Ctrl+C does, and in order.

@@ -80,9 +80,10 @@ class Warming:
         """Compile the engine, where it was not before; whether there is still a use for it.
 
         The first way on a machine that is not shipped does so for half a minute, much of it under the interpreter's
-        lock. Another process does it here, and leaves what it compiled in the cache.
+        lock. Another process does it here, and leaves what it compiled in the cache; where none can be kept it is of
+        no use to this one.
         """
-        if compiled.is_compiled():
+        if compiled.is_compiled() or not compiled.can_be_kept():
             return not self._ended.is_set()
         command = [sys.executable, "-m", "relos_map", "distance", *compiled.EXAMPLE]
         with self._lock:
