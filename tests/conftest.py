@@ -60,7 +60,7 @@ def chromium() -> Iterator[Browser]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How far to walk: see ``tests/browser/test_walk.py``."""
-    parser.addoption("--walk-steps", type=int, default=50, help="steps of each walk (default 50)")
+    parser.addoption("--walk-steps", type=int, default=30, help="steps of each walk (default 30)")
     parser.addoption("--walk-seeds", default="2", help="seeds of the walks, with commas (default 2)")
 
 
