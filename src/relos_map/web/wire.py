@@ -4,7 +4,6 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.http11 import Response
 
 from relos_map.web import policies
 
@@ -30,7 +29,7 @@ class Websocket(WebSocketsSansIOProtocol):
         super().__init__(*args, **kwargs)
         send = self.conn.send_response
 
-        def closed(response: Response) -> None:
+        def closed(response: Any) -> None:
             for name, value in _HEADERS:
                 if name.decode() not in response.headers:
                     response.headers[name.decode()] = value.decode()
