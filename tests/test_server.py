@@ -203,3 +203,10 @@ def test_warming_lets_a_first_map_by():
         asked.answer("explore", f"drawn={token}")
     waiting.join(10)
     assert done == [None]
+    asked.arrive()
+    waiting = Thread(target=lambda: done.append(asked.let_by()))
+    waiting.start()
+    waiting.join(0.2)
+    assert done == [None], "and while a visit begins"
+    waiting.join(10)
+    assert done == [None, None]

@@ -2,6 +2,7 @@
 
 import time
 from asyncio import CancelledError
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from relos_map.web import html, incoming, logs, policies, speech
@@ -27,11 +28,14 @@ _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 class Gate:
     """Lets a request on that is meant for this server, and says no to any other before anything is done for it.
 
-    ``below`` is the path that the dashboard is served below, such as ``/maps``, or empty.
+    ``below`` is the path that the dashboard is served below, such as ``/maps``, or empty; ``arrive`` is called at
+    every request.
     """
 
-    def __init__(self, app: "ASGIApp", hosts: Hosts, below: str = "") -> None:
-        self.app, self.hosts, self.below = app, hosts, below
+    def __init__(
+        self, app: "ASGIApp", hosts: Hosts, below: str = "", arrive: Callable[[], None] = lambda: None
+    ) -> None:
+        self.app, self.hosts, self.below, self._arrive = app, hosts, below, arrive
         self._policies = policies.Policies()
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
@@ -57,6 +61,7 @@ class Gate:
             await refusal(scope, receive, guarded)
             logs.refused(method, path, status)
             return
+        self._arrive()
         if scope["type"] == "websocket":
             receive = incoming.heard(path, receive, guarded)
         try:

@@ -1,6 +1,7 @@
 """What a map's frame asks the server beside Streamlit: the drawing that a press leads to, before the page has run."""
 
 import hashlib
+import math
 import os
 import secrets
 import time
@@ -29,6 +30,8 @@ MOST_HELD = 24
 _MOST_GIVEN = 2_000
 _TOKEN_BYTES = 9
 _PATIENCE_S, _MOMENT_S = 3.0, 0.05
+_ARRIVAL_S = 1.0
+"""From any request of a visit that begins to its next, until its first map is asked for, at the most."""
 
 
 class Recent:
@@ -61,6 +64,7 @@ class Prefetch:
     def __init__(self, path: str = "", edition: str = "now") -> None:
         self.path, self.edition = path, edition
         self._awaited: dict[str, Event] = {}
+        self._arrived = -math.inf
         self._given = Recent(_MOST_GIVEN)
 
     def address(self, board: str) -> str:
@@ -93,10 +97,14 @@ class Prefetch:
         finally:
             del self._awaited[token]
 
+    def arrive(self) -> None:
+        """Note that something was asked for: a visit may begin."""
+        self._arrived = time.monotonic()
+
     def let_by(self) -> None:
-        """Wait while a visit's first map is being drawn: what can wait shall not be in its way."""
+        """Wait while a visit begins, and its first map is being drawn: what can wait shall not be in its way."""
         late = time.monotonic() + _PATIENCE_S
-        while self._awaited and time.monotonic() < late:
+        while (self._awaited or time.monotonic() - self._arrived < _ARRIVAL_S) and time.monotonic() < late:
             time.sleep(_MOMENT_S)
 
     @speech.spoken

@@ -119,7 +119,8 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
         Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
-    return Gate(st.App(paths.APP, routes=routes, exception_handlers={Exception: broken}), hosts, below)
+    app = st.App(paths.APP, routes=routes, exception_handlers={Exception: broken})
+    return Gate(app, hosts, below, prefetch.here().arrive)
 
 
 async def _health(ahead: "Warming", _request: "Request") -> "Response":
