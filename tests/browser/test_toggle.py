@@ -49,6 +49,7 @@ def test_a_drawing_that_the_map_lacks_is_asked_for(alone):
     alone.toggle("relos_arctic")
     alone.settled()
     alone.until(BARE)
+    alone.page.wait_for_timeout(1000 * LOOKS_S)  # the page has said all that it says
     alone.map(f"relos.drawings.held.clear(); {UNASKED}")
     with alone.page.expect_request("**/relos/ahead/explore/**") as asked:
         alone.toggle("relos_arctic")
