@@ -10,11 +10,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from threading import Thread
 
 import pytest
+from tests.apart import apart
 from tests.guarded import environment, started, tried
 from tools.served import free_port, served
 
@@ -27,12 +27,6 @@ from relos_map.web.warming import Warming
 
 NAME = "maps.example.org"
 ALL = "0.0.0.0"  # noqa: S104 - nothing is served on it
-
-
-def apart(coroutine):
-    """What a coroutine gives back, in a thread of its own: a browser's test may hold a loop in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result()
 
 
 class Served:

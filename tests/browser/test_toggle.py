@@ -1,11 +1,11 @@
 """What a toggle sends and runs: no more than it changes, and never a map without its drawing."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from bench.viewer import LOOKS_S, Viewer
 from playwright.sync_api import expect
+from tests.apart import apart
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +39,7 @@ def test_a_toggle_back_sends_only_what_it_changes(address, key, most):
         await viewer.leave()
         return came, back - before
 
-    with ThreadPoolExecutor(1) as aside:  # Playwright has a loop of its own in this thread
-        came, back = aside.submit(asyncio.run, pressed()).result()
+    came, back = apart(pressed())
     assert came > 5 * most, "the first map comes whole"
     assert back < most
 

@@ -18,18 +18,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from tests.apart import apart
 from tests.hostile import corpus
 from tools.served import free_port, until_served
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from relos_map import paths
-
-
-def apart(coroutine):
-    """What a coroutine gives back, in a thread of its own: a browser's test may hold a loop in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture(scope="module")

@@ -104,7 +104,6 @@ def _pressed() -> None:
         return
     catalogue = data.atlas().catalogue
     before, now = (footnotes.on_map(one, catalogue) for one in (drawn, scene))
-    if before == now:
-        run_only(_SHOWN)
     changed = [pact for pact in footnotes.counted(catalogue) if marks(before, pact=pact) != marks(now, pact=pact)]
-    run_only(_SHOWN, _NOTES, *map(controls.name_part, changed))
+    notes = [_NOTES] if before != now else []
+    run_only(_SHOWN, *notes, *map(controls.name_part, changed))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import streamlit as st
+from cachetools import LRUCache
 from streamlit_folium import st_folium
 
 from relos_map.chart.chart import Chart
@@ -84,9 +85,9 @@ def _given(board: str, scene: Scene) -> bool:
     Where a whole page is drawn the map may be new. Where the map says that it cannot get the drawing, it is sent again.
     """
     drawing = board, mark(scene)
-    recent: prefetch.Recent = st.session_state.setdefault(_GIVEN, prefetch.Recent(prefetch.MOST_HELD))
+    recent: LRUCache[tuple[str, str], None] = st.session_state.setdefault(_GIVEN, LRUCache(prefetch.MOST_HELD))
     before = drawing in recent or prefetch.here().given(*drawing)
-    recent.add(drawing)
+    recent[drawing] = None
     missed = (st.session_state.get(KEY) or {}).get("again") == drawing[1]
     return before and not missed and BOARDS[board].lasts and runs_a_part()
 

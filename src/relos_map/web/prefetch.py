@@ -5,12 +5,14 @@ import math
 import os
 import secrets
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Event, Lock
 from urllib.parse import parse_qsl
+
+from cachetools import LRUCache
 
 from relos_map import __version__, paths, sea
 from relos_map.catalogue import own_ports
@@ -34,25 +36,6 @@ _ARRIVAL_S = 1.0
 """From any request of a visit that begins to its next, until its first map is asked for, at the most."""
 
 
-class Recent:
-    """The things that were added last, so many of them."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
-        self._kept: dict[Hashable, None] = {}
-
-    def __contains__(self, one: Hashable) -> bool:
-        return one in self._kept
-
-    def add(self, one: Hashable) -> None:
-        """Add a thing, or make it the last again."""
-        with self._lock:
-            self._kept.pop(one, None)
-            self._kept[one] = None
-            if len(self._kept) > self._most:
-                del self._kept[next(iter(self._kept))]
-
-
 class Prefetch:
     """What a server says to its maps' frames, and which of these have yet to draw their first map.
 
@@ -65,7 +48,8 @@ class Prefetch:
         self.path, self.edition = path, edition
         self._awaited: dict[str, Event] = {}
         self._arrived = -math.inf
-        self._given = Recent(_MOST_GIVEN)
+        self._given: LRUCache[tuple[str, str], None] = LRUCache(_MOST_GIVEN)
+        self._giving = Lock()
 
     def address(self, board: str) -> str:
         """Where a frame may ask for a drawing on a board, relative to itself; empty where no one answers."""
@@ -134,7 +118,8 @@ class Prefetch:
         if not composer.ready(scene, atlas):
             return None
         chart = composer.compose(scene, atlas)
-        self._given.add((board, live.mark(chart.scene)))
+        with self._giving:
+            self._given[board, live.mark(chart.scene)] = None
         card = place_card.of(chart.scene, atlas).html if place_card.ready(chart.scene, atlas) else ""
         return live.payload(chart, live.Ahead(self.address(board), scene), card=card)
 

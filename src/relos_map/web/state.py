@@ -73,10 +73,10 @@ class _OnWay:
     def overtook(self, name: str, value: Any, within_s: float = _TRAVELS_S) -> bool:
         """Whether a widget was pressed so soon after it was given another value that this may have come last.
 
-        The browser then shows what was given, and the press has to be given back.
+        The browser then shows what was given, and the press has to be given back; as what was lost has to be.
         """
         before, at = self.given.get(name, (value, 0))
-        return bool(before != value and time.monotonic() - at < within_s)
+        return name in self.lost or bool(before != value and time.monotonic() - at < within_s)
 
 
 def _on_way() -> _OnWay:
@@ -160,16 +160,14 @@ def overtaken() -> bool:
     """
     on_way = _on_way()
     return any(
-        name in on_way.lost or on_way.overtook(name, st.session_state[name], _ARRIVES_S)
-        for name in on_way.given
-        if name in st.session_state
+        on_way.overtook(name, st.session_state[name], _ARRIVES_S) for name in on_way.given if name in st.session_state
     )
 
 
 def give(name: str, value: Any, *, due: bool) -> None:
     """Set what a widget shows, in the browser too, where that is ``due``, was lost, or was overtaken."""
     on_way = _on_way()
-    if due or name in on_way.lost or on_way.overtook(name, value):
+    if due or on_way.overtook(name, value):
         st.session_state[name] = value
         on_way.given[name] = value, math.inf
         on_way.lost.discard(name)
