@@ -43,19 +43,18 @@ def page() -> None:
         panels.port(scene, atlas, "explore")
     with above:  # first, so that a browser starts on the map before it has built the many widgets beside it
         chart = _shown(bar, middle, card, side)
-    if chart is None:
-        return
-    with middle:
-        timeline.strip(atlas.catalogue, scene)
-    with left, st.container(key="controls"):
-        controls.pacts(atlas, scene, _pressed)
-        owndata.panel()
-    with chooser:
-        controls.site(atlas.catalogue)
-    with side:
-        _notes()
+    if chart is not None:
+        with middle:
+            timeline.strip(atlas.catalogue, scene)
+        with left, st.container(key="controls"):
+            controls.pacts(atlas, scene, _pressed)
+            owndata.panel()
+        with chooser:
+            controls.site(atlas.catalogue)
+        with side:
+            _notes()
     wait_until_told()  # the run of a press drops what was not sent of this one, and may put nothing in its place
-    st.session_state[_DRAWN] = scene
+    st.session_state[_DRAWN] = scene if chart else None
 
 
 @partial(frame.part, key=_SHOWN)

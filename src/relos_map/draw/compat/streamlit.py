@@ -2,6 +2,7 @@
 
 import logging
 import re
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -83,8 +84,13 @@ def wait_until_told() -> None:
         return
     sessions = getattr(runtime.get_instance(), "_session_mgr", None)  # none where a page is run without a server
     told = sessions and sessions.get_active_session_info(context.session_id)
+    if not told:
+        return
     late = time.monotonic() + _PATIENCE_S
-    while told and not told.session._browser_queue.is_empty() and time.monotonic() < late:
+    queued = threading.Event()  # what was drawn is put into the queue by the server's loop, which may be late
+    told.session._call_soon_on_event_loop(queued.set)
+    queued.wait(_PATIENCE_S)
+    while not told.session._browser_queue.is_empty() and time.monotonic() < late:
         time.sleep(_MOMENT_S)
 
 
