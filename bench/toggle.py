@@ -26,6 +26,7 @@ from bench.viewer import LOOKS_S, Viewer
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from tools.served import free_port
 
+from relos_map.draw.compat.streamlit import log_as_others_do
 from relos_map.web import server, warming
 from relos_map.web.hosts import Hosts
 
@@ -60,6 +61,7 @@ class Watched:
 
 def serve() -> tuple[str, int]:
     """Serve the dashboard in a thread; its address, and the clock of the thread."""
+    log_as_others_do()
     port, clocks = free_port(), []
     app = server.build("", Hosts.of("127.0.0.1"), warming.Warming(lambda: None))
     config = uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, log_level="warning", access_log=False)

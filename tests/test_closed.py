@@ -139,7 +139,7 @@ def test_streamlit_trusts_no_frame_and_reports_nowhere(closed):
 EVERYWHERE = [
     ("/maps/", 200), ("/maps/Compare", 200), ("/maps/health", 200), ("/maps/version", 200),
     ("/maps/relos/present", 200), ("/maps/_stcore/health", 200),
-    ("/maps/component/streamlit_folium.st_folium/index.html", 404),
+    ("/maps/component/streamlit_folium.st_folium/index.html", 200),
     ("/maps/relos/ahead/explore/now?view=mars", 204), ("/maps/relos/scene/nowhere", 200),
     ("/maps/relos/thumb/nowhere", 204), ("/maps/relos/font/none.otf", 404), ("/maps/media/none.png", 404),
     ("/maps/component/none/index.html", 404), ("/maps/static/js/none.js", 200), ("/maps/_stcore/metrics", 404),

@@ -31,7 +31,8 @@ from matplotlib.text import Text
 from pptx import Presentation
 from streamlit import config, net_util
 from streamlit import logger as loggers
-from streamlit.components.v1 import declare_component
+from streamlit.components.lib.local_component_registry import LocalComponentRegistry
+from streamlit.components.v1 import component_registry, declare_component
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
@@ -229,6 +230,17 @@ def test_streamlit_keeps_where_a_sessions_messages_wait():
     assert "self._call_soon_on_event_loop(" in inspect.getsource(AppSession._on_scriptrunner_event), said
 
 
+def test_streamlit_serves_what_is_declared_before_any_page_runs(monkeypatch):
+    served = LocalComponentRegistry()
+    monkeypatch.setattr(component_registry, "get_instance", lambda: SimpleNamespace(component_registry=served))
+    with our_streamlit.declaring():
+        early = declare_component("early", path=str(paths.ASSETS))
+    assert served.get_component(early.name) is early, (
+        "Streamlit registers components otherwise: the first map would stay empty; mend compat.streamlit.declaring"
+    )
+    assert served.get_component(declare_component("late", path=str(paths.ASSETS)).name) is None
+
+
 def test_streamlit_serves_a_components_folder_below_the_name_of_its_module():
     declared = declare_component("probe", path=str(paths.ASSETS))
     assert declared.name == f"{__name__}.probe", (
@@ -249,6 +261,15 @@ def test_streamlit_draws_the_elements_that_our_scripts_and_styles_name(file):
     )
     if "st-key-" in text:
         assert "st-key-" in bundle(STREAMLIT), f"Streamlit gives keys no class st-key-… any more: mend {file.name}"
+
+
+def test_streamlit_says_that_it_keeps_a_message_no_more():
+    assert "Cached ForwardMsg MISS" in bundle(STREAMLIT), (
+        "Streamlit does something else now when it is told of a message that it keeps no more: find out what, and mend "
+        "web/assets/lost.js"
+    )
+    page = (STREAMLIT.parent.parent / "index.html").read_text(encoding="utf-8")
+    assert 'id="root"' in page, "Streamlit's page stands elsewhere: mend web/assets/lost.js"
 
 
 def test_folium_and_streamlit_folium_write_our_script_and_nothing_else():

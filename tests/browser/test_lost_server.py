@@ -1,4 +1,7 @@
-"""A server that is gone: the page says so in the dashboard's words, and goes on when the server is back."""
+"""A server that is gone: the page says so in the dashboard's words, and goes on when the server is back.
+
+A page that was given up: it is opened again.
+"""
 
 import json
 import os
@@ -75,6 +78,28 @@ def test_a_lost_server_is_said_and_found_again(window, tmp_path, name):
         expect(dialog).to_have_count(0, timeout=120_000)
         page.locator(".st-key-bar .brand").wait_for(timeout=120_000)
         assert "nm=2500" in page.url
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "document.getElementById('root').replaceChildren()",
+        "void Promise.reject(new Error('Cached ForwardMsg MISS [hash=1]. This is not expected to happen.'))",
+    ],
+    ids=["taken away", "forgotten"],
+)
+def test_a_page_that_streamlit_gave_up_is_opened_again(address, window, fault):
+    page = window.new_page()
+    page.goto(f"{address}Compare?nm=2500")
+    page.locator(".st-key-bar .brand").wait_for(timeout=60_000)
+    still(page)
+    page.evaluate("window.before = true")
+    page.evaluate(fault)
+    page.wait_for_function("() => !window.before", timeout=20_000)
+    page.locator(".st-key-bar .brand").wait_for(timeout=60_000)
+    still(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert "nm=2500" in page.url
 
 
 def test_a_server_that_is_killed_while_it_writes_takes_nothing_with_it(mortal, window):

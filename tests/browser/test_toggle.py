@@ -23,8 +23,8 @@ def alone(show):
     return shown
 
 
-@pytest.mark.parametrize(("key", "most"), [("relos_arctic", 10_000), ("lemoa_indian", 15_000)])
-def test_a_toggle_back_sends_only_what_it_changes(address, key, most):
+@pytest.mark.parametrize("key", ["relos_arctic", "lemoa_indian"])
+def test_a_toggle_back_sends_only_what_it_changes_and_the_browser_does_not_hold(address, key):
     """The other one changes the footnotes, too."""
 
     async def pressed():
@@ -40,8 +40,8 @@ def test_a_toggle_back_sends_only_what_it_changes(address, key, most):
         return came, back - before
 
     came, back = apart(pressed())
-    assert came > 5 * most, "the first map comes whole"
-    assert back < most
+    assert came > 50_000, "the first map comes whole"
+    assert back < 8_000
 
 
 def test_a_drawing_that_the_map_lacks_is_asked_for(alone):

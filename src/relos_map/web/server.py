@@ -4,7 +4,8 @@ import errno
 import os
 import signal
 import socket
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from threading import Timer
 from types import FrameType
@@ -60,7 +61,6 @@ def run(
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            ahead.first()
             await super().startup(sockets)
             ahead.start()
 
@@ -119,7 +119,13 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
         Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
-    app = st.App(paths.APP, routes=routes, exception_handlers={Exception: broken})
+
+    @asynccontextmanager
+    async def opening(_app: st.App) -> AsyncIterator[None]:
+        ahead.first()  # nobody is answered before
+        yield
+
+    app = st.App(paths.APP, lifespan=opening, routes=routes, exception_handlers={Exception: broken})
     return Gate(app, hosts, below, prefetch.here().arrive)
 
 

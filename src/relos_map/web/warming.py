@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from threading import Event, Lock, Thread
 
 from relos_map.chart import voyage
 from relos_map.chart.pacts import compose
 from relos_map.draw import live
+from relos_map.draw.compat.streamlit import declaring
 from relos_map.scene import DEFAULT
 from relos_map.sea import compiled
 from relos_map.web import data, html
@@ -37,8 +39,13 @@ class Warming:
         self._compiling: subprocess.Popen[bytes] | None = None
 
     def first(self) -> None:
-        """Read the pages' templates, and draw the first map."""
+        """Import the pages, read their templates, and draw the first map; once Streamlit's runtime is there."""
         try:
+            with declaring():
+                from relos_map.web import frame
+
+                for page in frame.pages():
+                    import_module(f"{__package__}.{page.name.lower()}")
             html.prepare()
             atlas = data.shared()
             self.catalogue = True

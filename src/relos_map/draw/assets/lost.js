@@ -5,6 +5,8 @@
   "use strict";
   if (window.relosLost) return;
   const SAID = /Streamlit server is not responding|Is Streamlit still running|Connection timed out|ECONNREFUSED/;
+  const FORGOT = /Cached ForwardMsg MISS/;
+  const OPEN_MS = 3000; // how long a page was open at least before it is opened again
 
   const say = () => {
     for (const dialog of document.querySelectorAll("[role=dialog]:not([data-relos-lost])")) {
@@ -35,4 +37,11 @@
     away = !now;
   };
   new MutationObserver(connected).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+
+  // Where Streamlit is told of a message that it no longer keeps it waits for ever, and where it fails otherwise it takes
+  // the whole page away. The address says what was on screen: it is opened again, though not without end in no time.
+  const root = document.getElementById("root");
+  const open = () => setTimeout(() => location.reload(), Math.max(0, OPEN_MS - performance.now()));
+  addEventListener("unhandledrejection", ({ reason }) => FORGOT.test(reason?.message) && open());
+  new MutationObserver(() => root.childElementCount || open()).observe(root, { childList: true });
 })();

@@ -4,8 +4,8 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 import streamlit
 from streamlit import config, net_util, runtime
 from streamlit import logger as loggers
+from streamlit.components.v1 import component_registry
 from streamlit.errors import StreamlitAPIException
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
@@ -122,6 +123,17 @@ def pressed_meanwhile() -> bool:
         return False
     with waiting._lock:
         return waiting._state != ScriptRequestType.CONTINUE
+
+
+@contextmanager
+def declaring() -> Iterator[None]:
+    """Have components served that modules declare as they are imported; Streamlit registers what a run declares."""
+    asks = vars(component_registry)
+    before, asks["get_script_run_ctx"] = asks["get_script_run_ctx"], object  # something, for a run
+    try:
+        yield
+    finally:
+        asks["get_script_run_ctx"] = before
 
 
 def held(make: Callable[[], bytes | str], name: str, mime: str) -> Callable[[], bytes]:
