@@ -41,6 +41,7 @@ fuzz: $(TESTS)
 
 bench: $(TESTS)
 	@$(BIN)/python -m bench.run $(ARGS)
+	@$(BIN)/python -m bench.first
 	@$(BIN)/python -m bench.sea
 	@$(BIN)/python -m bench.export
 
