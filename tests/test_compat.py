@@ -266,10 +266,10 @@ def test_streamlit_draws_the_elements_that_our_scripts_and_styles_name(file):
 def test_streamlit_says_that_it_keeps_a_message_no_more():
     assert "Cached ForwardMsg MISS" in bundle(STREAMLIT), (
         "Streamlit does something else now when it is told of a message that it keeps no more: find out what, and mend "
-        "web/assets/lost.js"
+        "draw/assets/lost.js"
     )
     page = (STREAMLIT.parent.parent / "index.html").read_text(encoding="utf-8")
-    assert 'id="root"' in page, "Streamlit's page stands elsewhere: mend web/assets/lost.js"
+    assert 'id="root"' in page, "Streamlit's page stands elsewhere: mend draw/assets/lost.js"
 
 
 def test_folium_and_streamlit_folium_write_our_script_and_nothing_else():

@@ -40,7 +40,7 @@ def test_a_toggle_back_sends_only_what_it_changes_and_the_browser_does_not_hold(
         return came, back - before
 
     came, back = apart(pressed())
-    assert came > 50_000, "the first map comes whole"
+    assert came > 75_000, "the first map comes whole"
     assert back < 8_000
 
 

@@ -38,10 +38,10 @@
   };
   new MutationObserver(connected).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
 
-  // Where Streamlit is told of a message that it no longer keeps it waits for ever, and where it fails otherwise it takes
-  // the whole page away. The address says what was on screen: it is opened again, though not without end in no time.
+  // Where Streamlit is named a message that it no longer keeps, it waits for ever; where else it fails, it takes the whole
+  // page away. The address says what was on screen, and is opened again: not sooner, for it may fail each time.
   const root = document.getElementById("root");
-  const open = () => setTimeout(() => location.reload(), Math.max(0, OPEN_MS - performance.now()));
-  addEventListener("unhandledrejection", ({ reason }) => FORGOT.test(reason?.message) && open());
-  new MutationObserver(() => root.childElementCount || open()).observe(root, { childList: true });
+  const openAgain = () => setTimeout(() => location.reload(), Math.max(0, OPEN_MS - performance.now()));
+  addEventListener("unhandledrejection", ({ reason }) => FORGOT.test(reason?.message) && openAgain());
+  new MutationObserver(() => root.childElementCount || openAgain()).observe(root, { childList: true });
 })();
