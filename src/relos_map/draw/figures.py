@@ -223,7 +223,7 @@ def _credits(share: OceanShare, theme: Theme, width: float) -> tuple[list[Item],
         x += wide + 12
     if share.alone:
         most = series(f"{credit.name} {credit.figure}" for credit in share.alone[:3])
-        for row in fonts.wrap(say("alone: {parts}", parts=most), "text", size, width, 2):
+        for row in fonts.wrap(say("only by: {parts}", parts=most), "text", size, width, 2):
             y += 17
             items.append(Words(row, 0, y, size, theme.ground.quiet, role="figure"))
     return items, y + 4 if items else 0.0
