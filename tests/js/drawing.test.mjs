@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { colourOn, dashes, hatch, markClasses } from "../../src/relos_map/draw/assets/js/looks.js";
-import { decode, meets, rings, within } from "../../src/relos_map/draw/assets/js/outlines.js";
+import { crossings, decode, meets, rings, within } from "../../src/relos_map/draw/assets/js/outlines.js";
 import { nearest } from "../../src/relos_map/draw/assets/js/ports.js";
 import { length, stretch } from "../../src/relos_map/draw/assets/js/scale.js";
 import { themeOf } from "../../src/relos_map/draw/assets/js/theme.js";
@@ -19,9 +19,9 @@ const square = (low, high) => [[low, low], [high, low], [high, high], [low, high
 
 test("a hole is not within, and a ring meets what its box meets", () => {
   const ring = [square(0, 10), square(4, 6)];
-  assert.equal(within(ring, 2, 2), true);
-  assert.equal(within(ring, 5, 5), false);
-  assert.equal(within(ring, 11, 5), false);
+  assert.deepEqual(crossings(ring, 2), [0, 10]);
+  assert.deepEqual(crossings(ring, 5), [0, 4, 6, 10]);
+  assert.deepEqual([-1, 2, 5, 8, 11].map((x) => within(crossings(ring, 5), x)), [false, true, false, true, false]);
   assert.equal(meets(ring[0], [9, 9, 12, 12]), true);
   assert.equal(meets(ring[0], [11, 0, 12, 5]), false);
 });

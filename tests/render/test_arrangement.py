@@ -1,6 +1,8 @@
 """How sheets of every shape are laid out: what the map shows, what the surrounds hide, what is told beside it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 import pytest
@@ -42,11 +44,25 @@ PICTURES: MappingProxyType[str, Callable[[Atlas, str], Chart]] = MappingProxyTyp
 )
 
 
+@dataclass(frozen=True)
+class LaidOut:
+    """A picture, its sheet, and the frame of its map."""
+
+    picture: Chart
+    sheet: Sheet
+    frame: Frame
+
+
 @pytest.fixture(scope="module", params=PICTURES)
-def drawn(request: pytest.FixtureRequest, atlas: Atlas) -> Callable[[str], Chart]:
-    """Pictures of one kind by view."""
-    kept: dict[str, Chart] = {}
-    return lambda view: kept.setdefault(view, PICTURES[request.param](atlas, view))
+def laid_out(request: pytest.FixtureRequest, atlas: Atlas) -> Callable[[str, str], LaidOut]:
+    """Sheets of pictures of one kind, by view and size: every test looks at the same ones."""
+    drawn = cache(lambda view: PICTURES[request.param](atlas, view))
+
+    @cache
+    def of(view: str, size: str) -> LaidOut:
+        return LaidOut(drawn(view), *_sheet(drawn(view), size, atlas))
+
+    return of
 
 
 def _sheet(picture: Chart, size: str, atlas: Atlas) -> tuple[Sheet, Frame]:
@@ -66,28 +82,29 @@ def test_paper_and_screens_show_the_view(size: str, view: str, atlas: Atlas) -> 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", ["square", "tall", "upright", "320x400"])
 def test_square_and_upright_pictures_show_their_view_whole(
-    size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas
+    size: str, view: str, laid_out: Callable[[str, str], LaidOut]
 ) -> None:
-    _, frame = _sheet(drawn(view), size, atlas)
+    frame = laid_out(view, size).frame
     assert viewport.share_shown(VIEWS[view], frame.box) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
 def test_a_picture_is_a_map_and_not_its_surrounds(
-    size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas
+    size: str, view: str, laid_out: Callable[[str, str], LaidOut]
 ) -> None:
-    sheet, frame = _sheet(drawn(view), size, atlas)
+    one = laid_out(view, size)
+    sheet, frame = one.sheet, one.frame
     assert frame.width * frame.height / (sheet.width * sheet.height) > LEAST.get(size, 0.57)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", ["a4", "a3", "hd", "square", "tall", "upright", "600x400", "320x320"])
 def test_the_legend_leaves_the_map_where_there_is_room_beside_it(
-    size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas
+    size: str, view: str, laid_out: Callable[[str, str], LaidOut]
 ) -> None:
-    picture = drawn(view)
-    sheet, frame = _sheet(picture, size, atlas)
+    one = laid_out(view, size)
+    picture, sheet, frame = one.picture, one.sheet, one.frame
     legend = [item for item in sheet.items if isinstance(item, Words) and item.role in {"legend", "figure"}]
     assert not [word.text for word in legend if frame.shows(word.x, word.y)]
     said = " ".join(word.text for word in legend).lower()
@@ -97,9 +114,9 @@ def test_the_legend_leaves_the_map_where_there_is_room_beside_it(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_picture_names_a_source_and_says_what_reach_is_not(
-    size: str, drawn: Callable[[str], Chart], atlas: Atlas
+    size: str, laid_out: Callable[[str, str], LaidOut], atlas: Atlas
 ) -> None:
-    sheet, _ = _sheet(drawn("pacific"), size, atlas)
+    sheet = laid_out("pacific", size).sheet
     said = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "credit")
     assert DISCLAIMER in said
     assert "Evidence" in said
@@ -116,9 +133,9 @@ def test_ways_are_not_cut_where_the_view_holds_them(size: str, atlas: Atlas) -> 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_surrounds_hide_no_mark_and_no_way(size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
-    picture = drawn(view)
-    sheet, frame = _sheet(picture, size, atlas)
+def test_surrounds_hide_no_mark_and_no_way(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
+    one = laid_out(view, size)
+    picture, sheet, frame = one.picture, one.sheet, one.frame
     shapes = [item for item in sheet.items if isinstance(item, Shape)]
     cards = [shapely.box(*shapely.MultiPoint(one.path.vertices).bounds) for one in shapes if one.name == "card"]
     cards += [shapely.box(*one.frame.box) for one in shapes if one.name == "inset land" and one.frame]
@@ -130,9 +147,9 @@ def test_surrounds_hide_no_mark_and_no_way(size: str, view: str, drawn: Callable
 
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size not in {"600x400", "320x400", "320x320"}])
-def test_figures_stand_on_every_sheet_but_the_smallest(size: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
-    picture = drawn("eurasia")
-    sheet, _ = _sheet(picture, size, atlas)
+def test_figures_stand_on_every_sheet_but_the_smallest(size: str, laid_out: Callable[[str, str], LaidOut]) -> None:
+    one = laid_out("eurasia", size)
+    picture, sheet = one.picture, one.sheet
     roles = {"figure", "legend"} if picture.ways else {"figure"}
     told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role in roles)
     if picture.ways:
@@ -144,8 +161,8 @@ def test_figures_stand_on_every_sheet_but_the_smallest(size: str, drawn: Callabl
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_all_words_stand_on_the_sheet(size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
-    sheet, _ = _sheet(drawn(view), size, atlas)
+def test_all_words_stand_on_the_sheet(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
+    sheet = laid_out(view, size).sheet
     for item in sheet.items:
         if isinstance(item, Words) and not item.angle:
             start = item.x - {"left": 0.0, "centre": 0.5, "right": 1.0}[item.align] * item.width
@@ -156,9 +173,10 @@ def test_all_words_stand_on_the_sheet(size: str, view: str, drawn: Callable[[str
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_blocks_of_a_sheet_stand_apart(size: str, view: str, drawn: Callable[[str], Chart], atlas: Atlas) -> None:
+def test_blocks_of_a_sheet_stand_apart(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
     """No line of figures or notes stands on another or on the map."""
-    sheet, frame = _sheet(drawn(view), size, atlas)
+    one = laid_out(view, size)
+    sheet, frame = one.sheet, one.frame
     told = [item for item in sheet.items if isinstance(item, Words) and item.role in {"figure", "credit", "title"}]
     boxes = [shapely.box(word.x, word.y - 0.6 * word.size, word.x + word.width, word.y) for word in told]
     tree = shapely.STRtree([*boxes, shapely.box(*frame.box)])

@@ -63,7 +63,7 @@ def scenes(atlas: Atlas) -> Iterator[Scene]:
 
 
 def parts(scene: Scene, atlas: Atlas) -> tuple[chart.Area, ...]:
-    return parts_of([pacts.reach(layer, scene, atlas) for layer in atlas.fleets(scene).layers])
+    return parts_of([pacts.drawn(layer, scene, atlas) for layer in atlas.fleets(scene).layers])
 
 
 def sea_of(look: Theme) -> Colour:

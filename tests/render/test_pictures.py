@@ -7,10 +7,13 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
+import hypothesis.strategies as some
 import numpy as np
 import pytest
+from hypothesis import given
 from PIL import Image
 from pypdf import PdfReader
 
@@ -157,6 +160,31 @@ def test_what_cannot_be_printed_is_left_out(text: str, shown: str) -> None:
 def test_what_is_left_out_can_be_said() -> None:
     assert fonts.left_out("Ships 🚢⚓ 印度 印 60 % \u200d\x00") == "🚢 印 度"
     assert fonts.left_out("Мурманск, विशाखापत्तनम्, مدى, טווח: 60 %") == ""
+
+
+WORDS = [
+    *("Reciprocal", "Exchange", "of", "Logistics", "Support,", "India–Russia:", "VA", "AV", "To", "Ty", "—", "f.", "j"),
+    *("(illustrative)*", "Японское", "море", "भारत", "समझौता", "“Quote”", "5,300", "12", "%", "nm", "المدى"),
+]
+
+
+@given(
+    words=some.lists(some.sampled_from(WORDS), min_size=4, max_size=30),
+    face=some.sampled_from(["text", "strong", "italic"]),
+    first=some.integers(3, 8),
+    missing=some.sampled_from([0, 0.001, 2]),
+)
+def test_a_line_holds_every_word_that_fits_and_no_other(
+    words: list[str], face: fonts.Face, first: int, missing: float
+) -> None:
+    """Lines are broken by the widths of their words; here each is measured as it stands, and some fit just so."""
+    room = max(fonts.width(" ".join(words[:first]), face) - missing, 8)
+    rows = fonts.wrap(" ".join(words), face, 1, room, len(words) + 1)
+    assert " ".join(rows) == " ".join(words)
+    assert all(fonts.width(row, face) <= room for row in rows)
+    for row, after in pairwise(rows):
+        word = fonts.unparted(after).split(" ")[0].replace("\u00a0", " ")
+        assert fonts.width(f"{row} {word}", face) > room
 
 
 def test_devanagari_can_be_copied_and_its_font_is_one_a_page_can_hold(picture: Chart, atlas: Atlas) -> None:

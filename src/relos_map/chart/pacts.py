@@ -1,5 +1,7 @@
 """The chart of a scene's pacts: what each opens, beside what is reached without any."""
 
+from dataclasses import replace
+
 from relos_map.catalogue import INDIA
 from relos_map.chart import footnotes, lanes, records
 from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
@@ -74,7 +76,12 @@ def compose(
 
 
 def reach(layer: Layer, scene: Scene, atlas: Atlas) -> Area:
-    """A layer as it is drawn and written: its edge, its note in the legend, its records."""
+    """A layer as it is drawn and written, with its records."""
+    return replace(drawn(layer, scene, atlas), records=tuple(records.of_layer(layer, scene, atlas)))
+
+
+def drawn(layer: Layer, scene: Scene, atlas: Atlas) -> Area:
+    """A layer as it is drawn: its edge and its note in the legend; nothing is measured for it."""
     return Area(
         layer.id,
         layer.name,
@@ -89,7 +96,6 @@ def reach(layer: Layer, scene: Scene, atlas: Atlas) -> Area:
         note=_note(layer, scene, atlas),
         layer="reach",
         source=layer.source,
-        records=tuple(records.of_layer(layer, scene, atlas)),
     )
 
 

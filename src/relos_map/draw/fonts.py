@@ -7,6 +7,7 @@ looks the same on every machine.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -30,6 +31,9 @@ FEATURES = ("-liga",)
 
 _UNIT = 100.0
 """Size at which text is measured and outlined; both scale, as hinting is off."""
+
+_SPACE, _APART = 0.2, 0.06
+"""Between two words at size 1, and by how much a word more may be measured otherwise alone than in its line."""
 
 SOURCE_SANS = Path(font_source_sans_pro.__file__).parent / "files"
 SHOBHIKA = next(Path(devanagari_fonts.__file__).parent.rglob("Shobhika-Regular.otf")).parent
@@ -127,22 +131,32 @@ def left_out(text: str) -> str:
 def wrap(text: str, face: Face, size: float, room: float, lines: int) -> list[str]:
     """A text broken into at most so many lines of a width; what does not fit is cut and marked with an ellipsis."""
     rows: list[str] = []
-    row = ""
+    row: list[str] = []
     for word in _words(text, face, room / size):
-        longer = f"{row} {word}" if row else word
-        if not row or width(longer, face) * size <= room:
-            row = longer
+        if not row or _fits([*row, word], face, room / size):
+            row.append(word)
             continue
-        rows.append(row)
-        row = word
+        rows.append(" ".join(row))
+        row = [word]
         if len(rows) == lines:
             break
     if len(rows) < lines:
-        return [*rows, row] if row else rows
+        return [*rows, " ".join(row)] if any(row) else rows
     last = rows[-1]
     while last and width(f"{last}…", face) * size > room:
         last = last[:-1].rstrip()
     return [*rows[:-1], f"{last.rstrip(' ,;:')}…"]
+
+
+def _fits(words: Sequence[str], face: Face, room: float) -> bool:
+    """Whether words fit into a line at size 1; the line is measured as a whole where its words alone do not tell.
+
+    Most words of a sheet were measured before, and most lines were not.
+    """
+    apart = sum(width(word, face) + _SPACE for word in words) - _SPACE
+    if abs(apart - room) > _APART * len(words):
+        return apart < room
+    return width(" ".join(words), face) <= room
 
 
 def shorten(text: str, most: int) -> str:
@@ -167,8 +181,8 @@ def _words(text: str, face: Face, room: float) -> list[str]:
     words: list[str] = []
     for word in unparted(" ".join(text.split())).split(" "):
         piece = ""
-        for sign in word:
-            if piece and len(piece) > 8 and width(piece + sign, face) > room:
+        for sign in word if width(word, face) > room else (word,):
+            if len(piece) > 8 and width(piece + sign, face) > room:
                 words.append(piece)
                 piece = ""
             piece += sign

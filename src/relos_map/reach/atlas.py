@@ -8,27 +8,28 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import shapely
 from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from relos_map import sea
 from relos_map.catalogue import Base, Catalogue
 from relos_map.catalogue.joined import is_own
-from relos_map.reach import lanes, level_sets
+from relos_map.reach import lanes, level_sets, polygons
 from relos_map.reach.fleets import Fleets, Layer
 from relos_map.reach.level_sets import Added, LevelSet, Outside, Plane
 from relos_map.reach.turns import Patient, Turns
 from relos_map.scene import DEFAULT, Scene
 from relos_map.sea import ring, store
 from relos_map.words import Language, amounts, spoken
-from relos_map.world.field import Field
+from relos_map.world.field import Field, nearest_of
 from relos_map.world.views import VIEWS
 
 _BAND_OF_WINDOW = 0.018
 """Width of the hatched inner band, as a share of the width of the view's window."""
 
 _KEPT = (24, 96, 512, 48, 4)
-"""How many fields, planes, level sets, distances in an ocean and sets of regions an atlas keeps.
+"""How many fields, planes, level sets, distances or polygons in an ocean and sets of regions an atlas keeps.
 
 A field takes 6 MB, a plane about 1, a set of regions up to 4.
 """
@@ -123,6 +124,7 @@ class Atlas:
         self._lanes = lru_cache(maxsize=_AREAS)(self._lanes_within)
         self._added = lru_cache(maxsize=_AREAS)(self._added_by)
         self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
+        self._degrees = lru_cache(maxsize=distances)(self._in_degrees)
         self._fleets = lru_cache(maxsize=distances)(self._sailing)
 
     def fleets(self, scene: Scene) -> Fleets:
@@ -145,6 +147,10 @@ class Atlas:
     def written(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
         """Where a layer reaches or a part lies, as the text that `write` makes of it; kept as long as the level set."""
         return self._keeper(*key.fields)._written(key, write)
+
+    def degrees(self, op: str, sides: tuple[tuple[FieldKey, ...], ...], nm: int, ocean: str) -> shapely.Geometry:
+        """What one or two sides, each a group of fields, hold of an ocean, as `polygons.reach_polygon` has it."""
+        return self._keeper(*(key for side in sides for key in side))._degrees(op, sides, nm, ocean)
 
     def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> int:
         """Area of an ocean, km², that any of these groups of ports reaches within the scene's range.
@@ -231,6 +237,11 @@ class Atlas:
         planes = ((self._keeper(side.field)._planes(side.field, view_id), side.oceans) for side in sides)
         each = (level_sets.inside(level_sets.beyond("within", [plane], nm), view, oceans) for plane, oceans in planes)
         return level_sets.lowest(each, min(DEEPEST, len(sides)))
+
+    def _in_degrees(self, op: str, sides: tuple[tuple[FieldKey, ...], ...], nm: int, ocean: str) -> shapely.Geometry:
+        found = [[self.solved(key) for key in side] for side in sides]
+        fields = [side[0] if len(side) == 1 else nearest_of(side) for side in found]
+        return polygons.reach_polygon(op, fields, nm, ocean)
 
     def _write(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
         return write(self._reaches(key))

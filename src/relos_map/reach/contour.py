@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 
 import shapely
 
-from relos_map.reach import polygons
 from relos_map.reach.atlas import Atlas, FieldKey, PartKey, ReachKey, Region
 from relos_map.reach.level_sets import LevelSet
-from relos_map.world.field import Field, nearest_of
 
 
 @dataclass(frozen=True)
@@ -50,9 +48,4 @@ class Water:
 
     def degrees(self, ocean: str) -> shapely.Geometry:
         """What it holds of an ocean, as polygons in degrees (WGS84) without land."""
-        fields = [_nearest([self._atlas.solved(key) for key in side]) for side in self.sides]
-        return polygons.reach_polygon(self.op, fields, self.nm, ocean)
-
-
-def _nearest(fields: list[Field]) -> Field:
-    return fields[0] if len(fields) == 1 else nearest_of(fields)
+        return self._atlas.degrees(self.op, self.sides, self.nm, ocean)

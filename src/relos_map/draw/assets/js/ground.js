@@ -11,6 +11,7 @@ export class Ground {
     this.options = options;
     this.fail = fail;
     this.ready = new Map();
+    this.land = []; // its rings, islands and holes alike
     this.seas = []; // [name, x, y, angle, rank]
     this.graticule = []; // { points, text, meridian }
   }
@@ -40,7 +41,8 @@ export class Ground {
     const fixed = (renderer, className) => ({ renderer: this.renderers[renderer], pane: renderer, className, interactive: false, smoothFactor: 0.8 });
     const lines = basemap.graticule.map(decode);
     L.polyline(lines, { ...fixed("grid", "relos-graticule"), weight: 1 }).addTo(this.group);
-    L.polygon(rings(basemap.land), { ...fixed("land", "relos-land"), weight: 0.8 }).addTo(this.group);
+    const land = L.polygon(rings(basemap.land), { ...fixed("land", "relos-land"), weight: 0.8 }).addTo(this.group);
+    this.land = land.getLatLngs().flat();
     L.polygon(rings(basemap.lakes), { ...fixed("land", "relos-lake"), weight: 0.6 }).addTo(this.group);
     L.polyline(lines, { ...fixed("land", "relos-graticule relos-over-land"), weight: 1 }).addTo(this.group);
     this.seas = basemap.sea_names;

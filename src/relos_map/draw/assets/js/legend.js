@@ -4,7 +4,7 @@ import * as kept from "./kept.js";
 import { cornerOf } from "./leaflet_doors.js";
 import { dashes, hatch, tile } from "./looks.js";
 import { drawing, el } from "./nodes.js";
-import { meets, within } from "./outlines.js";
+import { crossings, meets, within } from "./outlines.js";
 
 const CORNERS = ["bottomleft", "bottomright", "topright", "topleft"];
 const ROOMY = { x: 900, y: 520 }; // a frame of this size shows its legend unasked
@@ -189,14 +189,16 @@ export class Legend {
     const zero = map.latLngToContainerPoint([0, 0]), scale = 2 ** map.getZoom();
     if (ways.list.some(({ lines }) => lines.some((points) => points.some(([y, x]) => inside(zero.x + x * scale, zero.y - y * scale, 4))))) return { ports: hidden, reach: 1 };
     const plane = [(box[0] - zero.x) / scale, (zero.y - box[3]) / scale, (box[2] - zero.x) / scale, (zero.y - box[1]) / scale];
-    const rings = [...parts.values()].map(({ area }) => area.getLatLngs().flat().filter((ring) => meets(ring, plane)));
+    const near = (rings) => rings.filter((ring) => meets(ring, plane));
+    const areas = [...parts.values()].map(({ area }) => near(area.getLatLngs().flat())), land = near(ground.land);
     const columns = Math.ceil((box[2] - box[0]) / FINE), rows = Math.ceil((box[3] - box[1]) / FINE);
     let covered = 0;
-    for (let column = 0; column <= columns; column += 1) {
-      for (let row = 0; row <= rows; row += 1) {
-        const x = box[0] + ((box[2] - box[0]) * column) / columns, y = box[1] + ((box[3] - box[1]) * row) / rows;
-        const px = (x - zero.x) / scale, py = (zero.y - y) / scale;
-        if (rings.some((some) => within(some, px, py)) && ground.afloat(x, y)) covered += 1;
+    for (let row = 0; row <= rows; row += 1) {
+      const y = plane[1] + ((plane[3] - plane[1]) * row) / rows;
+      const reached = areas.map((rings) => crossings(rings, y)), ashore = crossings(land, y);
+      for (let column = 0; column <= columns; column += 1) {
+        const x = plane[0] + ((plane[2] - plane[0]) * column) / columns;
+        if (reached.some((some) => within(some, x)) && !within(ashore, x)) covered += 1;
       }
     }
     return { ports: hidden, reach: covered / (columns + 1) / (rows + 1) };

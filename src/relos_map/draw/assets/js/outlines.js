@@ -28,14 +28,18 @@ export const meets = (ring, [left, bottom, right, top]) => {
   return west <= right && east >= left && south <= top && north >= bottom;
 };
 
-// Whether a point of the plane lies in rings, by the even-odd rule.
-export const within = (some, x, y) => {
-  let inside = false;
+// Where rings cross a height, from left to right: what they hold lies from the first to the second, from the third to the
+// fourth, and so on.
+export const crossings = (some, y) => {
+  const found = [];
   for (const ring of some) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
       const a = ring[i], b = ring[j];
-      if (a.lat > y !== b.lat > y && x < ((b.lng - a.lng) * (y - a.lat)) / (b.lat - a.lat) + a.lng) inside = !inside;
+      if (a.lat > y !== b.lat > y) found.push(((b.lng - a.lng) * (y - a.lat)) / (b.lat - a.lat) + a.lng);
     }
   }
-  return inside;
+  return found.sort((a, b) => a - b);
 };
+
+// Whether a place between the crossings of its height lies in the rings.
+export const within = (crossed, x) => crossed.filter((one) => one <= x).length % 2 === 1;
