@@ -20,6 +20,10 @@ settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("steady")
 
 
+LONGEST = ("test_walk", "test_visits", "test_lost_server", "test_focus", "test_nothing_leaves")
+"""Files of tests that take half a minute and more."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def circles() -> Iterator[None]:
     """Great circles, found once for the same ports: a command finds them anew, as its process has no other to ask."""
@@ -72,8 +76,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest test begins first: last, one worker would be at it long after the others are done."""
-    items.sort(key=lambda item: "test_walk" not in item.nodeid)
+    """The longest tests begin first: last, one worker would be at them long after the others are done."""
+    items.sort(key=lambda item: not item.path.stem.startswith(LONGEST))
 
 
 @pytest.fixture

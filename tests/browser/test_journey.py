@@ -1,12 +1,10 @@
 """From page to page by clicks: what was done stays done, Back and Forward step through it, the map stays put."""
 
 import re
-import sys
 
 import pytest
 from playwright.sync_api import expect
-from tools.served import free_port, served
-from walking import PIXELS, Expected, differences, page_of, said
+from walking import PIXELS, Expected, agree, page_of
 
 pytestmark = pytest.mark.browser
 
@@ -35,12 +33,7 @@ def journey(show, atlas):
             self.agrees()
 
         def agrees(self) -> None:
-            for _ in range(400):
-                self.page.wait_for_timeout(75)
-                wrong = differences(said(self.page), expected.of(self.page.url))
-                if not wrong:
-                    return
-            raise AssertionError((self.page.url, wrong))
+            agree(self.page, expected)
 
     return Journey()
 
@@ -202,34 +195,3 @@ def test_a_press_on_what_is_chosen_leaves_the_map_waiting_for_nothing(journey):
     journey.page.get_by_text("More settings").click()
     journey.press("ice", "Summer: Northern Sea Route open")
     assert not journey.shown.map("relos.prefetch.awaited")
-
-
-def test_a_server_that_was_killed_and_started_again_shows_the_same_scene(chromium, atlas, tmp_path):
-    port = free_port()
-    command = [sys.executable, "-m", "relos_map", "run", "--port", str(port)]
-    address, expected = f"http://127.0.0.1:{port}/", Expected(atlas)
-    query = "?nm=2600&lemoa_indian=1&home=0&view=pacific&focus=ru-vladivostok"
-
-    def agree(page) -> None:
-        for _ in range(400):
-            page.wait_for_timeout(150)
-            if not (wrong := differences(said(page), expected.of(page.url))):
-                return
-        raise AssertionError(wrong)
-
-    with served(command, address, log=tmp_path / "one.txt"):
-        context = chromium.new_context(viewport={"width": DESK[0], "height": DESK[1]})
-        page = context.new_page()
-        page.goto(f"{address}{query}")
-        agree(page)
-    lost = page.locator("[data-testid=stDialog]")
-    expect(lost).to_be_visible()
-    with served(command, address, log=tmp_path / "two.txt"):
-        expect(lost).to_have_count(0, timeout=60_000)
-        page.wait_for_timeout(2000)
-        agree(page)
-        page.locator(".st-key-relos_arctic label").click()
-        page.wait_for_url(re.compile("relos_arctic=0"))
-        agree(page)
-        assert "nm=2600" in page.url
-        context.close()

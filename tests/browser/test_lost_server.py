@@ -14,9 +14,9 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 from tools.served import free_port, served, until_served
 from waiting import IDLE, still
+from walking import Expected, agree
 
 from relos_map import brief
-from relos_map.web import frame
 
 pytestmark = pytest.mark.browser
 
@@ -57,27 +57,34 @@ def window(chromium):
     context.close()
 
 
-@pytest.mark.parametrize("name", ["Explore", "Sources"])
-def test_a_lost_server_is_said_and_found_again(window, tmp_path, name):
-    assert name in [page.name for page in frame.pages()]
-    port = free_port()
+def test_a_lost_server_is_said_and_found_again_at_the_same_scene(window, atlas, tmp_path):
+    """On a page with a map and on one without."""
+    port, expected = free_port(), Expected(atlas)
     command = [sys.executable, "-m", "relos_map", "run", "--port", str(port)]
     address = f"http://127.0.0.1:{port}/"
-    page = window.new_page()
+    explore, sources = window.new_page(), window.new_page()
     with served(command, address, log=tmp_path / "first.txt"):
-        page.goto(f"{address}{'' if name == 'Explore' else name}?nm=2500")
-        page.locator(".st-key-bar .brand").wait_for(timeout=120_000)
-        page.wait_for_timeout(1_000)
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("heading")).to_have_text("The dashboard’s server does not answer", timeout=60_000)
-    expect(dialog).to_contain_text("Start it again with make run or relos-map run")
-    told = dialog.inner_text()
-    assert "connected to the internet" not in told
-    assert "Streamlit" not in told
+        explore.goto(f"{address}?nm=2600&lemoa_indian=1&home=0&view=pacific&focus=ru-vladivostok")
+        agree(explore, expected)
+        sources.goto(f"{address}Sources?nm=2500")
+        agree(sources, expected)
+    for page in (explore, sources):
+        dialog = page.get_by_role("dialog")
+        expect(dialog.get_by_role("heading")).to_have_text("The dashboard’s server does not answer", timeout=60_000)
+        expect(dialog).to_contain_text("Start it again with make run or relos-map run")
+        told = dialog.inner_text()
+        assert "connected to the internet" not in told
+        assert "Streamlit" not in told
     with served(command, address, log=tmp_path / "second.txt"):
-        expect(dialog).to_have_count(0, timeout=120_000)
-        page.locator(".st-key-bar .brand").wait_for(timeout=120_000)
-        assert "nm=2500" in page.url
+        for page in (explore, sources):
+            expect(page.get_by_role("dialog")).to_have_count(0, timeout=120_000)
+            agree(page, expected)
+        assert "nm=2500" in sources.url
+        explore.bring_to_front()
+        explore.locator(".st-key-relos_arctic label").click()
+        explore.wait_for_url(re.compile("relos_arctic=0"))
+        agree(explore, expected)
+        assert "nm=2600" in explore.url
 
 
 @pytest.mark.parametrize(

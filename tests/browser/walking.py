@@ -219,6 +219,16 @@ def differences(saying: dict, expected: dict) -> list[str]:
     return found
 
 
+def agree(page: Page, expected: Expected) -> None:
+    """Wait until all that a page says is the scene of its address."""
+    for _ in range(800):
+        page.wait_for_timeout(75)
+        wrong = differences(said(page), expected.of(page.url))
+        if not wrong:
+            return
+    raise AssertionError((page.url, wrong))
+
+
 def disagreements(one: dict, other: dict) -> list[str]:
     """Where two pages of one address say different things."""
     found = [

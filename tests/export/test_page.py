@@ -21,6 +21,7 @@ from relos_map.catalogue import INDIA
 from relos_map.chart import comparison, voyage
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
+from relos_map.chart.findings import headline, ocean_shares
 from relos_map.chart.pacts import compose
 from relos_map.chart.style import FILL_OPACITY, GROUNDS, HOME_FILL_OPACITY, look_of
 from relos_map.draw.options import Options
@@ -239,8 +240,9 @@ def test_after_any_press_the_headline_is_the_sentence_of_what_is_on(
                 scene = replace(scene, on=scene.on ^ {toggles(atlas.catalogue)[key]})
         scene = replace(scene, view=chosen.choice([*VIEWS]))
         page.click(f'button[data-view="{scene.view}"]')
-        assert page.inner_text("#headline") == compose(scene, atlas).words.headline
-        assert page.title() == compose(scene, atlas).words.headline
+        said = headline(scene, ocean_shares(scene, atlas), atlas)
+        assert page.inner_text("#headline") == said
+        assert page.title() == said
     page.close()
 
 
