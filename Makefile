@@ -1,5 +1,5 @@
 # make run     the dashboard on http://127.0.0.1:8501   (make run ARGS="--port 9000")
-# make check   everything that needs no browser, in two minutes
+# make check   everything that needs no browser
 # make test    everything that CI checks
 # make wheel   dist/relos_map-*.whl, which runs from anywhere
 # make messages  every sentence into words/locale/messages.pot, for translators

@@ -18,9 +18,7 @@ from served import free_port, served
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-WORKERS = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
-"""One more than there are processors: some always wait, for a server that starts or for a page to come to rest."""
-
+WORKERS = ("-n", str(os.cpu_count() or 1), "--dist", "worksteal")
 NO_BROWSER = ("-m", "not browser", "--ignore", "tests/browser")
 COMPILE = ("-m", "relos_map", "distance", "15,65", "in-mumbai")
 """The first way over water on a machine that is not shipped compiles the engine, for everybody after it."""

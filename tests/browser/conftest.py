@@ -15,6 +15,9 @@ from waiting import EMPTY, leave
 
 expect.set_options(timeout=30_000)
 DESK = (1600, 900)
+POLLED_MS = 50
+"""How often it is looked whether a page is ready; Playwright would look at each frame, and frames be made for that."""
+
 PAINTED = """() => { const inside = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
 return inside?.querySelector("[data-painted]") && inside.querySelector("path.relos-land"); }"""
 
@@ -67,6 +70,7 @@ class Shown:
         self.page.wait_for_timeout(150)
         self.page.wait_for_function(
             "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'",
+            polling=POLLED_MS,
             timeout=120_000,
         )
         self.until("() => !relos.prefetch.awaited")
@@ -165,7 +169,7 @@ def show(address: str, visit: Callable[..., Page]) -> Callable[..., Shown]:
 
     def open_page(query: str = "", *, at: str = "", **options: Any) -> Shown:
         page = visit(f"{at or address}{query}", **options)
-        page.wait_for_function(PAINTED, timeout=120_000)
+        page.wait_for_function(PAINTED, polling=POLLED_MS, timeout=120_000)
         shown = Shown(page)
         shown.settled()
         return shown
