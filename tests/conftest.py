@@ -77,7 +77,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest tests begin first: last, one worker would be at them long after the others are done."""
-    items.sort(key=lambda item: not item.path.stem.startswith(LONGEST))
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 @pytest.fixture

@@ -219,10 +219,11 @@ def differences(saying: dict, expected: dict) -> list[str]:
     return found
 
 
-def agree(page: Page, expected: Expected) -> None:
+def agree(page: Page, expected: Expected, *, within_s: int = 30) -> None:
     """Wait until all that a page says is the scene of its address."""
-    for _ in range(800):
-        page.wait_for_timeout(75)
+    pause_ms = 75
+    for _ in range(within_s * 1000 // pause_ms):
+        page.wait_for_timeout(pause_ms)
         wrong = differences(said(page), expected.of(page.url))
         if not wrong:
             return

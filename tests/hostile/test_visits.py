@@ -67,10 +67,10 @@ def test_a_file_that_was_made_is_there_to_be_fetched_however_many_others_press_m
 def test_mixed_use_leaves_threads_files_and_sockets_as_they_were_and_little_memory(served):
     """The short form of ``make soak``: a visit that ended keeps three sockets for two minutes."""
     used = Soak(served)
-    apart(used.use(50))
-    before, visits = Count.of(served, 50), used.visits
-    apart(used.use(70))
-    after = Count.of(served, 120)
+    apart(used.use(80))
+    before, visits = Count.of(served, 80), used.visits
+    apart(used.use(120))
+    after = Count.of(served, 200)
     assert not used.errors
     assert after.threads <= before.threads + FEW + os.cpu_count()  # a pool has as many as were busy at once
     assert after.files <= before.files + FONTS

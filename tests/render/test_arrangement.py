@@ -1,9 +1,9 @@
 """How sheets of every shape are laid out: what the map shows, what the surrounds hide, what is told beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pytest
 import shapely
@@ -44,8 +44,7 @@ PICTURES: MappingProxyType[str, Callable[[Atlas, str], Chart]] = MappingProxyTyp
 )
 
 
-@dataclass(frozen=True)
-class LaidOut:
+class LaidOut(NamedTuple):
     """A picture, its sheet, and the frame of its map."""
 
     picture: Chart
@@ -93,8 +92,7 @@ def test_square_and_upright_pictures_show_their_view_whole(
 def test_a_picture_is_a_map_and_not_its_surrounds(
     size: str, view: str, laid_out: Callable[[str, str], LaidOut]
 ) -> None:
-    one = laid_out(view, size)
-    sheet, frame = one.sheet, one.frame
+    _, sheet, frame = laid_out(view, size)
     assert frame.width * frame.height / (sheet.width * sheet.height) > LEAST.get(size, 0.57)
 
 
@@ -103,8 +101,7 @@ def test_a_picture_is_a_map_and_not_its_surrounds(
 def test_the_legend_leaves_the_map_where_there_is_room_beside_it(
     size: str, view: str, laid_out: Callable[[str, str], LaidOut]
 ) -> None:
-    one = laid_out(view, size)
-    picture, sheet, frame = one.picture, one.sheet, one.frame
+    picture, sheet, frame = laid_out(view, size)
     legend = [item for item in sheet.items if isinstance(item, Words) and item.role in {"legend", "figure"}]
     assert not [word.text for word in legend if frame.shows(word.x, word.y)]
     said = " ".join(word.text for word in legend).lower()
@@ -134,8 +131,7 @@ def test_ways_are_not_cut_where_the_view_holds_them(size: str, atlas: Atlas) -> 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
 def test_surrounds_hide_no_mark_and_no_way(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
-    one = laid_out(view, size)
-    picture, sheet, frame = one.picture, one.sheet, one.frame
+    picture, sheet, frame = laid_out(view, size)
     shapes = [item for item in sheet.items if isinstance(item, Shape)]
     cards = [shapely.box(*shapely.MultiPoint(one.path.vertices).bounds) for one in shapes if one.name == "card"]
     cards += [shapely.box(*one.frame.box) for one in shapes if one.name == "inset land" and one.frame]
@@ -148,8 +144,7 @@ def test_surrounds_hide_no_mark_and_no_way(size: str, view: str, laid_out: Calla
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size not in {"600x400", "320x400", "320x320"}])
 def test_figures_stand_on_every_sheet_but_the_smallest(size: str, laid_out: Callable[[str, str], LaidOut]) -> None:
-    one = laid_out("eurasia", size)
-    picture, sheet = one.picture, one.sheet
+    picture, sheet, _ = laid_out("eurasia", size)
     roles = {"figure", "legend"} if picture.ways else {"figure"}
     told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role in roles)
     if picture.ways:
@@ -175,8 +170,7 @@ def test_all_words_stand_on_the_sheet(size: str, view: str, laid_out: Callable[[
 @pytest.mark.parametrize("size", SIZES)
 def test_blocks_of_a_sheet_stand_apart(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
     """No line of figures or notes stands on another or on the map."""
-    one = laid_out(view, size)
-    sheet, frame = one.sheet, one.frame
+    _, sheet, frame = laid_out(view, size)
     told = [item for item in sheet.items if isinstance(item, Words) and item.role in {"figure", "credit", "title"}]
     boxes = [shapely.box(word.x, word.y - 0.6 * word.size, word.x + word.width, word.y) for word in told]
     tree = shapely.STRtree([*boxes, shapely.box(*frame.box)])

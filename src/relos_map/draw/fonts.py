@@ -180,8 +180,11 @@ def _words(text: str, face: Face, room: float) -> list[str]:
     """The words of a text, a figure with its unit as one; one that is wider than the line is broken anywhere."""
     words: list[str] = []
     for word in unparted(" ".join(text.split())).split(" "):
+        if width(word, face) <= room:
+            words.append(word.replace("\u00a0", " "))
+            continue
         piece = ""
-        for sign in word if width(word, face) > room else (word,):
+        for sign in word:
             if len(piece) > 8 and width(piece + sign, face) > room:
                 words.append(piece)
                 piece = ""
