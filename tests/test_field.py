@@ -89,5 +89,5 @@ def test_cells_make_up_the_whole_earth():
 
 def test_samples_wrap_at_180_and_pass_over_the_pole():
     values = np.tile(np.arange(grid.SHAPE[0], dtype=np.float32)[:, None], grid.SHAPE[1])
-    assert grid.sample(values, [-180, 180, 179.99], [0, 0, 0]) == pytest.approx([359.5] * 3)
-    assert grid.sample(values, [0, 120], [90, 90]) == pytest.approx([719, 719])
+    assert grid.Sampler([-180, 180, 179.99], [0, 0, 0])(values) == pytest.approx([359.5] * 3)
+    assert grid.Sampler([0, 120], [90, 90])(values) == pytest.approx([719, 719])

@@ -203,13 +203,12 @@ def _met(route: Route) -> Sequence[tuple[str, list[float]]]:
 
 @dataclass(frozen=True)
 class Pieces:
-    """Lanes cut into short pieces: the middle of each in degrees, its length, the place of its lane, and its ocean.
+    """Lanes cut into short pieces: a sampler at their middles, the length of each, the place of its lane, its ocean.
 
     ``ocean`` counts from one in the order of `oceans.OCEANS`; zero is none of them.
     """
 
-    lons: NDArray[np.float64]
-    lats: NDArray[np.float64]
+    sample: grid.Sampler
     nm: NDArray[np.float64]
     lane: NDArray[np.intp]
     ocean: NDArray[np.uint8]
@@ -221,7 +220,7 @@ def pieces() -> Pieces:
     cut = [_cut(lane) for lane in lanes()]
     lons, lats, nm = (np.concatenate(axis) for axis in zip(*cut, strict=True))
     owner = np.repeat(np.arange(len(cut)), [len(one[0]) for one in cut])
-    return Pieces(lons, lats, nm, owner, oceans.labels().label[grid.cell_of(lons, lats)])
+    return Pieces(grid.Sampler(lons, lats), nm, owner, oceans.labels().label[grid.cell_of(lons, lats)])
 
 
 def _cut(lane: SeaLane) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
@@ -242,8 +241,7 @@ def _cut(lane: SeaLane) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArr
 
 def distances(found: Field) -> NDArray[np.float32]:
     """Nautical miles at each piece of the lanes, as reach is drawn; inf where no ship gets to."""
-    cut = pieces()
-    at = level_sets.averaged(*(grid.sample(cells, cut.lons, cut.lats) for cells in level_sets.in_cells(found)))
+    at = level_sets.averaged(*map(pieces().sample, level_sets.in_cells(found)))
     return np.where(at.barrier_nm > 0, np.float32(np.inf), at.range_nm)
 
 

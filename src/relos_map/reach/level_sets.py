@@ -70,9 +70,9 @@ def on_plane(field: Field, view: View) -> Outside:
     """
     weighed, reached = in_cells(field)
     if reached.all():
-        nm = grid.sample(weighed, *view.lonlat)
+        nm = view.sample(weighed)
         return Outside(nm, np.broadcast_to(-_SLOPE_NM / 2, nm.shape))
-    return averaged(grid.sample(weighed, *view.lonlat), grid.sample(reached, *view.lonlat))
+    return averaged(view.sample(weighed), view.sample(reached))
 
 
 def in_cells(field: Field) -> tuple[Plane, Plane]:

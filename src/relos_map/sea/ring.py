@@ -16,9 +16,9 @@ _SAFE_RATIO = 1.007
 """A geodesic is within 0.56 % of the same arc on a sphere, so a port that is farther than the nearest by more than
 this on the sphere cannot be the nearest on the ellipsoid."""
 
-_LONG_CHORD = 2 * np.sin(np.radians(100) / 2)
-"""From here on geodesics are found one by one, as where two ports are nearly as near; up to here, 100 degrees on a
-sphere of radius 1, the formula is within 0.01 nm of them."""
+_LONG_CHORD = 2 * np.sin(np.radians(168) / 2)
+"""From here on geodesics are found one by one; up to here, 168 degrees on a sphere of radius 1, the formula is within
+0.01 nm of them."""
 
 
 def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
@@ -38,8 +38,8 @@ def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
     InputError
         where there is no port to measure from.
 
-    Source: W. D. Lambert, J. Washington Acad. Sci. 32 (1942) 125-130; beyond 100 degrees, and where two ports are
-    nearly as near, geodesics by Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
+    Source: P. D. Thomas, Spheroidal Geodesics, Reference Systems, and Local Geometry (US Naval Oceanographic Office,
+    1970); beyond 168 degrees geodesics by Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
     """
     if not ports:
         raise InputError(say("No port was given to measure from; name at least one."))
@@ -48,35 +48,40 @@ def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
     chords, order = (np.asarray(column) for column in found)
     shorter, longer = _bends(port_lat[:, None], grid.LATS[None])
 
-    def geodesic_nm(port: NDArray[np.intp], cells: NDArray[np.intp]) -> grid.Floats:
+    def geodesic_nm(chord: grid.Floats, port: NDArray[np.intp], cells: NDArray[np.intp]) -> grid.Floats:
         row, column = np.divmod(cells, len(grid.LONS))
-        _, _, metres = grid.GEOD.inv(port_lon[port], port_lat[port], grid.LONS[column], grid.LATS[row])
-        return np.asarray(metres) / grid.NM_M
+        nm = _formula_nm(chord, shorter[port, row], longer[port, row])
+        far = np.flatnonzero(chord > _LONG_CHORD)
+        start, end = port[far], (grid.LONS[column[far]], grid.LATS[row[far]])
+        nm[far] = grid.GEOD.inv(port_lon[start], port_lat[start], *end)[2] / grid.NM_M
+        return nm
 
-    nearest, row = order[:, 0].copy(), np.arange(len(order)) // len(grid.LONS)
-    nm = _short_nm(chords[:, 0], shorter[nearest, row], longer[nearest, row])
+    nearest = order[:, 0].copy()
+    nm = geodesic_nm(chords[:, 0], nearest, np.arange(len(order)))
     rivals = chords[:, 1:] < chords[:, :1] * _SAFE_RATIO
-    apart = np.flatnonzero((chords[:, 0] > _LONG_CHORD) | rivals.any(axis=1))
-    nm[apart] = geodesic_nm(nearest[apart], apart)
     for rank in range(1, order.shape[1]):
         cells = np.flatnonzero(rivals[:, rank - 1])
-        other = geodesic_nm(order[cells, rank], cells)
+        other = geodesic_nm(chords[cells, rank], order[cells, rank], cells)
         closer = other < nm[cells]
         nm[cells[closer]], nearest[cells[closer]] = other[closer], order[cells[closer], rank]
     return Field(nm.astype(np.float32).reshape(grid.SHAPE), nearest.astype(np.int16).reshape(grid.SHAPE), tuple(ports))
 
 
-def _short_nm(chord: grid.Floats, shorter: grid.Floats, longer: grid.Floats) -> grid.Floats:
-    """Lambert's formula: an arc on the sphere of reduced latitudes, put right to first order in the flattening."""
-    half = np.clip(chord / 2, 1e-12, 1 - 1e-12)
-    squared = half**2
-    arc, sine = 2 * np.arcsin(half), 2 * half * np.sqrt(1 - squared)
-    bent = (arc - sine) * shorter / (1 - squared) + (arc + sine) * longer / squared
-    return np.asarray(grid.GEOD.a / grid.NM_M * (arc - grid.GEOD.f / 2 * bent))
+def _formula_nm(chord: grid.Floats, shorter: grid.Floats, longer: grid.Floats) -> grid.Floats:
+    """Thomas's formula: an arc on the sphere of reduced latitudes, put right to second order in the flattening."""
+    squared = np.clip(chord / 2, 1e-12, 1 - 1e-12) ** 2
+    arc, sine, cosine = 2 * np.arcsin(np.sqrt(squared)), 2 * np.sqrt(squared * (1 - squared)), 1 - 2 * squared
+    u, v = 2 * shorter / (1 - squared), 2 * longer / squared
+    x, y, t = u + v, u - v, arc / sine
+    d, e = 4 * t**2, 2 * cosine
+    first = t * x - y
+    second = x * (d * e + (t - (d * e - e) / 2) * x) - y * (2 * d + e * y) + d * x * y
+    flat = grid.GEOD.f
+    return np.asarray(grid.GEOD.a / grid.NM_M * sine * (t - flat / 4 * first + flat**2 / 64 * second))
 
 
 def _bends(from_lat: grid.Floats, lat: grid.Floats) -> tuple[grid.Floats, grid.Floats]:
-    """The two factors of Lambert's formula that depend on latitudes alone."""
+    """The two factors of the formula that depend on latitudes alone."""
     one, other = _reduced(from_lat), _reduced(lat)
     middle, apart = (one + other) / 2, (other - one) / 2
     return (np.sin(middle) * np.cos(apart)) ** 2, (np.cos(middle) * np.sin(apart)) ** 2

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from pyproj import Geod
-from scipy.ndimage import map_coordinates
+from scipy.sparse import csr_array
 
 Floats = NDArray[np.floating]
 
@@ -40,11 +40,25 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.intp], NDArray[n
     return np.clip(row, 0, SHAPE[0] - 1), np.mod(col, SHAPE[1])
 
 
-def sample(values: Floats, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float32]:
-    """Bilinear samples of a grid at points in degrees; longitudes wrap, rows beyond a pole are the far meridian's."""
-    row = (np.asarray(lat, float) + 90) / STEP_DEG - 0.5
-    col = (np.asarray(lon, float) + 180) / STEP_DEG - 0.5
-    half = SHAPE[1] // 2
-    padded = np.vstack([np.roll(values[:1], half, 1), values, np.roll(values[-1:], half, 1)])
-    padded = np.hstack([padded[:, -1:], padded, padded[:, :1]])
-    return map_coordinates(padded, [row + 1, np.mod(col, SHAPE[1]) + 1], order=1, mode="nearest", output=np.float32)
+class Sampler:
+    """Bilinear samples of grids at points that stay: longitudes wrap, rows beyond a pole are the far meridian's."""
+
+    def __init__(self, lon: ArrayLike, lat: ArrayLike) -> None:
+        """Points in degrees, WGS84, of one shape; finite."""
+        rows, columns = SHAPE
+        above, north = np.divmod((np.asarray(lat, float) + 90) / STEP_DEG - 0.5, 1)
+        left, east = np.divmod((np.asarray(lon, float) + 180) / STEP_DEG - 0.5, 1)
+        cells, weights = [], []
+        for row, by_row in ((above, 1 - north), (above + 1, north)):
+            turned = np.where((row < 0) | (row >= rows), columns // 2, 0)
+            for column, by_column in ((left, 1 - east), (left + 1, east)):
+                cells.append(np.clip(row, 0, rows - 1) * columns + (column + turned) % columns)
+                weights.append(by_row * by_column)
+        taken = np.stack(cells, axis=-1).astype(np.int32).ravel()
+        ends = np.arange(0, taken.size + 1, len(cells), dtype=np.int32)
+        self._shape = above.shape
+        self._shares = csr_array((np.stack(weights, axis=-1).ravel(), taken, ends), shape=(above.size, rows * columns))
+
+    def __call__(self, values: Floats) -> NDArray[np.float32]:
+        """Samples of a grid of shape ``SHAPE``, one for each point."""
+        return (self._shares @ values.ravel()).astype(np.float32).reshape(self._shape)

@@ -11,6 +11,7 @@ from pyproj import Transformer
 from pyproj.enums import TransformDirection
 
 from relos_map.words import message
+from relos_map.world.grid import Sampler
 
 UNIT_M = 100_000.0
 """Metres in one unit of plane. Plane coordinates are (x, y), x to the right, y up, origin at the view's centre."""
@@ -76,6 +77,11 @@ class View:
     def lonlat(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Longitude and latitude in degrees of every node of the plane grid, shape (rows, columns)."""
         return self.unproject(*self.nodes)
+
+    @cached_property
+    def sample(self) -> Sampler:
+        """Takes what a world grid says at every node of the plane grid, shape (rows, columns)."""
+        return Sampler(*self.lonlat)
 
 
 VIEWS: dict[str, View] = {
