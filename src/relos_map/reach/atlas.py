@@ -124,6 +124,7 @@ class Atlas:
         self._lanes = lru_cache(maxsize=_AREAS)(self._lanes_within)
         self._added = lru_cache(maxsize=_AREAS)(self._added_by)
         self._lowest = lru_cache(maxsize=regions)(self._lowest_of)
+        self._outlines = lru_cache(maxsize=distances)(self._outline)
         self._degrees = lru_cache(maxsize=distances)(self._in_degrees)
         self._fleets = lru_cache(maxsize=distances)(self._sailing)
 
@@ -239,9 +240,12 @@ class Atlas:
         return level_sets.lowest(each, min(DEEPEST, len(sides)))
 
     def _in_degrees(self, op: str, sides: tuple[tuple[FieldKey, ...], ...], nm: int, ocean: str) -> shapely.Geometry:
+        return polygons.in_ocean(self._outlines(op, sides, nm), ocean)
+
+    def _outline(self, op: str, sides: tuple[tuple[FieldKey, ...], ...], nm: int) -> shapely.Geometry:
         found = [[self.solved(key) for key in side] for side in sides]
         fields = [side[0] if len(side) == 1 else nearest_of(side) for side in found]
-        return polygons.reach_polygon(op, fields, nm, ocean)
+        return polygons.outline(op, fields, nm)
 
     def _write(self, key: ReachKey | PartKey, write: Callable[[LevelSet], str]) -> str:
         return write(self._reaches(key))

@@ -42,6 +42,11 @@ def reach_polygon(op: str, fields: Sequence[Field], range_nm: float, ocean: str)
     range_nm : range in nautical miles.
     ocean : ocean id.
     """
+    return in_ocean(outline(op, fields, range_nm), ocean)
+
+
+def outline(op: str, fields: Sequence[Field], range_nm: float) -> shapely.Geometry:
+    """All that is inside a range, in degrees, as `reach_polygon` has it before it is cut to an ocean: land too."""
     cells = ([_padded(values) for values in level_sets.in_cells(field)] for field in fields)
     outside = np.maximum(*level_sets.beyond(op, [level_sets.averaged(*values) for values in cells], range_nm))
     x: NDArray[np.float64] = np.concatenate([[-180.0], grid.LONS, [180.0]])
@@ -49,9 +54,12 @@ def reach_polygon(op: str, fields: Sequence[Field], range_nm: float, ocean: str)
     found: Any = contour_generator(x, y, outside, fill_type=FillType.OuterOffset).filled(-np.inf, 0.0)
     rings = (np.split(part, cuts[1:-1]) for part, cuts in zip(*found, strict=True))
     polygons = [shapely.Polygon(outer, holes) for outer, *holes in rings]
-    inside = shapely.union_all(shapely.make_valid(shapely.simplify(np.array(polygons, dtype=object), _SIMPLIFY_DEG)))
-    cut = shapely.intersection(inside, ocean_polygon(ocean))
-    return clean(cut)
+    return shapely.union_all(shapely.make_valid(shapely.simplify(np.array(polygons, dtype=object), _SIMPLIFY_DEG)))
+
+
+def in_ocean(shape: shapely.Geometry, ocean: str) -> shapely.Geometry:
+    """The sea of an ocean that a geometry in degrees covers, as `reach_polygon` gives it."""
+    return clean(shapely.intersection(shape, ocean_polygon(ocean)))
 
 
 def clean(shape: shapely.Geometry) -> shapely.Geometry:
