@@ -22,13 +22,12 @@ import urllib.request
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from bench.load import Served, dashboards
 from bench.viewer import TOGGLE, Viewer
 
-from relos_map.web import prefetch
+from relos_map.web.edition import edition
 
 AT_ONCE = 4
 MORE, FEW, FONTS = 0.1, 3, 64
@@ -159,10 +158,7 @@ async def _to_a_map(soak: Soak, viewer: Viewer) -> None:
 
 async def _ahead(soak: Soak, _: Viewer) -> None:
     """Ask for the drawing that a press leads to, as the map does when the pointer comes to a toggle."""
-    await soak.fetch(f"relos/ahead/explore/{_edition()}?{soak.link()}&step={TOGGLE}+1")
-
-
-_edition = cache(prefetch.edition)
+    await soak.fetch(f"relos/ahead/explore/{edition()}?{soak.link()}&step={TOGGLE}+1")
 
 
 async def _thumb(soak: Soak, _: Viewer) -> None:

@@ -21,6 +21,7 @@ from tools.served import free_port, served
 from relos_map import __version__
 from relos_map.errors import InputError
 from relos_map.web import policies, server
+from relos_map.web.edition import edition
 from relos_map.web.gate import Gate
 from relos_map.web.hosts import Hosts, is_loopback, written
 from relos_map.web.warming import Warming
@@ -161,6 +162,26 @@ def test_every_answer_says_what_a_browser_may_do_with_it(closed, path, expected)
         for name, value in policies.ALWAYS:
             assert headers[name.decode()] == value.decode()
         assert headers["server"] is None
+
+
+def test_what_a_map_loads_is_asked_for_once(closed):
+    """Its scripts, base maps and Leaflet have the edition in their address; fonts are kept for a day."""
+    assets, folium = "/maps/component/relos_map.web.assets", "/maps/component/streamlit_folium.st_folium"
+    bundle = re.search(r'src="\.?/?(static/js/main\.\w+\.js)"', closed.ask(f"{folium}/index.html")[2])
+    expected = {
+        f"{assets}.drawing-{edition()}/js/map.js": policies.FOR_GOOD,
+        f"{assets}.leaflet-{edition()}/leaflet.js": policies.FOR_GOOD,
+        f"{assets}.basemap-{edition()}/eurasia.json": policies.FOR_GOOD,
+        f"{folium}/{bundle[1]}": policies.FOR_GOOD,
+        f"{assets}.source_sans/SourceSansPro-Regular.otf": "public, max-age=86400",
+        f"{assets}.drawing/js/nodes.js": "public",
+        f"{folium}/index.html": "no-cache",
+    }
+    assert {path: closed.ask(path)[1].get_all("cache-control") for path in expected} == {
+        path: [value] for path, value in expected.items()
+    }
+    status, headers, _ = closed.ask(f"{assets}.drawing-0123456789abcdef/js/map.js")
+    assert (status, headers["cache-control"]) == (404, None)
 
 
 UPGRADE = b"Host: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

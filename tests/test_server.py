@@ -18,7 +18,8 @@ from tools.served import free_port, served
 from relos_map.chart.pacts import compose
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT
-from relos_map.web import data, prefetch, server
+from relos_map.web import data, server
+from relos_map.web.edition import edition
 from relos_map.web.prefetch import Prefetch
 
 
@@ -64,7 +65,7 @@ def test_a_drawing_is_not_made_for_a_scene_that_cannot_be_read(below):
 
 
 def test_a_drawing_is_kept_by_who_has_it_for_as_long_as_engine_and_data_are_the_same(below):
-    address = below + f"relos/ahead/explore/{prefetch.edition()}?home=1"
+    address = below + f"relos/ahead/explore/{edition()}?home=1"
     request = urllib.request.Request(address, headers={"accept-encoding": "gzip"})
     status, headers, body = get(request)
     assert (status, headers["content-encoding"]) == (200, "gzip")
@@ -75,7 +76,7 @@ def test_a_drawing_is_kept_by_who_has_it_for_as_long_as_engine_and_data_are_the_
 
 
 def test_what_every_map_is_told_has_an_address(below):
-    _, headers, told = get(f"{below}relos/settings/en/{prefetch.edition()}.js")
+    _, headers, told = get(f"{below}relos/settings/en/{edition()}.js")
     assert headers["content-type"].startswith("text/javascript")
     assert "immutable" in headers["cache-control"]
     settings = json.loads(told.decode().removeprefix("window.relosSettings=").removesuffix(";"))

@@ -1,6 +1,8 @@
 """How the map's modules come into the page, what they take of Leaflet, and what they put on the page ahead of it."""
 
+import re
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -25,6 +27,29 @@ def test_a_module_that_comes_late_is_waited_for(address, visit):
     page.goto(address)
     page.wait_for_function(PAINTED, timeout=120_000)
     assert Shown(page).map("document.querySelectorAll('.leaflet-container').length") == 1
+
+
+def test_the_next_map_fetches_no_file_that_the_one_before_had(show):
+    """They were fetched anew with every map, 0.6 MB of them."""
+    shown = show()
+    session = shown.page.context.new_cdp_session(shown.page)
+    at_hand, answers = set(), []
+    session.on("Network.requestServedFromCache", lambda told: at_hand.add(told["requestId"]))
+    session.on("Network.responseReceived", lambda told: answers.append(told["response"] | {"id": told["requestId"]}))
+    session.send("Network.enable")
+    shown.page.locator(".st-key-bar").get_by_text("Compare", exact=True).click()
+    expect(shown.page).to_have_title(re.compile("Compare"))
+    shown.page.wait_for_function(PAINTED, timeout=120_000)
+    shown.settled()
+    files = [told for told in answers if "/component/" in told["url"]]
+    assert len(files) > 30
+    fetched = {
+        urlsplit(told["url"]).path.rsplit("/", 1)[1]
+        for told in files
+        if told["id"] not in at_hand and not told["fromDiskCache"]
+    }
+    assert fetched == {"index.html"}
+    session.detach()
 
 
 def test_leaflet_is_as_the_map_takes_it(show):

@@ -13,16 +13,28 @@ from xstatic.pkg import leaflet
 from relos_map import paths
 from relos_map.draw import fonts
 from relos_map.draw.live import Addresses
+from relos_map.web.edition import edition
 
 _PREFIX = f"../{__name__}"
 
-components.declare_component("leaflet", path=str(leaflet.BASE_DIR))
+
+def _kept(name: str, folder: Path) -> str:
+    """Where a map's frame finds a folder. The edition is part of the address, so that a browser may keep its files."""
+    served = f"{name}-{edition()}"
+    components.declare_component(served, path=str(folder))
+    return f"{_PREFIX}.{served}"
+
+
+ADDRESSES = Addresses(
+    _kept("leaflet", Path(leaflet.BASE_DIR)),
+    _kept("drawing", paths.ASSETS),
+    _kept("basemap", paths.GEO / "basemap"),
+)
+
+# Styles and the strip name these in their files, where no edition can stand.
 components.declare_component("drawing", path=str(paths.ASSETS))
 components.declare_component("source_sans", path=str(fonts.SOURCE_SANS))
 components.declare_component("shobhika", path=str(fonts.SHOBHIKA))
-components.declare_component("basemap", path=str(paths.GEO / "basemap"))
 
 STRIP = Path(__file__).parent / "strip"
 """The component that shows a briefing's scenes and keeps it in the browser."""
-
-ADDRESSES = Addresses(f"{_PREFIX}.leaflet", f"{_PREFIX}.drawing", f"{_PREFIX}.basemap")

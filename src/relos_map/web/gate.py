@@ -21,7 +21,7 @@ _OPEN = ("health", "host-config", "stream", "upload_file/", "bidi-components/")
 _SHUT = ("/auth/", "/oauth2callback")
 """Streamlit's ways to sign in: nobody signs in here."""
 
-_FAILED = 500
+_FOUND, _FAILED = 200, 500
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -45,13 +45,16 @@ class Gate:
             return
         began, path, method = time.monotonic(), scope["path"], scope.get("method", "WEBSOCKET")
         policy = (b"content-security-policy", self._policies.of(path))
-        status = 0
+        lasts, status = policies.kept(path), 0
 
         async def guarded(message: "Message") -> None:
             nonlocal status
             if message["type"] in {"http.response.start", "websocket.http.response.start", "websocket.accept"}:
                 status = message.get("status", 101)
                 said = list(message.get("headers", ()))
+                if status == _FOUND and lasts:
+                    said = [pair for pair in said if pair[0].lower() != b"cache-control"]
+                    said.append((b"cache-control", lasts.encode()))
                 names = {name.lower() for name, _ in said}
                 more = [pair for pair in (policy, *policies.ALWAYS) if pair[0] not in names]
                 message["headers"] = [*said, *more]

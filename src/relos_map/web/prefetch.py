@@ -1,21 +1,17 @@
 """What a map's frame asks the server beside Streamlit: the drawing that a press leads to, before the page has run."""
 
-import hashlib
 import math
-import os
 import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from threading import Event, Lock
 from urllib.parse import parse_qsl
 
 from cachetools import LRUCache
 
-from relos_map import __version__, paths, sea
-from relos_map.catalogue import own_ports
+from relos_map import sea
 from relos_map.chart.composers import BOARDS
 from relos_map.draw import live
 from relos_map.errors import InputError
@@ -134,16 +130,6 @@ def parsed(query: str) -> tuple[dict[str, str], list[str]]:
     """
     said = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     return dict(pair for pair in said if pair[0] != "step"), [value for key, value in said if key == "step"]
-
-
-def edition() -> str:
-    """What stands for engine and data, a person's file of ports too: another one where any file of these is another."""
-    found = hashlib.sha256(__version__.encode())
-    code = (file for kind in ("*.py", "*.html") for file in Path(paths.__file__).parent.rglob(kind))
-    given = filter(None, [os.environ.get(own_ports.VARIABLE)])
-    for file in sorted({*code, *paths.GEO.rglob("*.*"), *map(Path, given)}):
-        found.update(file.read_bytes())
-    return found.hexdigest()[:16]
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from relos_map import __version__, paths
 from relos_map.errors import InputError
-from relos_map.web import logs, speech
+from relos_map.web import logs, policies, speech
 from relos_map.web.hosts import Hosts, written
 from relos_map.words import say
 
@@ -107,9 +107,10 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
     import streamlit as st
 
     from relos_map.web import prefetch, presenter
+    from relos_map.web.edition import edition
     from relos_map.web.gate import Gate, broken
 
-    prefetch.here().path, prefetch.here().edition = AHEAD, prefetch.edition()
+    prefetch.here().path, prefetch.here().edition = AHEAD, edition()
     below = f"/{base}" if base else ""
     routes = [
         Route(f"{below}/health", partial(_health, ahead), methods=["GET"]),
@@ -146,8 +147,7 @@ async def _version(_request: "Request") -> "Response":
 
 
 _NOT_KEPT = {"cache-control": "no-store"}
-_KEPT = {"cache-control": "public, max-age=31536000, immutable"}
-"""Of what its address says all of: whoever has it need not ask again."""
+_KEPT = {"cache-control": policies.FOR_GOOD}
 
 
 @speech.spoken
