@@ -67,7 +67,8 @@ def test_axe_finds_nothing_serious(visit, address, name):
 
 def serious(frame: Frame) -> Iterator[str]:
     """What axe holds against a document, one line for each thing."""
-    frame.evaluate(AXE)
+    if not frame.evaluate("'axe' in window"):
+        frame.evaluate(AXE)
     found = frame.evaluate(RUN, TAGS)
     assert len(found["passes"]) > 3, "axe looked at nothing"
     for rule in found["violations"]:

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
@@ -113,9 +114,9 @@ def test_a_page_that_streamlit_gave_up_is_opened_again(address, window, fault):
 def test_a_server_that_is_killed_while_it_writes_takes_nothing_with_it(mortal, window):
     """Slides of a briefing and a file of a map are being made; the briefing is the browser's."""
     talk, map_page = window.new_page(), window.new_page()
-    talk.goto(f"{mortal.address}Brief")
-    talk.get_by_role("button", name="Open the ready briefing").click()
-    scenes = len(brief.ready().scenes)
+    short = replace(brief.ready(), scenes=brief.ready().scenes[:5])
+    talk.goto(f"{mortal.address}Brief?briefing={brief.packed(short)}")
+    scenes = len(short.scenes)
     strip = talk.frame_locator("iframe[title*='desk.strip']").locator("li")
     expect(strip).to_have_count(scenes, timeout=60_000)
     still(talk)

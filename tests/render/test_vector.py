@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.path import Path as Outline
 from PIL import Image, ImageFilter
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from relos_map.chart import voyage
 from relos_map.chart.composers import Composer
@@ -80,18 +81,27 @@ def test_lines_keep_their_course_on_the_page() -> None:
     assert shapely.hausdorff_distance(one, other) < 2 * vector.CELL
 
 
+SIZE = (1280, 720)
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """One page for every drawing: of a new one a browser that is busy may have no picture yet."""
+    page = chromium.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+    yield page
+    page.close()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("view", VIEWS)
-def test_svg_looks_as_png_does(view: str, theme: str, atlas: Atlas, chromium: Browser, tmp_path: Path) -> None:
-    picture, size = compose(Scene(view=view, measure="ring", on=ON), atlas), (1280, 720)
-    options = Options(size=size, theme=theme)
+def test_svg_looks_as_png_does(view: str, theme: str, atlas: Atlas, page: Page, tmp_path: Path) -> None:
+    picture = compose(Scene(view=view, measure="ring", on=ON), atlas)
+    options = Options(size=SIZE, theme=theme)
     file = tmp_path / "x.svg"
     file.write_bytes(static.svg(picture, Composer(atlas), options))
-    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(file.as_uri())
     shown = page.screenshot(omit_background=True)
-    page.close()
     one, other = (_smooth(made) for made in (static.png(picture, Composer(atlas), options), shown))
     assert (np.abs(one - other).max(axis=2) > 24).mean() < 0.0005
 

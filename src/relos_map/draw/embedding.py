@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools import subset
-
 from relos_map.draw import fonts
 from relos_map.draw.fonts import Face
 from relos_map.draw.sheet import Words
@@ -72,6 +70,8 @@ def _shares(face: Face, signs: set[str]) -> list[tuple[Path, frozenset[str]]]:
 @lru_cache(maxsize=64)
 def _cut(file: Path, signs: frozenset[str]) -> str:
     """A font cut to some characters, as WOFF in base64; with kerning, and with all that shapes other scripts."""
+    from fontTools import subset  # a server is ready sooner without it
+
     options = subset.Options()
     options.flavor = "woff"
     options.hinting = False
