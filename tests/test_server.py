@@ -86,6 +86,40 @@ def test_what_every_map_is_told_has_an_address(below):
     assert of_before == told
 
 
+ARENAS = """
+import ctypes, sys, threading
+from relos_map.web.server import share_arenas
+
+if sys.argv[1] == "shared":
+    share_arenas()
+c = ctypes.CDLL(None)
+c.fdopen.restype = c.malloc.restype = ctypes.c_void_p
+all_there = threading.Barrier(8)
+
+def take():
+    all_there.wait()
+    c.malloc(100)
+    all_there.wait()
+
+threads = [threading.Thread(target=take) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+told = ctypes.c_void_p(c.fdopen(1, b"w"))
+c.malloc_info(0, told)
+c.fflush(told)
+"""
+
+
+def test_its_threads_share_memory():
+    def arenas(how):
+        run = [sys.executable, "-c", ARENAS, how]
+        return subprocess.run(run, capture_output=True, text=True, check=True).stdout.count("<heap nr=")
+
+    assert arenas("shared") <= 2 < arenas("apart")
+
+
 def test_a_drawing_is_asked_for_with_get_only(below):
     status, _, _ = get(urllib.request.Request(below + "relos/ahead/explore/now", data=b"{}"))
     assert status in {403, 405}

@@ -54,7 +54,7 @@ class Shown:
         raise AssertionError("the page has no map")
 
     def map(self, expression: str, *arguments: Any) -> Any:
-        """Evaluate JavaScript in the map's frame, where ``relos`` is the map."""
+        """Evaluate JavaScript in the map's frame, where ``relos`` is the map; ``void`` keeps what it returns there."""
         return self.frame.evaluate(expression, *arguments)
 
     def data(self, name: str) -> str | None:

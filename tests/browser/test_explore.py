@@ -256,7 +256,7 @@ def test_a_link_to_a_port_opens_its_card_and_a_moved_map_keeps_it(show, size):
     shown.settled()
     card = shown.page.locator(".st-key-side .card").first
     expect(card).to_contain_text("Headquarters of the Pacific Fleet")
-    shown.map("relos.map.panBy([120, 40], { animate: false })")
+    shown.map("void relos.map.panBy([120, 40], { animate: false })")
     shown.map("(() => { relos.viewport.moved = true; relos.viewport.sayFrame(); })()")
     shown.page.wait_for_timeout(1_500)
     shown.settled()

@@ -65,7 +65,7 @@ def test_every_port_in_sight_can_be_opened_by_mouse(show, view):
 def test_a_press_opens_the_nearest_mark_whichever_lies_on_top(show):
     shown = show(f"?view=indian&{EVERY_PACT}", size=LAPTOP)
     listen(shown)
-    shown.map("relos.map.setZoom(relos.map.getZoom() + 2, { animate: false })")
+    shown.map("void relos.map.setZoom(relos.map.getZoom() + 2, { animate: false })")
     for name in ("om-masirah", "om-duqm"):
         shown.frame.evaluate(
             """(name) => {
@@ -231,9 +231,9 @@ def test_the_scale_explains_itself(show):
 def test_the_scale_is_true_in_the_middle_of_the_frame(show):
     """As that of a printed picture is: over the bar's length, from left to right."""
     shown = show("?view=indian", size=HD)
-    shown.map("relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
+    shown.map("void relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
     for move in ([0, 0], [-420, 0], [420, 180], [-300, -340]):
-        shown.map(f"relos.map.panBy({move}, {{ animate: false }})")
+        shown.map(f"void relos.map.panBy({move}, {{ animate: false }})")
         x, y, scale, bar = shown.map(
             "[relos.map.getCenter().lng, relos.map.getCenter().lat, 2 ** relos.map.getZoom(), "
             "relos.scale.bar.offsetWidth]"

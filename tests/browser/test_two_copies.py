@@ -68,7 +68,7 @@ def test_a_visit_stays_with_a_copy_until_that_one_is_killed(copy, address, front
         leave(shown.page)
         time.sleep(2)
     assert asked == {own}
-    shown.map("relos.map.setView([20, 10], relos.map.getZoom() + 1, { animate: false })")
+    shown.map("void relos.map.setView([20, 10], relos.map.getZoom() + 1, { animate: false })")
     shown.toggle("lemoa_indian")
     shown.page.wait_for_url(re.compile("lemoa_indian=1.*frame=|frame=.*lemoa_indian=1"))
     shown.settled()
