@@ -194,30 +194,38 @@ def test_a_title_that_was_typed_stays_across_pages_until_it_is_cleared(show):
     page = show(size=LAPTOP).page
     title = page.get_by_label("Title", exact=True)
     export = page.locator(".st-key-_export").get_by_role("button").first
-    export.click()
+
+    def unfold() -> None:
+        export.click()
+        expect(title).to_have_count(1)
+        still(page)
+
+    def fold() -> None:
+        page.keyboard.press("Escape")
+        expect(title).to_have_count(0)
+        page.wait_for_timeout(250)  # until the page hears of it
+        still(page)
+
+    unfold()
     headline = title.get_attribute("placeholder")
     expect(page.get_by_text("Left empty, the headline is the title.")).to_be_visible()
     title.fill("What opens in the north")
     title.press("Enter")
     expect(page.get_by_text("Kept for this visit")).to_be_visible()
-    page.keyboard.press("Escape")
+    fold()
     for name in ("Compare", "Learn", "Explore"):
         page.locator(".st-key-bar").get_by_text(name, exact=True).click()
         expect(page).to_have_title(re.compile(name))
         page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
         still(page)
-        export.click()
+        unfold()
         expect(title).to_have_value("What opens in the north")
-        page.keyboard.press("Escape")
-        expect(title).to_have_count(0)
-        still(page)
-    export.click()
+        fold()
+    unfold()
     title.fill("")
     title.press("Enter")
     expect(page.get_by_text("Left empty, the headline is the title.")).to_be_visible()
     assert title.get_attribute("placeholder") == headline
-    page.keyboard.press("Escape")
-    expect(title).to_have_count(0)
-    still(page)
-    export.click()
+    fold()
+    unfold()
     expect(title).to_have_value("")
