@@ -22,8 +22,8 @@ KEPT = 128
 
 
 async def come_and_go(address):
-    """As many visitors as make the server forget who ended their visit before."""
-    for _ in range(KEPT + 2):
+    """More visitors than make the server forget who ended their visit before: of that end it may hear late."""
+    for _ in range(KEPT + 40):
         async with connect(f"ws://{urlsplit(address).netloc}/_stcore/stream", subprotocols=["streamlit"]):
             pass
 
