@@ -21,7 +21,7 @@ from tools.served import free_port, served
 from relos_map import __version__
 from relos_map.errors import InputError
 from relos_map.web import policies, server
-from relos_map.web.edition import edition
+from relos_map.web.edition import FOR_GOOD, edition
 from relos_map.web.gate import Gate
 from relos_map.web.hosts import Hosts, is_loopback, written
 from relos_map.web.warming import Warming
@@ -169,10 +169,10 @@ def test_what_a_map_loads_is_asked_for_once(closed):
     assets, folium = "/maps/component/relos_map.web.assets", "/maps/component/streamlit_folium.st_folium"
     bundle = re.search(r'src="\.?/?(static/js/main\.\w+\.js)"', closed.ask(f"{folium}/index.html")[2])
     expected = {
-        f"{assets}.drawing-{edition()}/js/map.js": policies.FOR_GOOD,
-        f"{assets}.leaflet-{edition()}/leaflet.js": policies.FOR_GOOD,
-        f"{assets}.basemap-{edition()}/eurasia.json": policies.FOR_GOOD,
-        f"{folium}/{bundle[1]}": policies.FOR_GOOD,
+        f"{assets}.drawing-{edition()}/js/map.js": FOR_GOOD,
+        f"{assets}.leaflet-{edition()}/leaflet.js": FOR_GOOD,
+        f"{assets}.basemap-{edition()}/eurasia.json": FOR_GOOD,
+        f"{folium}/{bundle[1]}": FOR_GOOD,
         f"{assets}.source_sans/SourceSansPro-Regular.otf": "public, max-age=86400",
         f"{assets}.drawing/js/nodes.js": "public",
         f"{folium}/index.html": "no-cache",

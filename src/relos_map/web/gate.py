@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from relos_map.web import html, incoming, logs, policies, speech
+from relos_map.web.edition import lasts
 from relos_map.web.hosts import Hosts, name_of
 from relos_map.words import say, spoken
 
@@ -45,16 +46,16 @@ class Gate:
             return
         began, path, method = time.monotonic(), scope["path"], scope.get("method", "WEBSOCKET")
         policy = (b"content-security-policy", self._policies.of(path))
-        lasts, status = policies.kept(path), 0
+        kept, status = lasts(path), 0
 
         async def guarded(message: "Message") -> None:
             nonlocal status
             if message["type"] in {"http.response.start", "websocket.http.response.start", "websocket.accept"}:
                 status = message.get("status", 101)
                 said = list(message.get("headers", ()))
-                if status == _FOUND and lasts:
+                if status == _FOUND and kept:
                     said = [pair for pair in said if pair[0].lower() != b"cache-control"]
-                    said.append((b"cache-control", lasts.encode()))
+                    said.append((b"cache-control", kept.encode()))
                 names = {name.lower() for name, _ in said}
                 more = [pair for pair in (policy, *policies.ALWAYS) if pair[0] not in names]
                 message["headers"] = [*said, *more]

@@ -30,14 +30,6 @@ IN_PAGES = ("lost.js", "popover.js")
 SHUT = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The policy of a page that only says something."""
 
-FOR_GOOD = "public, max-age=31536000, immutable"
-"""How long a browser may keep that of which its address says all: whoever has it need not ask again."""
-
-_DAY = "public, max-age=86400"
-
-_EDITED = re.compile(r"/component/([^/]+-[0-9a-f]{16}|streamlit_folium\.[^/]+/static)/")
-_FONT = re.compile(r"/component/[^/]+/[^/]+\.otf$")
-
 _FOLIUM = re.compile(r"/component/streamlit_folium\.[^/]+/")
 
 
@@ -64,13 +56,6 @@ class Policies:
         if _FOLIUM.search(path):
             return self._map
         return self._frame if "/component/" in path else self._page
-
-
-def kept(path: str) -> str | None:
-    """How long a browser may keep a file of the map's frame; None for another."""
-    if _EDITED.search(path):
-        return FOR_GOOD
-    return _DAY if _FONT.search(path) else None
 
 
 def digest(script: str) -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from relos_map import __version__, paths
 from relos_map.errors import InputError
-from relos_map.web import logs, policies, speech
+from relos_map.web import logs, speech
+from relos_map.web.edition import FOR_GOOD, edition
 from relos_map.web.hosts import Hosts, written
 from relos_map.words import say
 
@@ -122,7 +123,6 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
     import streamlit as st
 
     from relos_map.web import prefetch, presenter
-    from relos_map.web.edition import edition
     from relos_map.web.gate import Gate, broken
 
     prefetch.here().path, prefetch.here().edition = AHEAD, edition()
@@ -162,7 +162,7 @@ async def _version(_request: "Request") -> "Response":
 
 
 _NOT_KEPT = {"cache-control": "no-store"}
-_KEPT = {"cache-control": policies.FOR_GOOD}
+_KEPT = {"cache-control": FOR_GOOD}
 
 
 @speech.spoken
