@@ -4,6 +4,7 @@ The versions that these tests were written for are bounded in pyproject.toml: ra
 fails in `relos_map.draw.compat`, or in the script or style sheet that a test names.
 """
 
+import asyncio
 import inspect
 import io
 import re
@@ -33,11 +34,15 @@ from streamlit import config, net_util
 from streamlit import logger as loggers
 from streamlit.components.lib.local_component_registry import LocalComponentRegistry
 from streamlit.components.v1 import component_registry, declare_component
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState, SessionState
@@ -223,11 +228,53 @@ def test_streamlit_may_end_a_run_that_looks_into_its_session():
     assert len(ended) == 2, "a run that waits for its turn cannot be left any more: mend web/mapview.py"
 
 
+def test_streamlit_has_a_press_on_a_download_button_answered_by_what_its_page_has_come_to(monkeypatch):
+    """The title beside the button is on its way when the button is pressed; the run that brings it numbers anew."""
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    monkeypatch.setattr("streamlit.runtime.media_file_manager._get_session_id", lambda: "one")
+    visit = SimpleNamespace(session=SimpleNamespace(_scriptrunner=None))
+    manager = SimpleNamespace(get_active_session_info=lambda _: visit)
+    monkeypatch.setattr(our_streamlit.runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    our_streamlit.answer_with_the_latest()
+    handler = DeferredFileHandler(lambda: files)
+
+    def run(title: str) -> str:
+        files.clear_session_refs()
+        number = files.add_deferred(title.encode, "text/plain", "0.1", "file.txt", element_id="png")
+        files.remove_orphaned_files()
+        return number
+
+    def press(number: str, meanwhile=lambda: None) -> bytes:
+        visit.session._scriptrunner = "runs"
+
+        def end() -> None:
+            meanwhile()
+            visit.session._scriptrunner = None
+
+        Timer(0.1, end).start()
+        request = BackendOperationRequest()
+        request.deferred_file.file_id = number
+        answer = asyncio.run(handler.handle(request, "one"))
+        assert not answer.error_msg, f"mend compat.streamlit.answer_with_the_latest: {answer.error_msg}"
+        return files.read_file(Path(answer.deferred_file.url).stem).content
+
+    before = run("no title")
+    assert press(before, lambda: run("typed")) == b"typed", "a press during a run gets a file of before"
+    assert press(before) == b"typed", "a press on a button that the browser has not yet replaced is lost"
+    files.clear_session_refs()
+    last = run("left")
+    assert press(last, lambda: (files.clear_session_refs(), files.remove_orphaned_files())) == b"left", "page left"
+    with pytest.raises(AssertionError, match="Failed to generate"):
+        press("never given")
+
+
 def test_streamlit_keeps_where_a_sessions_messages_wait():
     said = "mend compat.streamlit.let_it_be_told: Streamlit keeps what waits for the browser elsewhere"
     assert "self._browser_queue" in inspect.getsource(AppSession.__init__), said
     assert "self._session_mgr" in inspect.getsource(Runtime.__init__), said
     assert "self._call_soon_on_event_loop(" in inspect.getsource(AppSession._on_scriptrunner_event), said
+    said = "mend compat.streamlit.answer_with_the_latest: Streamlit keeps elsewhere what runs for a visit"
+    assert "self._scriptrunner = None" in inspect.getsource(AppSession._handle_scriptrunner_event_on_event_loop), said
 
 
 def test_streamlit_serves_what_is_declared_before_any_page_runs(monkeypatch):

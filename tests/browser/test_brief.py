@@ -143,6 +143,22 @@ def test_a_talk_from_the_map_to_the_speakers_window(show, hand):
         window.close()
 
 
+def test_a_briefing_saved_right_after_typing_holds_what_was_typed(visit, address):
+    slides = (brief.Slide("explore"),)
+    page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Before', slides))}", size=LAPTOP)
+    page.get_by_role("button", name="File", exact=True).click()
+    save = page.get_by_role("button", name="Save as a file")
+    save.wait_for()
+    still(page)
+    for held_ms in (0, 80):
+        page.get_by_label("Title of the briefing", exact=True).fill(f"Held for {held_ms}")
+        with page.expect_download() as saved:
+            save.click(delay=held_ms)
+        told = json.loads(saved.value.path().read_text(encoding="utf-8"))
+        assert (told["title"], saved.value.suggested_filename) == (f"Held for {held_ms}", f"held-for-{held_ms}.json")
+        still(page)
+
+
 def test_quick_presses_on_the_strip_all_move_one_scene(visit, address):
     slides = tuple(brief.Slide("explore", f"measure=ring&nm={n}00", str(n)) for n in range(1, 6))
     page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Order', slides))}", size=LAPTOP)

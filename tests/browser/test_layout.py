@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 from waiting import leave, still
 
@@ -229,3 +230,19 @@ def test_a_title_that_was_typed_stays_across_pages_until_it_is_cleared(show):
     fold()
     unfold()
     expect(title).to_have_value("")
+
+
+def test_a_press_right_after_typing_gets_a_file_of_what_was_typed(show):
+    page = show(size=LAPTOP).page
+    page.locator(".st-key-_export").get_by_role("button").first.click()
+    title = page.get_by_label("Title", exact=True)
+    expect(title).to_have_count(1)
+    still(page)
+    button = page.get_by_role("button", name="PNG", exact=True)
+    for held_ms in (0, 80, 160):
+        title.fill(f"Held for {held_ms}")
+        with page.expect_download() as saved:
+            button.click(delay=held_ms)
+        with Image.open(saved.value.path()) as picture:
+            assert picture.info["Title"] == f"Held for {held_ms}"
+        still(page)

@@ -62,6 +62,43 @@ def test_every_port_in_sight_can_be_opened_by_mouse(show, view):
     assert closed == []
 
 
+def test_a_press_on_a_name_opens_its_port_and_a_drag_from_it_moves_the_map(show):
+    shown = show("?view=pacific", size=LAPTOP)
+    listen(shown)
+    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
+    named = shown.map(LABELS)
+    assert len(named) > 2
+    for label in named:
+        across, down = (label["left"] + label["right"]) / 2, (label["top"] + label["bottom"]) / 2
+        shown.page.mouse.click(frame["x"] + 1 + across, frame["y"] + 1 + down)
+    assert shown.map("relos.said") == [label["id"] for label in named]
+    middle = shown.map("relos.map.getCenter().lat")
+    shown.map("void relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
+    label = shown.map(LABELS)[0]
+    shown.page.mouse.move(frame["x"] + 1 + label["left"] + 8, frame["y"] + 1 + label["top"] + 8)
+    shown.page.mouse.down()
+    shown.page.mouse.move(frame["x"] + 1 + label["left"] + 8, frame["y"] + 1 + label["top"] + 80, steps=4)
+    shown.page.mouse.up()
+    assert shown.map("relos.map.getCenter().lat") > middle
+    assert len(shown.map("relos.said")) == len(named), "the drag was a press, too"
+
+
+def test_a_cross_marks_the_middle_for_the_keyboard_alone(show):
+    shown = show("?view=pacific", size=LAPTOP)
+    listen(shown)
+    frame, cross = shown.page.locator(".st-key-map_frame iframe").bounding_box(), shown.frame.locator(".relos-cross")
+    water = frame["x"] + frame["width"] * 0.8, frame["y"] + frame["height"] * 0.6
+    shown.page.mouse.click(*water)
+    assert shown.map("document.activeElement.id") == "map_div"
+    expect(cross).to_be_hidden()
+    shown.page.keyboard.press("ArrowLeft")
+    expect(cross).to_be_visible()
+    shown.page.keyboard.press("Enter")
+    assert shown.map("relos.said") == ["water", "water"]
+    shown.page.mouse.click(*water)
+    expect(cross).to_be_hidden()
+
+
 def test_a_press_opens_the_nearest_mark_whichever_lies_on_top(show):
     shown = show(f"?view=indian&{EVERY_PACT}", size=LAPTOP)
     listen(shown)

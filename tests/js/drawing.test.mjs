@@ -57,6 +57,10 @@ test("a press means the nearest mark, or all that lie closer than a pointer or a
   assert.deepEqual(meant(10, false).sort(), ["near", "nearest"]);
   assert.deepEqual(meant(0, true), ["nearest", "near"]);
   assert.deepEqual(meant(200, true), ["far"]);
+  const named = (x) => nearest(marks, { x, y: 0 }, false, marks[0]).map(({ id }) => id);
+  assert.deepEqual(named(200), ["far"], "a press on a name means the port of that name");
+  assert.deepEqual(named(30), ["far"], "though another mark is nearer");
+  assert.deepEqual(named(0), ["nearest"], "but not where a mark lies under the pointer");
 });
 
 test("the scale is the longest round length that has room", () => {

@@ -7,7 +7,7 @@ import streamlit as st
 from relos_map import brief
 from relos_map.brief import Draft
 from relos_map.errors import RelosError
-from relos_map.web import desk, html, speech
+from relos_map.web import desk, html, saving, speech
 from relos_map.words import message, say
 
 _LINK = "briefing"
@@ -43,9 +43,9 @@ def popover(draft: Draft) -> None:
         return
     with pop:
         problems()
-        st.download_button(
-            say("Save as a file"), brief.write(draft.now), f"{draft.now.stem}.json", "application/json",
-            key="_brief_save", icon=":material/download:", on_click="ignore", disabled=draft.slide is None,
+        saving.button(
+            say("Save as a file"), lambda: brief.write(draft.now), f"{draft.now.stem}.json", "application/json",
+            key="_brief_save", disabled=draft.slide is None,
         )  # fmt: skip
         key = f"_brief_load_{st.session_state.setdefault(_ROUND, 0)}"
         st.file_uploader(

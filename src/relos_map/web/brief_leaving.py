@@ -8,7 +8,7 @@ from relos_map.chart.composers import Composer
 from relos_map.draw.compat.streamlit import pressed_meanwhile
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.export import FORMATS, deck
-from relos_map.web import data, html, prefetch
+from relos_map.web import data, html, prefetch, saving
 from relos_map.words import message, say
 from relos_map.words.numbers import decimal, number
 
@@ -52,9 +52,9 @@ def popover(draft: Draft) -> None:
         if made and made[1:3] == (draft.now, options):
             kind, _, _, content, remarks = made
             size = say("{size} MB", size=decimal(len(content) / 1e6))
-            st.download_button(
-                say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), content, f"{draft.now.stem}.{kind}",
-                FORMATS[kind].mime, key="_brief_made", icon=":material/download:", on_click="ignore",
+            saving.button(
+                say("Save {name}, {size}", name=say(_LEAVES[kind]), size=size), lambda: content,
+                f"{draft.now.stem}.{kind}", FORMATS[kind].mime, key="_brief_made",
             )  # fmt: skip
             for told in remarks:
                 st.caption(html.plain(told))

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from relos_map.draw.compat.streamlit import held
+from relos_map.draw.compat.streamlit import answer_with_the_latest, held
 from relos_map.words import carried
+
+answer_with_the_latest()
 
 
 def button(

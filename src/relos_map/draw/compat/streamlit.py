@@ -1,5 +1,6 @@
 """What this package takes from Streamlit that Streamlit does not promise."""
 
+import asyncio
 import logging
 import re
 import threading
@@ -12,19 +13,23 @@ from pathlib import Path
 from typing import Any
 
 import streamlit
+from cachetools import LRUCache
 from streamlit import config, net_util, runtime
 from streamlit import logger as loggers
 from streamlit.components.v1 import component_registry
 from streamlit.errors import StreamlitAPIException
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.media_file_manager import MediaFileMetadata
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
+from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMetadata
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 
 _PATIENCE_S, _MOMENT_S = 10.0, 0.005
 """How long a run waits for the browser to be told, and between two looks."""
+_GATHERED_S = 0.15
+"""Longer than a page gathers what is changed on it before it says so; it tells of a press at once."""
 
 
 def went_through_history() -> bool:
@@ -155,6 +160,61 @@ def held(make: Callable[[], bytes | str], name: str, mime: str) -> Callable[[], 
         return content
 
     return made
+
+
+def answer_with_the_latest() -> None:
+    """Have a press on a download button answered with what the page has come to, once it rests.
+
+    Each run of a page gives the button another number, and forgets the one before. Who types a title and presses the
+    button beside it has pressed while the title is under way: by Streamlit alone, they get a file without it, or none.
+    """
+    MediaFileManager.add_deferred = _numbered  # type: ignore[method-assign]
+    DeferredFileHandler.handle = _latest  # type: ignore[method-assign]
+
+
+_add_deferred, _handle = MediaFileManager.add_deferred, DeferredFileHandler.handle
+_numbers: LRUCache[str, str] = LRUCache(4096)
+"""The button of each number that was given lately; changed under the lock of Streamlit's files."""
+
+
+@wraps(_add_deferred)
+def _numbered(self: MediaFileManager, *args: Any, element_id: str = "", **kwargs: Any) -> str:
+    number = _add_deferred(self, *args, element_id=element_id, **kwargs)
+    with self._lock:
+        _numbers[number] = element_id
+    return number
+
+
+@wraps(_handle)
+async def _latest(self: DeferredFileHandler, request: Any, session_id: str) -> Any:
+    files, pressed = self._get_media_file_mgr(), request.deferred_file.file_id
+    with files._lock:
+        before = files._deferred_callables.get(pressed)
+        button = _numbers.get(pressed)
+    await _rest(session_id)
+    with files._lock:
+        there = [
+            number
+            for number, one in files._deferred_callables.items()
+            if one["session_id"] == session_id and one["element_id"] == button
+        ]
+        if button and there:
+            request.deferred_file.file_id = there[-1]
+        elif before:  # its page was left since
+            files._deferred_callables.setdefault(pressed, before)
+    return await _handle(self, request, session_id)
+
+
+async def _rest(session_id: str) -> None:
+    """Wait until nothing runs for a visit; not for ever, as one may run again and again."""
+    sessions = getattr(runtime.get_instance(), "_session_mgr", None)
+    late = time.monotonic() + _PATIENCE_S
+    await asyncio.sleep(_GATHERED_S)
+    while sessions and time.monotonic() < late:
+        visit = sessions.get_active_session_info(session_id)
+        if visit is None or visit.session._scriptrunner is None:
+            return
+        await asyncio.sleep(_MOMENT_S)
 
 
 def _presses(waiting: ScriptRequests) -> bool:

@@ -13,7 +13,10 @@ export const cornerOf = (map, position) => {
 };
 
 // Leaflet gives the container the focus as a finger comes down; were the page to scroll for it, the tap would end elsewhere.
+// A browser takes such a focus for one of the keyboard and shows it: until a key is pressed it is marked as a pointer's.
 export const focusInPlace = (map) => {
   const container = map.getContainer();
   container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+  container.addEventListener("pointerdown", () => { container.dataset.pointed = "yes"; }, true);
+  for (const kind of ["keydown", "blur"]) container.addEventListener(kind, () => delete container.dataset.pointed);
 };

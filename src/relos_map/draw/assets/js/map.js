@@ -93,7 +93,15 @@ class RelosMap {
     this.live = el("div", { class: "relos-live", role: "status" });
     map.on("zoomend moveend resize viewreset", () => this.rest());
     this.viewport = new Viewport(map, (bounds) => this.say({ bounds, reading: this.viewport.reading }));
-    map.on("click", (event) => this.say({ x: event.latlng.lng, y: event.latlng.lat }));
+    map.on("click", (event) => {
+      const named = this.ports.named(event.originalEvent);
+      if (named) this.ports.press(named, event, true);
+      else this.say({ x: event.latlng.lng, y: event.latlng.lat });
+    });
+    map.getPane("labels").addEventListener("pointerover", (event) => {
+      const named = this.ports.named(event);
+      if (named) expect(named);
+    });
     // Enter on the map itself is a click on its middle, which a cross marks while the map has the focus.
     container.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target !== container) return;

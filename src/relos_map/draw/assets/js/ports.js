@@ -5,11 +5,12 @@ import { times } from "./placing.js";
 const MOUSE = 12, FINGER = 22; // px around a press in which marks cannot be told apart
 
 // The marks that a press at a point may mean, nearest first: one, or several that lie closer than a pointer can point.
-export const nearest = (marks, at, touch) => {
+// Where none lies so close it is the one that was `named`, or else the nearest.
+export const nearest = (marks, at, touch, named = null) => {
   const within = touch ? FINGER : MOUSE;
   const near = marks.map((mark) => ({ mark, far: Math.hypot(mark.at.x - at.x, mark.at.y - at.y) })).sort((a, b) => a.far - b.far);
-  const close = near.filter(({ far }) => far <= within);
-  return (close.length > 1 ? close : near.slice(0, 1)).map(({ mark }) => mark);
+  const close = near.filter(({ far }) => far <= within).map(({ mark }) => mark);
+  return close.length ? close : [named ?? near[0].mark];
 };
 
 export class Ports extends Map {
@@ -50,14 +51,20 @@ export class Ports extends Map {
   }
 
   // A press opens the mark whose centre is nearest, whichever was drawn on top; a list tells those apart that lie closer
-  // than a pointer, or a finger, can point.
-  press(pressed, event) {
+  // than a pointer, or a finger, can point. A press on a name opens the port of that name, unless it meant a mark.
+  press(pressed, event, byName = false) {
     const pointer = event.originalEvent, spot = ({ marker }) => this.map.latLngToContainerPoint(marker.getLatLng());
     const at = pointer?.clientX || pointer?.clientY ? this.map.mouseEventToContainerPoint(pointer) : spot(pressed);
     const marks = [...this.values()].map((port) => ({ port, at: spot(port) }));
-    const meant = nearest(marks, at, pointer?.pointerType === "touch").map(({ port }) => port);
+    const named = byName ? marks.find(({ port }) => port === pressed) : null;
+    const meant = nearest(marks, at, pointer?.pointerType === "touch", named).map(({ port }) => port);
     if (meant.length > 1) this.choose(meant, at, pressed.marker.getElement());
     else this.heard(meant[0]);
+  }
+
+  // The port whose name stands under a pointer.
+  named(event) {
+    return this.get(event.target.closest?.(".relos-label")?.dataset.port);
   }
 
   sign(data, size) {
