@@ -92,6 +92,14 @@ def test_no_label_covers_another_or_a_mark(view: str, size: tuple[int, int], atl
         assert not any(box.contains(middle) for box in names), mark.name
 
 
+def test_a_clicked_point_is_read_out_beside_its_ring(atlas: Atlas) -> None:
+    sheet = _sheet(Scene(view="indian", measure="ring", at=(65.5, -10.0)), atlas)
+    ring = next(item for item in sheet.items if isinstance(item, Shape) and item.name == "pin").path.vertices
+    said = next(item for item in sheet.items if isinstance(item, Words) and item.text == "10.00°S 65.50°E")
+    assert 2 < said.x - ring[:, 0].max() < 8
+    assert ring[:, 1].min() < said.y < ring[:, 1].max() + said.size
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_all_words_stand_on_the_sheet(view: str, atlas: Atlas) -> None:
     sheet = _sheet(Scene(view=view, measure="ring"), atlas)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import ClassVar, Literal
 from urllib.parse import urlencode
 
 from relos_map.chart.figures import Figures, LaneShare, OceanShare
@@ -143,10 +143,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Pin:
-    """A clicked point on the plane."""
+    """A clicked point on the plane; ``label`` is how it is read out. Among names it goes with the first, as a mark."""
 
     x: float
     y: float
+    label: str
+    id: ClassVar[str] = "pin"
+    rank: ClassVar[int] = 0
+    hollow: ClassVar[bool] = False
+    focus: ClassVar[bool] = False
 
 
 Item = Area | Line | Mark | Pin

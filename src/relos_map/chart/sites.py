@@ -11,6 +11,7 @@ from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.words import message, say
 from relos_map.words.numbers import series
+from relos_map.world.places import degrees
 from relos_map.world.views import VIEWS, View
 
 Shown = Mapping[str, tuple[Base, str]]
@@ -119,7 +120,7 @@ def pin(scene: Scene) -> tuple[Pin, ...]:
 def pin_at(point: tuple[float, float], view: View) -> tuple[Pin, ...]:
     """A pin at a point (lon, lat), where the plane holds it."""
     x, y = (float(axis) for axis in view.project(*point))
-    return (Pin(x, y),) if on_plane(x, y, view) else ()
+    return (Pin(x, y, degrees(point)),) if on_plane(x, y, view) else ()
 
 
 def on_plane(x: float, y: float, view: View) -> bool:

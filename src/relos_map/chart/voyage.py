@@ -29,7 +29,7 @@ from relos_map.sea.terms import SNAP_NM
 from relos_map.words import message, say
 from relos_map.words.amounts import days, knots, nautical_miles, whole
 from relos_map.words.numbers import clauses, series
-from relos_map.world import oceans
+from relos_map.world import oceans, places
 from relos_map.world.views import VIEWS, View
 
 
@@ -190,7 +190,7 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Chart:
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
     shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
     placed = (*marks(shown, replace(scene, without=()), atlas), *lanes.opened(scene))  # a voyage starts from any port
-    ashore = next((Pin(*_point(end.point, view)) for end in ends if end.base is None), None)
+    ashore = next((Pin(*_point(end.point, view), places.degrees(end.point)) for end in ends if end.base is None), None)
     items: tuple[Item, ...] = (*lines, *placed, *(pin(scene) or ((ashore,) if ashore else ())))
     notes = notes_of(
         scene,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map.chart.chart import Line, Mark
+from relos_map.chart.chart import Line, Mark, Pin
 from relos_map.draw import fonts
 from relos_map.draw.sheet import Align, Box, Frame, Words
 from relos_map.draw.themes import Theme
@@ -18,6 +18,7 @@ from relos_map.world.views import View
 _PORT = 15.0
 _CELL = 4.0
 _GAP = 10.5
+_RING = 10.0
 _WAY = 15.0
 _MARK = 8.0
 _ON_LINE, _APART = 9.0, 5.0
@@ -98,16 +99,16 @@ def _summed(points: NDArray[np.float64], width: float, height: float) -> NDArray
     return np.pad(counted.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
 
 
-def mark_box(mark: Mark, at: tuple[float, float]) -> Box:
+def mark_box(mark: Mark | Pin, at: tuple[float, float]) -> Box:
     """The room that a mark takes on the sheet."""
-    half = 15.0 if mark.focus else 7.0
+    half = 15.0 if mark.focus else _RING if isinstance(mark, Pin) else 7.0
     return at[0] - half, at[1] - half, at[0] + half, at[1] + half
 
 
 def site_labels(
-    marks: Sequence[Mark], frame: Frame, placer: Placer, theme: Theme, *, ranks: float, size: float = _PORT
+    marks: Sequence[Mark | Pin], frame: Frame, placer: Placer, theme: Theme, *, ranks: float, size: float = _PORT
 ) -> list[Words]:
-    """Names of sites beside their marks, the most prominent first; those that find no room are left out."""
+    """Names of sites beside their marks, the most prominent first, a clicked point's too; left out where no room is."""
     shown = []
     for mark in marks:
         x, y = (float(axis) for axis in frame.place(np.array([(mark.x, mark.y)]))[0])
@@ -229,7 +230,7 @@ def _afloat(
 
 
 def _site_label(
-    mark: Mark,
+    mark: Mark | Pin,
     at: tuple[float, float],
     others: Sequence[tuple[float, float]],
     placer: Placer,
@@ -242,7 +243,7 @@ def _site_label(
     size = size * (1.15 if mark.focus or mark.rank <= 1 else 1.0)
     face: fonts.Face = "strong" if mark.focus or mark.rank <= 1 else "text"
     wide, high = fonts.width(text, face) * size, size * 1.1
-    gap = 21.0 if mark.focus else _GAP
+    gap = 21.0 if mark.focus else _RING + 4 if isinstance(mark, Pin) else _GAP
     places: tuple[tuple[float, float], ...] = (
         *((gap, -high / 2), (-gap - wide, -high / 2), (gap - 3, -high - 2), (gap - 3, 2), (-gap - wide + 3, -high - 2)),
         *((-gap - wide + 3, 2), (-wide / 2, -gap - high + 2), (-wide / 2, gap - 2)),

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from relos_map.chart.chart import Chart
+from relos_map.chart.chart import Chart, Mark, Pin
 from relos_map.chart.composers import Composer
 from relos_map.draw import fonts, inset, labels, mapping, placement, surrounds, titles, viewport
 from relos_map.draw.arrangement import Arrangement, arrange
@@ -157,7 +157,8 @@ def _map(
         furnished += block.at(x, y)
     placer = labels.Placer(frame, taken, _line_points(shapes))
     zoom = _zoom(chart, frame)
-    words: list[Item] = [*labels.site_labels(chart.marks, frame, placer, look, ranks=3 + zoom)]
+    named: list[Mark | Pin] = [*chart.marks, *([chart.pin] if chart.pin else [])]
+    words: list[Item] = [*labels.site_labels(named, frame, placer, look, ranks=3 + zoom)]
     words += labels.line_labels(chart.lines, frame, placer, look)
     words += labels.sea_labels(basemap.load(chart.view.id).sea_names, frame, chart.view, placer, look, ranks=2.5 + zoom)
     marks: list[Item] = [*mapping.mark_shapes(chart.marks, frame, look), *mapping.pin_shapes(chart, frame, look)]
