@@ -124,3 +124,11 @@ def test_a_new_layer_is_in_data(atlas):
     kml = export.make("kml", with_more(atlas), Composer(atlas)).decode()
     assert '<Style id="lane">' in kml
     assert '<Style id="flight">' in kml
+
+
+def test_a_map_of_an_earlier_year_says_so_and_its_file_is_called_by_the_pacts_of_then(atlas):
+    on = frozenset({("japan", "pacific"), ("lemoa", "pacific"), ("relos", "arctic")})
+    now, then = (compose(replace(RING, on=on, as_of=year), atlas) for year in (DEFAULT.as_of, 2018))
+    assert "agreements signed by 2018" in then.words.subtitle
+    assert "signed by" not in now.words.subtitle
+    assert (now.stem, then.stem) == ("japan-lemoa-relos-eurasia-2000nm", "lemoa-eurasia-2000nm-by-2018")

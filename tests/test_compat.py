@@ -4,7 +4,6 @@ The versions that these tests were written for are bounded in pyproject.toml: ra
 fails in `relos_map.draw.compat`, or in the script or style sheet that a test names.
 """
 
-import asyncio
 import inspect
 import io
 import re
@@ -47,6 +46,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, Scri
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit_folium import generate_leaflet_string
+from tests.apart import apart
 
 from relos_map import paths
 from relos_map.draw import fonts
@@ -254,7 +254,7 @@ def test_streamlit_has_a_press_on_a_download_button_answered_by_what_its_page_ha
         Timer(0.1, end).start()
         request = BackendOperationRequest()
         request.deferred_file.file_id = number
-        answer = asyncio.run(handler.handle(request, "one"))
+        answer = apart(handler.handle(request, "one"))
         assert not answer.error_msg, f"mend compat.streamlit.answer_with_the_latest: {answer.error_msg}"
         return files.read_file(Path(answer.deferred_file.url).stem).content
 

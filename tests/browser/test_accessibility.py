@@ -47,6 +47,15 @@ RUN = """tags => axe.run(document, {
   runOnly: { type: "tag", values: tags }, iframes: false, resultTypes: ["violations"] })"""
 
 
+def test_what_is_chosen_is_seen_where_the_system_sets_all_colours(address, visit):
+    page = visit(address, size=SIZES["desk"], forced_colors="active")
+    page.locator(".st-key-relos_indian label").wait_for()
+    track = "node => getComputedStyle(node.querySelector('input').closest('span').nextElementSibling).backgroundColor"
+    off, on = (page.locator(f".st-key-relos_{ocean} label").evaluate(track) for ocean in ("indian", "arctic"))
+    ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    assert len({off, on, ground}) == 3
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_serious(visit, address, name):
     page = visit(f"{address}{PAGES[name]}", size=SIZES["desk"], color_scheme="light", bypass_csp=True)

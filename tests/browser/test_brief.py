@@ -159,6 +159,33 @@ def test_a_briefing_saved_right_after_typing_holds_what_was_typed(visit, address
         still(page)
 
 
+def test_what_was_typed_is_kept_where_a_tap_leads_away_and_asked_about_where_the_page_is_closed(visit, address):
+    slides = (brief.Slide("explore"),)
+    page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Before', slides))}", has_touch=True)
+    title = page.get_by_label("Title of the briefing", exact=True)
+    title.wait_for()
+    still(page)
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    title.tap()
+    page.keyboard.type(" and closed")
+    page.reload()
+    assert asked == ["beforeunload"]
+    title.wait_for()
+    still(page)
+    title.tap()
+    page.keyboard.type(" and left")
+    sources = page.locator(".st-key-bar").get_by_text("Sources", exact=True)
+    box, finger = sources.bounding_box(), page.context.new_cdp_session(page)
+    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    page.wait_for_timeout(60)  # as short a tap as a person makes
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page).to_have_title(re.compile("Sources"))
+    page.locator(".st-key-bar").get_by_text("Brief", exact=True).tap()
+    expect(title).to_have_value(re.compile("and left"))
+
+
 def test_quick_presses_on_the_strip_all_move_one_scene(visit, address):
     slides = tuple(brief.Slide("explore", f"measure=ring&nm={n}00", str(n)) for n in range(1, 6))
     page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Order', slides))}", size=LAPTOP)

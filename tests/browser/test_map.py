@@ -83,6 +83,19 @@ def test_a_press_on_a_name_opens_its_port_and_a_drag_from_it_moves_the_map(show)
     assert len(shown.map("relos.said")) == len(named), "the drag was a press, too"
 
 
+def test_the_legend_opens_and_folds_where_it_is_pressed(show):
+    shown = show("?on=relos.arctic,relos.pacific,france.indian,australia.indian&home=0", size=LAPTOP)
+    stands = "[relos.legend.control.getPosition(), relos.legend.open]"
+    for key in ("relos_arctic", "relos_arctic"):
+        shown.toggle(key)
+        shown.settled()
+    corner, opened = shown.map(stands)
+    for _ in range(4):
+        opened = not opened
+        shown.frame.locator(".relos-fold").click()
+        assert shown.map(stands) == [corner, opened]
+
+
 def test_a_cross_marks_the_middle_for_the_keyboard_alone(show):
     shown = show("?view=pacific", size=LAPTOP)
     listen(shown)

@@ -45,6 +45,19 @@ def test_a_page_runs(opened, page, link):
     assert any("view=" in text for text in told) is (link == "odd")
 
 
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("20,38", "Soonest: LEMOA, France, Oman."),  # Djibouti is of two pacts, then Duqm
+        ("85,45", "no way leads here from any port."),
+        ("13.0,80.1", None),
+    ],
+)
+def test_who_gets_there_first_names_every_pact_of_a_port_or_says_that_none_does(opened, at, told):
+    bodies = [found.proto.body for found in opened("app.py", {"at": at}).get("html")]
+    assert [told in body for body in bodies if "Who gets there first" in body] == ([True] if told else [])
+
+
 def test_toggle_slider_and_settings_keep_the_map_mounted(opened):
     app = opened("app.py")
     (before,) = maps(app)

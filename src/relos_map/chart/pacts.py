@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from relos_map.catalogue import INDIA
+from relos_map.catalogue import INDIA, Catalogue
 from relos_map.chart import footnotes, lanes, records
 from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
 from relos_map.chart.findings import about, headline, ocean_shares, starred
@@ -25,7 +25,7 @@ from relos_map.chart.water import ice_edge, water
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.contour import Contour
 from relos_map.reach.fleets import Layer
-from relos_map.scene import Scene
+from relos_map.scene import YEARS, Scene
 from relos_map.words import message, message_n, say, say_n
 from relos_map.words.amounts import days, knots, nautical_miles
 from relos_map.words.numbers import series
@@ -72,7 +72,7 @@ def compose(
         sources=(*notes.sources, *(lanes.sources() if along else ())),
         lanes=along,
     )
-    return Chart(kind, scene, view, items, said, stem(scene), place)
+    return Chart(kind, scene, view, items, said, stem(scene, catalogue), place)
 
 
 def reach(layer: Layer, scene: Scene, atlas: Atlas) -> Area:
@@ -137,7 +137,8 @@ def subtitle(scene: Scene, shown: Shown) -> str:
     """Units and assumptions, in one line, with those of the sites shown that are switched off."""
     measure = say(_MEASURES[scene.measure])
     under_way = say("{days} at {speed}", days=days(scene.days), speed=knots(scene.knots))
-    return " · ".join((nautical_miles(scene.nm), under_way, measure, *water(scene), *_without(scene, shown)))
+    by = (say("agreements signed by {year}", year=scene.as_of),) if scene.as_of < YEARS[1] else ()
+    return " · ".join((nautical_miles(scene.nm), under_way, measure, *water(scene), *by, *_without(scene, shown)))
 
 
 def _without(scene: Scene, shown: Shown) -> tuple[str, ...]:
@@ -153,9 +154,11 @@ _NAMED = 3
 """As many ports are named; more are counted."""
 
 
-def stem(scene: Scene) -> str:
-    """What a file of a scene's pacts is called."""
-    who = "-".join(scene.agreements[:3]) or "own-ports"
-    if len(scene.agreements) > 3:
-        who = f"{len(scene.agreements)}-pacts"
-    return f"{who}-{scene.view}-{scene.nm}nm"
+def stem(scene: Scene, catalogue: Catalogue) -> str:
+    """What a file of a scene's pacts is called: those signed by its year."""
+    signed = [key for key in scene.agreements if catalogue.agreements[key].as_of <= scene.as_of]
+    who = "-".join(signed[:3]) or "own-ports"
+    if len(signed) > 3:
+        who = f"{len(signed)}-pacts"
+    by = f"-by-{scene.as_of}" if scene.as_of < YEARS[1] else ""
+    return f"{who}-{scene.view}-{scene.nm}nm{by}"

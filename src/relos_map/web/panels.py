@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.catalogue import INDIA, Catalogue, Claim
+from relos_map.chart import facts
 from relos_map.chart.chart import Chart
 from relos_map.chart.findings import STAR, STARRED
 from relos_map.chart.footnotes import Footnote, marks, on_map
@@ -76,7 +77,7 @@ def place(scene: Scene, atlas: Atlas) -> None:
         with mapview.progress(False):
             atlas.prepare([(found.lacks,)], scene)
         shown.html(place_card.of(scene, atlas).html)
-    if scene.at and not scene.focus:
+    if scene.at and not scene.focus and facts.place(atlas, scene, scene.at).sea:
         _first_there(scene, atlas, scene.at, shown)
 
 
@@ -91,10 +92,10 @@ def _first_there(scene: Scene, atlas: Atlas, point: tuple[float, float], card: D
     try:
         with st.spinner(say("Ranking every port…")):
             found = arrivals.first_there(scene, atlas, point)
-    except InputError:  # the place is on land: its card says so
+    except InputError:  # no ship sails on this water: its card says so
         return
     finally:
         card.html(place_card.of(scene, atlas).html)
-    layers = dict.fromkeys(arrival.layers[0] for arrival in found[:3])
+    layers = dict.fromkeys(layer for arrival in found[:3] for layer in arrival.layers)
     first = [say("India’s own ports") if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
     st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))

@@ -24,7 +24,7 @@ _REST = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
-IN_PAGES = ("lost.js", "popover.js")
+IN_PAGES = ("lost.js", "popover.js", "typing.js")
 """Our scripts that stand in every page of the dashboard."""
 
 SHUT = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -31,7 +31,7 @@ export class Legend {
   press() {
     this.wish = this.open ? "folded" : "open";
     kept.set("sessionStorage", "relos-legend", this.wish);
-    this.arrange(true);
+    this.arrange(true, true);
     this.relos.labels.place();
   }
 
@@ -105,17 +105,20 @@ export class Legend {
   }
 
   // ---- where it stands -----------------------------------------------------------------------------------------
-  // After a toggle it stays where it is unless it hides a port; `anew` looks at every corner and at what is reached.
-  arrange(anew) {
-    const moved = [this.relos.tools.stand(), this.standScale(anew)].some(Boolean);
+  // After a toggle it stays where it is unless it hides a port; `anew` looks at every corner and at what is reached. Where
+  // its button was `pressed` it goes only if a port would be hidden: a second press is to find it.
+  arrange(anew, pressed = false) {
+    const asked = pressed || this.pressed; // what stands elsewhere from here on has lost the focus
+    const moved = [this.relos.tools.stand(), this.standScale(anew && !pressed)].some(Boolean);
     if (this.box.hidden) return;
     const { open, folded } = this.sizes(), corner = this.control.getPosition();
-    if (!anew && !moved && !this.hides(this.boxIn(corner, this.open ? open : folded)).ports) return;
+    const free = (box) => !this.hides(this.boxIn(corner, box)).ports;
+    if (!anew && !moved && free(this.open ? open : folded)) return;
     const size = this.relos.map.getSize();
     const wanted = this.wish ?? (size.x >= ROOMY.x && size.y >= ROOMY.y ? "open" : "folded");
-    const unfolded = this.best(open);
-    const opens = wanted === "open" && (this.pressed || !unfolded.ports);
-    this.put(opens ? unfolded.corner : this.best(folded).corner, opens);
+    const best = (box) => (pressed && free(box) ? { corner, ports: 0 } : this.best(box));
+    const unfolded = best(open), opens = wanted === "open" && (asked || !unfolded.ports);
+    this.put(opens ? unfolded.corner : best(folded).corner, opens);
   }
 
   // The scale stands at the lower left, or where it hides less.
