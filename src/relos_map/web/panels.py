@@ -1,6 +1,7 @@
 """What the numbers say beside the map: headline, shares of oceans, the card of a site or a place, who is first."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from html import escape
 
 import streamlit as st
@@ -89,13 +90,12 @@ def claim(found: Claim, catalogue: Catalogue) -> str:
 def _first_there(scene: Scene, atlas: Atlas, point: tuple[float, float], card: DeltaGenerator) -> None:
     """Who gets to a point first; its card, which is there already, takes its figures from the same pass."""
     catalogue = atlas.catalogue
-    try:
-        with st.spinner(say("Ranking every port…")):
-            found = arrivals.first_there(scene, atlas, point)
-    except InputError:  # no ship sails on this water: its card says so
+    found = None
+    with st.spinner(say("Ranking every port…")), suppress(InputError):  # no ship sails on this water: its card says so
+        found = arrivals.first_there(scene, atlas, point)
+    card.html(place_card.of(scene, atlas).html)
+    if found is None:
         return
-    finally:
-        card.html(place_card.of(scene, atlas).html)
     layers = dict.fromkeys(layer for arrival in found[:3] for layer in arrival.layers)
     first = [say("India’s own ports") if layer == INDIA else catalogue.agreements[layer].short for layer in layers]
     st.html(html.render("arrivals", arrivals=found, first=first, assumed=water(scene), knots=scene.knots))
