@@ -11,7 +11,7 @@ from relos_map.chart.figures import OceanShare
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.fleets import Fleet, Fleets, ships
-from relos_map.scene import YEARS, Scene
+from relos_map.scene import Scene
 from relos_map.words import capitalised, message, message_n, say, say_n
 from relos_map.words.amounts import nautical_miles, part, percent, shown_km2
 from relos_map.words.numbers import clauses, listed, number
@@ -162,7 +162,7 @@ def headline(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas, oceans: S
 def dated(finding: str, scene: Scene, ocean: str = "") -> str:
     """A finding with when it holds; ``ocean`` is the one whose waters it measures, if it measures any."""
     iced = bool(ocean) and ocean != "indian" and scene.measure == "sea" and scene.ice != "none"
-    season, by = scene.ice if iced else "", "by" if scene.as_of < YEARS[1] else ""
+    season, by = scene.ice if iced else "", "by" if scene.earlier else ""
     key = ", ".join(filter(None, (by, season)))
     return say(WHEN[key], year=scene.as_of, finding=finding) if key else finding
 

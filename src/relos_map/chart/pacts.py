@@ -25,7 +25,7 @@ from relos_map.chart.water import ice_edge, water
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.contour import Contour
 from relos_map.reach.fleets import Layer
-from relos_map.scene import YEARS, Scene
+from relos_map.scene import Scene
 from relos_map.words import message, message_n, say, say_n
 from relos_map.words.amounts import days, knots, nautical_miles
 from relos_map.words.numbers import series
@@ -137,7 +137,7 @@ def subtitle(scene: Scene, shown: Shown) -> str:
     """Units and assumptions, in one line, with those of the sites shown that are switched off."""
     measure = say(_MEASURES[scene.measure])
     under_way = say("{days} at {speed}", days=days(scene.days), speed=knots(scene.knots))
-    by = (say("agreements signed by {year}", year=scene.as_of),) if scene.as_of < YEARS[1] else ()
+    by = (say("agreements signed by {year}", year=scene.as_of),) if scene.earlier else ()
     return " · ".join((nautical_miles(scene.nm), under_way, measure, *water(scene), *by, *_without(scene, shown)))
 
 
@@ -160,5 +160,5 @@ def stem(scene: Scene, catalogue: Catalogue) -> str:
     who = "-".join(signed[:3]) or "own-ports"
     if len(signed) > 3:
         who = f"{len(signed)}-pacts"
-    by = f"-by-{scene.as_of}" if scene.as_of < YEARS[1] else ""
+    by = f"-by-{scene.as_of}" if scene.earlier else ""
     return f"{who}-{scene.view}-{scene.nm}nm{by}"

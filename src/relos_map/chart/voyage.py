@@ -9,12 +9,12 @@ import numpy as np
 
 from relos_map.catalogue import INDIA, Base, Catalogue
 from relos_map.chart import lanes
-from relos_map.chart.chart import Chart, Facts, Item, Line, Pin, Words
+from relos_map.chart.chart import Chart, Facts, Item, Line, Words
 from relos_map.chart.figures import Ways
 from relos_map.chart.legend import rows
 from relos_map.chart.notes import DISTANCES, NO_PACT, PARTNERS_SAIL, Evidence, notes_of
 from relos_map.chart.pacts import within
-from relos_map.chart.sites import marks, pin, sites
+from relos_map.chart.sites import marks, pin, pin_at, sites
 from relos_map.chart.style import ROUND, Look, look_of
 from relos_map.chart.water import ice_edge, pieces, water
 from relos_map.errors import InputError
@@ -29,8 +29,8 @@ from relos_map.sea.terms import SNAP_NM
 from relos_map.words import message, say
 from relos_map.words.amounts import days, knots, nautical_miles, whole
 from relos_map.words.numbers import clauses, series
-from relos_map.world import oceans, places
-from relos_map.world.views import VIEWS, View
+from relos_map.world import oceans
+from relos_map.world.views import VIEWS
 
 
 def ends_of(scene: Scene, catalogue: Catalogue) -> Ends:
@@ -190,8 +190,8 @@ def compose(scene: Scene, found: Sequence[Way], atlas: Atlas) -> Chart:
     shown = sites(replace(scene, on=frozenset(), home=False), atlas)
     shown |= {end.base.id: (end.base, _layer(end.base)) for end in ends if end.base}
     placed = (*marks(shown, replace(scene, without=()), atlas), *lanes.opened(scene))  # a voyage starts from any port
-    ashore = next((Pin(*_point(end.point, view), places.degrees(end.point)) for end in ends if end.base is None), None)
-    items: tuple[Item, ...] = (*lines, *placed, *(pin(scene) or ((ashore,) if ashore else ())))
+    typed = next((pin_at(end.point, view) for end in ends if end.base is None), ())
+    items: tuple[Item, ...] = (*lines, *placed, *(pin(scene) or typed))
     notes = notes_of(
         scene,
         view,
@@ -362,8 +362,3 @@ def _differs(one: Route, other: Route | None) -> bool:
 
 def _layer(base: Base) -> str:
     return INDIA if base.home or not base.access else base.access[0].agreement
-
-
-def _point(point: tuple[float, float], view: View) -> tuple[float, float]:
-    x, y = view.project(*point)
-    return float(x), float(y)

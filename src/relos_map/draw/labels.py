@@ -18,7 +18,6 @@ from relos_map.world.views import View
 _PORT = 15.0
 _CELL = 4.0
 _GAP = 10.5
-_RING = 10.0
 _WAY = 15.0
 _MARK = 8.0
 _ON_LINE, _APART = 9.0, 5.0
@@ -101,8 +100,15 @@ def _summed(points: NDArray[np.float64], width: float, height: float) -> NDArray
 
 def mark_box(mark: Mark | Pin, at: tuple[float, float]) -> Box:
     """The room that a mark takes on the sheet."""
-    half = 15.0 if mark.focus else _RING if isinstance(mark, Pin) else 7.0
+    half, _ = _room(mark)
     return at[0] - half, at[1] - half, at[0] + half, at[1] + half
+
+
+def _room(mark: Mark | Pin) -> tuple[float, float]:
+    """From the middle of a mark, how far it reaches and how far off its name begins."""
+    if isinstance(mark, Pin):
+        return 10.0, 14.0
+    return (15.0, 21.0) if mark.focus else (7.0, _GAP)
 
 
 def site_labels(
@@ -243,7 +249,7 @@ def _site_label(
     size = size * (1.15 if mark.focus or mark.rank <= 1 else 1.0)
     face: fonts.Face = "strong" if mark.focus or mark.rank <= 1 else "text"
     wide, high = fonts.width(text, face) * size, size * 1.1
-    gap = 21.0 if mark.focus else _RING + 4 if isinstance(mark, Pin) else _GAP
+    _, gap = _room(mark)
     places: tuple[tuple[float, float], ...] = (
         *((gap, -high / 2), (-gap - wide, -high / 2), (gap - 3, -high - 2), (gap - 3, 2), (-gap - wide + 3, -high - 2)),
         *((-gap - wide + 3, 2), (-wide / 2, -gap - high + 2), (-wide / 2, gap - 2)),

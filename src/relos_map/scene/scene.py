@@ -127,6 +127,11 @@ class Scene:
         return days_under_way(self.nm, self.knots)
 
     @property
+    def earlier(self) -> bool:
+        """Whether it shows a year before the last that there is."""
+        return self.as_of < YEARS[1]
+
+    @property
     def agreements(self) -> tuple[str, ...]:
         """Agreements with at least one ocean switched on, sorted by id."""
         return tuple(sorted({agreement for agreement, _ in self.on}))

@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from relos_map.catalogue import INDIA, Catalogue, Claim
-from relos_map.chart import facts
 from relos_map.chart.chart import Chart
 from relos_map.chart.findings import STAR, STARRED
 from relos_map.chart.footnotes import Footnote, marks, on_map
@@ -19,6 +18,7 @@ from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.web import html, mapview, place_card, ports
 from relos_map.words import say
+from relos_map.world import oceans
 
 
 def headline(text: str) -> None:
@@ -78,7 +78,7 @@ def place(scene: Scene, atlas: Atlas) -> None:
         with mapview.progress(False):
             atlas.prepare([(found.lacks,)], scene)
         shown.html(place_card.of(scene, atlas).html)
-    if scene.at and not scene.focus and facts.place(atlas, scene, scene.at).sea:
+    if scene.at and not scene.focus and oceans.sea_name(*scene.at):
         _first_there(scene, atlas, scene.at, shown)
 
 

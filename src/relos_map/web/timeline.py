@@ -96,7 +96,7 @@ def _toggle(catalogue: Catalogue) -> None:
     opening = [agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places]
     if len(scene.agreements) < 2:
         state.change(on=frozenset((pact, ocean) for pact in opening for ocean in OCEANS))
-    st.session_state[_RUN] = Run(scene.as_of if scene.as_of < YEARS[1] else YEARS[0])
+    st.session_state[_RUN] = Run(scene.as_of if scene.earlier else YEARS[0])
 
 
 def _step() -> None:

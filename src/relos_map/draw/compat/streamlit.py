@@ -88,15 +88,14 @@ def wait_until_told() -> None:
     context = get_script_run_ctx()
     if context is None or not runtime.exists():
         return
-    sessions = getattr(runtime.get_instance(), "_session_mgr", None)  # none where a page is run without a server
-    told = sessions and sessions.get_active_session_info(context.session_id)
-    if not told:
+    session = _session(context.session_id)
+    if session is None:
         return
     late = time.monotonic() + _PATIENCE_S
     queued = threading.Event()  # what was drawn is put into the queue by the server's loop, which may be late
-    told.session._call_soon_on_event_loop(queued.set)
+    session._call_soon_on_event_loop(queued.set)
     queued.wait(_PATIENCE_S)
-    while not told.session._browser_queue.is_empty() and time.monotonic() < late:
+    while not session._browser_queue.is_empty() and time.monotonic() < late:
         time.sleep(_MOMENT_S)
 
 
@@ -207,14 +206,17 @@ async def _latest(self: DeferredFileHandler, request: Any, session_id: str) -> A
 
 async def _rest(session_id: str) -> None:
     """Wait until nothing runs for a visit; not for ever, as one may run again and again."""
-    sessions = getattr(runtime.get_instance(), "_session_mgr", None)
     late = time.monotonic() + _PATIENCE_S
     await asyncio.sleep(_GATHERED_S)
-    while sessions and time.monotonic() < late:
-        visit = sessions.get_active_session_info(session_id)
-        if visit is None or visit.session._scriptrunner is None:
-            return
+    while (session := _session(session_id)) and session._scriptrunner and time.monotonic() < late:
         await asyncio.sleep(_MOMENT_S)
+
+
+def _session(session_id: str) -> AppSession | None:
+    """What Streamlit holds of a visit; nothing of one that has ended, or where a page is run without a server."""
+    sessions = getattr(runtime.get_instance(), "_session_mgr", None)
+    found = sessions and sessions.get_active_session_info(session_id)
+    return found.session if found else None
 
 
 def _presses(waiting: ScriptRequests) -> bool:
