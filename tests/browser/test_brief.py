@@ -171,8 +171,9 @@ def test_what_was_typed_is_kept_where_a_tap_leads_away_and_asked_about_where_the
     page.keyboard.type(" and closed")
     page.reload()
     assert asked == ["beforeunload"]
-    title.wait_for()
+    expect(strip(page)).to_have_count(1, timeout=60_000)  # until the address is read there is an empty briefing
     still(page)
+    expect(title).to_have_value("Before")
     title.tap()
     page.keyboard.type(" and left")
     sources = page.locator(".st-key-bar").get_by_text("Sources", exact=True)
