@@ -44,8 +44,12 @@ def front(copy, address, tmp_path):
 
 
 def answered(folder):
-    """The ports of the copies that answered, in order."""
-    return [int(port) for port in re.findall(r":(\d+) [\d.]+$", (folder / "log.txt").read_text(), re.MULTILINE)]
+    """The ports of the copies that answered, in order; nginx writes a line only after its answer has left."""
+    before, told = None, (folder / "log.txt").read_text()
+    while told != before:
+        time.sleep(0.1)
+        before, told = told, (folder / "log.txt").read_text()
+    return [int(port) for port in re.findall(r":(\d+) [\d.]+$", told, re.MULTILINE)]
 
 
 def test_a_visit_stays_with_a_copy_until_that_one_is_killed(copy, address, front, show, tmp_path):
