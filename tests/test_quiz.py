@@ -231,13 +231,17 @@ def test_a_streak_ends_with_a_wrong_answer_and_the_best_is_kept():
         ("7.3 S, 72.4 E", (72.4, -7.3)),
         ("64.42°N 173.23°W", (-173.23, 64.42)),
         ("−10;−20", (-20.0, -10.0)),
+        ("12°30'N 80°6'E", (80.1, 12.5)),
+        ("-7° 18′ 36″, 72°24.6’ w", (-72.41, -7.31)),
     ],
 )
 def test_places_are_read_as_they_are_typed(text, point):
-    assert places.read_point(text) == point
+    assert places.read_point(text) == pytest.approx(point, abs=1e-9)
 
 
-@pytest.mark.parametrize("text", ["", "here", "12", "95, 10", "10, 200", "1e3, 4", "12.5, 80.1, 3", "nan, nan"])
+@pytest.mark.parametrize(
+    "text", ["", "here", "12", "95, 10", "10, 200", "1e3, 4", "12.5, 80.1, 3", "nan, nan", "12°60'N 80°E"]
+)
 def test_what_is_no_place_is_said_to_be_none(text):
     with pytest.raises(InputError, match="latitude"):
         places.read_point(text)

@@ -124,6 +124,16 @@ def test_russian_count_is_the_catalogues():
     assert f"{count['candidate']} are candidates" in told
 
 
+def test_sites_of_a_pact_are_counted_by_what_says_so():
+    rows = {row["id"]: row for row in tables.agreements(KNOWN)}
+    for key, row in rows.items():
+        found = [base.access_under(key).evidence for base in KNOWN.sites_of(key, "all")]
+        assert row["sites_named"] == found.count("article") + found.count("press")
+        assert row["sites_illustrative"] == found.count("illustrative")
+        assert row["sites_candidate"] == found.count("candidate")
+    assert rows["lemoa"]["sites_named"] < rows["lemoa"]["sites_illustrative"]
+
+
 def test_own_ports_stand_in_the_table():
     joined = own_ports.join(KNOWN, OwnData((OwnPort("own-a", "A <b>", 72.87, 18.97, ""),), ()), "my.csv")
     (row,) = tables.select(tables.sites(joined), picks={"agreements": ["Your ports"]})

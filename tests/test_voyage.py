@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from relos_map import sea
@@ -98,7 +99,7 @@ def test_what_is_said_of_a_quoted_corridor_is_what_is_computed(atlas):
 
 @pytest.mark.parametrize("text", ["", "nowhere", "91,0", "0,181", "nan,0", "1,2,3", "<b>"])
 def test_what_is_no_place_is_refused_in_one_sentence(atlas, text):
-    with pytest.raises(InputError, match="is no place: give the id of a site"):
+    with pytest.raises(InputError, match=r"is no place known here|is not on Earth"):
         end_of(text, atlas.catalogue)
 
 
@@ -154,6 +155,11 @@ def test_a_view_that_shows_little_of_the_way_has_a_better_one(atlas, view, end, 
 def test_a_part_of_the_map_that_shows_little_of_the_way_is_said(atlas):
     found = voyage.found(DEFAULT, atlas.catalogue)
     assert voyage.beyond(DEFAULT, found) == ""
+    lons, lats = (np.array(axis) for axis in (found[0].route.lons, found[0].route.lats))
+    x, y = VIEWS["eurasia"].project(lons, lats)
+    most = float(np.quantile(x, 0.9)), float(np.quantile(y, 0.9))
+    cut = replace(DEFAULT, frame=Frame("eurasia", (float(x.min()) - 1, float(y.min()) - 1, *most)))
+    assert voyage.beyond(cut, found) == "A part of this way lies outside the part shown."
     away = replace(DEFAULT, frame=Frame("eurasia", (32, 24, 39, 29)))
     assert voyage.beyond(away, found) == "This way lies outside the part shown."
     assert voyage.beyond(replace(away, view="arctic"), found) == "Most of this way lies outside this view."

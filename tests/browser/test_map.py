@@ -84,7 +84,7 @@ def test_a_press_on_a_name_opens_its_port_and_a_drag_from_it_moves_the_map(show)
 
 
 def test_the_legend_opens_and_folds_where_it_is_pressed(show):
-    shown = show("?on=relos.arctic,relos.pacific,france.indian,australia.indian&home=0", size=LAPTOP)
+    shown = show("?home=0", size=LAPTOP)
     stands = "[relos.legend.control.getPosition(), relos.legend.open]"
     for key in ("relos_arctic", "relos_arctic"):
         shown.toggle(key)

@@ -363,6 +363,19 @@ def test_what_cannot_be_shown_is_said(visit, address):
     expect(page.locator("#why")).not_to_be_empty()
 
 
+def test_the_star_at_a_name_is_explained_below_the_map(visit, address):
+    page = visit(f"{address}relos/present", size=(1280, 720))
+    lemoa = "measure=ring&view=indian&relos_arctic=0&relos_pacific=0&relos_indian=0&lemoa_indian=1"
+    keep(page, brief.Briefing(1, "x", (brief.Slide("explore", lemoa), brief.Slide("explore", lemoa, "Mine"))))
+    page.reload()
+    at_scene(page, 1)
+    expect(page.locator("#headline")).to_contain_text("LEMOA*")
+    expect(page.locator("#source")).to_contain_text("* illustrative: nothing found names these ports")
+    page.keyboard.press("ArrowRight")
+    at_scene(page, 2)
+    expect(page.locator("#source")).not_to_contain_text("illustrative:")
+
+
 def test_axe_finds_nothing_serious(live):
     live.mouse.move(300, 300)
     live.mouse.move(320, 300)

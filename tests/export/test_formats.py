@@ -125,6 +125,19 @@ def test_zip_explains_itself(picture: Chart, atlas: Atlas) -> None:
         assert needed in text
 
 
+@pytest.mark.parametrize("kind", ["geojson", "kml", "zip"])
+def test_a_title_that_was_typed_is_that_of_the_data(kind: str, picture: Chart, atlas: Atlas) -> None:
+    made = export.make(kind, picture, Composer(atlas), Options(title="Mine & <yours>"))
+    if kind == "zip":
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            assert archive.read("README.txt").decode().startswith("Mine & <yours>\n")
+            made = archive.read("reach.geojson")
+    if kind == "kml":
+        assert ElementTree.fromstring(made)[0][0].text == "Mine & <yours>"  # noqa: S314 (our own file)
+    else:
+        assert json.loads(made)["about"]["title"] == "Mine & <yours>"
+
+
 @pytest.mark.parametrize("kind", [one.id for one in export.FORMATS.values() if one.kind == "data" and one.id != "zip"])
 def test_every_format_of_data_holds_the_ice_edge(kind: str, atlas: Atlas, tmp_path: Path) -> None:
     path = export.save(tmp_path / f"x.{kind}", compose(Scene(on=frozenset()), atlas), Composer(atlas))

@@ -158,6 +158,9 @@ def _place(row: int, lon: float, lat: float, on_water: OnWater | None, near_land
     return [Problem(row, "lon, lat", given, say("on water that ships reach from the ocean; this place is land-locked"))]
 
 
+_EXAMPLE = {"lon": "72.87", "lat": "18.95"}
+
+
 def _number(row: int, field: str, value: Any, problems: list[Problem]) -> float | None:
     written = isinstance(value, str) and _NUMBER.fullmatch(value)
     typed = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
@@ -169,7 +172,7 @@ def _number(row: int, field: str, value: Any, problems: list[Problem]) -> float 
                 row,
                 field,
                 say("missing") if missing else shown(value),
-                say("a number in decimal degrees, such as 72.87"),
+                say("a number in decimal degrees, such as {example}", example=_EXAMPLE[field]),
             )
         )
         return None

@@ -337,8 +337,7 @@ def _site(catalogue: Catalogue, base: Base) -> Row:
 
 
 def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
-    opened = Counter(base.role for base in catalogue.sites_of(agreement.id, "all"))
-    named = len(catalogue.sites_of(agreement.id))
+    opened = _by_evidence(catalogue, agreement)
     limits = series(say("{count} {what}", count=number(limit.value), what=limit.what) for limit in agreement.limits)
     return {
         "id": agreement.id,
@@ -350,8 +349,9 @@ def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
         "in_force_note": agreement.in_force_note or None,
         "term": agreement.term,
         "limits": limits or None,
-        "sites_named": named,
-        "sites_with_candidates": opened.total(),
+        "sites_named": opened["article"] + opened["press"],
+        "sites_illustrative": opened["illustrative"],
+        "sites_candidate": opened["candidate"],
         "gives": " ".join(agreement.gives),
         "does_not_give": " ".join(agreement.does_not_give),
         "grade": tuple(dict.fromkeys(say(fact.grade) for fact in agreement.facts.values())),
@@ -362,11 +362,16 @@ def _agreement(catalogue: Catalogue, agreement: Agreement) -> Row:
     }
 
 
+def _by_evidence(catalogue: Catalogue, pact: Agreement) -> Counter[str]:
+    """How many sites a pact opens, by what says so."""
+    found = [base.access_under(pact.id) for base in catalogue.sites_of(pact.id, "all")]
+    return Counter(access.evidence for access in found if access)
+
+
 def _where(catalogue: Catalogue, pact: Agreement) -> str:
     if not pact.opens_places:
         return pact.why_no_places or ""
-    found = [base.access_under(pact.id) for base in catalogue.sites_of(pact.id, "all")]
-    counted = Counter[str](access.evidence for access in found if access)
+    counted = _by_evidence(catalogue, pact)
     told = (
         say("{count} {evidence}", count=number(counted[kind]), evidence=say(named))
         for kind, named in EVIDENCE.items()

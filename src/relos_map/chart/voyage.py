@@ -154,21 +154,27 @@ def better_view(scene: Scene, found: Sequence[Way]) -> str | None:
 
 
 def beyond(scene: Scene, found: Sequence[Way]) -> str:
-    """That the map shows little of the way as set, or none of it: a sentence, empty where it shows the most."""
+    """That the map shows little of the way as set, or none of it: a sentence, empty where it shows the most.
+
+    Where a person moved the map, that it shows less than the whole view would, however little is missing.
+    """
     bounds = scene.frame_in(scene.view)
     seen = in_sight(found, scene.view, bounds)
-    if seen >= _HALF or (bounds is None and better_view(scene, found) is None):
-        return ""
-    if bounds and seen < in_sight(found, scene.view):
+    if bounds and seen < in_sight(found, scene.view) - _A_LITTLE:
+        if seen >= _HALF:
+            return say("A part of this way lies outside the part shown.")
         return (
             say("Most of this way lies outside the part shown.")
             if seen
             else say("This way lies outside the part shown.")
         )
+    if seen >= _HALF or (bounds is None and better_view(scene, found) is None):
+        return ""
     return say("Most of this way lies outside this view.") if seen else say("This way lies outside this view.")
 
 
 _HALF = 0.5
+_A_LITTLE = 0.01
 
 
 def drawn(scene: Scene, atlas: Atlas) -> Chart:

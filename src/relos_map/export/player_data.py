@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from relos_map.brief import Said, Shown, Slide
 from relos_map.chart import whole
 from relos_map.chart.chart import Card, Chart
+from relos_map.chart.findings import STAR, STARRED
 from relos_map.draw import fonts, live
 from relos_map.export import inline
 from relos_map.scene import Refused, Scene, to_params, toggle_key
@@ -51,7 +52,8 @@ def drawing(chart: Chart, **more: Any) -> str:
     ``more`` are further members; ``state`` is what the widgets of the scene say.
     """
     framing = live.Framing(0, chart.scene.frame_in(chart.view.id))
-    members = json.dumps({"state": state(chart.scene), **more}, separators=(",", ":"))
+    starred = say(STARRED) if STAR in chart.words.headline else ""
+    members = json.dumps({"state": state(chart.scene), "starred": starred, **more}, separators=(",", ":"))
     return f"{live.payload(chart, framing=framing)[:-1]},{inline.safe(members)[1:]}"
 
 

@@ -187,11 +187,9 @@ def _sea_subjects(_: Catalogue) -> Iterable[str]:
 
 def _sea(catalogue: Catalogue, subject: str, _: Random, scene: Scene) -> Question:
     ocean = catalogue.oceans[subjects.seas()[subject]]
-    of_bay = say("In which ocean is {sea} counted?", sea=subject)
-    of_sea = say("In which ocean is the {sea} counted?", sea=subject)
     return Question(
         kind="sea",
-        text=of_bay if subject.endswith(" Bay") else of_sea,
+        text=say("{sea}: in which ocean is this water counted?", sea=subject),
         choices=_oceans(catalogue)[: len(OCEANS)],
         right=frozenset({ocean.id}),
         why=say("{ocean}: {holds} {note}", ocean=ocean.name, holds=ocean.holds, note=ocean.note),

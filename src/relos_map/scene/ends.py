@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from relos_map.catalogue import Base, Catalogue
-from relos_map.errors import InputError
-from relos_map.words import say
 from relos_map.world import places
 
 
@@ -23,18 +21,10 @@ def end_of(text: str, catalogue: Catalogue) -> End:
     Raises
     ------
     InputError
-        where it is neither.
+        where it is neither: what was given, what is allowed.
     """
     if text in catalogue.bases:
         base = catalogue.bases[text]
         return End(base.label, base.point, base)
-    try:
-        point = places.read_point(text)
-    except InputError:
-        raise InputError(
-            say(
-                "{given!r} is no place: give the id of a site, or a latitude and longitude such as 12.50,80.10",
-                given=text[:40],
-            )
-        ) from None
+    point = places.read_point(text)
     return End(places.degrees(point), point)

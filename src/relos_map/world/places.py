@@ -1,5 +1,6 @@
 """Points as people write and read them: latitude first, in degrees; inside, a point is (lon, lat)."""
 
+import math
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from relos_map.words import message, say
 
 
 def read_point(text: str) -> tuple[float, float]:
-    """A typed place as (lon, lat) in degrees: latitude first, signed or with N, S, E, W.
+    """A typed place as (lon, lat) in degrees: latitude first, signed or with N, S, E, W; with minutes or without.
 
     Raises
     ------
@@ -20,10 +21,14 @@ def read_point(text: str) -> tuple[float, float]:
     found = re.fullmatch(_PLACE, flat, re.IGNORECASE) if len(text) < _MOST_LETTERS else None
     if found is None:
         raise InputError(
-            say("{given!r} is no place; write latitude, longitude in degrees, such as 12.5, 80.1.", given=text[:40])
+            say(
+                "{given!r} is no place known here; write a position as latitude, longitude, such as 12.5, 80.1 or "
+                "12°30′N 80°6′E.",
+                given=text[:40],
+            )
         )
-    lat, north, lon, east = found.groups()
-    point = _signed(lon, east), _signed(lat, north)
+    parts = found.groups()
+    point = _signed(*parts[4:]), _signed(*parts[:4])
     if not on_earth(*point):
         raise InputError(
             say("{given!r} is not on Earth; latitude goes from -90 to 90, longitude from -180 to 180.", given=text[:40])
@@ -92,9 +97,16 @@ def written(point: tuple[float, float]) -> str:
 _MOST_LETTERS = 200
 """A typed place that is longer is none."""
 
-_PLACE = r"([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*([NS]?)\s*[,;\s]\s*([-+−]?\d{1,3}(?:\.\d+)?)\s*°?\s*([EW]?)"
+_NUMBER = r"\d{1,3}(?:\.\d+)?"
+_MINUTES = rf"(?:\s*°\s*({_NUMBER})\s*['′’](?:\s*({_NUMBER})\s*[\"″”])?)?"
+_DEGREES = rf"([-+−]?{_NUMBER}){_MINUTES}\s*°?\s*"
+_PLACE = rf"{_DEGREES}([NS]?)\s*[,;\s]\s*{_DEGREES}([EW]?)"
 
 
-def _signed(number: str, side: str) -> float:
-    value = float(number.replace("−", "-"))
-    return -value if side.upper() in ("S", "W") else value
+def _signed(degrees: str, minutes: str | None, seconds: str | None, side: str) -> float:
+    """Degrees with a sign, beyond any on Earth where minutes or seconds are no part of sixty."""
+    whole, *parts = (float(number or 0) for number in (degrees.replace("−", "-"), minutes, seconds))
+    if max(parts) >= 60:
+        return math.inf
+    size = abs(whole) + parts[0] / 60 + parts[1] / 3600
+    return -size if degrees[0] in "-−" or side.upper() in ("S", "W") else size

@@ -163,7 +163,8 @@ class Player {
     this.why.replaceChildren(...told.map((one) => text("p", one)));
     this.why.hidden = !told.length;
     this.stage.dataset.broken = broken ? "yes" : "no";
-    this.source.textContent = [broken ? "" : drawing.caption, scene.source, this.data.settings.credit].filter(Boolean).join(" · ");
+    const starred = this.headline.textContent.includes("*") && drawing.starred; // what the star at a name means
+    this.source.textContent = [starred, broken ? "" : drawing.caption, scene.source, this.data.settings.credit].filter(Boolean).join(" · ");
     if (again || !same) this.sign("changed", same ? "" : this.words.changed); // a card that opens changes nothing
     this.fit();
     if (!broken) {
