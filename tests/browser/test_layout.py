@@ -92,8 +92,12 @@ def test_a_chosen_ports_card_is_read_without_scrolling(show):
         leave(shown.page)
 
 
-def test_nothing_on_a_phones_map_lies_over_its_scale_its_credit_or_a_button(show):
-    shown = show("?lemoa_pacific=1&japan_pacific=1", size=PHONE)
+@pytest.mark.parametrize("path", ["?lemoa_pacific=1&japan_pacific=1", "Routes"])
+def test_nothing_on_a_phones_map_lies_over_its_scale_its_credit_or_a_button(show, path):
+    shown = show(path, size=PHONE)
+    if path == "Routes":
+        shown.frame.locator(".relos-fold").press("Enter")
+        expect(shown.frame.locator(".relos-rows")).to_be_visible()
     boxes = shown.map(
         """[...document.querySelectorAll(".leaflet-control, .relos-scale")].filter((node) => node.checkVisibility())
         .map((node) => [node.className, node.getBoundingClientRect()])

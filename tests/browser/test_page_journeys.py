@@ -215,6 +215,7 @@ def test_who_gets_there_first_is_asked_on_every_map(show, atlas, page, way):
     row = table.locator("tr").first
     expect(row).to_contain_text(first.port.name.split(" (")[0], timeout=60_000)
     expect(row).to_contain_text(f"{first.nm:,.0f} nm, {first.days:.1f} days")
+    assert table.evaluate("(node) => node.scrollWidth <= node.clientWidth"), "a long name pushes the days out of sight"
     shown.until("() => document.querySelector('.relos-pin')")
 
 
