@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import axe_playwright_python
@@ -361,6 +362,16 @@ def test_what_cannot_be_shown_is_said(visit, address):
     expect(page.locator("#headline")).to_have_text("Mine")
     expect(page.locator("#points")).to_have_text("Still said")
     expect(page.locator("#why")).not_to_be_empty()
+
+
+def test_a_talk_that_is_edited_meanwhile_says_so_until_it_is_as_it_was(live, address):
+    other = live.context.new_page()
+    other.goto(f"{address}relos/present")
+    keep(other, replace(TALK, title="Another"))
+    expect(live.locator("[data-sign=edited]")).to_contain_text("reload this page")
+    keep(other, TALK)
+    expect(live.locator("[data-sign=edited]")).to_have_count(0)
+    other.close()
 
 
 def test_the_star_at_a_name_is_explained_below_the_map(visit, address):

@@ -157,6 +157,7 @@ _WORDS = {
     "busy": message("Scene {n} is being drawn…"),
     "measuring": message("Measuring distances…"),
     "changed": message("Changed; R shows the scene as it was saved"),
+    "edited": message("The briefing was changed; reload this page to show it as it is now"),
     "inked": message("Drawing: D ends it, E clears"),
     "lost": message("The server does not answer: live changes are off"),
     "notFetched": message("The server does not answer, and the map of this scene was not fetched before."),

@@ -13,13 +13,23 @@ const answered = async (asked) => {
   }
 };
 
+const isReady = () => new URLSearchParams(location.search).get("briefing") === "ready";
+const briefingIn = (text) => {
+  try { return JSON.parse(text).briefing ?? null; } catch { return null; } // what cannot be read is said by the server
+};
+
 // A talk as { title, scenes }, or { problems }: sentences, or none where nobody answers.
 export const load = async (data) => {
   if (data.scenes) return data;
-  const text = new URLSearchParams(location.search).get("briefing") === "ready" ? null : kept.get("localStorage", KEY);
+  const text = isReady() ? null : kept.get("localStorage", KEY);
   if (!text) return answered(fetch(data.live.briefing));
-  let work = null;
-  try { work = JSON.parse(text).briefing; } catch { /* what cannot be read is said by the server */ }
-  const body = JSON.stringify(work ?? null);
+  const body = JSON.stringify(briefingIn(text));
   return answered(fetch(data.live.briefing, { method: "POST", headers: { "content-type": "application/json" }, body }));
+};
+
+// Tell whether the briefing that this browser keeps is another now than the one that was loaded: it is edited in another tab.
+export const whenEdited = (data, tell) => {
+  if (data.scenes || isReady()) return;
+  const loaded = JSON.stringify(briefingIn(kept.get("localStorage", KEY)));
+  addEventListener("storage", ({ key, newValue }) => { if (key === KEY) tell(JSON.stringify(briefingIn(newValue)) !== loaded); });
 };

@@ -2,7 +2,7 @@
 import { fill } from "relos/messages.js";
 import { drawing, el } from "relos/nodes.js";
 import * as kept from "relos/kept.js";
-import { load } from "./briefing.js";
+import { load, whenEdited } from "./briefing.js";
 import { Ink } from "./ink.js";
 import { Keys } from "./keys.js";
 import { Audience } from "./link.js";
@@ -73,6 +73,7 @@ class Player {
     window.addEventListener("keydown", (event) => this.key(event), true);
     window.addEventListener("hashchange", () => { if (this.named() !== (this.wanted ?? this.n)) this.go(this.named()); });
     window.addEventListener("resize", () => this.fit());
+    whenEdited(data, (other) => this.sign("edited", other && this.words.edited));
     document.fonts.addEventListener("loadingdone", () => this.fit());
     for (const kind of ["pointermove", "pointerdown"]) window.addEventListener(kind, (event) => this.moved(event), true);
     listen({ act: (action) => this.act({ action }), tapped: () => this.wake(), busy: () => this.ink.on || this.overview.open || this.help.open });
