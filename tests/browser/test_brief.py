@@ -202,6 +202,29 @@ def test_quick_presses_on_the_strip_all_move_one_scene(visit, address):
     expect(page.get_by_label("Headline", exact=True)).to_have_value("3")
 
 
+def test_what_is_typed_right_after_a_scene_was_chosen_is_that_scenes_or_nobodys(visit, address):
+    slides = tuple(brief.Slide("explore", f"measure=ring&nm={n}00", f"Scene {n}") for n in range(1, 5))
+    page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Quick', slides))}", size=LAPTOP)
+    expect(strip(page)).to_have_count(4, timeout=60_000)
+    still(page)
+    for place, later_ms in enumerate((0, 60, 400), start=1):
+        strip(page).nth(place).click()
+        page.wait_for_timeout(later_ms)
+        field = page.get_by_label("Headline", exact=True).bounding_box()
+        page.mouse.click(field["x"] + 90, field["y"] + field["height"] / 2)
+        page.keyboard.type("q")
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(300)
+        still(page)
+    kept = json.loads(page.evaluate("localStorage.getItem('relos-briefing')"))["briefing"]["scenes"]
+    with_q = [place for place, scene in enumerate(kept) if "q" in scene["headline"]]
+    assert 3 in with_q
+    assert 0 not in with_q
+    assert [len(scene["headline"]) for scene in kept if "q" in scene["headline"]] == [8] * len(with_q), (
+        "no text is mixed"
+    )
+
+
 def test_two_tabs_do_not_write_over_each_other(visit, address):
     one = visit(f"{address}Brief", size=LAPTOP)
     one.get_by_role("button", name="Begin with what Explore shows").click()

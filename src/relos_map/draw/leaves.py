@@ -217,14 +217,18 @@ def leaves(briefing: Briefing, composer: Composer, binding: Binding, progress: P
         cited |= dict.fromkeys(found.sources)
         if isinstance(found, Shown):
             behind |= dict.fromkeys(found.chart.words.sources)
-            try:
-                made = tuple(_with_map(found, composer, binding))
-            except InputError as error:  # its link cuts the map beyond where it ends
-                found = brief.kept(slide, composer, error)
-        if isinstance(found, Kept):
-            made = tuple(_without_map(found, binding))
-        yield from made
+        yield from of_scene(found, composer, binding)
     yield from _sources(tuple(cited), tuple(behind), binding)
+
+
+def of_scene(found: Shown | Kept, composer: Composer, binding: Binding) -> tuple[Leaf, ...]:
+    """The leaf of a scene, and those that its points go on to."""
+    if isinstance(found, Shown):
+        try:
+            return tuple(_with_map(found, composer, binding))
+        except InputError as error:  # its link cuts the map beyond where it ends
+            found = brief.kept(found.slide, composer, error)
+    return tuple(_without_map(found, binding))
 
 
 def titled(briefing: Briefing, options: Options) -> str:

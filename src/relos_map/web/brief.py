@@ -14,6 +14,7 @@ from relos_map.brief import Draft, MapPage, Point, Slide
 from relos_map.chart import voyage
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
+from relos_map.draw.leaves import Binding, of_scene
 from relos_map.draw.live import signature
 from relos_map.draw.options import Options
 from relos_map.errors import RelosError
@@ -101,16 +102,17 @@ def _preview(draft: Draft, slide: Slide) -> None:
         st.html(html.render("notice", text=told))
     theme = "dark" if st.context.theme.type == "dark" else "light"
     with st.spinner(say("Drawing the map…")):
-        picture = inline.picture(_picture(slide.page, slide.scene, slide.headline, theme))
+        picture = inline.picture(_picture(replace(slide, notes=""), theme))
     alt = slide.headline or _found(slide.page, slide.scene)[0]
     st.html(f'<img class="preview" src="{picture}" alt="{escape(alt, quote=True)}">')
 
 
 @cached(LRUCache(32), lock=Lock())
-def _picture(page: MapPage, query: str, headline: str, theme: str) -> bytes:
+def _picture(slide: Slide, theme: str) -> bytes:
+    """A scene as its slide shows it, its points beside the map."""
     composer = Composer(data.shared())
-    found = brief.shown(Slide(page, query, headline), composer)
-    return static.png(found.chart, composer, Options((1280, 720), theme, title=headline or None, bounds=found.bounds))
+    leaf = of_scene(brief.shown_or_kept(slide, composer), composer, Binding(Options(theme=theme)))[0]
+    return static.sheet_png(leaf.sheet, (1280, 720))
 
 
 # ---- the words of the chosen scene -----------------------------------------------------------------------------------

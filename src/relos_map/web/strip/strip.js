@@ -1,9 +1,11 @@
 // The strip of a briefing's scenes, and its keeper: what is made stands in this browser until it is forgotten, so that a
 // reload or a lost server loses nothing. Speaks with Streamlit by messages, as its components do.
+import { onRun, pageAround } from "../relos_map.web.assets.drawing/js/host.js";
 import { el } from "../relos_map.web.assets.drawing/js/nodes.js";
 import { after, opinion, waiting } from "./keeping.js";
 
 const KEY = "relos-briefing"; // the player reads it there, too
+const MOST_MS = 5_000;
 const strip = document.getElementById("strip");
 const send = (type, data) => parent.postMessage({ isStreamlitMessage: true, type, ...data }, "*");
 const say = (value) => send("streamlit:setComponentValue", { value: { n: Date.now() + Math.random(), ...value }, dataType: "json" });
@@ -74,6 +76,18 @@ const draw = () => {
   item.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (focused) item.focus({ preventScroll: true });
 };
+// What is typed belongs to the scene whose fields are on the page: until those of the one just chosen are there, nothing
+// can be typed, for a few seconds at most.
+let running = false, opening;
+const shut = (now) => pageAround()?.querySelector(".st-key-slide")?.toggleAttribute("inert", now);
+const open = () => { if (!presses.length && !running) shut(false); };
+const shutFields = () => {
+  shut(true);
+  clearTimeout(opening);
+  opening = setTimeout(() => shut(false), MOST_MS);
+};
+onRun(pageAround(), { runs: () => { running = true; }, rests: () => { running = false; open(); } });
+
 // Each press goes on from the one before, whether or not the page has heard of that; the page is told all that it lacks.
 const press = (act, from, to) => {
   serial = Math.max(serial, args.heard) + 1;
@@ -81,6 +95,7 @@ const press = (act, from, to) => {
   presses.push(made);
   Object.assign(args, after(args, made));
   draw();
+  shutFields();
   say({ do: "presses", presses });
 };
 const choose = (place) => {
@@ -118,6 +133,7 @@ window.addEventListener("message", ({ data, source }) => {
   for (const made of presses) Object.assign(args, after(args, made));
   keep();
   draw();
+  open();
   if (fresh) say({ do: "stored", ...stored() });
   send("streamlit:setFrameHeight", { height: args.scenes.length ? document.documentElement.scrollHeight : 0 });
 });
