@@ -47,13 +47,14 @@ class View {
     this.headline = el("h1", { id: "headline", "aria-live": "polite" });
     this.notes = el("div", { id: "notes", tabindex: "0", role: "region", "aria-label": words.notes });
     this.points = el("ol", { id: "said_points" });
+    this.over = text("h2", words.points);
     this.next = el("h3", { id: "next_headline" });
     this.sign = el("p", { id: "sign", role: "status" });
     const act = (ask) => () => this.link.ask(ask);
     this.black = button(words.actions.black, act("black"), { "aria-pressed": "false", "data-action": "black" });
     document.body.append(el("main", { id: "speaker" },
       el("header", {}, named(words.elapsed, this.elapsed), named(words.onScene, this.here), named(words.clock, this.now), named(words.place, this.place)),
-      el("section", { id: "this", "aria-label": words.thisScene }, this.headline, this.notes, text("h2", words.points), this.points),
+      el("section", { id: "this", "aria-label": words.thisScene }, this.headline, this.notes, this.over, this.points),
       el("section", { id: "then", "aria-label": words.nextScene }, text("h2", words.nextScene), this.next, el("div", { id: "next_frame" }, el("div", { id: "map_div" }))),
       el("footer", {}, button(words.actions.back, act("back"), { "data-action": "back" }), this.black, button(words.actions.next, act("next"), { "data-action": "next", class: "main" }), this.sign)));
     this.relos = makeMap("map_div", this.data, themeNow(this.data), () => {});
@@ -102,6 +103,7 @@ class View {
     this.notes.replaceChildren(...(scene.notes ? scene.notes.split(/\n/) : [this.words.noNotes]).map((line) => text("p", line)));
     this.notes.scrollTop = 0;
     this.points.replaceChildren(...scene.points.map((point) => el("li", {}, text("span", point.text), sources(point))));
+    this.over.hidden = !scene.points.length;
     this.place.textContent = fill(this.words.count, { n: n + 1, of: this.scenes.length });
     this.next.textContent = then ? this.headlineOf(n + 1) : this.words.end;
     document.getElementById("next_frame").hidden = true;
