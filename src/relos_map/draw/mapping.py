@@ -45,8 +45,8 @@ def map_shapes(chart: Chart, frame: Frame, theme: Theme, *, fine: float = 1.0) -
         if not line.over_land:
             shapes += line_shapes(line, frame, theme, fine)
     coast = {"stroke": ground.coast, "width": 0.7 * fine}
-    shapes.append(Shape("land", base["land"], frame, fill=ground.land, even_odd=True, **coast))  # type: ignore[arg-type]
-    shapes.append(Shape("lakes", base["lakes"], frame, fill=ground.closed_sea, even_odd=True, **coast))  # type: ignore[arg-type]
+    shapes.append(Shape("land", base["land"], frame, fill=ground.land, **coast))  # type: ignore[arg-type]
+    shapes.append(Shape("lakes", base["lakes"], frame, fill=ground.closed_sea, **coast))  # type: ignore[arg-type]
     shapes.append(
         Shape("graticule over land", base["graticule"], frame, stroke=ground.graticule, width=0.9 * fine, opacity=0.3)
     )

@@ -72,7 +72,6 @@ class Shape:
     width: float = 0.0
     dash: tuple[float, ...] = ()
     opacity: float = 1.0
-    even_odd: bool = False
 
 
 @dataclass(frozen=True)
