@@ -1,9 +1,6 @@
 """It is as far there as back."""
 
-from functools import cache
-
 import pytest
-from bench import sea
 
 from relos_map.sea.routing import distances, route
 
@@ -28,23 +25,6 @@ def test_solved_from_either_end(table):
         assert table[i][i] == pytest.approx(0, abs=0.1)
         for j in range(i):
             assert table[i][j] == pytest.approx(table[j][i], rel=3e-3)
-
-
-PUBLISHED = [entry for entry in sea.published() if not entry.left_out]
-
-
-@cache
-def all_from(port, conditions):
-    """Distances from a port to every place that it is printed with under these conditions, from one field."""
-    pairs = [{entry.start, entry.end} for entry in PUBLISHED if entry.conditions == conditions]
-    places = sorted({place for pair in pairs if port in pair for place in pair - {port}})
-    return dict(zip(places, distances(port, places, conditions=conditions), strict=True))
-
-
-@pytest.mark.parametrize("entry", PUBLISHED, ids=lambda entry: entry.name)
-def test_published_pairs_solved_from_either_end(entry):
-    there, back = (all_from(port, entry.conditions) for port in (entry.start, entry.end))
-    assert back[entry.start] == pytest.approx(there[entry.end], rel=3e-3)
 
 
 def test_no_way_is_longer_than_one_by_a_third_port(table):
