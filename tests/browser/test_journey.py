@@ -71,6 +71,23 @@ def test_a_press_in_the_moment_a_page_is_left_breaks_neither(journey, page, late
     assert "view=arctic" in journey.page.url
 
 
+@pytest.mark.parametrize("later_ms", [0, 150, 400])
+def test_a_press_soon_after_water_was_chosen_in_place_of_a_port_keeps_the_water(journey, later_ms):
+    journey.shown.frame.locator(".leaflet-marker-icon[title^=Karwar]").click()
+    journey.page.wait_for_url(re.compile("focus=in-karwar"))
+    journey.agrees()
+    box = journey.page.locator(".st-key-map_frame iframe").bounding_box()
+    journey.page.mouse.click(box["x"] + box["width"] * 0.4, box["y"] + box["height"] * (0.85 + later_ms / 10_000))
+    journey.page.wait_for_timeout(later_ms)
+    journey.page.locator(".st-key-lemoa_indian label").click()
+    journey.page.wait_for_url(re.compile("lemoa_indian=1"))
+    journey.page.wait_for_timeout(1000)
+    journey.agrees()
+    assert "at=" in journey.page.url
+    assert "focus=" not in journey.page.url
+    expect(journey.page.locator(".st-key-focus input")).to_have_value("")
+
+
 def test_pacts_that_were_read_are_on_where_their_toggles_are(journey):
     journey.follow("Agreements")
     journey.press("pact", "France")

@@ -81,3 +81,30 @@ def test_what_was_given_before_does_not_set_out_again(clock):
     with state.giving():
         state.give("ice", "none", due=True)
     assert not press("sea")
+
+
+def test_a_place_that_the_browser_still_shows_is_nobodys_choice(clock):
+    kept = state.st.session_state
+    kept["focus"] = "in-karwar"
+    state.give("focus", None, due=True)  # water was clicked
+    kept["focus"] = "in-karwar"  # and another press came before the run drew the list
+    assert state.echoed("focus")
+    kept["focus"] = "in-kochi"
+    assert not state.echoed("focus"), "a person chose that"
+    kept["focus"] = "in-karwar"
+    state._on_way().draws("focus")
+    assert state.echoed("focus")
+    clock.now += 1
+    assert not state.echoed("focus"), "the browser shows the water by now: a person chose the port again"
+
+
+def test_a_place_that_was_drawn_in_a_run_that_was_cut_short_may_not_have_come(clock):
+    kept = state.st.session_state
+    kept["focus"] = "in-karwar"
+    with suppress(InterruptedError), state.giving():
+        state.give("focus", None, due=True)
+        state._on_way().draws("focus")
+        raise InterruptedError("another press")
+    clock.now += 5
+    kept["focus"] = "in-karwar"
+    assert state.echoed("focus")

@@ -145,6 +145,8 @@ def site(catalogue: Catalogue) -> None:
 
 @speech.spoken
 def _chosen(catalogue: Catalogue) -> None:
+    if state.echoed("focus"):
+        return
     said = st.session_state["focus"] or ""
     found = presses.meant(said, presses.names("focus", catalogue))
     if found or not said:

@@ -128,6 +128,8 @@ def _swap() -> None:
 @speech.spoken
 def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
     """Take what was chosen or typed as an end; a typed place as links hold it, so that the address opens it again."""
+    if state.echoed(key):
+        return
     said = st.session_state[key]
     try:
         end = end_of(presses.meant(said, presses.names(key, catalogue)) or said, catalogue)

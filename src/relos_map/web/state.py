@@ -49,6 +49,15 @@ _TRAVELS_S = 3
 _ARRIVES_S = 1
 """How long it mostly is, at the most."""
 
+_SETS_OUT_S = 0.3
+"""How long the browser takes to show what was drawn, where nothing holds it up."""
+
+_PLACES = ("focus", "start", "end")
+"""Lists of places, which a press elsewhere sets, on the map above all."""
+
+_MOST_BEFORE = 4
+"""So many places of before are known of each, besides the last: quick presses on the map set one after another."""
+
 PORT = "port_"
 """What the keys of widgets that switch a single port begin with."""
 
@@ -58,16 +67,21 @@ class _OnWay:
     """What widgets were given, and the time when the run that gave it had ended; never, while that goes on.
 
     ``lost`` may never have set out: Streamlit cuts a run short before it sends what the run has just drawn.
+    ``before`` is what the browser may still show in a place's list, and ``drawn`` when a run last drew the list anew;
+    never, where none has.
     """
 
     given: dict[str, tuple[Any, float]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    before: dict[str, list[Any]] = field(default_factory=dict)
+    drawn: dict[str, float] = field(default_factory=dict)
     runs: int = 0
 
     def told(self, *, cut_short: bool) -> None:
         now = time.monotonic()
         if cut_short:
             self.lost |= {name for name, (_, at) in self.given.items() if at > now}
+            self.drawn = {name: math.inf if now - at < _SETS_OUT_S else at for name, at in self.drawn.items()}
         self.given = {name: (value, min(at, now)) for name, (value, at) in self.given.items()}
 
     def overtook(self, name: str, value: Any, within_s: float = _TRAVELS_S) -> bool:
@@ -77,6 +91,28 @@ class _OnWay:
         """
         before, at = self.given.get(name, (value, 0))
         return name in self.lost or bool(before != value and time.monotonic() - at < within_s)
+
+    def replaced(self, name: str, value: Any) -> None:
+        """A list of places is about to show another one; one that is not on screen shows none before."""
+        shown = st.session_state.get(name, value)
+        if name not in st.session_state:
+            self.before[name] = []
+        elif shown != value:
+            self.before[name] = [*self.before.get(name, ())[-_MOST_BEFORE:], shown]
+        self.drawn[name] = math.inf
+
+    def draws(self, name: str) -> None:
+        """A run draws a list; the first since its place was set counts."""
+        if name in self.drawn:
+            self.drawn[name] = min(self.drawn[name], time.monotonic())
+
+    def echoes(self, name: str, value: Any) -> bool:
+        """Whether a list shows its old place, as the new one has not come: nobody chose that.
+
+        The browser says with every press what all widgets of the page show.
+        """
+        soon = time.monotonic() - self.drawn.get(name, -math.inf) < _SETS_OUT_S
+        return soon and value in self.before.get(name, ())
 
 
 def _on_way() -> _OnWay:
@@ -118,6 +154,8 @@ def current(atlas: Atlas, *, passing: bool = False) -> Scene:
     """
     scene = taken()
     st.session_state[_SCENE] = scene
+    for name in filter(echoed, _PLACES):
+        give(name, _shown(scene, name, {}), due=True)
     if not passing:
         _write_url(scene, atlas.catalogue)
     return scene
@@ -126,7 +164,7 @@ def current(atlas: Atlas, *, passing: bool = False) -> Scene:
 def taken() -> Scene:
     """The scene that is kept, with what the widgets on screen say."""
     state, before = st.session_state, st.session_state[_SCENE]
-    values = {name: state[name] for name in _FIELDS if name in state}
+    values = {name: state[name] for name in _FIELDS if name in state and not echoed(name)}
     values = {name: value for name, value in values.items() if value is not None or name == "focus"}
     values |= {name: tuple(sorted(values[name])) for name in _SETS if name in values}
     if "focus" in values:
@@ -148,9 +186,15 @@ def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[st
     state = st.session_state
     shown = _shown(state[_SCENE], name, toggles(data.atlas().catalogue))
     give(name, shown, due=name not in state)
+    _on_way().draws(name)
     if says == "index":
         return {"key": name, says: list(of).index(shown) if shown in of else None}
     return {"key": name, says: shown}
+
+
+def echoed(name: str) -> bool:
+    """Whether what a list of places says is what it showed before a press elsewhere set it; for callbacks, too."""
+    return name in _PLACES and name in st.session_state and _on_way().echoes(name, st.session_state[name])
 
 
 def overtaken() -> bool:
@@ -168,6 +212,8 @@ def give(name: str, value: Any, *, due: bool) -> None:
     """Set what a widget shows, in the browser too, where that is ``due``, was lost, or was overtaken."""
     on_way = _on_way()
     if due or on_way.overtook(name, value):
+        if name in _PLACES:
+            on_way.replaced(name, value)
         st.session_state[name] = value
         on_way.given[name] = value, math.inf
         on_way.lost.discard(name)
