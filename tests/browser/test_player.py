@@ -374,6 +374,17 @@ def test_a_talk_that_is_edited_meanwhile_says_so_until_it_is_as_it_was(live, add
     other.close()
 
 
+def test_a_scene_with_a_chosen_port_is_shown_as_its_slide_is(visit, address):
+    page = visit(f"{address}relos/present", size=(1280, 720))
+    keep(page, brief.Briefing(1, "x", (brief.Slide("explore", "measure=ring&focus=in-mumbai"),)))
+    page.reload()
+    at_scene(page, 1)
+    expect(page.locator(".relos-focus")).to_have_count(1)
+    expect(page.locator("#card")).to_be_hidden()
+    page.locator(".relos-port[title^='Mumbai']").click()
+    expect(page.locator("#card h2")).to_contain_text("Mumbai")
+
+
 def test_the_star_at_a_name_is_explained_below_the_map(visit, address):
     page = visit(f"{address}relos/present", size=(1280, 720))
     lemoa = "measure=ring&view=indian&relos_arctic=0&relos_pacific=0&relos_indian=0&lemoa_indian=1"

@@ -170,7 +170,8 @@ class Player {
     this.fit();
     if (!broken) {
       this.relos.draw(drawn(without(drawing, this.hidden), { again }));
-      if (drawing.told) this.openCard(drawing.told, drawing.pin ?? drawing.ports.find(({ focus }) => focus));
+      // A scene is shown as its slide is: a card opens for a press, and then stays true to what is changed.
+      if (drawing.told && !again && (same || !this.card.hidden)) this.openCard(drawing.told, drawing.pin ?? drawing.ports.find(({ focus }) => focus));
     }
     this.ink.show(`${n} ${drawing.view?.id ?? ""}`);
     this.panel.show(scene.page, drawing, this.hidden);
