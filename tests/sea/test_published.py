@@ -9,7 +9,7 @@ from relos_map.sea.course import from_end
 from relos_map.sea.routing import distances
 
 ENTRIES = [entry for entry in sea.published() if not entry.left_out]
-"""None by itself: the tests share what is solved, which another worker would solve again."""
+"""No tests of their own: what one solves serves the others, and another worker would solve it again."""
 
 
 @cache

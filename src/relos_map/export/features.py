@@ -1,7 +1,7 @@
 """What a chart shows as data: reach, comparison, sites, routes and lines in degrees, each with its provenance."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
@@ -11,7 +11,6 @@ from relos_map import __version__
 from relos_map.chart.chart import Area, Chart, Data, Facts, Line, Mark, Pin, Record, Value
 from relos_map.chart.composers import Composer
 from relos_map.chart.notes import DISCLAIMER
-from relos_map.draw.options import Options
 from relos_map.reach import polygons
 from relos_map.reach.contour import Contour, Water
 from relos_map.scene import MEASURES
@@ -37,11 +36,6 @@ class Feature:
 
 
 Layers = dict[str, list[Feature]]
-
-
-def titled(chart: Chart, options: Options) -> Chart:
-    """The chart under the title that was typed, where one was."""
-    return replace(chart, words=replace(chart.words, headline=options.title)) if options.title else chart
 
 
 def layers_of(chart: Chart, composer: Composer) -> Layers:

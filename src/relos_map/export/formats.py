@@ -4,7 +4,7 @@ import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from pkgutil import resolve_name
 from types import MappingProxyType
@@ -78,7 +78,10 @@ def make(format_id: str, chart: "Chart", composer: "Composer", options: Options 
             say("There is no format {given!r}; the formats are {known}.", given=format_id, known=series(FORMATS))
         )
     write: Callable[[Chart, Composer, Options], bytes] = resolve_name(f"relos_map.{FORMATS[format_id].writer}")
-    return write(chart, composer, options or Options())
+    options = options or Options()
+    if FORMATS[format_id].kind == "data" and options.title:  # elsewhere the title is drawn, in its place on the sheet
+        chart = replace(chart, words=replace(chart.words, headline=options.title))
+    return write(chart, composer, options)
 
 
 def save(path: Path, chart: "Chart", composer: "Composer", options: Options | None = None) -> Path:

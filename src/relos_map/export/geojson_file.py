@@ -8,12 +8,12 @@ import shapely
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
-from relos_map.export.features import Feature, Layers, layers_of, provenance, titled
+from relos_map.export.features import Feature, Layers, layers_of, provenance
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """All layers as one FeatureCollection; ``layer`` says which each feature belongs to."""
-    return of_layers(titled(chart, options), layers_of(chart, composer))
+    return of_layers(chart, layers_of(chart, composer))
 
 
 def of_layers(chart: Chart, layers: Layers) -> bytes:

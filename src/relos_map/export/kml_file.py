@@ -10,12 +10,12 @@ from relos_map.chart.composers import Composer
 from relos_map.chart.style import Look, look_of
 from relos_map.draw.options import Options
 from relos_map.draw.xml_text import allowed
-from relos_map.export.features import Feature, Layers, layers_of, titled
+from relos_map.export.features import Feature, Layers, layers_of
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """All layers as one document."""
-    return of_layers(titled(chart, options), layers_of(chart, composer))
+    return of_layers(chart, layers_of(chart, composer))
 
 
 def of_layers(chart: Chart, layers: Layers) -> bytes:

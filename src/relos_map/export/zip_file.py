@@ -7,16 +7,16 @@ from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
 from relos_map.export import csv_file, geojson_file, gpkg_file, kml_file, parquet_file
-from relos_map.export.features import Layers, layers_of, provenance, titled
+from relos_map.export.features import Layers, layers_of, provenance
 from relos_map.words import message, message_n, say, say_n
 
 _MOMENT = (2026, 1, 1, 0, 0, 0)
 """Time of every entry, so that the same data gives the same bytes."""
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:
+def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
     """The archive as bytes."""
-    chart, layers = titled(chart, options), layers_of(chart, composer)
+    layers = layers_of(chart, composer)
     about = provenance(chart)
     files: dict[str, bytes] = {"README.txt": readme(chart, layers).encode()}
     for name, features in layers.items():
