@@ -95,12 +95,15 @@ class Viewer:
         self._on[key] = not self._on.get(key, widget.said.default)
         return await self.say(key, bool_value=self._on[key])
 
-    async def say(self, key: str, **value: object) -> float:
-        """Have a widget say something; seconds until everything that it changes was received."""
+    async def say(self, key: str, *, by_itself: bool = False, **value: object) -> float:
+        """Have a widget say something; seconds until everything that it changes was received.
+
+        ``by_itself`` is whether the page asks without a press, as one does whose years play, and says that beside.
+        """
         widget = self.widgets[key]
         asked = BackMsg()
         state = asked.rerun_script
-        state.page_script_hash, state.fragment_id = self.page, widget.fragment
+        state.page_script_hash, state.fragment_id, state.is_auto_rerun = self.page, widget.fragment, by_itself
         state.widget_states.widgets.add(id=widget.id, **value)
         state.cached_message_hashes.extend(self._kept)
         began = time.perf_counter()

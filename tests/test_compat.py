@@ -34,6 +34,7 @@ from streamlit import logger as loggers
 from streamlit.components.lib.local_component_registry import LocalComponentRegistry
 from streamlit.components.v1 import component_registry, declare_component
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
@@ -114,6 +115,22 @@ def test_streamlit_says_that_a_run_came_through_history(monkeypatch):
         "before under the address of after; find what says so now and mend compat.streamlit.went_through_history"
     )
     assert our_streamlit.went_through_history() is False, "outside a run there is no history to go through"
+
+
+def test_streamlit_is_told_no_press_by_a_page_that_asks_by_itself(monkeypatch):
+    handed = []
+    monkeypatch.setattr(our_streamlit, "_request_rerun", lambda _, told: handed.append(told))
+    monkeypatch.setattr(AppSession, "request_rerun", AppSession.request_rerun)
+    our_streamlit.take_a_press_once()
+    for by_itself in (True, False):
+        told = ClientState(is_auto_rerun=by_itself)
+        told.widget_states.widgets.add(id="button", trigger_value=True)
+        told.widget_states.widgets.add(id="slider", int_value=7)
+        AppSession.request_rerun(None, told)
+    assert [[one.id for one in told.widget_states.widgets] for told in handed] == [["slider"], ["button", "slider"]], (
+        "Streamlit says otherwise what a page wants as it asks by itself: while years play a press may count twice; "
+        "mend compat.streamlit.take_a_press_once"
+    )
 
 
 def test_streamlit_forgets_the_presses_of_before(monkeypatch):

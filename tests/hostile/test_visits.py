@@ -11,10 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
+from bench import soak
 from bench.load import Served
-from bench.soak import FEW, FONTS, Count, Soak
+from bench.soak import ACTIONS, FEW, FONTS, TOGGLE, Count, Soak
 from bench.viewer import Viewer
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as some
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -64,13 +65,42 @@ def test_a_file_that_was_made_is_there_to_be_fetched_however_many_others_press_m
     assert b"," in apart(fetched())
 
 
-def test_mixed_use_leaves_threads_files_and_sockets_as_they_were_and_little_memory(served):
-    """The short form of ``make soak``: a visit that ended keeps three sockets for two minutes."""
-    used = Soak(served)
-    apart(used.use(80))
-    before, visits = Count.of(served, 80), used.visits
-    apart(used.use(120))
-    after = Count.of(served, 200)
+def test_a_press_that_the_page_said_when_it_asked_by_itself_is_taken_once(served):
+    """While years play, the browser asks twice a second, and may say with that a press that says itself right after."""
+
+    async def labels():
+        viewer, found = await Viewer.come(served.address, "measure=ring"), []
+        for _ in range(2):
+            await viewer.say("play", by_itself=True, trigger_value=True)
+            await viewer.say("play", trigger_value=True)
+            found.append(viewer.widgets["play"].said.label)
+        await viewer.leave()
+        return found
+
+    assert apart(labels()) == ["Stop", "Play"]
+
+
+class AFewScenes(Soak):
+    """Links to few scenes, so that what is looked at is what actions leave, and not what is computed once and kept."""
+
+    def link(self):
+        one = self.rng.choice
+        return f"view={one(['arctic', 'indian'])}&measure={one(['sea', 'ring'])}&{TOGGLE}={one('01')}"
+
+
+def test_mixed_use_leaves_threads_files_and_sockets_as_they_were_and_little_memory(served, monkeypatch):
+    """The short form of ``make soak``: a visit that ended keeps three sockets for two minutes.
+
+    Toggles come less often than there, so that the rest comes as often in fewer actions; whole briefings are left to
+    the long form, where there is time for them.
+    """
+    often = {name: one for name, one in ACTIONS.items() if name != "briefing"}
+    monkeypatch.setattr(soak, "ACTIONS", often | {"toggle": (15, ACTIONS["toggle"][1])})
+    used = AFewScenes(served)
+    apart(used.use(30))
+    before, visits = Count.of(served, 30), used.visits
+    apart(used.use(70))
+    after = Count.of(served, 100)
     assert not used.errors
     assert after.threads <= before.threads + FEW + os.cpu_count()  # a pool has as many as were busy at once
     assert after.files <= before.files + FONTS
@@ -120,18 +150,16 @@ STATE = some.fixed_dictionaries(
         "url": TYPED,
     },
 )
-OTHER = some.sampled_from(
-    [
-        {"clear_cache": True}, {"set_run_on_save": True}, {"load_git_info": True}, {"stop_script": True},
-        {"debug_disconnect_websocket": True}, {"debug_shutdown_runtime": True}, {},
-        {"file_urls_request": {"request_id": "1", "file_names": ["../../x", "y" * 9_000]}},
-        {"backend_operation_request": {"install_skills": {}}},
-        {"backend_operation_request": {"deferred_file": {"file_id": "../none"}}},
-    ]
+OTHERS = (
+    {"clear_cache": True}, {"set_run_on_save": True}, {"load_git_info": True}, {"stop_script": True},
+    {"debug_disconnect_websocket": True}, {"debug_shutdown_runtime": True}, {},
+    {"file_urls_request": {"request_id": "1", "file_names": ["../../x", "y" * 9_000]}},
+    {"backend_operation_request": {"install_skills": {}}},
+    {"backend_operation_request": {"deferred_file": {"file_id": "../none"}}},
 )  # fmt: skip
 MESSAGE = some.one_of(
     some.tuples(some.just("state"), STATE),
-    some.tuples(some.just("other"), OTHER),
+    some.tuples(some.just("other"), some.sampled_from(OTHERS)),
     some.tuples(some.just("bytes"), some.binary(max_size=300)),
     some.tuples(some.just("cut"), STATE),
     some.tuples(some.just("text"), TYPED),
@@ -238,8 +266,17 @@ def other(served, loop):
     loop(viewer.leave())
 
 
-@settings(MANY, phases=[Phase.generate])  # a server that was told things before is no place to look for the shortest
-@given(MESSAGE)
+def each_other(test):
+    """Of what else a page can say, every one is said, and whatever comes by chance besides."""
+    for one in OTHERS:
+        test = example(message=("other", one))(test)
+    return test
+
+
+# A server that was told things before is no place to look for the shortest.
+@settings(MANY, phases=[Phase.explicit, Phase.generate])
+@given(message=MESSAGE)
+@each_other
 def test_whatever_a_page_says_it_is_answered_or_hung_up_on_and_others_go_on(loop, hostile, other, message):
     loop(hostile.say(*message))
     if hostile.said % 20 == 0:

@@ -18,6 +18,7 @@ from streamlit import config, net_util, runtime
 from streamlit import logger as loggers
 from streamlit.components.v1 import component_registry
 from streamlit.errors import StreamlitAPIException
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.backend_operation_handler import DeferredFileHandler
@@ -210,6 +211,30 @@ async def _rest(session_id: str) -> None:
     await asyncio.sleep(_GATHERED_S)
     while (session := _session(session_id)) and session._scriptrunner and time.monotonic() < late:
         await asyncio.sleep(_MOMENT_S)
+
+
+def take_a_press_once() -> None:
+    """Have what a page says as it asks by itself hold no press: a press that was under way says itself right after.
+
+    A page tells of a press a moment after it; one that asks meanwhile tells of it, too, and Streamlit takes both.
+    """
+    AppSession.request_rerun = _once  # type: ignore[method-assign]
+
+
+_request_rerun = AppSession.request_rerun
+
+
+@wraps(_request_rerun)
+def _once(self: AppSession, client_state: ClientState | None) -> None:
+    if client_state is not None and client_state.is_auto_rerun:
+        said = [one for one in client_state.widget_states.widgets if one.WhichOneof("value") not in _TRIGGERS]
+        del client_state.widget_states.widgets[:]
+        client_state.widget_states.widgets.extend(said)
+    _request_rerun(self, client_state)
+
+
+_TRIGGERS = {"trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value"}
+"""How widgets say what happens, and not how they stand."""
 
 
 def _session(session_id: str) -> AppSession | None:
