@@ -13,6 +13,12 @@ from relos_map import brief
 pytestmark = pytest.mark.browser
 
 LAPTOP = (1280, 720)
+FRESH = "const images = [...document.querySelector(\"iframe[title*='desk.strip']\").contentDocument.images];"
+GREY = """const pen = new OffscreenCanvas(320, 180).getContext("2d"); pen.drawImage(images[0], 0, 0);
+const found = pen.getImageData(0, 0, 320, 180).data; let sum = 0;
+for (let i = 0; i < found.length; i += 4) sum += found[i] + found[i + 1] + found[i + 2];
+return sum / (found.length * 0.75);"""
+"""How light the first scene is, from 0 to 255."""
 
 
 def kept(page: Page) -> brief.Briefing:
@@ -59,7 +65,6 @@ def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
         ".every((one) => one.naturalWidth > 300)"
     )
     expect(page.locator("img.preview")).to_have_attribute("alt", re.compile("lies within 2,000 nm"))
-
     still(page)
     write(page, "Headline", "Who gets where")
     becomes(page, "b.scenes[1].headline === 'Who gets where'")
@@ -97,6 +102,38 @@ def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
     expect(strip(page)).to_have_count(2)
     becomes(page, "b.scenes.length === 2")
     assert kept(page) == made
+
+
+def test_the_strip_is_as_dark_as_the_page(visit, address):
+    slides = (brief.Slide("explore"), brief.Slide("routes", "view=arctic"))
+    page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Before', slides))}", size=LAPTOP)
+    expect(strip(page)).to_have_count(2, timeout=60_000)
+    for theme, ground in (("light", 150), ("dark", 0)):
+        page.emulate_media(color_scheme=theme)
+        page.wait_for_function(f"(theme) => {{ {FRESH} return images.every((one) => one.src.includes(theme)) && "
+                               "images.every((one) => one.naturalWidth > 300); }", arg=f"thumb/{theme}/")  # fmt: skip
+        shown = page.evaluate(f"() => {{ {FRESH} {GREY} }}")
+        assert ground < shown < ground + 105, theme
+
+
+def test_tab_leads_from_a_new_point_to_its_sources_and_its_text_nowhere_else(visit, address):
+    slides = (brief.Slide("explore", notes="Aside"),)
+    page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Before', slides))}", size=LAPTOP)
+    point, sources = (page.get_by_label(name, exact=True) for name in ("Point 1", "Sources of point 1"))
+    point.wait_for()
+    still(page)
+    sources.fill("Mine")
+    sources.press("Enter")
+    expect(page.get_by_text("Point 1 has no text yet: write it, then choose its sources.")).to_be_visible()
+    still(page)
+    point.fill("Three ports")
+    point.press("Tab")
+    page.keyboard.type("Mine")  # before the page has heard of the point
+    page.keyboard.press("Enter")
+    becomes(page, "b.scenes[0].points?.[0]?.sources?.length === 1")
+    assert kept(page).scenes[0].points == (brief.Point("Three ports", ("Mine",)),)
+    assert kept(page).scenes[0].notes == "Aside"
+    expect(page.get_by_label("Point 2", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("hand", ["mouse", "keyboard"])

@@ -17,7 +17,7 @@ from relos_map.draw import static
 from relos_map.draw.leaves import Binding, of_scene
 from relos_map.draw.live import signature
 from relos_map.draw.options import Options
-from relos_map.errors import RelosError
+from relos_map.errors import InputError, RelosError
 from relos_map.export import inline
 from relos_map.web import brief_files, brief_leaving, data, desk, frame, html, mapview, panels, speech, state
 from relos_map.words import say
@@ -46,6 +46,8 @@ def page() -> None:
     left, right = st.columns([6, 5], gap="medium")
     with left:
         _preview(draft, draft.slide)
+        with st.container(key="slide_notes"):
+            _notes(draft.slide)
     with right, st.container(key="slide"):
         _words(draft.slide)
     _kept(here)
@@ -76,7 +78,7 @@ def _found(page: MapPage, query: str) -> tuple[str, tuple[str, ...], str]:
 def _line(slide: Slide) -> dict[str, str]:
     headline, remarks, lost = _found(slide.page, slide.scene)
     warn = lost or " ".join(remarks)
-    return {"headline": slide.headline or headline or lost, "thumb": desk.thumbnail(slide), "warn": warn}
+    return {"headline": slide.headline or headline or lost, "map": f"{slide.page}?{slide.scene}", "warn": warn}
 
 
 def _preview(draft: Draft, slide: Slide) -> None:
@@ -133,8 +135,7 @@ def _words(slide: Slide) -> None:
             partial(_with_point, place), max_chars=400, height="content",
             placeholder=say("Something to say beside the map") if new else "",
         )  # fmt: skip
-        if new:
-            continue
+        # A new point has the field of its sources at once: Tab leads there before the page has heard of the point.
         offered = [*sources, *(one for one in point.sources if one not in sources)]
         _field(
             st.multiselect, say("Sources of point {n}", n=number(place + 1)), f"sources_{place}", list(point.sources),
@@ -143,6 +144,9 @@ def _words(slide: Slide) -> None:
             format_func=lambda key: brief.cited(key, catalogue).listed,
             placeholder=say("Its sources: choose, or type one of your own"),
         )  # fmt: skip
+
+
+def _notes(slide: Slide) -> None:
     _field(
         st.text_area, say("Notes, for the speaker alone"), "notes", slide.notes,
         lambda now, text: now.edit(replace(_slide(now), notes=text)), max_chars=8_000, height=110,
@@ -201,6 +205,8 @@ def _with_point(place: int, draft: Draft, text: str) -> Draft:
 def _with_sources(place: int, draft: Draft, sources: list[str]) -> Draft:
     points = list(_slide(draft).points)
     if place >= len(points):
+        if any(one.strip() for one in sources):
+            raise InputError(say("Point {n} has no text yet: write it, then choose its sources.", n=number(place + 1)))
         return draft
     points[place] = replace(points[place], sources=tuple(dict.fromkeys(one for one in sources if one.strip())))
     return draft.edit(replace(_slide(draft), points=tuple(points)))

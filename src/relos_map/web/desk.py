@@ -103,11 +103,12 @@ def _append(slides: Sequence[Slide]) -> None:
 
 
 def strip(scenes: Sequence[Mapping[str, str]]) -> None:
-    """The scenes, each with ``headline``, ``thumb`` and ``warn``; without any it only keeps."""
+    """The scenes, each with ``headline``, its ``map``'s page and query, and ``warn``; without any it only keeps."""
     desk = here()
     keep = {"rev": desk.rev, "briefing": msgspec.json.decode(brief.write(desk.draft.now))} if desk.rev else None
     _strip(
         scenes=list(scenes),
+        thumbnails=thumbnails(),
         chosen=desk.draft.chosen,
         keep=keep if desk.read else None,
         base=desk.base,
@@ -122,10 +123,10 @@ def strip(scenes: Sequence[Mapping[str, str]]) -> None:
     )
 
 
-def thumbnail(slide: Slide) -> str:
-    """Where the small picture of a scene's map is drawn, relative to a component's frame; empty where no one draws."""
-    address = prefetch.here().beside(f"thumb/{slide.page}")
-    return address and f"../../{address}?{slide.scene}"
+def thumbnails() -> str:
+    """Where the small pictures of maps are drawn, relative to a component's frame; empty where no one draws."""
+    address = prefetch.here().beside("thumb")
+    return address and f"../../{address}"
 
 
 def take_other() -> None:

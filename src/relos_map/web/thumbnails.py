@@ -16,27 +16,27 @@ _MOST_LETTERS = 4_000
 _ROOM = BoundedSemaphore(24)
 """So many are drawn or wait for a distance field at once, of the 40 threads that all other answers come from."""
 
-_KEPT: LRUCache[tuple[str, str], bytes | None] = LRUCache(256)
+_KEPT: LRUCache[tuple[str, str, str], bytes | None] = LRUCache(256)
 _LOCK = Lock()
 
 
-def of(board: str, query: str) -> bytes | None:
-    """The map of a scene as PNG; None where there is none, or too many are asked for at once."""
-    if board not in BOARDS or len(query) > _MOST_LETTERS:
+def of(board: str, query: str, theme: str = "light") -> bytes | None:
+    """The map of a scene as PNG, light or dark; None where there is none, or too many are asked for at once."""
+    if board not in BOARDS or theme not in ("light", "dark") or len(query) > _MOST_LETTERS:
         return None
     with _LOCK, suppress(KeyError):
-        return _KEPT[board, query]
+        return _KEPT[board, query, theme]
     if not _ROOM.acquire(blocking=False):
         return None
     try:
-        return _drawn(board, query)
+        return _drawn(board, query, theme)
     finally:
         _ROOM.release()
 
 
-@cached(_KEPT, key=lambda board, query: (board, query), lock=_LOCK)
-def _drawn(board: str, query: str) -> bytes | None:
+@cached(_KEPT, key=lambda board, query, theme: (board, query, theme), lock=_LOCK)
+def _drawn(board: str, query: str, theme: str) -> bytes | None:
     found = brief.shown_or_kept(Slide(board, query), Composer(data.shared()))  # type: ignore[arg-type]
     if isinstance(found, brief.Kept):
         return None
-    return thumbnail.png(found.chart, bounds=found.bounds)
+    return thumbnail.png(found.chart, theme, found.bounds)

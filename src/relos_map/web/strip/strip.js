@@ -58,7 +58,8 @@ const draw = () => {
   strip.replaceChildren(...args.scenes.map((scene, place) => {
     const chosen = place === args.chosen;
     const item = el("li", { role: "option", "aria-selected": chosen, tabindex: chosen ? 0 : -1, draggable: true, title: scene.headline });
-    item.append(scene.thumb ? el("img", { src: scene.thumb, alt: "", loading: "lazy", draggable: false }) : el("div", { class: "blank" }));
+    const drawn = `${args.thumbnails}/${args.theme}/${scene.map}`;
+    item.append(args.thumbnails ? el("img", { src: drawn, alt: "", loading: "lazy", draggable: false }) : el("div", { class: "blank" }));
     const line = el("p");
     line.append(el("b", {}, String(place + 1)));
     if (scene.warn) line.append(el("span", { class: "warn", title: scene.warn, role: "img", "aria-label": scene.warn }, "!"));
@@ -79,7 +80,7 @@ const draw = () => {
 // What is typed belongs to the scene whose fields are on the page: until those of the one just chosen are there, nothing
 // can be typed, for a few seconds at most.
 let running = false, opening;
-const shut = (now) => pageAround()?.querySelector(".st-key-slide")?.toggleAttribute("inert", now);
+const shut = (now) => pageAround()?.querySelectorAll(".st-key-slide, .st-key-slide_notes").forEach((fields) => fields.toggleAttribute("inert", now));
 const open = () => { if (!presses.length && !running) shut(false); };
 const shutFields = () => {
   shut(true);
