@@ -149,7 +149,8 @@ const share = (ocean) => {
   const given = DATA.said.pacts.map((pact, place) => ({ ...pact, bit: 2 << place })).filter((pact) => on.has(`${pact.id}_${ocean.id}`));
   const opened = given.filter((pact) => pact.opens).map((pact) => ({ ...pact, km2: km2Of(pact.bit, ocean) }));
   const bits = opened.reduce((all, pact) => all | pact.bit, 0);
-  const [own, km2, both] = [1, bits, bits | 1].map((some) => km2Of(some, ocean));
+  const ours = on.has("home") ? 1 : 0;
+  const [own, km2, both] = [ours, bits, bits | ours].map((some) => km2Of(some, ocean));
   const counted = [(pact) => percent(pact.km2, ocean), (pact) => pact.km2, () => true].map((rule) => opened.filter(rule)).find((found) => found.length);
   return { ocean, given, named: counted ?? [], own, km2, added: percent(both, ocean) - percent(own, ocean) };
 };
