@@ -1,11 +1,13 @@
 """What every test runs under."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pytest
 from cachetools import LRUCache, cached
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 from tools.find_browser import find
 from tools.served import LAUNCH_ARGS
 
@@ -36,6 +38,14 @@ def circles() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ring, "great_circle_field", cached(kept, key=lambda ports: tuple(ports.items()))(found))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components() -> Iterator[None]:
+    """Which installed packages hold components, looked up once, as a server does; ``AppTest`` would for each page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
 
 

@@ -1,7 +1,9 @@
-"""axe finds nothing serious on any page and in its map's frame: light and dark, at a desk and on a phone."""
+"""axe finds nothing serious on any page and in its map's frame: light and dark, at a desk and on a phone.
+
+Every other page is dark on the phone; what differs with both at once is the same on all pages.
+"""
 
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import axe_playwright_python
@@ -63,7 +65,8 @@ def test_axe_finds_nothing_serious(visit, address, name):
     page.locator("h1").first.wait_for()
     still(page)
     told, grounds = {}, set()
-    for theme, (size, (width, height)) in product(("light", "dark"), SIZES.items()):
+    first, other = SIZES.items() if list(PAGES).index(name) % 2 else reversed(SIZES.items())
+    for theme, (size, (width, height)) in (("light", first), ("dark", other)):
         page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": height})
         still(page)

@@ -11,14 +11,16 @@ from waiting import leave, still
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "explore": "?focus=ru-murmansk",
-    "agreements": "Agreements",
-    "compare": "Compare?at=16.00,65.00",
+    "explore": "?focus=ru-murmansk&view=arctic&home=0",
+    "agreements": "Agreements?view=arctic&home=0",
+    "compare": "Compare?at=16.00,65.00&view=arctic",
     "routes": "Routes",
     "cards": "Learn?room=cards",
     "quiz": "Learn?room=quiz&round=9",
     "sources": "Sources",
 }
+"""Few ports are in sight on them, as each is a stop of its own."""
+
 DARK = ("explore", "routes", "cards", "sources")
 """Between them they hold every kind of stop."""
 

@@ -1,6 +1,7 @@
 """From page to page by clicks: what was done stays done, Back and Forward step through it, the map stays put."""
 
 import re
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,11 @@ from walking import PIXELS, Expected, agree, page_of
 pytestmark = pytest.mark.browser
 
 DESK = (1280, 720)
-PAGES = ("Agreements", "Compare", "Routes", "Learn", "Sources")
+PAGES = {
+    "Agreements": "relos_arctic", "Compare": "lemoa_pacific", "Routes": "uk_indian", "Brief": "relos_pacific",
+    "Learn": "france_indian", "Sources": "japan_pacific",
+}  # fmt: skip
+"""Each page that is clicked to from Explore, and what is pressed after the way back."""
 
 
 @pytest.fixture
@@ -44,48 +49,52 @@ def test_the_first_press_after_the_first_link_keeps_the_scene(journey):
     assert journey.page.url.endswith("/Compare?view=pacific")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_change_survives_a_page_and_the_way_back_and_the_next_press(journey, page):
+def test_changes_survive_each_page_and_the_way_back_and_the_next_press(journey):
     journey.press("lemoa_indian")
-    journey.follow(page)
-    journey.follow("Explore")
-    journey.press("relos_arctic")
-    assert journey.page.url.endswith("/?lemoa_indian=1&relos_arctic=0")
+    pressed = {"lemoa_indian=1"}
+    for page, key in PAGES.items():
+        journey.follow(page)
+        journey.follow("Explore")
+        journey.press(key)
+        pressed.add(f"{key}={0 if key.startswith('relos') else 1}")
+        assert set(journey.page.url.split("/?")[1].split("&")) == pressed, page
 
 
-@pytest.mark.parametrize("later_ms", [0, 15, 60])
-@pytest.mark.parametrize("page", ["Explore", "Routes"])
-def test_a_press_in_the_moment_a_page_is_left_breaks_neither(journey, page, later_ms):
-    journey.page.evaluate(
-        """([link, later]) => {
-          [...document.querySelectorAll(".st-key-bar a")].find((one) => one.textContent.includes(link)).click();
-          const buttons = [...document.querySelectorAll(".st-key-view button")];
-          const press = buttons.find((one) => one.textContent === "Pacific");
-          setTimeout(() => press.click(), later); }""",
-        [page, later_ms],
-    )
-    expect(journey.page).to_have_title(re.compile(f"{page}|Explore"))
-    journey.page.wait_for_timeout(1000)
-    journey.agrees()
-    journey.press("view", "Arctic")
-    assert "view=arctic" in journey.page.url
+def test_a_press_in_the_moment_a_page_is_left_breaks_neither(journey):
+    for page, later_ms in product(("Explore", "Routes"), (0, 15, 60)):
+        journey.page.evaluate(
+            """([link, later]) => {
+              [...document.querySelectorAll(".st-key-bar a")].find((one) => one.textContent.includes(link)).click();
+              const buttons = [...document.querySelectorAll(".st-key-view button")];
+              const press = buttons.find((one) => one.textContent === "Pacific");
+              setTimeout(() => press.click(), later); }""",
+            [page, later_ms],
+        )
+        expect(journey.page).to_have_title(re.compile(f"{page}|Explore"))
+        journey.page.wait_for_timeout(1000)
+        journey.agrees()
+        journey.press("view", "Arctic")
+        assert "view=arctic" in journey.page.url, (page, later_ms)
+        if "Routes" in journey.page.url:
+            journey.follow("Explore")
 
 
-@pytest.mark.parametrize("later_ms", [0, 150, 400])
-def test_a_press_soon_after_water_was_chosen_in_place_of_a_port_keeps_the_water(journey, later_ms):
-    journey.shown.frame.locator(".leaflet-marker-icon[title^=Karwar]").click()
-    journey.page.wait_for_url(re.compile("focus=in-karwar"))
-    journey.agrees()
-    box = journey.page.locator(".st-key-map_frame iframe").bounding_box()
-    journey.page.mouse.click(box["x"] + box["width"] * 0.4, box["y"] + box["height"] * (0.85 + later_ms / 10_000))
-    journey.page.wait_for_timeout(later_ms)
-    journey.page.locator(".st-key-lemoa_indian label").click()
-    journey.page.wait_for_url(re.compile("lemoa_indian=1"))
-    journey.page.wait_for_timeout(1000)
-    journey.agrees()
-    assert "at=" in journey.page.url
-    assert "focus=" not in journey.page.url
-    expect(journey.page.locator(".st-key-focus input")).to_have_value("")
+def test_a_press_soon_after_water_was_chosen_in_place_of_a_port_keeps_the_water(journey):
+    journey.press("lemoa_indian")
+    for later_ms in (0, 150, 400):
+        journey.shown.frame.locator(".leaflet-marker-icon[title^=Karwar]").click()
+        journey.page.wait_for_url(re.compile("focus=in-karwar"))
+        journey.press("lemoa_indian")
+        box = journey.page.locator(".st-key-map_frame iframe").bounding_box()
+        journey.page.mouse.click(box["x"] + box["width"] * 0.4, box["y"] + box["height"] * (0.85 + later_ms / 10_000))
+        journey.page.wait_for_timeout(later_ms)
+        journey.page.locator(".st-key-lemoa_indian label").click()
+        journey.page.wait_for_url(re.compile("lemoa_indian=1"))
+        journey.page.wait_for_timeout(1000)
+        journey.agrees()
+        assert "at=" in journey.page.url, later_ms
+        assert "focus=" not in journey.page.url, later_ms
+        expect(journey.page.locator(".st-key-focus input")).to_have_value("")
 
 
 def test_pacts_that_were_read_are_on_where_their_toggles_are(journey):
@@ -135,24 +144,24 @@ def test_years_that_were_played_are_one_step_back(journey):
     journey.agrees()
 
 
-@pytest.mark.parametrize("later_ms", [0, 40, 120])
-def test_a_press_in_the_moment_the_years_are_stopped_is_taken_and_the_map_stays(journey, later_ms):
+def test_a_press_in_the_moment_the_years_are_stopped_is_taken_and_the_map_stays(journey):
     button = journey.page.locator(".st-key-play button").first
-    button.click()
-    expect(button).to_have_text(re.compile("Stop"))
     journey.shown.map("window.kept = true")
-    journey.page.evaluate(
-        """(later) => {
-          document.querySelector(".st-key-play button").click();
-          setTimeout(() => document.querySelector(".st-key-france_indian input").click(), later); }""",
-        later_ms,
-    )
-    expect(button).to_have_text(re.compile("Play"))
-    journey.page.wait_for_timeout(1000)
-    on = journey.page.locator(".st-key-france_indian input").is_checked()
-    assert ("france_indian=1" in journey.page.url) == on
-    journey.agrees()
-    assert journey.shown.map("Boolean(window.kept)"), "the map was loaded anew"
+    for later_ms in (0, 40, 120):
+        button.click()
+        expect(button).to_have_text(re.compile("Stop"))
+        journey.page.evaluate(
+            """(later) => {
+              document.querySelector(".st-key-play button").click();
+              setTimeout(() => document.querySelector(".st-key-france_indian input").click(), later); }""",
+            later_ms,
+        )
+        expect(button).to_have_text(re.compile("Play"))
+        journey.page.wait_for_timeout(1000)
+        on = journey.page.locator(".st-key-france_indian input").is_checked()
+        assert ("france_indian=1" in journey.page.url) == on, later_ms
+        journey.agrees()
+        assert journey.shown.map("Boolean(window.kept)"), "the map was loaded anew"
 
 
 def test_where_the_map_was_moved_is_in_the_link_and_comes_back(journey, show):

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from tools.served import free_port, served, until_served
+from tools.served import free_port, until_served
 from waiting import IDLE, still
 from walking import Expected, agree
 
@@ -41,6 +41,10 @@ class Mortal:
         self.process.kill()
         self.process.wait(10)
 
+    def end(self):
+        self.process.terminate()
+        self.process.wait(20)
+
 
 @pytest.fixture
 def mortal(tmp_path):
@@ -56,37 +60,6 @@ def window(chromium):
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
     yield context
     context.close()
-
-
-def test_a_lost_server_is_said_and_found_again_at_the_same_scene(window, atlas, tmp_path):
-    """On a page with a map and on one without."""
-    port, expected = free_port(), Expected(atlas)
-    command = [sys.executable, "-m", "relos_map", "run", "--port", str(port)]
-    address = f"http://127.0.0.1:{port}/"
-    explore, sources = window.new_page(), window.new_page()
-    with served(command, address, log=tmp_path / "first.txt"):
-        explore.goto(f"{address}?nm=2600&lemoa_indian=1&home=0&view=pacific&focus=ru-vladivostok")
-        agree(explore, expected)
-        sources.goto(f"{address}Sources?nm=2500")
-        agree(sources, expected)
-    for page in (explore, sources):
-        dialog = page.get_by_role("dialog")
-        expect(dialog.get_by_role("heading")).to_have_text("The dashboard’s server does not answer", timeout=60_000)
-        expect(dialog).to_contain_text("Start it again with make run or relos-map run")
-        told = dialog.inner_text()
-        assert "connected to the internet" not in told
-        assert "Streamlit" not in told
-    with served(command, address, log=tmp_path / "second.txt"):
-        for page in (explore, sources):
-            expect(page.get_by_role("dialog")).to_have_count(0, timeout=120_000)
-            page.wait_for_timeout(2_000)  # nothing that comes after it undoes it
-            agree(page, expected, within_s=60)
-        assert "nm=2500" in sources.url
-        explore.bring_to_front()
-        explore.locator(".st-key-relos_arctic label").click()
-        explore.wait_for_url(re.compile("relos_arctic=0"))
-        agree(explore, expected)
-        assert "nm=2600" in explore.url
 
 
 @pytest.mark.parametrize(
@@ -111,47 +84,93 @@ def test_a_page_that_streamlit_gave_up_is_opened_again(address, window, fault):
     assert "nm=2500" in page.url
 
 
-def test_a_server_that_is_killed_while_it_writes_takes_nothing_with_it(mortal, window):
-    """Slides of a briefing and a file of a map are being made; the briefing is the browser's."""
-    talk, map_page = window.new_page(), window.new_page()
-    short = replace(brief.ready(), scenes=brief.ready().scenes[:5])
-    talk.goto(f"{mortal.address}Brief?briefing={brief.packed(short)}")
-    scenes = len(short.scenes)
-    strip = talk.frame_locator("iframe[title*='desk.strip']").locator("li")
-    expect(strip).to_have_count(scenes, timeout=60_000)
-    still(talk)
-    talk.get_by_label("Headline", exact=True).fill("Mine")
-    talk.get_by_label("Headline", exact=True).press("Tab")
-    expect(strip.first).to_contain_text("Mine")
-    still(talk)
-    talk.get_by_role("button", name="Export").click()
-    map_page.goto(f"{mortal.address}?measure=ring&nm=2500")
+SCENES = 5
+
+
+def test_a_server_that_is_killed_while_it_writes_is_found_again_and_takes_nothing_with_it(mortal, window, atlas):
+    """Of three pages one has slides made, one a file of its map, and one only stands."""
+    expected = Expected(atlas)
+    talk, map_page, sources = pages = [window.new_page() for _ in range(3)]
+    open_briefing(talk, mortal.address)
+    sources.goto(f"{mortal.address}Sources?nm=2600")
+    agree(sources, expected)
+    map_page.goto(f"{mortal.address}?measure=ring&nm=2500&lemoa_indian=1&home=0&view=pacific&focus=ru-vladivostok")
+    agree(map_page, expected)
     map_page.get_by_role("button", name="Export").click(timeout=60_000)
     zipped = map_page.get_by_role("button", name="ZIP", exact=True)
     zipped.wait_for()
     talk.get_by_role("button", name="PDF handout").click()
-    talk.get_by_text(re.compile(f"Scene [2-{scenes - 1}] of {scenes}")).wait_for(timeout=60_000)
+    talk.get_by_text(re.compile(f"Scene [2-{SCENES - 1}] of {SCENES}")).wait_for(timeout=60_000)
     zipped.click()
     mortal.kill()
-    for page in (talk, map_page):
-        lost = page.locator("[data-relos-lost]")
-        expect(lost.get_by_role("heading")).to_have_text("The dashboard’s server does not answer", timeout=60_000)
-        expect(lost).to_contain_text("Start it again with make run or relos-map run")
+    for page in pages:
+        says_that_it_is_lost(page)
     kept = json.loads(talk.evaluate("localStorage.getItem('relos-briefing')"))["briefing"]
-    assert [len(kept["scenes"]), kept["scenes"][0]["headline"]] == [scenes, "Mine"]
+    assert [len(kept["scenes"]), kept["scenes"][0]["headline"]] == [SCENES, "Mine"]
 
     mortal.start()
-    for page in (talk, map_page):
+    for page in pages:
         expect(page.locator("[data-relos-lost]")).to_have_count(0, timeout=120_000)
+        page.wait_for_timeout(2_000)  # nothing that comes after it undoes it
         page.wait_for_function(IDLE, timeout=60_000)
-    expect(strip).to_have_count(scenes, timeout=60_000)
-    expect(strip.first).to_contain_text("Mine")
+    for page in (map_page, sources):
+        agree(page, expected, within_s=60)
+    assert "nm=2600" in sources.url
+    file_is_made(map_page)
+    map_page.locator(".st-key-relos_arctic label").click()
+    map_page.wait_for_url(re.compile("relos_arctic=0"))
+    agree(map_page, expected)
     assert "nm=2500" in map_page.url
+    handout_is_made(talk)
+    beside = {file.name for file in mortal.temporary.parent.iterdir()}
+    assert beside == {"log.txt", "temporary"}, "where it runs nothing is left, not even for a moment"
+
+    mortal.end()
+    for page in (map_page, sources):
+        says_that_it_is_lost(page)
+
+
+def strip_of(talk):
+    """The scenes of the Brief page."""
+    return talk.frame_locator("iframe[title*='desk.strip']").locator("li")
+
+
+def open_briefing(talk, address):
+    """A briefing of a few scenes, whose first has a headline that was typed; its ways out are unfolded."""
+    short = replace(brief.ready(), scenes=brief.ready().scenes[:SCENES])
+    talk.goto(f"{address}Brief?briefing={brief.packed(short)}")
+    expect(strip_of(talk)).to_have_count(SCENES, timeout=60_000)
+    still(talk)
+    talk.get_by_label("Headline", exact=True).fill("Mine")
+    talk.get_by_label("Headline", exact=True).press("Tab")
+    expect(strip_of(talk).first).to_contain_text("Mine")
+    still(talk)
+    talk.get_by_role("button", name="Export").click()
+
+
+def says_that_it_is_lost(page):
+    """In the dashboard's words, and no other's."""
+    dialog = page.locator("[data-relos-lost]")
+    expect(dialog.get_by_role("heading")).to_have_text("The dashboard’s server does not answer", timeout=60_000)
+    expect(dialog).to_contain_text("Start it again with make run or relos-map run")
+    told = dialog.inner_text()
+    assert "connected to the internet" not in told
+    assert "Streamlit" not in told
+
+
+def file_is_made(map_page):
+    zipped = map_page.get_by_role("button", name="ZIP", exact=True)
     if not zipped.count():
         map_page.get_by_role("button", name="Export").click()
     with map_page.expect_download(timeout=60_000) as told:
         zipped.click()
     assert told.value.path().read_bytes()[:2] == b"PK"
+    map_page.keyboard.press("Escape")
+
+
+def handout_is_made(talk):
+    expect(strip_of(talk)).to_have_count(SCENES, timeout=60_000)
+    expect(strip_of(talk).first).to_contain_text("Mine")
     handout = talk.get_by_role("button", name="PDF handout")
     if not handout.count():
         talk.get_by_role("button", name="Export").click()
@@ -161,6 +180,4 @@ def test_a_server_that_is_killed_while_it_writes_takes_nothing_with_it(mortal, w
     save.wait_for(timeout=120_000)
     with talk.expect_download() as told:
         save.click()
-    assert len(PdfReader(told.value.path()).pages) >= scenes
-    beside = {file.name for file in mortal.temporary.parent.iterdir()}
-    assert beside == {"log.txt", "temporary"}, "where it runs nothing is left, not even for a moment"
+    assert len(PdfReader(told.value.path()).pages) >= SCENES

@@ -40,7 +40,7 @@ def test_a_port_is_switched_off_from_its_card_and_on_again_by_a_click_on_its_mar
 
 
 def test_quick_presses_in_the_list_end_where_they_were_put(show):
-    shown = show("?without=ru-murmansk", size=LAPTOP)
+    shown = show("?without=ru-murmansk&measure=ring", size=LAPTOP)
     shown.page.get_by_text("Ports one by one").click()
     boxes = {name: shown.page.locator(f"[class*='st-key-port_explore-{name}']") for name in (
         "relos_ru-murmansk", "relos_ru-vladivostok", "home_in-mumbai",

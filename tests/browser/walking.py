@@ -19,9 +19,16 @@ from relos_map.world.oceans import OCEANS
 PIXELS = 2.5
 """How far apart two maps of one scene may stand: frames of an odd height have their middle between two pixels."""
 
+PAUSE_MS = 75
+"""How long it is waited before a page is asked again."""
+
 PAGES = ("Explore", "Agreements", "Compare", "Routes", "Brief", "Learn", "Sources")
 
 _SAID = """(toggles) => {
+  const script = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+  const busy = script !== "notRunning" && "its script runs"
+    || document.querySelector("[data-testid=stSpinner]") && "a spinner turns";
+  if (busy) return { busy };
   const text = (selector) => [...document.querySelectorAll(selector)]
     .map((node) => node.textContent.replace(/\\s+/g, " ").trim());
   const widgets = {};
@@ -45,9 +52,7 @@ _SAID = """(toggles) => {
   return {
     title: document.title, address: location.pathname + location.search, headline: text("h1"), widgets,
     shares: text(".kpi .share"), cards: text(".kpi, .card, .lesson, .terms h2"), notices: text(".notice"),
-    wrong: text("[data-testid=stException], [data-testid=stDialog]"),
-    busy: document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning" && "its script runs"
-      || document.querySelector("[data-testid=stSpinner]") && "a spinner turns" || "",
+    wrong: text("[data-testid=stException], [data-testid=stDialog]"), busy: "",
   };
 }"""
 
@@ -55,6 +60,9 @@ _TOGGLES = [toggle_key(pact, ocean) for pact in AGREEMENT_IDS for ocean in OCEAN
 """Those of pacts that open no place too: they have to stay off."""
 
 _MAP = """() => {
+  const busy = relos.prefetch.awaited && "the map awaits the page's drawing"
+    || (!relos.ground.group || relos.map.getContainer().dataset.view !== relos.view.id) && "the map lacks its ground";
+  if (busy) return JSON.stringify({ busy });
   const layers = {};
   for (const [id, { data: { sig, ...data } }] of relos.layers) layers[id] = data;
   for (const [id, { data: { sig, ...data } }] of relos.parts) layers[`part ${id}`] = data;
@@ -62,10 +70,7 @@ _MAP = """() => {
   return JSON.stringify({
     view: relos.view && relos.view.id, layers, ports: [...relos.ports.values()].map((port) => port.data),
     routes: relos.ways.data, pin: Boolean(relos.pin.marker), moved: Boolean(relos.viewport.moved),
-    place: [place.lng, place.lat, relos.map.getZoom()],
-    busy: relos.prefetch.awaited && "the map awaits the page's drawing"
-      || (!relos.ground.group || relos.map.getContainer().dataset.view !== relos.view.id)
-      && "the map lacks its ground" || "",
+    place: [place.lng, place.lat, relos.map.getZoom()], busy: "",
   });
 }"""
 
@@ -89,16 +94,25 @@ def query_of(address: str) -> dict[str, str]:
 
 
 def said(page: Page) -> dict:
-    """All that a page says now; ``map`` is None where it has none, or none yet."""
+    """All that a page at rest says, ``map`` as None where it has none; of another, what it is ``busy`` with."""
     try:
         found = page.evaluate(_SAID, _TOGGLES)
+        if found["busy"]:
+            return found
         frame = next((frame for frame in page.frames if "streamlit_folium" in frame.url), None)
         shown = page.locator(".st-key-map_frame iframe").count()
         found["map"] = json.loads(frame.evaluate(_MAP)) if frame and shown else None
-        if shown and not found["busy"]:
+        if shown:
             found["busy"] = found["map"]["busy"] if found["map"] else "the map is not there"
     except Error:  # the page is being left, or the map's frame is not there yet
         return {"busy": "it is between two pages"}
+    return found
+
+
+def at_rest(page: Page) -> dict:
+    """All that a page says, as soon as it is at rest."""
+    while (found := said(page))["busy"]:
+        page.wait_for_timeout(PAUSE_MS)
     return found
 
 
@@ -221,9 +235,8 @@ def differences(saying: dict, expected: dict) -> list[str]:
 
 def agree(page: Page, expected: Expected, *, within_s: int = 30) -> None:
     """Wait until all that a page says is the scene of its address."""
-    pause_ms = 75
-    for _ in range(within_s * 1000 // pause_ms):
-        page.wait_for_timeout(pause_ms)
+    for _ in range(within_s * 1000 // PAUSE_MS):
+        page.wait_for_timeout(PAUSE_MS)
         wrong = differences(said(page), expected.of(page.url))
         if not wrong:
             return
