@@ -50,6 +50,10 @@ SCENES = [
 ]  # fmt: skip
 
 
+DRAWN = (1, 2, 3, 4, 5, 8, 10, 11)
+"""Scenes whose pictures and data are looked at: all sides, the shortest range, a usual one and the longest, no pact."""
+
+
 def parts_in(sentence):
     return [one[0][0].lower() + one[0][1:] for one in re.finditer(PART, sentence, re.IGNORECASE)]
 
@@ -91,7 +95,7 @@ def test_the_headline_speaks_of_the_ocean_on_the_map_and_says_what_the_cards_say
     assert (f"{scene.nm:,} nm" in picture.words.headline) == bool(parts)
 
 
-@pytest.mark.parametrize("scene", SCENES[1:12], ids=range(1, 12))
+@pytest.mark.parametrize("scene", [SCENES[number] for number in DRAWN], ids=DRAWN)
 def test_pictures_and_data_say_what_the_cards_say(atlas, scene):
     picture = compose(scene, atlas)
     words = [item.text for item in figures.beside(picture, theme("light"), 300).items if isinstance(item, Words)]
@@ -116,9 +120,17 @@ COMPARED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize(("a", "b", "year"), COMPARED)
-@pytest.mark.parametrize("nm", [300, 2000, 4100])
+PAIRED = [
+    (*sides, nm, view)
+    for (one, sides), (two, nm), (three, view) in itertools.product(
+        enumerate(COMPARED), enumerate((300, 2000, 4100)), enumerate(VIEWS)
+    )
+    if (one + two + three) % 3 == 0
+]
+"""All sides at each range, all sides in each view, and each range in each view."""
+
+
+@pytest.mark.parametrize(("a", "b", "year", "nm", "view"), PAIRED)
 def test_a_comparison_says_what_its_tables_say(atlas, a, b, year, nm, view):
     scene = replace(RING, a=a, b=b, as_of=year, nm=nm, view=view)
     found = comparison.compare(scene, atlas)
@@ -166,7 +178,7 @@ def test_distances_of_one_page_are_of_one_kind(atlas):
         assert matrix.nm == nearest.nm
 
 
-@pytest.mark.parametrize("point", [(65.0, 10.0), (150.0, 20.0), (40.0, 75.0), (88.5, -20.25)])
+@pytest.mark.parametrize("point", [(150.0, 20.0), (40.0, 75.0), (88.5, -20.25)])
 def test_the_card_of_a_place_and_its_list_say_the_same(atlas, point):
     scene = replace(DEFAULT, at=point, on=on("relos", "lemoa"))
     listed = {arrival.port.id: arrival.nm for arrival in arrivals.first_there(scene, atlas, point)}

@@ -58,8 +58,8 @@ def test_a_command_explains_itself(typed, name):
     assert f"relos-map {name}" in done.stdout
 
 
-def test_version():
-    assert relos_map("--version").stdout.strip().endswith(__version__)
+def test_version(typed):
+    assert typed("--version").stdout.strip().endswith(__version__)
 
 
 @pytest.mark.parametrize(

@@ -146,8 +146,11 @@ def test_upload_shows_the_ports_and_removal_takes_them_away():
     assert all(toggle.key not in OWN_KEYS for toggle in at.toggle)
 
 
-def test_own_ports_stay_for_the_visit_on_every_page():
+def test_own_ports_stay_for_the_visit_on_every_page_and_another_visit_sees_nothing_of_them():
     at = upload(explore(), GOOD)
+    other = explore()
+    assert "Example port" not in sent(other)
+    assert all(toggle.key not in OWN_KEYS for toggle in other.toggle)
     at.switch_page("pages/2_Compare.py").run()
     assert not at.exception
     assert "own" in at.get("button_group")[0].options or "Your ports" in str(at.get("button_group")[0].proto)
@@ -157,15 +160,12 @@ def test_own_ports_stay_for_the_visit_on_every_page():
     assert "<b>2 ports</b> from ports.csv" in html(at)
 
 
-def test_another_visit_sees_nothing_of_it():
-    upload(explore(), GOOD)
-    other = explore()
-    assert "Example port" not in sent(other)
-    assert all(toggle.key not in OWN_KEYS for toggle in other.toggle)
-
-
-def test_every_problem_is_listed_and_what_was_added_before_stays():
-    at = upload(upload(explore(), GOOD), BROKEN)
+def test_every_problem_is_listed_and_nothing_is_added_and_what_was_added_before_stays():
+    at = upload(explore(), BROKEN)
+    assert "<b>Nothing was added.</b> bad.csv has 2 problems" in html(at)
+    assert all(button.key != "own_remove" for button in at.button)
+    assert all(toggle.key not in OWN_KEYS for toggle in at.toggle)
+    upload(upload(at, GOOD), BROKEN)
     page = html(at)
     problems = own_ports.read(BROKEN[1], BROKEN[0]).problems
     assert len(problems) == 2
@@ -181,24 +181,17 @@ def test_every_problem_is_listed_and_what_was_added_before_stays():
     assert "Example port" not in sent(at)
 
 
-def test_a_first_file_that_fails_adds_nothing():
-    at = upload(explore(), BROKEN)
-    assert "<b>Nothing was added.</b> bad.csv has 2 problems" in html(at)
-    assert all(button.key != "own_remove" for button in at.button)
-    assert all(toggle.key not in OWN_KEYS for toggle in at.toggle)
-
-
-@pytest.mark.parametrize("focus", ["own-a", "own-b"])
-def test_hostile_text_is_shown_and_never_run(focus):
+def test_hostile_text_is_shown_and_never_run():
     at = upload(explore(), HOSTILE)
-    at.selectbox(key="focus").set_value(focus).run()
-    assert not at.exception
-    page = html(at)
-    assert "<img src=x" not in page
-    assert "<script>" not in page
-    assert "<b>x</b>.csv" not in page
-    assert {"own-a": "&lt;img src=x", "own-b": "${alert(3)}"}[focus] in page
-    assert not any(text in element.value for element in at.markdown for text in ("<img", "${"))
+    for focus, shown in (("own-a", "&lt;img src=x"), ("own-b", "${alert(3)}")):
+        at.selectbox(key="focus").set_value(focus).run()
+        assert not at.exception
+        page = html(at)
+        assert "<img src=x" not in page
+        assert "<script>" not in page
+        assert "<b>x</b>.csv" not in page
+        assert shown in page
+        assert not any(text in element.value for element in at.markdown for text in ("<img", "${"))
 
 
 @pytest.fixture

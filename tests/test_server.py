@@ -16,6 +16,7 @@ import pytest
 from tools.served import free_port, served
 
 from relos_map.chart.pacts import compose
+from relos_map.cli import main
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT
 from relos_map.web import data, server
@@ -156,22 +157,21 @@ def test_a_run_that_ends_early_leaves_no_token_behind():
     assert not home._awaited
 
 
-def test_a_port_that_is_taken_is_said_in_one_sentence():
+def test_a_port_that_is_taken_is_said_in_one_sentence(capsys):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(InputError, match=rf"127\.0\.0\.1:{port}: another program uses it"):
             server.run(port=port)
-        done = subprocess.run(
-            [sys.executable, "-m", "relos_map", "run", "--port", str(port)],
-            capture_output=True, text=True, check=False, timeout=120,
-        )  # fmt: skip
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1
-    assert "--port" in done.stderr
-    assert "Traceback" not in done.stderr
+        with pytest.raises(SystemExit) as left:
+            main(["run", "--port", str(port)])
+    said = capsys.readouterr()
+    assert left.value.code == 2
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "--port" in said.err
+    assert "Traceback" not in said.err
 
 
 def test_an_address_that_is_not_ours_is_said_in_one_sentence():

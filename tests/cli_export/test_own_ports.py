@@ -47,7 +47,8 @@ def written(ports: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         found[kind] = folder / f"a.{kind}"
         command = "export" if kind in DATA else "snapshot"
         options = ("--agreement", "own", "--measure", "ring", "--data", str(ports), "--out", str(found[kind]))
-        assert run(command, *options) == 0
+        small = ("--size", "800x450") if kind in {"png", "pptx"} else ()
+        assert run(command, *options, *small) == 0
     return found
 
 

@@ -228,7 +228,7 @@ def test_a_page_that_plays_has_the_same_elements_and_scripts(players):
 
 @pytest.mark.browser
 def test_in_a_browser_none_of_them_runs(pages, players, chromium, tmp_path):
-    context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 720})
+    context = chromium.new_context(offline=True, viewport={"width": 640, "height": 360})
     asked, dialogs = set(), []
     context.on("request", lambda request: asked.add(request.url.split("#")[0]))
     context.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))

@@ -1,24 +1,22 @@
-"""Headings are in order on every page: one h1, and no level left out on the way down, whatever card is open."""
-
-import re
-from itertools import pairwise
+"""Headings are in order on every page, whatever card is open; with that of a port, and none, ``test_pages`` looks."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from tests.pages.headings import in_order, levels
 
 from relos_map import catalogue, paths
 from relos_map.learn import quiz
 
 EXPLORE = ""
-CARDS = ({}, {"focus": "ru-murmansk"}, {"focus": "in-mumbai"}, {"at": "16.00,65.00"}, {"at": "50.00,60.00"})
+WATER, LAND = {"at": "16.00,65.00"}, {"at": "50.00,60.00"}
 LINKS = [
-    *((page, card) for page in (EXPLORE, "1_Agreements", "2_Compare", "3_Routes") for card in CARDS),
+    *((EXPLORE, card) for card in ({"focus": "in-mumbai"}, WATER, LAND)),
+    ("1_Agreements", WATER), ("2_Compare", LAND), ("3_Routes", WATER),
     *(("1_Agreements", {"pact": pact}) for pact in ("lemoa", "comcasa", "france")),
     ("2_Compare", {"a": ""}),
     ("3_Routes", {"start": "30.00,80.00"}),
     *(("5_Learn", {"room": room}) for room in ("tours", "cards", "quiz")),
-    ("6_Sources", {}),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("page", "query"), LINKS, ids=str)
@@ -49,16 +47,3 @@ def test_an_answer_a_turned_card_and_a_review_keep_the_order():
         at.button(key="quiz_next").click().run()
     assert "Round 7:" in "".join(found.proto.body for found in at.get("html"))
     assert in_order(levels(at))
-
-
-def levels(at: AppTest) -> list[int]:
-    """The levels of the headings, in the order of the page."""
-    assert not at.title
-    assert not at.header
-    assert not at.subheader
-    return [int(level) for found in at.get("html") for level in re.findall(r"<h([1-6])\b", found.proto.body)]
-
-
-def in_order(found: list[int]) -> bool:
-    """Whether there is one h1 and each heading is at most one level below the one before."""
-    return found.count(1) == 1 and all(after <= before + 1 for before, after in pairwise(found))

@@ -2,6 +2,7 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from tests.pages.headings import in_order, levels
 
 from relos_map import catalogue, paths
 from relos_map.catalogue import tables
@@ -41,6 +42,7 @@ def test_a_page_runs(opened, page, link):
     app = opened(page, LINKS[link])
     assert app.main.children
     assert len(maps(app)) <= 1
+    assert in_order(levels(app))
     told = [found.proto.body for found in app.get("html") if "notice" in found.proto.body]
     assert any("view=" in text for text in told) is (link == "odd")
 

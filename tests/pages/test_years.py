@@ -71,20 +71,17 @@ def test_play_starts_at_the_first_year_with_every_pact_on(clock):
     assert at.get("component_instance")[0].proto.id == before, "the map must not be mounted again"
 
 
-def test_years_pass_when_they_are_due_and_not_before(clock):
+def test_years_pass_when_they_are_due_and_not_before_and_stop_at_a_press(clock):
     at = explore()
     press(at)
     assert tick(at, clock, 0.5) == 2002, "a year in which a pact was signed stays longer"
     assert tick(at, clock, 1.0) == 2003
     assert tick(at, clock, 0.2) == 2003
-    assert tick(at, clock, 0.3) == 2004
-
-
-def test_a_late_answer_of_the_browser_does_not_bring_a_year_back(clock):
-    at = explore()
-    press(at)
     slider(at)._value = 2026  # what the browser showed before; a person could not move it now
-    assert tick(at, clock, 1.5) == 2003
+    assert tick(at, clock, 0.3) == 2004, "a late answer of the browser brings no year back"
+    press(at)
+    assert at.button(key="play").label == "Play"
+    assert tick(at, clock, 60) == 2004
 
 
 def test_two_pacts_that_are_on_are_left_as_they_are(clock):
@@ -102,15 +99,6 @@ def test_it_goes_on_from_the_year_shown_and_stops_at_the_last(clock):
     assert at.button(key="play").label == "Play"
     assert not slider(at).disabled
     assert "By 20" not in headline(at)
-
-
-def test_stop_stays_at_the_year(clock):
-    at = explore()
-    press(at)
-    tick(at, clock, 1.5)
-    press(at)
-    assert at.button(key="play").label == "Play"
-    assert tick(at, clock, 60) == 2003
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,19 @@ class LaidOut(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=PICTURES)
-def laid_out(request: pytest.FixtureRequest, atlas: Atlas) -> Callable[[str, str], LaidOut]:
-    """Sheets of pictures of one kind, by view and size: every test looks at the same ones."""
+def laid_out(request: pytest.FixtureRequest, atlas: Atlas) -> Callable[[str], list[LaidOut]]:
+    """Sheets of pictures of one kind by size, in two views each: every test looks at the same ones.
+
+    The views take turns, so that every view has every size, and every kind every view and size.
+    """
+    kind, views = [*PICTURES].index(request.param), [*VIEWS]
     drawn = cache(lambda view: PICTURES[request.param](atlas, view))
 
     @cache
-    def of(view: str, size: str) -> LaidOut:
-        return LaidOut(drawn(view), *_sheet(drawn(view), size, atlas))
+    def of(size: str) -> list[LaidOut]:
+        turn = kind + [*SIZES].index(size)
+        shown = [drawn(views[(turn + step) % len(views)]) for step in (0, 2)]
+        return [LaidOut(picture, *_sheet(picture, size, atlas)) for picture in shown]
 
     return of
 
@@ -78,46 +84,39 @@ def test_paper_and_screens_show_the_view(size: str, view: str, atlas: Atlas) -> 
     assert viewport.share_shown(VIEWS[view], frame.box) > 0.87
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", ["square", "tall", "upright", "320x400"])
-def test_square_and_upright_pictures_show_their_view_whole(
-    size: str, view: str, laid_out: Callable[[str, str], LaidOut]
-) -> None:
-    frame = laid_out(view, size).frame
-    assert viewport.share_shown(VIEWS[view], frame.box) == pytest.approx(1)
+def test_square_and_upright_pictures_show_their_view_whole(size: str, laid_out: Callable[[str], list[LaidOut]]) -> None:
+    for picture, _, frame in laid_out(size):
+        assert viewport.share_shown(picture.view, frame.box) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_a_picture_is_a_map_and_not_its_surrounds(
-    size: str, view: str, laid_out: Callable[[str, str], LaidOut]
-) -> None:
-    _, sheet, frame = laid_out(view, size)
-    assert frame.width * frame.height / (sheet.width * sheet.height) > LEAST.get(size, 0.57)
+def test_a_picture_is_a_map_and_not_its_surrounds(size: str, laid_out: Callable[[str], list[LaidOut]]) -> None:
+    for _, sheet, frame in laid_out(size):
+        assert frame.width * frame.height / (sheet.width * sheet.height) > LEAST.get(size, 0.57)
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", ["a4", "a3", "hd", "square", "tall", "upright", "600x400", "320x320"])
 def test_the_legend_leaves_the_map_where_there_is_room_beside_it(
-    size: str, view: str, laid_out: Callable[[str, str], LaidOut]
+    size: str, laid_out: Callable[[str], list[LaidOut]]
 ) -> None:
-    picture, sheet, frame = laid_out(view, size)
-    legend = [item for item in sheet.items if isinstance(item, Words) and item.role in {"legend", "figure"}]
-    assert not [word.text for word in legend if frame.shows(word.x, word.y)]
-    said = " ".join(word.text for word in legend).lower()
-    names = [route.name for route in picture.ways] or [one.name for one in picture.reaches]
-    assert all(name.lower().split(":")[0] in said for name in names)
+    for picture, sheet, frame in laid_out(size):
+        legend = [item for item in sheet.items if isinstance(item, Words) and item.role in {"legend", "figure"}]
+        assert not [word.text for word in legend if frame.shows(word.x, word.y)]
+        said = " ".join(word.text for word in legend).lower()
+        names = [route.name for route in picture.ways] or [one.name for one in picture.reaches]
+        assert all(name.lower().split(":")[0] in said for name in names)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_picture_names_a_source_and_says_what_reach_is_not(
-    size: str, laid_out: Callable[[str, str], LaidOut], atlas: Atlas
+    size: str, laid_out: Callable[[str], list[LaidOut]], atlas: Atlas
 ) -> None:
-    sheet = laid_out("pacific", size).sheet
-    said = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "credit")
-    assert DISCLAIMER in said
-    assert "Evidence" in said
-    assert atlas.catalogue.sources["article"].title.split(": ")[0] in said or sheet.title.startswith("Mumbai to")
+    for _, sheet, _ in laid_out(size):
+        said = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role == "credit")
+        assert DISCLAIMER in said
+        assert "Evidence" in said
+        assert atlas.catalogue.sources["article"].title.split(": ")[0] in said or sheet.title.startswith("Mumbai to")
 
 
 @pytest.mark.parametrize("size", [*POINTS, "hd", "small", "square"])
@@ -128,56 +127,57 @@ def test_ways_are_not_cut_where_the_view_holds_them(size: str, atlas: Atlas) -> 
     assert viewport.share_in_sight(lines, frame) > 0.97
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_surrounds_hide_no_mark_and_no_way(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
-    picture, sheet, frame = laid_out(view, size)
-    shapes = [item for item in sheet.items if isinstance(item, Shape)]
-    cards = [shapely.box(*shapely.MultiPoint(one.path.vertices).bounds) for one in shapes if one.name == "card"]
-    cards += [shapely.box(*one.frame.box) for one in shapes if one.name == "inset land" and one.frame]
-    marks = {one.name: shapely.MultiPoint(one.path.vertices).centroid for one in shapes if one.name.startswith("site ")}
-    ways = {route.id: [frame.place(line) for line in route.lines if len(line) > 1] for route in picture.ways}
-    for card in cards:
-        assert not [name for name, at in marks.items() if card.contains(at)]
-        assert not [name for name, lines in ways.items() if card.intersects(shapely.MultiLineString(lines))]
+def test_surrounds_hide_no_mark_and_no_way(size: str, laid_out: Callable[[str], list[LaidOut]]) -> None:
+    for picture, sheet, frame in laid_out(size):
+        shapes = [item for item in sheet.items if isinstance(item, Shape)]
+        cards = [shapely.box(*shapely.MultiPoint(one.path.vertices).bounds) for one in shapes if one.name == "card"]
+        cards += [shapely.box(*one.frame.box) for one in shapes if one.name == "inset land" and one.frame]
+        marks = {
+            one.name: shapely.MultiPoint(one.path.vertices).centroid for one in shapes if one.name.startswith("site ")
+        }
+        ways = {route.id: [frame.place(line) for line in route.lines if len(line) > 1] for route in picture.ways}
+        for card in cards:
+            assert not [name for name, at in marks.items() if card.contains(at)]
+            assert not [name for name, lines in ways.items() if card.intersects(shapely.MultiLineString(lines))]
 
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size not in {"600x400", "320x400", "320x320"}])
-def test_figures_stand_on_every_sheet_but_the_smallest(size: str, laid_out: Callable[[str, str], LaidOut]) -> None:
-    picture, sheet, _ = laid_out("eurasia", size)
-    roles = {"figure", "legend"} if picture.ways else {"figure"}
-    told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role in roles)
-    if picture.ways:
-        assert all(route.name.split(":")[0].split()[0] in told for route in picture.ways)
-    else:
-        assert told.count("Ocean") >= 3
-        assert told.count("%") >= 3
+def test_figures_stand_on_every_sheet_but_the_smallest(size: str, laid_out: Callable[[str], list[LaidOut]]) -> None:
+    for picture, sheet, _ in laid_out(size):
+        roles = {"figure", "legend"} if picture.ways else {"figure"}
+        told = " ".join(item.text for item in sheet.items if isinstance(item, Words) and item.role in roles)
+        if picture.ways:
+            assert all(route.name.split(":")[0].split()[0] in told for route in picture.ways)
+        else:
+            assert told.count("Ocean") >= 3
+            assert told.count("%") >= 3
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_all_words_stand_on_the_sheet(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
-    sheet = laid_out(view, size).sheet
-    for item in sheet.items:
-        if isinstance(item, Words) and not item.angle:
-            start = item.x - {"left": 0.0, "centre": 0.5, "right": 1.0}[item.align] * item.width
-            assert start > 0, item.text
-            assert start + item.width < sheet.width, item.text
-            assert 0 < item.y < sheet.height, item.text
+def test_all_words_stand_on_the_sheet(size: str, laid_out: Callable[[str], list[LaidOut]]) -> None:
+    for _, sheet, _ in laid_out(size):
+        for item in sheet.items:
+            if isinstance(item, Words) and not item.angle:
+                start = item.x - {"left": 0.0, "centre": 0.5, "right": 1.0}[item.align] * item.width
+                assert start > 0, item.text
+                assert start + item.width < sheet.width, item.text
+                assert 0 < item.y < sheet.height, item.text
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("size", SIZES)
-def test_blocks_of_a_sheet_stand_apart(size: str, view: str, laid_out: Callable[[str, str], LaidOut]) -> None:
+def test_blocks_of_a_sheet_stand_apart(size: str, laid_out: Callable[[str], list[LaidOut]]) -> None:
     """No line of figures or notes stands on another or on the map."""
-    _, sheet, frame = laid_out(view, size)
-    told = [item for item in sheet.items if isinstance(item, Words) and item.role in {"figure", "credit", "title"}]
-    boxes = [shapely.box(word.x, word.y - 0.6 * word.size, word.x + word.width, word.y) for word in told]
-    tree = shapely.STRtree([*boxes, shapely.box(*frame.box)])
-    one, other = tree.query(boxes, predicate="intersects")
-    assert [
-        (told[a].text, told[b].text if b < len(told) else "the map") for a, b in zip(one, other, strict=True) if a != b
-    ] == []
+    for _, sheet, frame in laid_out(size):
+        told = [item for item in sheet.items if isinstance(item, Words) and item.role in {"figure", "credit", "title"}]
+        boxes = [shapely.box(word.x, word.y - 0.6 * word.size, word.x + word.width, word.y) for word in told]
+        tree = shapely.STRtree([*boxes, shapely.box(*frame.box)])
+        one, other = tree.query(boxes, predicate="intersects")
+        assert [
+            (told[a].text, told[b].text if b < len(told) else "the map")
+            for a, b in zip(one, other, strict=True)
+            if a != b
+        ] == []
 
 
 def test_the_ports_of_a_pact_are_named_among_candidates(atlas: Atlas) -> None:

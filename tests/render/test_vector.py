@@ -93,8 +93,9 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    ("view", "theme"), [*((view, "light") for view in VIEWS), *zip(VIEWS, [*THEMES][1:], strict=True)]
+)
 def test_svg_looks_as_png_does(view: str, theme: str, atlas: Atlas, page: Page, tmp_path: Path) -> None:
     picture = compose(Scene(view=view, measure="ring", on=ON), atlas)
     options = Options(size=SIZE, theme=theme)

@@ -14,10 +14,17 @@ ENTRIES = [entry for entry in sea.published() if not entry.left_out]
 
 @cache
 def all_from(port, conditions):
-    """Distances from a port to every place that it is printed with under these conditions, solved once."""
-    pairs = [{entry.start, entry.end} for entry in ENTRIES if entry.conditions == conditions]
-    places = sorted({place for pair in pairs if port in pair for place in pair - {port}})
-    return dict(zip(places, distances(port, places, conditions=conditions), strict=True))
+    """Distances from a port to every place that it is printed with under these conditions, solved once.
+
+    A way that is longer than all that is allowed below is not looked for, and comes out as inf, which is near nothing.
+    """
+    printed = {}
+    for entry in ENTRIES:
+        if entry.conditions == conditions and port in (entry.start, entry.end):
+            printed[entry.end if port == entry.start else entry.start] = entry.printed_nm
+    places = sorted(printed)
+    limit = 1.1 * max(printed.values()) + 50
+    return dict(zip(places, distances(port, places, conditions=conditions, limit_nm=limit), strict=True))
 
 
 def measured(entry):

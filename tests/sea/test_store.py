@@ -164,7 +164,7 @@ def test_two_processes_share_a_cache(tmp_path):
         str(tmp_path / "cache"),
         str(Path(__file__).parent),
     ]
-    running = [subprocess.Popen(arguments, stderr=subprocess.PIPE) for _ in range(3)]
+    running = [subprocess.Popen(arguments, stderr=subprocess.PIPE) for _ in range(2)]
     for process in running:
         _, errors = process.communicate(timeout=120)
         assert process.returncode == 0, errors.decode()

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -35,8 +36,10 @@ from relos_map.sea import Conditions, Route
 
 LANGUAGE = replace(brackets.language(), locale="root")  # whose lists and numbers hold no letters and draw everywhere
 OPTIONS = Options(size=(1920, 1080))
+SLIDES = Options(size=(1280, 720))
 
 USUAL = replace(DEFAULT, measure="ring", on=frozenset({("relos", "arctic"), ("lemoa", "indian")}))
+SAILING = frozenset({("oman", "indian"), ("japan", "pacific")})
 SOME = ("two pacts", "comparison", "voyage")
 KINDS = ("two pacts", "many pacts", "partner", "comparison", "unequal", "voyage")
 
@@ -56,8 +59,9 @@ def chart(request: pytest.FixtureRequest, atlas: Atlas):
         return composed(request.param, atlas)
 
 
+@cache
 def composed(kind: str, atlas: Atlas):
-    """A chart of a kind."""
+    """A chart of a kind, made once in this language."""
     everything = replace(USUAL, on=frozenset(toggles(atlas.catalogue).values()), evidence="all")
     if kind == "comparison":
         return comparison.compose(replace(USUAL, a=("home", "relos"), b=("lemoa",)), atlas)
@@ -69,7 +73,7 @@ def composed(kind: str, atlas: Atlas):
     scenes = {
         "two pacts": replace(USUAL, evidence="all", without=("in-mumbai", "ru-murmansk"), as_of=2025),
         "many pacts": everything,
-        "partner": replace(everything, sailing="partner"),
+        "partner": replace(USUAL, on=USUAL.on | SAILING, evidence="all", sailing="partner"),
     }
     return pacts.compose(scenes[kind], atlas)
 
@@ -167,7 +171,7 @@ def test_a_page_of_paper(chart, atlas):
 
 @pytest.mark.parametrize("chart", SOME, indirect=True)
 def test_slides(chart, atlas):
-    made = Presentation(io.BytesIO(make("pptx", chart, Composer(atlas), OPTIONS)))
+    made = Presentation(io.BytesIO(make("pptx", chart, Composer(atlas), SLIDES)))
     core = made.core_properties
     texts = [core.title, core.subject]
     for slide in made.slides:

@@ -1,6 +1,7 @@
 """The base map of every view: right side out, small enough to send, readable."""
 
 import json
+from functools import cache
 
 import numpy as np
 import pytest
@@ -16,10 +17,13 @@ BUDGET_BYTES = 120_000
 pytestmark = pytest.mark.parametrize("view", VIEWS.values(), ids=list(VIEWS))
 
 
+@cache
 def ground(view: View, kind: str) -> shapely.Geometry:
     base = basemap.load(view.id)
     polygons = base.land if kind == "land" else base.lakes
-    return shapely.union_all([shapely.make_valid(Polygon(rings[0], rings[1:])) for rings in polygons])
+    whole = shapely.union_all([shapely.make_valid(Polygon(rings[0], rings[1:])) for rings in polygons])
+    shapely.prepare(whole)
+    return whole
 
 
 def within(view: View, lonlat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
