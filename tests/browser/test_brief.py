@@ -244,10 +244,10 @@ def test_what_is_typed_right_after_a_scene_was_chosen_is_that_scenes_or_nobodys(
     page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Quick', slides))}", size=LAPTOP)
     expect(strip(page)).to_have_count(4, timeout=60_000)
     still(page)
+    field = page.get_by_label("Headline", exact=True).bounding_box()  # that of every scene stands there
     for place, later_ms in enumerate((0, 60, 400), start=1):
         strip(page).nth(place).click()
         page.wait_for_timeout(later_ms)
-        field = page.get_by_label("Headline", exact=True).bounding_box()
         page.mouse.click(field["x"] + 90, field["y"] + field["height"] / 2)
         page.keyboard.type("q")
         page.keyboard.press("Tab")

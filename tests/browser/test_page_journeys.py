@@ -248,7 +248,9 @@ def test_settings_travel_from_page_to_page_and_stand_in_the_address(show):
         expect(shown.page).to_have_title(re.compile(name))
         expect(shown.page).to_have_url(re.compile(r"(?=.*nm=2600)(?=.*b=france)(?=.*knots=20)(?=.*avoid=suez)"))
         shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
-    expect(shown.page.locator("h1.headline")).to_contain_text("lies within 2,600 nm of the ports of France")
+    expect(shown.page.locator("h1.headline")).to_contain_text(
+        re.compile("within 2,600 nm of .* of the ports of France")
+    )
 
 
 @pytest.mark.parametrize(

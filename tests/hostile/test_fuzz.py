@@ -118,7 +118,8 @@ def test_a_scene_of_the_player(board, params, steps):
 @given(BOARD.filter("routes".__ne__), PARAMS)
 def test_a_small_picture(board, params):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(thumbnail, "png", lambda chart, bounds: (chart, bounds))  # the drawing of it is slow, and no news
+        # The drawing of it is slow, and no news.
+        patch.setattr(thumbnail, "png", lambda chart, _theme, bounds: (chart, bounds))
         found = thumbnails.of(board, query(params, measure="ring"))
     assert found is None or found[0].words.headline
     thumbnails._KEPT.clear()
