@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from waiting import still
 
 from relos_map.world.views import VIEWS
 
@@ -180,7 +181,7 @@ def test_pacts_that_open_no_place_are_there_and_off(show):
 def test_a_phone_shows_the_map_and_needs_no_sideways_scroll(show):
     shown = show(size=PHONE, has_touch=True, is_mobile=True)
     shown.page.locator(".st-key-as_of").wait_for()
-    shown.settled()
+    still(shown.page)
     assert shown.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
     wide = shown.page.evaluate(
         """[...document.querySelectorAll("[data-testid=stMain] *")].filter((node) => {
