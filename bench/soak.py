@@ -162,7 +162,7 @@ async def _ahead(soak: Soak, _: Viewer) -> None:
 
 
 async def _thumb(soak: Soak, _: Viewer) -> None:
-    await soak.fetch(f"relos/thumb/explore?{soak.link()}")
+    await soak.fetch(f"relos/thumb/light/explore?{soak.link()}")
 
 
 async def _scene(soak: Soak, _: Viewer) -> None:

@@ -142,7 +142,7 @@ EVERYWHERE = [
     ("/maps/relos/present", 200), ("/maps/_stcore/health", 200),
     ("/maps/component/streamlit_folium.st_folium/index.html", 200),
     ("/maps/relos/ahead/explore/now?view=mars", 204), ("/maps/relos/scene/nowhere", 200),
-    ("/maps/relos/thumb/nowhere", 204), ("/maps/relos/thumb/pink/explore", 204),
+    ("/maps/relos/thumb/light/nowhere", 204), ("/maps/relos/thumb/pink/explore", 204),
     ("/maps/relos/font/none.otf", 404), ("/maps/media/none.png", 404),
     ("/maps/component/none/index.html", 404), ("/maps/static/js/none.js", 200), ("/maps/_stcore/metrics", 404),
     ("/maps/..%2f..%2fetc/passwd", 400), ("/elsewhere", 404),

@@ -13,12 +13,13 @@ from relos_map import brief
 pytestmark = pytest.mark.browser
 
 LAPTOP = (1280, 720)
-FRESH = "const images = [...document.querySelector(\"iframe[title*='desk.strip']\").contentDocument.images];"
-GREY = """const pen = new OffscreenCanvas(320, 180).getContext("2d"); pen.drawImage(images[0], 0, 0);
+IMAGES = "[...document.querySelector(\"iframe[title*='desk.strip']\").contentDocument.images]"
+DRAWN = f"{IMAGES}.every((one) => one.naturalWidth > 300)"
+GREY = """const pen = new OffscreenCanvas(320, 180).getContext("2d"); pen.drawImage(image, 0, 0);
 const found = pen.getImageData(0, 0, 320, 180).data; let sum = 0;
 for (let i = 0; i < found.length; i += 4) sum += found[i] + found[i + 1] + found[i + 2];
 return sum / (found.length * 0.75);"""
-"""How light the first scene is, from 0 to 255."""
+"""How light an image is, from 0 to 255."""
 
 
 def kept(page: Page) -> brief.Briefing:
@@ -60,10 +61,7 @@ def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
     page.get_by_role("link", name="Brief", exact=True).click()
     expect(strip(page)).to_have_count(2)
     expect(strip(page).nth(1)).to_have_attribute("aria-selected", "true")
-    page.wait_for_function(
-        "() => [...document.querySelector(\"iframe[title*='desk.strip']\").contentDocument.images]"
-        ".every((one) => one.naturalWidth > 300)"
-    )
+    page.wait_for_function(f"() => {DRAWN}")
     expect(page.locator("img.preview")).to_have_attribute("alt", re.compile("lies within 2,000 nm"))
     still(page)
     write(page, "Headline", "Who gets where")
@@ -110,9 +108,9 @@ def test_the_strip_is_as_dark_as_the_page(visit, address):
     expect(strip(page)).to_have_count(2, timeout=60_000)
     for theme, ground in (("light", 150), ("dark", 0)):
         page.emulate_media(color_scheme=theme)
-        page.wait_for_function(f"(theme) => {{ {FRESH} return images.every((one) => one.src.includes(theme)) && "
-                               "images.every((one) => one.naturalWidth > 300); }", arg=f"thumb/{theme}/")  # fmt: skip
-        shown = page.evaluate(f"() => {{ {FRESH} {GREY} }}")
+        drawn = f"() => {IMAGES}.every((one) => one.src.includes('/thumb/{theme}/')) && {DRAWN}"
+        page.wait_for_function(drawn)
+        shown = page.evaluate(f"() => {{ const image = {IMAGES}[0]; {GREY} }}")
         assert ground < shown < ground + 105, theme
 
 

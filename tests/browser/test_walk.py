@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from PIL import Image
 from playwright.sync_api import Browser, Page, TimeoutError
 from pyproj import Geod
-from walking import PAGES, Expected, at_rest, differences, disagreements, page_of, query_of, said, scene_in
+from walking import PAGES, Expected, differences, disagreements, page_of, query_of, said, said_at_rest, scene_in
 
 from relos_map import sea
 from relos_map.chart.sites import on_plane
@@ -414,7 +414,7 @@ class Walk(RuleBasedStateMachine):
 
     def brought_in(self, then, point: tuple[float, float]) -> None:
         """What was chosen by name is seen: where it lies outside the part in sight, the map shows the whole view."""
-        shown = at_rest(self.page)["map"]
+        shown = said_at_rest(self.page)["map"]
         frame = then.frame_in(shown["view"]) if shown else None
         if frame:
             x, y = VIEWS[shown["view"]].project(*point)
@@ -443,7 +443,7 @@ class Walk(RuleBasedStateMachine):
         place = self.frame.evaluate(WATER, [x, y])
         if place is None:
             return
-        at = presses.point_on(at_rest(self.page)["map"]["view"], *place)
+        at = presses.point_on(said_at_rest(self.page)["map"]["view"], *place)
         self.did.append(f"click at {at}")
         scene = self.scene
         self.frame.locator("#map_div").click(position={"x": x, "y": y})
@@ -480,10 +480,10 @@ class Walk(RuleBasedStateMachine):
 
         def framed(then) -> bool:
             kept = replace(then, frame=None) == replace(scene, frame=None)
-            return kept and (then.frame_in(at_rest(self.page)["map"]["view"]) is None if how == "whole" else True)
+            return kept and (then.frame_in(said_at_rest(self.page)["map"]["view"]) is None if how == "whole" else True)
 
         self.settled(framed)
-        place = at_rest(self.page)["map"]
+        place = said_at_rest(self.page)["map"]
         assert place["moved"] == (self.scene.frame_in(place["view"]) is not None), self.report(["a move was not said"])
 
     @precondition(lambda self: self.box(f"port_{self.where.lower()}-card_{self.scene.focus}").count())
@@ -552,7 +552,7 @@ class Walk(RuleBasedStateMachine):
             button.click()
         with Image.open(download.value.path()) as picture:
             assert picture.size == (1920, 1080)
-            title = at_rest(self.page)["headline"][0]
+            title = said_at_rest(self.page)["headline"][0]
             if scene.frame is None:  # a part of the map is spoken of by itself
                 assert picture.info["Title"] == title, self.report([f"the picture is called {picture.info['Title']}"])
         self.page.keyboard.press("Escape")

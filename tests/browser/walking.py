@@ -109,7 +109,7 @@ def said(page: Page) -> dict:
     return found
 
 
-def at_rest(page: Page) -> dict:
+def said_at_rest(page: Page) -> dict:
     """All that a page says, as soon as it is at rest."""
     while (found := said(page))["busy"]:
         page.wait_for_timeout(PAUSE_MS)

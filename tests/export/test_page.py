@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import shapely
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 from tests.render.colours import colour, over
 
 from relos_map import export
@@ -76,7 +76,10 @@ def tab(chromium: Browser) -> Iterator[Page]:
 def page(tab: Page) -> Iterator[Page]:
     """The tab as a new one is; nothing that a test does in it may break a script."""
     broken: list[str] = []
-    told = lambda error: broken.append(str(error))  # noqa: E731
+
+    def told(error: Error) -> None:
+        broken.append(str(error))
+
     tab.set_viewport_size({"width": 1280, "height": 720})
     tab.on("pageerror", told)
     yield tab

@@ -93,4 +93,4 @@ def test_a_query_of_many_values_is_not_read():
     many = "&".join(f"nm={n}" for n in range(prefetch.MOST_FIELDS + 1))
     assert prefetch.Prefetch("x").answer("explore", many) is None
     assert "has more than 200 values" in presenter.scene("explore", many)[1]
-    assert thumbnails.of("explore", "a=" + "x" * 4_000) is None
+    assert thumbnails.of("light", "explore", "a=" + "x" * 4_000) is None

@@ -120,7 +120,7 @@ def test_a_small_picture(board, params):
     with pytest.MonkeyPatch.context() as patch:
         # The drawing of it is slow, and no news.
         patch.setattr(thumbnail, "png", lambda chart, _theme, bounds: (chart, bounds))
-        found = thumbnails.of(board, query(params, measure="ring"))
+        found = thumbnails.of("light", board, query(params, measure="ring"))
     assert found is None or found[0].words.headline
     thumbnails._KEPT.clear()
 

@@ -108,7 +108,7 @@ def strip(scenes: Sequence[Mapping[str, str]]) -> None:
     keep = {"rev": desk.rev, "briefing": msgspec.json.decode(brief.write(desk.draft.now))} if desk.rev else None
     _strip(
         scenes=list(scenes),
-        thumbnails=thumbnails(),
+        thumbnails=_thumbnails(),
         chosen=desk.draft.chosen,
         keep=keep if desk.read else None,
         base=desk.base,
@@ -123,7 +123,7 @@ def strip(scenes: Sequence[Mapping[str, str]]) -> None:
     )
 
 
-def thumbnails() -> str:
+def _thumbnails() -> str:
     """Where the small pictures of maps are drawn, relative to a component's frame; empty where no one draws."""
     address = prefetch.here().beside("thumb")
     return address and f"../../{address}"

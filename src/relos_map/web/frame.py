@@ -12,11 +12,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from relos_map import paths, words
-from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told
+from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told, take_a_press_once
 from relos_map.errors import RelosError
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
 from relos_map.web import data, html, logs, policies, speech, state
 from relos_map.words import message, say
+
+take_a_press_once()
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")

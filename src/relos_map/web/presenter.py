@@ -74,7 +74,7 @@ def page(nonce: str) -> str:
     live = {
         "briefing": "briefing",
         "scene": "scene",
-        "thumb": "thumb",
+        "thumb": "thumb/light",
         "make": "../Brief",
         "locale": spoken().locale.replace("_", "-"),
         "panel": panel,

@@ -132,7 +132,6 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
         Route(f"{below}/version", _version, methods=["GET"]),
         Route(f"{below}/{AHEAD}/{{board}}/{{edition}}", _prefetched, methods=["GET"]),
         Route(f"{below}/{SETTINGS}/{{language}}/{{edition}}.js", _settings, methods=["GET"]),
-        Route(f"{below}/{THUMB}/{{board}}", _thumbnail, methods=["GET"]),
         Route(f"{below}/{THUMB}/{{theme}}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
@@ -203,7 +202,7 @@ def _thumbnail(request: "Request") -> "Response":
 
     from relos_map.web import thumbnails
 
-    picture = thumbnails.of(request.path_params["board"], request.url.query, request.path_params.get("theme", "light"))
+    picture = thumbnails.of(**request.path_params, query=request.url.query)
     if picture is None:
         return Response(status_code=204)
     return Response(picture, media_type="image/png", headers={"cache-control": "private, max-age=600"})

@@ -20,22 +20,22 @@ _KEPT: LRUCache[tuple[str, str, str], bytes | None] = LRUCache(256)
 _LOCK = Lock()
 
 
-def of(board: str, query: str, theme: str = "light") -> bytes | None:
+def of(theme: str, board: str, query: str) -> bytes | None:
     """The map of a scene as PNG, light or dark; None where there is none, or too many are asked for at once."""
     if board not in BOARDS or theme not in ("light", "dark") or len(query) > _MOST_LETTERS:
         return None
     with _LOCK, suppress(KeyError):
-        return _KEPT[board, query, theme]
+        return _KEPT[theme, board, query]
     if not _ROOM.acquire(blocking=False):
         return None
     try:
-        return _drawn(board, query, theme)
+        return _drawn(theme, board, query)
     finally:
         _ROOM.release()
 
 
-@cached(_KEPT, key=lambda board, query, theme: (board, query, theme), lock=_LOCK)
-def _drawn(board: str, query: str, theme: str) -> bytes | None:
+@cached(_KEPT, key=lambda *scene: scene, lock=_LOCK)
+def _drawn(theme: str, board: str, query: str) -> bytes | None:
     found = brief.shown_or_kept(Slide(board, query), Composer(data.shared()))  # type: ignore[arg-type]
     if isinstance(found, brief.Kept):
         return None

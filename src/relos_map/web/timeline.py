@@ -11,13 +11,10 @@ from typing import Any
 import streamlit as st
 
 from relos_map.catalogue import Catalogue
-from relos_map.draw.compat.streamlit import take_a_press_once
 from relos_map.scene import YEARS, Scene
 from relos_map.web import data, frame, html, state
 from relos_map.words import message, say
 from relos_map.world.oceans import OCEANS
-
-take_a_press_once()
 
 TICK_S = 0.5
 """How often the browser asks, and how long a year stays in which nothing was signed."""

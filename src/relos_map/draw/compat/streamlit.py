@@ -25,7 +25,11 @@ from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMetadata
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    ScriptRequests,
+    ScriptRequestType,
+    _has_active_trigger_value,
+)
 
 _PATIENCE_S, _MOMENT_S = 10.0, 0.005
 """How long a run waits for the browser to be told, and between two looks."""
@@ -227,14 +231,10 @@ _request_rerun = AppSession.request_rerun
 @wraps(_request_rerun)
 def _once(self: AppSession, client_state: ClientState | None) -> None:
     if client_state is not None and client_state.is_auto_rerun:
-        said = [one for one in client_state.widget_states.widgets if one.WhichOneof("value") not in _TRIGGERS]
+        said = [one for one in client_state.widget_states.widgets if not _has_active_trigger_value(one)]
         del client_state.widget_states.widgets[:]
         client_state.widget_states.widgets.extend(said)
     _request_rerun(self, client_state)
-
-
-_TRIGGERS = {"trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value"}
-"""How widgets say what happens, and not how they stand."""
 
 
 def _session(session_id: str) -> AppSession | None:
