@@ -131,7 +131,11 @@ def test_tab_leads_from_a_new_point_to_its_sources_and_its_text_nowhere_else(vis
     becomes(page, "b.scenes[0].points?.[0]?.sources?.length === 1")
     assert kept(page).scenes[0].points == (brief.Point("Three ports", ("Mine",)),)
     assert kept(page).scenes[0].notes == "Aside"
-    expect(page.get_by_label("Point 2", exact=True)).to_be_visible()
+    following = page.get_by_label("Point 2", exact=True)
+    expect(following).to_be_visible()
+    still(page)
+    page.keyboard.press("Tab")
+    expect(following).to_be_focused()
 
 
 @pytest.mark.parametrize("hand", ["mouse", "keyboard"])

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 from waiting import leave, still
+from walking import EVERY_PACT
 
 from relos_map import paths
 
@@ -162,6 +163,31 @@ def test_an_opened_card_is_said_by_its_title_whichever_way_it_opens(show):
     shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
     expect(said).to_have_count(1)
     assert shown.page.evaluate("window.region === document.getElementById('relos-said')"), "a new region is not heard"
+
+
+BROKEN = """() => {
+  const found = [], range = document.createRange();
+  for (const cell of document.querySelectorAll(".card td:first-child")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}’']+/gu)) {
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) found.push(word);
+    }
+  }
+  return found;
+}"""
+"""Words in the names of a card's rows that go on in the next line."""
+
+
+def test_names_of_pacts_on_a_places_card_are_not_broken_within_a_word(show):
+    shown = show(f"?at=-10.00,80.00&{EVERY_PACT}", size=LAPTOP)
+    table = shown.page.get_by_role("region", name="Ports by time to this place")
+    table.locator("tr").first.wait_for(timeout=120_000)
+    still(shown.page)
+    assert shown.page.get_by_role("cell", name="Singapore").count()
+    assert shown.page.evaluate(BROKEN) == []
+    assert table.evaluate("(node) => node.scrollWidth <= node.clientWidth")
 
 
 def test_every_page_opens_whole_and_nothing_lies_over_a_control(visit, address):

@@ -6,22 +6,14 @@ from itertools import product
 import pytest
 from playwright.sync_api import expect
 from waiting import still
+from walking import EVERY_PACT
 
-from relos_map import catalogue
-from relos_map.scene import toggle_key
 from relos_map.world.grid import GEOD, NM_M
-from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
 pytestmark = pytest.mark.browser
 
 HD, LAPTOP = (1920, 1080), (1280, 720)
-EVERY_PACT = "&".join(
-    f"{toggle_key(pact.id, ocean)}=1"
-    for pact in catalogue.load().agreements.values()
-    if pact.opens_places
-    for ocean in OCEANS
-)
 ON_SCREEN = """[...relos.ports.values()].map((port) => {
 const at = relos.map.latLngToContainerPoint(port.marker.getLatLng());
 return { id: port.data.id, hollow: port.data.hollow, focus: port.data.focus, x: at.x, y: at.y };

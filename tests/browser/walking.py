@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Error, Page
 
-from relos_map import sea
+from relos_map import catalogue, sea
 from relos_map.catalogue import AGREEMENT_IDS
 from relos_map.chart import voyage
 from relos_map.chart.composers import BOARDS
@@ -21,6 +21,14 @@ PIXELS = 2.5
 
 PAUSE_MS = 75
 """How long it is waited before a page is asked again."""
+
+EVERY_PACT = "&".join(
+    f"{toggle_key(pact.id, ocean)}=1"
+    for pact in catalogue.load().agreements.values()
+    if pact.opens_places
+    for ocean in OCEANS
+)
+"""The query that switches on every pact that opens places, in every ocean."""
 
 PAGES = ("Explore", "Agreements", "Compare", "Routes", "Brief", "Learn", "Sources")
 
