@@ -264,6 +264,21 @@ def test_what_is_typed_right_after_a_scene_was_chosen_is_that_scenes_or_nobodys(
     assert {len(kept[place]["headline"]) for place in with_q} == {len("Scene 1q")}, "no text is mixed"
 
 
+def test_what_the_browser_keeps_is_shown_though_the_page_answers_back_as_it_says_so(visit, address):
+    """As a page does that finds its server again: it asks for what its address says, while the strip speaks."""
+    slides = tuple(brief.Slide("explore", f"measure=ring&nm={n}00") for n in range(1, 3))
+    page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Kept', slides))}", size=LAPTOP)
+    becomes(page, "b.scenes.length === 2")
+    still(page)
+    page.add_init_script(
+        "addEventListener('message', ({ data }) => { if (data?.value?.do !== 'stored' || window.wentBack) return;"
+        " window.wentBack = true; setTimeout(() => dispatchEvent(new PopStateEvent('popstate'))); });"
+    )
+    page.goto(f"{address}Brief")
+    page.wait_for_function("() => window.wentBack", timeout=60_000)
+    expect(strip(page)).to_have_count(2, timeout=20_000)
+
+
 def test_two_tabs_do_not_write_over_each_other(visit, address):
     one = visit(f"{address}Brief", size=LAPTOP)
     one.get_by_role("button", name="Begin with what Explore shows").click()

@@ -110,6 +110,7 @@ def strip(scenes: Sequence[Mapping[str, str]]) -> None:
         scenes=list(scenes),
         thumbnails=_thumbnails(),
         chosen=desk.draft.chosen,
+        read=desk.read,
         keep=keep if desk.read else None,
         base=desk.base,
         heard=desk.pressed,

@@ -6,6 +6,7 @@ import { after, opinion, waiting } from "./keeping.js";
 
 const KEY = "relos-briefing"; // the player reads it there, too
 const MOST_MS = 5_000;
+const AGAIN_MS = 500;
 const strip = document.getElementById("strip");
 const send = (type, data) => parent.postMessage({ isStreamlitMessage: true, type, ...data }, "*");
 const say = (value) => send("streamlit:setComponentValue", { value: { n: Date.now() + Math.random(), ...value }, dataType: "json" });
@@ -26,6 +27,7 @@ const stored = () => {
     return { can: error instanceof SyntaxError, kept: null };
   }
 };
+const tellKept = () => say({ do: "stored", ...stored() });
 const known = () => ({ tab: args.tab, known: [args.base, written] });
 const keep = () => {
   if (args.forget > forgotten) {
@@ -87,7 +89,16 @@ const shutFields = () => {
   clearTimeout(opening);
   opening = setTimeout(() => shut(false), MOST_MS);
 };
-onRun(pageAround(), { runs: () => { running = true; }, rests: () => { running = false; open(); } });
+// A page that answers Back drops what was said to it meanwhile; one that never heard what is kept would show none of it.
+const tellAgain = () => { if (args && !args.read && !running) tellKept(); };
+onRun(pageAround(), {
+  runs: () => { running = true; },
+  rests: () => {
+    running = false;
+    open();
+    setTimeout(tellAgain, AGAIN_MS);
+  },
+});
 
 // Each press goes on from the one before, whether or not the page has heard of that; the page is told all that it lacks.
 const press = (act, from, to) => {
@@ -135,7 +146,7 @@ window.addEventListener("message", ({ data, source }) => {
   keep();
   draw();
   open();
-  if (fresh) say({ do: "stored", ...stored() });
+  if (fresh) tellKept();
   send("streamlit:setFrameHeight", { height: args.scenes.length ? document.documentElement.scrollHeight : 0 });
 });
 send("streamlit:componentReady", { apiVersion: 1 });
