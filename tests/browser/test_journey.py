@@ -144,6 +144,21 @@ def test_years_that_were_played_are_one_step_back(journey):
     journey.agrees()
 
 
+def test_years_stop_where_their_page_is_left(journey):
+    journey.press("lemoa_indian")
+    button = journey.page.locator(".st-key-play button").first
+    button.click()
+    expect(journey.page.locator(".st-key-_year_shown input")).to_have_value("2002")
+    journey.follow("Routes")
+    journey.follow("Explore")
+    expect(button).to_have_text(re.compile("Play"))
+    left = journey.page.url
+    assert "as_of=20" in left
+    journey.page.wait_for_timeout(2_000)  # longer than any year stays
+    assert journey.page.url == left
+    journey.agrees()
+
+
 def test_a_press_in_the_moment_the_years_are_stopped_is_taken_and_the_map_stays(journey):
     button = journey.page.locator(".st-key-play button").first
     journey.shown.map("window.kept = true")

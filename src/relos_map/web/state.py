@@ -41,6 +41,7 @@ _PAGE = "_page"
 _NOTICES = "_notices"
 _LAST_MESSAGE = "_last_message"
 _READINGS = "_readings"
+_ARRIVALS = "_arrivals"
 _BESIDE = "_beside"
 _GIVEN = "_given"
 _TRAVELS_S = 3
@@ -127,6 +128,8 @@ def arrive(page: str, atlas: Atlas) -> None:
     set on another page to a widget of that page, and one that was set in a run that was cut short to no widget at all.
     """
     state = st.session_state
+    if leads_away(page):
+        state[_ARRIVALS] = arrivals() + 1
     if _SCENE not in state or went_through_history():
         state[_SCENE], state[_NOTICES] = _read(st.query_params.to_dict(), atlas.catalogue)
         state[_READINGS] = readings() + 1
@@ -139,6 +142,12 @@ def arrive(page: str, atlas: Atlas) -> None:
 def leads_away(page: str) -> bool:
     """Whether this run, of a whole page, shows something else than the one before: another page, or through Back."""
     return st.session_state.get(_PAGE) != page or went_through_history()
+
+
+def arrivals() -> int:
+    """How often this session has come to a page, another one or through Back: what went on before has ended."""
+    found: int = st.session_state.get(_ARRIVALS, 0)
+    return found
 
 
 def readings() -> int:

@@ -33,9 +33,13 @@ _HELP = message("Steps from {first} to {last}, pact by pact. With fewer than two
 
 @dataclass(frozen=True)
 class Run:
-    """Years in motion: the year shown, and when the next one is due on this server's clock; None until it was drawn."""
+    """Years in motion: the year shown, and when the next one is due on this server's clock; None until it was drawn.
+
+    ``arrival`` is that of the page that plays them: they stop where it is left.
+    """
 
     year: int
+    arrival: int
     due: float | None = None
 
 
@@ -96,7 +100,7 @@ def _toggle(catalogue: Catalogue) -> None:
     opening = [agreement.id for agreement in catalogue.agreements.values() if agreement.opens_places]
     if len(scene.agreements) < 2:
         state.change(on=frozenset((pact, ocean) for pact in opening for ocean in OCEANS))
-    st.session_state[_RUN] = Run(scene.as_of if scene.earlier else YEARS[0])
+    st.session_state[_RUN] = Run(scene.as_of if scene.earlier else YEARS[0], state.arrivals())
 
 
 def _step() -> None:
@@ -108,7 +112,7 @@ def _step() -> None:
     if run is None:
         return
     if run.due is not None and time.monotonic() + _SLACK_S >= run.due:
-        run = Run(run.year + 1)
+        run = Run(run.year + 1, run.arrival)
         st.session_state[_RUN] = run if run.year < YEARS[1] else None
     state.change(as_of=run.year)
 
@@ -123,4 +127,4 @@ def _hold() -> None:
 
 def _current() -> Run | None:
     found: Run | None = st.session_state.get(_RUN)
-    return found
+    return found if found and found.arrival == state.arrivals() else None
