@@ -40,6 +40,23 @@ def test_it_is_the_geodesic_as_far_as_the_other_end_of_the_earth(port):
     np.testing.assert_allclose(found, metres / grid.NM_M, atol=0.01)
 
 
+def test_of_four_ports_about_as_far_in_two_directions_the_nearest_is_found():
+    """On a sphere the three of one coast are nearer, by less than the Earth is flat."""
+    ports = {
+        "archangel": (40.52, 64.53),
+        "vladivostok": (131.89, 43.11),
+        "fokino": (132.41, 42.97),
+        "nakhodka": (132.88, 42.8),
+    }
+    row, col = grid.cell_of(18.0, -72.5)
+    some = np.ix_(range(row - 20, row + 20), range(col - 20, col + 20))
+    lon, lat = np.meshgrid(grid.LONS[some[1].ravel()], grid.LATS[some[0].ravel()])
+    ways = [
+        grid.GEOD.inv(np.full_like(lon, port[0]), np.full_like(lat, port[1]), lon, lat)[2] for port in ports.values()
+    ]
+    np.testing.assert_allclose(great_circle_field(ports).nm[some], np.min(ways, axis=0) / grid.NM_M, atol=0.01)
+
+
 @given(lon=st.floats(-180, 180), lat=st.floats(-89, 88))
 def test_a_distance_between_cells_is_interpolated(ring, lon, lat):
     nm, port = ring.at(lon, lat)

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from relos_map.errors import InputError
 from relos_map.words import say
 from relos_map.world import grid
 from relos_map.world.field import Field
+
+_Whole = NDArray[np.intp]
 
 _SAFE_RATIO = 1.007
 """A geodesic is within 0.56 % of the same arc on a sphere, so a port that is farther than the nearest by more than
@@ -19,6 +21,10 @@ this on the sphere cannot be the nearest on the ellipsoid."""
 _LONG_CHORD = 2 * np.sin(np.radians(168) / 2)
 """From here on geodesics are found one by one; up to here, 168 degrees on a sphere of radius 1, the formula is within
 0.01 nm of them."""
+
+_TILE = 90, 120
+"""Rows and columns of the cells that are computed at a time: few ports can be nearest there, and all that is computed
+stays in a processor's cache."""
 
 
 def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
@@ -44,27 +50,42 @@ def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
     if not ports:
         raise InputError(say("No port was given to measure from; name at least one."))
     port_lon, port_lat = np.array(list(ports.values())).T
-    found = cKDTree(_unit(port_lon, port_lat)).query(_world(), k=list(range(1, min(3, len(ports)) + 1)))
-    chords, order = (np.asarray(column) for column in found)
-    shorter, longer = _bends(port_lat[:, None], grid.LATS[None])
+    units, bends = _unit(port_lon, port_lat), _bends(port_lat[:, None], grid.LATS[None])
+    nm, nearest = np.empty(grid.SHAPE, np.float32), np.empty(grid.SHAPE, np.int16)
 
-    def geodesic_nm(chord: grid.Floats, port: NDArray[np.intp], cells: NDArray[np.intp]) -> grid.Floats:
-        row, column = np.divmod(cells, len(grid.LONS))
-        nm = _formula_nm(chord, shorter[port, row], longer[port, row])
-        far = np.flatnonzero(chord > _LONG_CHORD)
+    def geodesic_nm(chord: grid.Floats, port: _Whole, row: _Whole, column: _Whole) -> grid.Floats:
+        found = _formula_nm(chord, bends[0][port, row], bends[1][port, row])
+        far = chord > _LONG_CHORD
         start, end = port[far], (grid.LONS[column[far]], grid.LATS[row[far]])
-        nm[far] = grid.GEOD.inv(port_lon[start], port_lat[start], *end)[2] / grid.NM_M
-        return nm
+        found[far] = grid.GEOD.inv(port_lon[start], port_lat[start], *end)[2] / grid.NM_M
+        return found
 
-    nearest = order[:, 0].copy()
-    nm = geodesic_nm(chords[:, 0], nearest, np.arange(len(order)))
-    rivals = chords[:, 1:] < chords[:, :1] * _SAFE_RATIO
-    for rank in range(1, order.shape[1]):
-        cells = np.flatnonzero(rivals[:, rank - 1])
-        other = geodesic_nm(chords[cells, rank], order[cells, rank], cells)
-        closer = other < nm[cells]
-        nm[cells[closer]], nearest[cells[closer]] = other[closer], order[cells[closer], rank]
-    return Field(nm.astype(np.float32).reshape(grid.SHAPE), nearest.astype(np.int16).reshape(grid.SHAPE), tuple(ports))
+    for top, left in product(range(0, grid.SHAPE[0], _TILE[0]), range(0, grid.SHAPE[1], _TILE[1])):
+        tile = slice(top, top + _TILE[0]), slice(left, left + _TILE[1])
+        cells = _world()[tile]
+        row, column = np.divmod(np.arange(cells[..., 0].size), cells.shape[1]) + np.array([[top], [left]])
+        near = _can_be_nearest(units, cells.reshape(-1, 3))
+        squared = np.maximum(0, 2 - 2 * (units[near] @ cells.reshape(-1, 3).T))
+        first = squared.argmin(axis=0)
+        least = np.take_along_axis(squared, first[None], axis=0)
+        best = geodesic_nm(np.sqrt(least[0]), near[first], row, column)
+        rivals = squared < least * _SAFE_RATIO**2
+        np.put_along_axis(rivals, first[None], False, axis=0)
+        port, cell = np.nonzero(rivals)
+        other = geodesic_nm(np.sqrt(squared[port, cell]), near[port], row[cell], column[cell])
+        nearer = np.argsort(-other)  # of several the last stays, which is the nearest
+        nearer = nearer[other[nearer] < best[cell[nearer]]]
+        best[cell[nearer]], first[cell[nearer]] = other[nearer], port[nearer]
+        nm[tile], nearest[tile] = best.reshape(cells.shape[:2]), near[first].reshape(cells.shape[:2])
+    return Field(nm, nearest, tuple(ports))
+
+
+def _can_be_nearest(ports: grid.Floats, cells: grid.Floats) -> _Whole:
+    """The ports that may be nearest to one of some cells: no other is so near to the middle of them."""
+    middle = cells.mean(axis=0)
+    within = np.linalg.norm(cells - middle, axis=1).max()
+    away = np.linalg.norm(ports - middle, axis=1)
+    return np.flatnonzero(away - within <= (away.min() + within) * _SAFE_RATIO)
 
 
 def _formula_nm(chord: grid.Floats, shorter: grid.Floats, longer: grid.Floats) -> grid.Floats:
@@ -100,5 +121,5 @@ def _unit(lon: grid.Floats, lat: grid.Floats) -> grid.Floats:
 
 @lru_cache(maxsize=1)
 def _world() -> grid.Floats:
-    """Every cell, row by row."""
-    return _unit(grid.LONS[None], grid.LATS[:, None]).reshape(-1, 3)
+    """Every cell."""
+    return _unit(grid.LONS[None], grid.LATS[:, None])
