@@ -26,14 +26,14 @@ def every(*pacts):
 
 def test_today_has_no_year():
     assert told().startswith(
-        "84 % of the Arctic lies within 2,000 nm of RELOS ports; none of it so near to India's own ports"
+        "84 % of the Arctic lies within 2,000 nm of RELOS ports; none of it so near to India’s own ports"
     )
 
 
 def test_before_the_pact_was_signed():
     sentence = told(as_of=2018)
     assert sentence.startswith("By 2018, ")
-    assert " lies within 2,000 nm of India's own ports; " in sentence
+    assert " lies within 2,000 nm of India’s own ports; " in sentence
     assert sentence.endswith("no pact shown was signed yet")
 
 
@@ -94,8 +94,8 @@ def test_the_partners_ships_sail_from_indias_ports():
     figure = percent(shares["indian"].pacts_share)
     own = percent(shares["indian"].own_share)
     assert told(sailing="partner", on=every("relos")) == (
-        f"{figure} % of the Indian Ocean lies within 2,000 nm of India's ports, for Russia's ships under RELOS; "
-        f"of Russia's known ports, {own} %"
+        f"{figure} % of the Indian Ocean lies within 2,000 nm of India’s ports, for Russia’s ships under RELOS; "
+        f"of Russia’s known ports, {own} %"
     )
     indian = replace(RING, on=frozenset())
     assert figure == percent(ocean_shares(indian, ATLAS)[2].own_share), "the same ports as India's own reach"
@@ -103,10 +103,10 @@ def test_the_partners_ships_sail_from_indias_ports():
 
 def test_partners_whose_pact_is_not_signed_do_not_sail():
     both = every("relos", "lemoa")
-    assert "the United States' ships" in told(sailing="partner", on=both, as_of=2018)
-    assert "the partners' ships" in told(sailing="partner", on=both)
+    assert "the United States’ ships" in told(sailing="partner", on=both, as_of=2018)
+    assert "the partners’ ships" in told(sailing="partner", on=both)
     assert told(sailing="partner", on=both, as_of=2010) == (
-        "By 2010, no pact shown was signed: no partner's ships sail from India's ports"
+        "By 2010, no pact shown was signed: no partner’s ships sail from India’s ports"
     )
 
 
@@ -116,8 +116,8 @@ def test_partner_marks_wear_the_layer_they_start():
     layers = {drawn.id: drawn for drawn in picture.reaches}
     assert looks["in-mumbai"] == layers["relos"].look
     assert looks["ru-murmansk"] == layers["home"].look
-    assert layers["relos"].name == "RELOS, from India's ports"
-    assert layers["home"].name == "Russia's known ports"
+    assert layers["relos"].name == "RELOS, from India’s ports"
+    assert layers["home"].name == "Russia’s known ports"
 
 
 def test_hollow_marks_are_the_candidates():
@@ -131,7 +131,7 @@ def test_hollow_marks_are_the_candidates():
 
 @pytest.mark.parametrize(
     ("country", "whose"),
-    [("Russia", "Russia's"), ("United States", "the United States'"), ("United Kingdom", "the United Kingdom's")],
+    [("Russia", "Russia’s"), ("United States", "the United States'"), ("United Kingdom", "the United Kingdom's")],
 )
 def test_possessive(country, whose):
     assert possessive(country) == whose

@@ -112,7 +112,7 @@ def test_own_ports_are_an_agreement_like_any_other():
 def test_own_ports_have_no_partner_whose_ships_sail():
     atlas, scene = private(), own_scene(sailing="partner")
     assert atlas.fleets(scene).pacts["own"].ports == ()
-    assert "no partner's ships sail" in headline(scene, ocean_shares(scene, atlas), atlas)
+    assert "no partner’s ships sail" in headline(scene, ocean_shares(scene, atlas), atlas)
 
 
 def test_nothing_that_a_file_holds_can_leave_a_script():
@@ -125,7 +125,7 @@ def test_a_link_carries_no_own_ports():
     link = to_params(own_scene(focus="own-a", pact="own", b=("own",), without=("in-mumbai", "own-a")))
     assert set(OWN_KEYS) < set(link)
     scene, (refused,) = from_params(link, KNOWN, ())
-    assert "a person's own file" in refused.reason, "and it is said once"
+    assert "a person’s own file" in refused.reason, "and it is said once"
     assert all(pact != "own" for pact, _ in scene.on)
     assert scene == replace(DEFAULT, measure="ring", on=scene.on, without=("in-mumbai",))
 

@@ -60,12 +60,12 @@ def test_a_figure_that_is_not_at_hand_holds_up_no_card():
         (
             ("ru-vladivostok",),
             " of the ports of RELOS (without Vladivostok)",
-            "; none of it so near to India's own ports",
+            "; none of it so near to India’s own ports",
         ),
-        (RELOS[1:], " of the ports of RELOS (Murmansk alone)", "; none of it so near to India's own ports"),
-        (HOME[:2], " of RELOS ports", "; none of it so near to India's own ports (3 of 5)"),
-        (HOME, " of RELOS ports", "; India's own ports are switched off"),
-        (RELOS, " of India's own ports", "; every port of the pacts shown is switched off"),
+        (RELOS[1:], " of the ports of RELOS (Murmansk alone)", "; none of it so near to India’s own ports"),
+        (HOME[:2], " of RELOS ports", "; none of it so near to India’s own ports (3 of 5)"),
+        (HOME, " of RELOS ports", "; India’s own ports are switched off"),
+        (RELOS, " of India’s own ports", "; every port of the pacts shown is switched off"),
     ],
 )
 def test_the_headline_says_which_ports_it_counts(ports, counts, ends):
@@ -75,7 +75,7 @@ def test_the_headline_says_which_ports_it_counts(ports, counts, ends):
 
 def test_where_every_port_is_off_no_figure_is_claimed():
     assert drawn(*RELOS, *HOME).words.headline == (
-        "Every port of the pacts shown is switched off, and India's own ports are switched off"
+        "Every port of the pacts shown is switched off, and India’s own ports are switched off"
     )
 
 
@@ -94,7 +94,7 @@ def test_the_partners_ships_sail_from_no_port_that_is_off():
     assert sailed["relos"] == {*HOME} - {"in-mumbai"}
     assert "ru-murmansk" not in sailed["home"]
     assert {mark.id for mark in picture.marks if mark.off} == {"in-mumbai", "ru-murmansk"}
-    assert picture.words.headline.split("; ")[0].endswith(", for Russia's ships under RELOS (without Mumbai)")
+    assert picture.words.headline.split("; ")[0].endswith(", for Russia’s ships under RELOS (without Mumbai)")
 
 
 def test_a_comparison_goes_without_it_on_both_sides():

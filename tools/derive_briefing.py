@@ -91,7 +91,7 @@ def _what_relos_is(known: Catalogue) -> brief.Slide:
         "reports state no permanent base for either side. Its text was not read for this map: what stands here is what "
         "press and agencies report. The coloured water is how near the sea lies to three Russian ports that the "
         "article names, and nothing more.",
-        "RELOS: India and Russia supply each other's ships and aircraft, as reported",
+        "RELOS: India and Russia supply each other’s ships and aircraft, as reported",
     )
 
 
@@ -115,7 +115,7 @@ def _arctic(composer: Composer) -> brief.Slide:
         "explore",
         query,
         told,
-        f"{_none_of(summer.own_km2, summer)} of the Arctic lies within {_RANGE} of India's own ports. The map counts "
+        f"{_none_of(summer.own_km2, summer)} of the Arctic lies within {_RANGE} of India’s own ports. The map counts "
         "water, not permission to sail on it. Press and opinion pieces expect access to the Arctic from the pact; no "
         "report of an Indian warship there under it was found. RELOS is reported with 14 days' notice of port calls; "
         "how that fits the 90 days of the law was not found. The summer edge is the median of September 1981–2010: in "
@@ -134,7 +134,7 @@ def _pacific(composer: Composer) -> brief.Slide:
             ("article", "quint", "theprint", "kommersant-2025"),
         ),
         (
-            f"India's own ports alone: {percents(share.own_km2, share.total_km2)} of the Pacific. With RELOS ports: "
+            f"India’s own ports alone: {percents(share.own_km2, share.total_km2)} of the Pacific. With RELOS ports: "
             f"{percents(share.with_km2, share.total_km2)}, "
             f"{points(share.own_km2, share.with_km2, share.total_km2).removeprefix('+')} more.",
             _PLACES,
@@ -149,8 +149,8 @@ def _pacific(composer: Composer) -> brief.Slide:
         "explore",
         query,
         told,
-        "India's own naval ports all lie on the Indian Ocean, far from these waters. That the pact strengthens the "
-        "watch over the Pacific is the article's view; nothing found confirms it. Calls at Vladivostok did not need "
+        "India’s own naval ports all lie on the Indian Ocean, far from these waters. That the pact strengthens the "
+        "watch over the Pacific is the article’s view; nothing found confirms it. Calls at Vladivostok did not need "
         "the pact, and no report of one under it was found.",
     )
 
@@ -162,7 +162,7 @@ def _indian_ocean(composer: Composer) -> brief.Slide:
     roles = dict.fromkeys(source for port in ports for source in port.role_source)
     told: Points = (
         (
-            f"Counted as India's own: the naval ports of {listed(port.label for port in ports)}.",
+            f"Counted as India’s own: the naval ports of {listed(port.label for port in ports)}.",
             tuple(roles),
         ),
         (
@@ -175,10 +175,10 @@ def _indian_ocean(composer: Composer) -> brief.Slide:
         "explore",
         f"view=indian&{_OFF}",
         told,
-        "This is the ground from which all else is counted: what lies near India's own naval ports without any pact. "
+        "This is the ground from which all else is counted: what lies near India’s own naval ports without any pact. "
         "What RELOS adds for Indian ships lies in other oceans. Set the range with the slider: the share of the "
         "ocean follows.",
-        f"{percents(share.own_km2, share.total_km2)} of the Indian Ocean lies within {_RANGE} of India's own ports, "
+        f"{percents(share.own_km2, share.total_km2)} of the Indian Ocean lies within {_RANGE} of India’s own ports, "
         "without any pact",
     )
 
@@ -199,12 +199,12 @@ def _beside_lemoa(composer: Composer) -> brief.Slide:
             _PLACES,
         ),
         (
-            f"Only LEMOA's sites: {_of(pacific.only_b_km2, pacific)} of the Pacific, "
+            f"Only LEMOA’s sites: {_of(pacific.only_b_km2, pacific)} of the Pacific, "
             f"{_of(indian.only_b_km2, indian)} of the Indian Ocean. US forces use them: they illustrate.",
             tuple(used),
         ),
         (
-            "LEMOA holds no provision for any base, India's defence minister said; support is decided case by case.",
+            "LEMOA holds no provision for any base, India’s defence minister said; support is decided case by case.",
             ("assamtribune-2016", "bs-2016"),
         ),
     )
@@ -212,7 +212,7 @@ def _beside_lemoa(composer: Composer) -> brief.Slide:
         "compare",
         query,
         told,
-        "LEMOA is India's logistics memorandum with the United States, signed in 2016. Its sites here are places that "
+        "LEMOA is India’s logistics memorandum with the United States, signed in 2016. Its sites here are places that "
         "US forces use, chosen to illustrate; they promise nothing. Read the colours as only A, both and only B: what "
         "only one of the two comes near to is not taken from the other. The article holds that RELOS complements the "
         "American agreements and does not replace them.",
@@ -240,7 +240,7 @@ def _sea_lanes(composer: Composer) -> brief.Slide:
             _PLACES,
         ),
         (
-            "The article ties 70 % of India's maritime trade routes to the Arctic and Pacific; nothing found supports "
+            "The article ties 70 % of India’s maritime trade routes to the Arctic and Pacific; nothing found supports "
             "that.",
             ("article", "makeinindia-ports", "bs-ports-2026", "fdi-finance"),
         ),
@@ -252,9 +252,9 @@ def _sea_lanes(composer: Composer) -> brief.Slide:
         "The lanes are our choice, not weighted by trade: Mumbai–Rotterdam counts by Suez and by the Cape, and "
         "Chennai–Murmansk is talked of, not in use. A lane counts where its water lies within range of a port. That "
         "says how near a port is, not that anyone watches the lane: that the pact strengthens the monitoring of sea "
-        "lanes is the article's view and was not confirmed. Published figures say that about 95 % of India's trade by "
+        "lanes is the article’s view and was not confirmed. Published figures say that about 95 % of India’s trade by "
         "volume and about 70 % by value move by sea, which is another 70 %.",
-        f"{shared(found.own_share)} of the lanes' length lies within {_RANGE} of India's own ports, "
+        f"{shared(found.own_share)} of the lanes’ length lies within {_RANGE} of India’s own ports, "
         f"{shared(found.with_share)} with RELOS ports too",
     )
 
@@ -280,7 +280,7 @@ def _no_ports(known: Catalogue) -> brief.Slide:
         "agreements",
         "pact=comcasa",
         told,
-        "The map shows India's own ports alone, because these two agreements put no port on it. COMCASA lets US-built "
+        "The map shows India’s own ports alone, because these two agreements put no port on it. COMCASA lets US-built "
         "ships and aircraft that India has use US encrypted radios and data links. BECA improves the charts and data "
         "by which they find their way. That BECA makes weapons more accurate was reported before it was signed; what "
         "came of it was not found.",
@@ -305,7 +305,7 @@ def _both_directions(known: Catalogue) -> brief.Slide:
         "explore",
         f"view=indian&sailing=partner&{_OFF}&relos_indian=1",
         told,
-        "Now the ships are Russia's and the ports are India's. What India may use in Russia, Russia may use in India. "
+        "Now the ships are Russia’s and the ports are India’s. What India may use in Russia, Russia may use in India. "
         f"The map counts from {number(len(known.home_ports()))} naval ports of India, as no list of places was found. "
         "The frigate is the Marshal Shaposhnikov.",
     )
@@ -334,7 +334,7 @@ def _not_known(composer: Composer) -> brief.Slide:
         "explore",
         "evidence=all",
         told,
-        "The candidates are our choice of publicly known sites: they neither support nor refute the article's number. "
+        "The candidates are our choice of publicly known sites: they neither support nor refute the article’s number. "
         "Nothing found speaks of over 20 ships deployed together, as the article does; the reported ceiling limits "
         "the visitors only. No report of an Indian call under the pact was found. Reach is a model of distance over "
         "water: it says nothing about ships, weather, law or intent.",

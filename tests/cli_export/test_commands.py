@@ -195,7 +195,7 @@ def test_the_address_in_a_file_makes_the_same_file(tmp_path: Path) -> None:
     assert run("export", "--url", url, "--out", str(first)) == 0
     about = json.loads(first.read_text())["about"]
     assert about["query"].startswith("Compare?")
-    assert about["title"].split("; ")[0].endswith(" lies within 2,000 nm of India's own ports")
+    assert about["title"].split("; ")[0].endswith(" lies within 2,000 nm of India’s own ports")
     assert run("export", "--url", f"http://other.example/maps/{about['query']}", "--out", str(again)) == 0
     assert again.read_bytes() == first.read_bytes()
 

@@ -8,7 +8,7 @@ from relos_map import paths
 SET = {"as_of": "2011", "sailing": "partner", "evidence": "all", "measure": "ring", "ice": "winter", "avoid": "suez"}
 LABELS = {
     "as_of": "by 2011",
-    "sailing": "Partner's ships from Indian ports",
+    "sailing": "Partner’s ships from Indian ports",
     "evidence": "With candidates",
     "measure": "Great circle",
     "ice": "Winter: Northern Sea Route closed",

@@ -69,7 +69,7 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say(
                 "Three settings. Summer follows the median ice edge of September 1981–2010 and closes the {summer}; "
                 "winter follows that of March and closes the {winter}; none puts no limit. Edges are drawn by hand to "
-                "half a degree: a season's usual state in those years, not a forecast. Recent Septembers have less "
+                "half a degree: a season’s usual state in those years, not a forecast. Recent Septembers have less "
                 "ice: that of 2024 was the sixth lowest in 46 years of satellite measurement (NSIDC). Permission to "
                 "sail is not asked about: by a Russian law of December 2022 foreign warships need a permit, asked for "
                 "90 days ahead, in internal waters on the Northern Sea Route.",
@@ -102,7 +102,7 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say("Ports"),
             say(
                 "A port stands at its published position, to 0.01°, and starts from the nearest navigable water; at "
-                "Kolkata and Ho Chi Minh City, from the river's mouth with the river's length. Every port counts the "
+                "Kolkata and Ho Chi Minh City, from the river’s mouth with the river’s length. Every port counts the "
                 "same, whatever its size. Air bases have no reach at sea."
             ),
         ),
@@ -134,7 +134,7 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say("Time"),
             say(
                 "A pact counts from the year it was signed, {first} to {last}, whether or not it was in force by then. "
-                "Ports and oceans are today's in every year.",
+                "Ports and oceans are today’s in every year.",
                 first=YEARS[0],
                 last=YEARS[1],
             ),
@@ -142,7 +142,7 @@ def _texts() -> tuple[tuple[str, str], ...]:
         (
             say("Both directions"),
             say(
-                "The pacts are reciprocal. With the partner's ships, reach starts from India's naval ports, and is set "
+                "The pacts are reciprocal. With the partner’s ships, reach starts from India’s naval ports, and is set "
                 "against every port of the partner that the catalogue knows. Press speaks of the Andaman and Nicobar "
                 "and the Southern commands only; that foreign warships sail from all of them is our assumption."
             ),
@@ -151,7 +151,7 @@ def _texts() -> tuple[tuple[str, str], ...]:
             say("Borders"),
             say(
                 "No international boundary is drawn. Left out are sites in Crimea, which is internationally recognised "
-                "as Ukraine's and occupied by Russia, in the southern Kurils, which Japan claims, and those of "
+                "as Ukraine’s and occupied by Russia, in the southern Kurils, which Japan claims, and those of "
                 "uncertain use in Syria; names of seas state nothing on a dispute."
             ),
         ),

@@ -390,7 +390,7 @@ def _subject(side: Sequence[str], scene: Scene, atlas: Atlas) -> str:
     own = {name: called(name, scene, atlas) for name in named if name == INDIA}
     if scene.sailing == "india":
         return ports_of({name: (own | told)[name] for name in named}, scene, atlas)
-    pacts = [say("India's ports under {pacts}", pacts=listed(told.values()))] if told else []
+    pacts = [say("India’s ports under {pacts}", pacts=listed(told.values()))] if told else []
     return listed([*own.values(), *pacts])
 
 
@@ -437,4 +437,4 @@ def short(name: str, scene: Scene, atlas: Atlas) -> str:
     if name == INDIA:
         return atlas.fleets(scene).own_name
     found = atlas.catalogue.agreements[name].short
-    return found if scene.sailing == "india" else say("{pact} (from India's ports)", pact=found)
+    return found if scene.sailing == "india" else say("{pact} (from India’s ports)", pact=found)

@@ -33,10 +33,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "own off, none signed": message("no pact shown was signed yet, and {own} are switched off"),
         "own off, no port on": message("every port of the pacts shown is switched off, and {own} are switched off"),
         # The same where the partners sail.
-        "no ships, none on": message("no pact is switched on: no partner's ships sail from India's ports"),
-        "no ships, none signed": message("no pact shown was signed: no partner's ships sail from India's ports"),
+        "no ships, none on": message("no pact is switched on: no partner’s ships sail from India’s ports"),
+        "no ships, none signed": message("no pact shown was signed: no partner’s ships sail from India’s ports"),
         "no ships, no port on": message(
-            "every port of the pacts shown is switched off: no partner's ships sail from India's ports"
+            "every port of the pacts shown is switched off: no partner’s ships sail from India’s ports"
         ),
         # What was measured.
         "own alone": message("{part} of {ocean} lies within {range} of {own}"),
@@ -46,12 +46,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "{part} of {ocean} lies within {range} of {ports}; none of it so near to {own}"
         ),
         "within, own off": message("{part} of {ocean} lies within {range} of {ports}; {own} are switched off"),
-        "ships": message("{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}"),
+        "ships": message("{part} of {ocean} lies within {range} of India’s ports, for {ships} under {pacts}"),
         "ships, and own": message(
-            "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; of {own}, {own_part}"
+            "{part} of {ocean} lies within {range} of India’s ports, for {ships} under {pacts}; of {own}, {own_part}"
         ),
         "ships, and none of own": message(
-            "{part} of {ocean} lies within {range} of India's ports, for {ships} under {pacts}; "
+            "{part} of {ocean} lies within {range} of India’s ports, for {ships} under {pacts}; "
             "none of it so near to {own}"
         ),
         # What its ports are called.

@@ -12,7 +12,7 @@ from relos_map.world.places import degree
 from relos_map.world.views import View
 
 DISCLAIMER = message("A model of distance at sea; it says nothing about ships, weather, law or intent.")
-PARTNERS_SAIL = message("Ships of the partners sail from India's ports")
+PARTNERS_SAIL = message("Ships of the partners sail from India’s ports")
 NO_PACT = message("No pact is switched on")
 DISTANCES = message("Distances only; no pact is shown")
 _MOST_SOURCES = 6

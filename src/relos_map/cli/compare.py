@@ -18,7 +18,7 @@ from relos_map.words.numbers import number
 @scene_options
 @click.option("--json", "as_json", is_flag=True, help=message("Print the figures as JSON."))
 def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> None:
-    """Compare A with B: agreement ids joined by commas, or home for India's own ports.
+    """Compare A with B: agreement ids joined by commas, or home for India’s own ports.
 
     For each ocean: the area that only A, both and only B reach within the range.
     """

@@ -138,7 +138,7 @@ def _tell(problems: Sequence[Problem], done: "Done | None", folder: Path, as_jso
     click.echo(say_n("{folder}: {n} field", "{folder}: {n} fields", there, folder=folder))
     if done.built:
         sentence = message(
-            "Built: {built}, kept: {kept}; {took} s by the clock for {work} s of one processor's work, "
+            "Built: {built}, kept: {kept}; {took} s by the clock for {work} s of one processor’s work, "
             "{times} times as fast on {workers}"
         )
         times = {"took": decimal(done.took_s), "work": decimal(done.work_s), "times": decimal(_speedup(done))}

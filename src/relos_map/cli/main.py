@@ -44,7 +44,7 @@ def _said(command: click.Command) -> click.Command:
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, package_name="relos-map")
 def group() -> None:
-    """What India's military-logistics agreements make reachable by sea.
+    """What India’s military-logistics agreements make reachable by sea.
 
     Without a command the dashboard is served, as by run.
     """

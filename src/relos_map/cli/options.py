@@ -42,8 +42,8 @@ _OPTIONS = (
     click.option("--knots", help=message("Speed.")),
     click.option("--ice", help=message("summer, winter or none.")),
     click.option("--avoid", help=message("Passages closed to ships, joined by commas.")),
-    click.option("--without", help=message("Ports switched off, by id, joined by commas; any, India's own too.")),
-    click.option("--home/--no-home", default=None, help=message("Whether India's own ports are shown.")),
+    click.option("--without", help=message("Ports switched off, by id, joined by commas; any, India’s own too.")),
+    click.option("--home/--no-home", default=None, help=message("Whether India’s own ports are shown.")),
     click.option("--lanes/--no-lanes", default=None, help=message("Whether sea lanes and their passages are shown.")),
     click.option(
         "--data", type=click.Path(path_type=Path), metavar="FILE",
@@ -178,7 +178,7 @@ def _query(url: str) -> dict[str, str]:
     except ValueError as error:
         raise InputError(
             say(
-                "{given!r} is no link ({error}); copy one from the dashboard's address bar.",
+                "{given!r} is no link ({error}); copy one from the dashboard’s address bar.",
                 given=url[:60],
                 error=error,
             )

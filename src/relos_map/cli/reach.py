@@ -13,7 +13,7 @@ from relos_map.words import message, say, say_n
 
 @click.command("reach")
 @scene_options
-@click.option("--with-home", is_flag=True, help=message("Also what India's own ports reach alone."))
+@click.option("--with-home", is_flag=True, help=message("Also what India’s own ports reach alone."))
 @click.option("--json", "as_json", is_flag=True, help=message("Print areas and shares as JSON."))
 @click.option(
     "--out", metavar="FILE", type=click.Path(path_type=Path), help=message("FILE.geojson to write the polygons to.")

@@ -36,18 +36,18 @@ _FORMATS = export.of_kinds("picture", "slides", "page")
     nargs=4,
     type=float,
     metavar="LEFT BOTTOM RIGHT TOP",
-    help=message("Part of the view to draw, in units of 100 km from its centre; a link's frame where none is given."),
+    help=message("Part of the view to draw, in units of 100 km from its centre; a link’s frame where none is given."),
 )
 @click.option(
     "--outlines", is_flag=True, help=message("SVG with its text as outlines, for programs that ignore its fonts.")
 )
-@click.option("--title", help=message("A title in place of the finding, or of the briefing's own."))
+@click.option("--title", help=message("A title in place of the finding, or of the briefing’s own."))
 @click.option(
     "--briefing",
     metavar="FILE",
     help=message("A briefing in place of a scene, to .pptx, .pdf or .html: its file, or 'ready' for the shipped one."),
 )
-@click.option("--native", is_flag=True, help=message("Maps of a briefing's slides as shapes that can be edited."))
+@click.option("--native", is_flag=True, help=message("Maps of a briefing’s slides as shapes that can be edited."))
 @click.option("--notes", is_flag=True, help=message("PDF of a briefing with two slides a page, notes beside them."))
 @out_option(_FORMATS)
 def command(

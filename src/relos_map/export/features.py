@@ -105,7 +105,7 @@ def provenance(chart: Chart) -> dict[str, Value]:
         "ice": scene.ice if sails or scene.measure == "sea" else "not counted",
         "closed_passages": ", ".join(scene.avoid) or "none",
         "ports_switched_off": ", ".join(scene.without) or "none",
-        "ships": say("India's") if scene.sailing == "india" else say("the partners'"),
+        "ships": say("India’s") if scene.sailing == "india" else say("the partners’"),
         "agreements_as_of": scene.as_of,
         "coasts": say("Natural Earth 1:50m (public domain)"),
         "oceans": say("Natural Earth marine areas grouped after IHO S-23"),

@@ -75,7 +75,7 @@ class Fleets:
         partners = [pact for pact in scene.agreements if pact != OWN and pacts[pact].every]
         alone = _one_country(catalogue.agreements[pact] for pact in partners)
         if scene.sailing == "india":
-            own, own_name = india, say("India's own ports")
+            own, own_name = india, say("India’s own ports")
         else:
             opened = {base.id: base for pact in partners for base in catalogue.ports_opened(pact, "all")}
             own, own_name = _fleet([opened[key] for key in sorted(opened)], scene), _own_ports(alone)
@@ -109,14 +109,14 @@ def _layers(pact: Agreement, fleet: Fleet, scene: Scene) -> Iterable[Layer]:
         name = say("{pact} with candidates", pact=pact.short)
         yield Layer(f"{pact.id}_all", pact.id, name, fleet.ports, shown, faint=True)
     if shown and fleet.named:
-        name = pact.short if scene.sailing == "india" else say("{pact}, from India's ports", pact=pact.short)
+        name = pact.short if scene.sailing == "india" else say("{pact}, from India’s ports", pact=pact.short)
         yield Layer(pact.id, pact.id, name, fleet.named, shown)
 
 
 def _own_ports(country: str) -> str:
     """The ports that the one partner is known to use, or several are."""
     if not country:
-        return say("the partners' known ports")
+        return say("the partners’ known ports")
     return say("{whose} known ports", whose=possessive(country), country=country)
 
 
@@ -124,7 +124,7 @@ def ships(pacts: Iterable[Agreement]) -> str:
     """Whose ships sail under some pacts: Russia's ships, the partners' ships."""
     country = _one_country(pacts)
     if not country:
-        return say("the partners' ships")
+        return say("the partners’ ships")
     return say("{whose} ships", whose=possessive(country), country=country)
 
 
@@ -138,9 +138,9 @@ def possessive(country: str) -> str:
     """Whose something is: Russia's, the United States'. Other languages may do without, and say the country."""
     if country.startswith("United"):
         return (
-            say("the {country}'", country=country) if country.endswith("s") else say("the {country}'s", country=country)
+            say("the {country}'", country=country) if country.endswith("s") else say("the {country}’s", country=country)
         )
-    return say("{country}'", country=country) if country.endswith("s") else say("{country}'s", country=country)
+    return say("{country}'", country=country) if country.endswith("s") else say("{country}’s", country=country)
 
 
 def switched_on(ports: Iterable[Base], scene: Scene) -> Ports:

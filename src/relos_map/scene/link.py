@@ -108,7 +108,7 @@ def check(scene: Scene, catalogue: Catalogue, passages: Iterable[str]) -> None:
         )
 
 
-_NO_OWN = message("no link carries ports from a person's own file; add the file in Explore")
+_NO_OWN = message("no link carries ports from a person’s own file; add the file in Explore")
 
 
 def _says_own(text: str) -> bool:

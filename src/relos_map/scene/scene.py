@@ -23,7 +23,7 @@ YEARS = (2002, 2026)
 
 MEASURES = MappingProxyType({"sea": message("Over water"), "ring": message("Great circle")})
 SAILINGS = MappingProxyType(
-    {"india": message("India's ships from partner ports"), "partner": message("Partner's ships from Indian ports")}
+    {"india": message("India’s ships from partner ports"), "partner": message("Partner’s ships from Indian ports")}
 )
 EVIDENCES = MappingProxyType({"named": message("Named ports"), "all": message("With candidates")})
 ICES = MappingProxyType(

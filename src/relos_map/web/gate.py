@@ -103,7 +103,7 @@ def _given(scope: "Scope", name: bytes) -> list[str]:
 
 @speech.spoken
 def _unknown(name: str | None) -> "Response":
-    """Of a request under a name that is not this server's. 421: the server is not configured to answer for it."""
+    """Of a request under a name that is not this server’s. 421: the server is not configured to answer for it."""
     heading = say("This server does not answer to that name")
     lines = [say("Open it under the address that it printed when it was started.")]
     if name:
