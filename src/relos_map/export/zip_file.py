@@ -86,8 +86,8 @@ _HOLDS = {
         "{n} areas within range, one per layer and ocean", "{n} areas within range, one per layer and ocean"
     ),
     "comparison": message_n(
-        "{n} areas that own ports reach, that the pacts' ports reach, and that both do, per ocean",
-        "{n} areas that own ports reach, that the pacts' ports reach, and that both do, per ocean",
+        "{n} areas that own ports reach, that the pacts’ ports reach, and that both do, per ocean",
+        "{n} areas that own ports reach, that the pacts’ ports reach, and that both do, per ocean",
     ),
     "sites": message_n("{n} ports and bases shown", "{n} ports and bases shown"),
     "routes": message_n("{n} ways over water", "{n} ways over water"),

@@ -138,9 +138,9 @@ def possessive(country: str) -> str:
     """Whose something is: Russia's, the United States'. Other languages may do without, and say the country."""
     if country.startswith("United"):
         return (
-            say("the {country}'", country=country) if country.endswith("s") else say("the {country}’s", country=country)
+            say("the {country}’", country=country) if country.endswith("s") else say("the {country}’s", country=country)
         )
-    return say("{country}'", country=country) if country.endswith("s") else say("{country}’s", country=country)
+    return say("{country}’", country=country) if country.endswith("s") else say("{country}’s", country=country)
 
 
 def switched_on(ports: Iterable[Base], scene: Scene) -> Ports:
