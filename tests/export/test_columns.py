@@ -86,7 +86,7 @@ def test_what_all_rows_say_is_the_scenes(case: tuple[str, Chart, list[Row]], atl
         assert row["range_nm"] == (None if sails else scene.nm)
         assert row["measure"] == ("Over water" if sails else "Great circle")
         assert row["ports_switched_off"] == (",".join(scene.without) or "none")
-        assert row["ships"] == ("the partners'" if name == "partner" else "India's")
+        assert row["ships"] == ("the partners’" if name == "partner" else "India’s")
         assert row["agreements_as_of"] == scene.as_of
         assert row["made_by"] == f"RELOS Map {__version__}"
         assert "Natural Earth" in row["coasts"]
