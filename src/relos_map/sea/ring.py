@@ -23,8 +23,8 @@ _LONG_CHORD = 2 * np.sin(np.radians(168) / 2)
 0.01 nm of them."""
 
 _TILE = 90, 120
-"""Rows and columns of the cells that are computed at a time: few ports can be nearest there, and all that is computed
-stays in a processor's cache."""
+"""Rows and columns of the cells that are computed at a time, of which the grid is made up: few ports can be nearest
+there, and all that is computed stays in a processor's cache."""
 
 
 def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
@@ -53,30 +53,28 @@ def great_circle_field(ports: Mapping[str, tuple[float, float]]) -> Field:
     units, bends = _unit(port_lon, port_lat), _bends(port_lat[:, None], grid.LATS[None])
     nm, nearest = np.empty(grid.SHAPE, np.float32), np.empty(grid.SHAPE, np.int16)
 
-    def geodesic_nm(chord: grid.Floats, port: _Whole, row: _Whole, column: _Whole) -> grid.Floats:
+    def geodesic_nm(port: int, chord: grid.Floats, row: _Whole, column: _Whole) -> grid.Floats:
         found = _formula_nm(chord, bends[0][port, row], bends[1][port, row])
         far = chord > _LONG_CHORD
-        start, end = port[far], (grid.LONS[column[far]], grid.LATS[row[far]])
-        found[far] = grid.GEOD.inv(port_lon[start], port_lat[start], *end)[2] / grid.NM_M
+        lon, lat = grid.LONS[column[far]], grid.LATS[row[far]]
+        metres = grid.GEOD.inv(np.full_like(lon, port_lon[port]), np.full_like(lat, port_lat[port]), lon, lat)[2]
+        found[far] = metres / grid.NM_M
         return found
 
     for top, left in product(range(0, grid.SHAPE[0], _TILE[0]), range(0, grid.SHAPE[1], _TILE[1])):
         tile = slice(top, top + _TILE[0]), slice(left, left + _TILE[1])
-        cells = _world()[tile]
-        row, column = np.divmod(np.arange(cells[..., 0].size), cells.shape[1]) + np.array([[top], [left]])
-        near = _can_be_nearest(units, cells.reshape(-1, 3))
-        squared = np.maximum(0, 2 - 2 * (units[near] @ cells.reshape(-1, 3).T))
-        first = squared.argmin(axis=0)
-        least = np.take_along_axis(squared, first[None], axis=0)
-        best = geodesic_nm(np.sqrt(least[0]), near[first], row, column)
-        rivals = squared < least * _SAFE_RATIO**2
-        np.put_along_axis(rivals, first[None], False, axis=0)
-        port, cell = np.nonzero(rivals)
-        other = geodesic_nm(np.sqrt(squared[port, cell]), near[port], row[cell], column[cell])
-        nearer = np.argsort(-other)  # of several the last stays, which is the nearest
-        nearer = nearer[other[nearer] < best[cell[nearer]]]
-        best[cell[nearer]], first[cell[nearer]] = other[nearer], port[nearer]
-        nm[tile], nearest[tile] = best.reshape(cells.shape[:2]), near[first].reshape(cells.shape[:2])
+        cells = _world()[tile].reshape(-1, 3)
+        near = _can_be_nearest(units, cells)
+        squared = np.maximum(0, 2 - 2 * (units[near] @ cells.T))  # the chords, squared: a port a row
+        limit = squared.min(axis=0) * _SAFE_RATIO**2
+        best, which = np.full(len(cells), np.inf), np.empty(len(cells), np.int16)
+        for port, chords in zip(near, squared, strict=True):
+            cell = np.flatnonzero(chords <= limit)
+            row, column = np.divmod(cell, _TILE[1])
+            away = geodesic_nm(port, np.sqrt(chords[cell]), top + row, left + column)
+            closer = away < best[cell]
+            best[cell[closer]], which[cell[closer]] = away[closer], port
+        nm[tile], nearest[tile] = best.reshape(_TILE), which.reshape(_TILE)
     return Field(nm, nearest, tuple(ports))
 
 
