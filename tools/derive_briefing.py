@@ -117,7 +117,7 @@ def _arctic(composer: Composer) -> brief.Slide:
         told,
         f"{_none_of(summer.own_km2, summer)} of the Arctic lies within {_RANGE} of India’s own ports. The map counts "
         "water, not permission to sail on it. Press and opinion pieces expect access to the Arctic from the pact; no "
-        "report of an Indian warship there under it was found. RELOS is reported with 14 days' notice of port calls; "
+        "report of an Indian warship there under it was found. RELOS is reported with 14 days’ notice of port calls; "
         "how that fits the 90 days of the law was not found. The summer edge is the median of September 1981–2010: in "
         "recent Septembers there was less ice.",
     )

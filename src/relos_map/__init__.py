@@ -1,4 +1,4 @@
-"""What India’s military-logistics agreements make reachable by sea.
+"""What India's military-logistics agreements make reachable by sea.
 
     >>> from relos_map import Scene, compose, save
     >>> chart = compose(Scene(view="arctic", nm=1_500))

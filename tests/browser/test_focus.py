@@ -66,7 +66,7 @@ def test_every_kind_of_stop_shows_that_it_has_the_focus(visit, address):
             page.emulate_media(color_scheme=theme)
             still(page)
             assert len(walk(page, shares[theme])) > 6, "the walk stood still"
-            if faint(shares[theme]):  # a map that comes late has nothing to stop at: the page is looked at once more
+            if faint(shares[theme]):  # on a busy machine Tab once stood in a map on nothing: the page is walked again
                 shares[theme] = {kind: share for kind, share in shares[theme].items() if share >= 1}
                 page.reload()
                 still(page)

@@ -1,6 +1,7 @@
 """Messages, numbers and lists; that what is collected is what is said; that no message is glued."""
 
 import ast
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from tools import messages as collecting
 from tools.brackets import bracketed, language
 
-from relos_map import words
+from relos_map import paths, words
 from relos_map.words import amounts, numbers
 
 SOURCE = Path(words.__file__).parent.parent
@@ -24,6 +25,16 @@ def test_the_catalogue_of_messages_is_fresh():
 def test_the_catalogue_reads_back_as_what_was_collected():
     read = collecting.read(collecting.POT.read_text(encoding="utf-8"))
     assert {found.id for found in read} - {""} == {found.id for found in collecting.collected()} - {""}
+
+
+def test_what_is_said_has_the_typographic_apostrophe():
+    """Titles of publications are as published, and passages as the shipped fields have signed them."""
+    records = {*paths.GEO.glob("*.json"), paths.GEO / "bases.geojson", *(paths.GEO / "briefings").glob("*.json")}
+    records -= {paths.GEO / "sources.json", paths.GEO / "passages.json"}
+    said = [collecting.POT, *sorted(records)]
+    assert [
+        found for file in said for found in re.findall(r".*[^\W_}]'[a-z].*", file.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_english_says_the_message_itself():

@@ -42,7 +42,7 @@ class OceanShare:
 
     @property
     def with_share(self) -> float:
-        """Share that own ports and the pacts’ ports reach together, 0 to 1."""
+        """Share that own ports and the pacts' ports reach together, 0 to 1."""
         return self.with_km2 / self.total_km2
 
     @property

@@ -48,18 +48,18 @@ class Gate:
         policy = (b"content-security-policy", self._policies.of(path))
         kept, status = lasts(path), 0
 
-        async def guarded(message: "Message") -> None:
+        async def guarded(told: "Message") -> None:
             nonlocal status
-            if message["type"] in {"http.response.start", "websocket.http.response.start", "websocket.accept"}:
-                status = message.get("status", 101)
-                said = list(message.get("headers", ()))
+            if told["type"] in {"http.response.start", "websocket.http.response.start", "websocket.accept"}:
+                status = told.get("status", 101)
+                said = list(told.get("headers", ()))
                 if status == _FOUND and kept:
                     said = [pair for pair in said if pair[0].lower() != b"cache-control"]
                     said.append((b"cache-control", kept.encode()))
                 names = {name.lower() for name, _ in said}
                 more = [pair for pair in (policy, *policies.ALWAYS) if pair[0] not in names]
-                message["headers"] = [*said, *more]
-            await send(message)
+                told["headers"] = [*said, *more]
+            await send(told)
 
         if refusal := self._refusal(scope):
             await refusal(scope, receive, guarded)
@@ -103,7 +103,7 @@ def _given(scope: "Scope", name: bytes) -> list[str]:
 
 @speech.spoken
 def _unknown(name: str | None) -> "Response":
-    """Of a request under a name that is not this server’s. 421: the server is not configured to answer for it."""
+    """Of a request under a name that is not this server's. 421: the server is not configured to answer for it."""
     heading = say("This server does not answer to that name")
     lines = [say("Open it under the address that it printed when it was started.")]
     if name:
