@@ -12,6 +12,12 @@ pytestmark = pytest.mark.browser
 
 LAPTOP, PHONE = (1280, 720), (390, 844)
 
+_PAST_THE_EDGE = """() => [...document.querySelectorAll("[data-testid=stMain] *")].filter((node) => {
+  const box = node.getBoundingClientRect();
+  return box.width && box.right > innerWidth + 1 && getComputedStyle(node).visibility !== "hidden" &&
+    !node.closest("[style*=clip]");
+}).map((node) => `${node.tagName}.${node.className}`.slice(0, 80))"""
+
 
 def test_a_toggle_shades_its_agreement_without_remount_or_move(show):
     shown = show()
@@ -183,14 +189,7 @@ def test_a_phone_shows_the_map_and_needs_no_sideways_scroll(show):
     shown.page.locator(".st-key-as_of").wait_for()
     still(shown.page)
     assert shown.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
-    wide = shown.page.evaluate(
-        """[...document.querySelectorAll("[data-testid=stMain] *")].filter((node) => {
-        const box = node.getBoundingClientRect(); const style = getComputedStyle(node);
-        return box.width && box.right > innerWidth + 1 && style.visibility !== "hidden" &&
-        !node.closest("[style*=clip]");
-        }).map((node) => `${node.tagName}.${node.className}`.slice(0, 80))"""
-    )
-    assert wide == []
+    assert shown.page.evaluate(_PAST_THE_EDGE) == []
     frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
     assert frame is not None
     assert frame["width"] > 340
@@ -198,6 +197,24 @@ def test_a_phone_shows_the_map_and_needs_no_sideways_scroll(show):
     shown.page.locator(".st-key-lemoa_indian label").scroll_into_view_if_needed()
     shown.page.locator(".st-key-lemoa_indian label").tap()
     shown.until("() => document.querySelector('path.relos-reach-lemoa')")
+
+
+def test_what_a_slow_line_has_not_brought_yet_puts_nothing_past_a_phones_edge(address, visit):
+    """The year stood outside until the slider had come."""
+    page = visit("about:blank", size=PHONE, has_touch=True, is_mobile=True)
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/static/js/Slider.*.js", hold)
+    page.goto(address)
+    expect(page.locator(".year")).to_be_visible(timeout=120_000)
+    expect(page.locator(".st-key-timeline [data-testid=stSkeleton]")).to_be_visible()
+    assert page.evaluate(_PAST_THE_EDGE) == []
+    held[0].continue_()
+    still(page)
+    assert page.evaluate(_PAST_THE_EDGE) == []
 
 
 def test_a_link_to_a_port_opens_its_card_and_a_moved_map_keeps_it(show):

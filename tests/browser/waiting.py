@@ -12,7 +12,8 @@ _STILL = """() => {
   const map = document.querySelector(".st-key-map_frame iframe")?.contentDocument;
   const seen = [innerWidth, innerHeight, main?.scrollWidth, main?.scrollHeight, app?.innerHTML.length,
     map?.body?.innerHTML.length].join();
-  const again = seen === window.lastSeen && app?.dataset.testScriptState === "notRunning";
+  const loading = main?.querySelector("[data-testid=stSkeleton]");
+  const again = seen === window.lastSeen && app?.dataset.testScriptState === "notRunning" && !loading;
   window.timesSeen = again ? window.timesSeen + 1 : 0;
   window.lastSeen = seen;
   return window.timesSeen >= 3;
@@ -20,7 +21,7 @@ _STILL = """() => {
 
 
 def still(page: Page) -> None:
-    """Wait until the script is idle, and page and map are of one size and say one thing for a quarter of a second."""
+    """Wait until the script is idle, every widget loaded, and page and map say one thing for a quarter second."""
     page.wait_for_function(_STILL, polling=85, timeout=120_000)
 
 
