@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relos_map.chart import comparison
+from relos_map.chart.sides import side_name, side_ports
 from relos_map.chart.style import look_of
 from relos_map.errors import InputError
 from relos_map.scene import DEFAULT, sides
@@ -101,5 +102,5 @@ def test_a_port_wears_the_look_of_its_side_as_the_legend_has_it(atlas):
 
 def test_every_side_offered_can_be_compared(atlas):
     for side in sides(atlas.catalogue):
-        assert comparison.side_ports((side,), RING, atlas)
-        assert comparison.side_name((side,), RING, atlas)
+        assert side_ports((side,), RING, atlas)
+        assert side_name((side,), RING, atlas)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from relos_map.chart import comparison, lesson, one_pact, pacts, voyage
+from relos_map.chart import comparison, lesson, one_pact, pacts, splits, voyage
 from relos_map.chart.chart import Card, Chart, Data, Kind
 from relos_map.chart.whole import Whole, cards, whole
 from relos_map.reach.atlas import Atlas
@@ -63,7 +63,7 @@ class Composer:
         """What files of data hold beside what a chart draws: own ports against its pacts."""
         if chart.kind in ("comparison", "voyage"):
             return ()
-        return tuple(comparison.against_own(chart.scene, self.atlas))
+        return tuple(splits.against_own(chart.scene, self.atlas))
 
     def cards(self, chart: Chart) -> Mapping[str, Card]:
         """The card of every mark of a chart, by its id."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from relos_map.catalogue import INDIA, Catalogue
-from relos_map.chart import comparison
+from relos_map.chart import comparison, sides
 from relos_map.chart.comparison import Comparison
 from relos_map.chart.footnotes import Footnote, marks, on_sides
 from relos_map.scene import Scene, presses
@@ -76,6 +76,6 @@ def _matrix(found: Comparison, scene: Scene, notes: Sequence[Footnote], catalogu
             nm=scene.nm,
             marks=lambda side: marks(notes, pact=side),
             missing=found.missing,
-            side_name=lambda side: comparison.called(side, scene, data.atlas()).replace("'", "’"),
+            side_name=lambda side: sides.called(side, scene, data.atlas()),
         )
     )
