@@ -109,6 +109,14 @@ def test_own_ports_are_an_agreement_like_any_other():
     assert shares["indian"].with_km2 > shares["indian"].own_km2
 
 
+def test_the_legend_names_own_ports_whole():
+    found = own_ports.read(b"id,name,lon,lat\na,Port-Gentil,72.87,18.97\nb,-X,55.5,-21.0\n", "mine.csv")
+    assert not found.problems
+    picture = compose(own_scene(), Atlas(own_ports.join(KNOWN, found, "mine.csv"), public=PUBLIC))
+    (row,) = (row for row in picture.words.legend if row.name == "Your ports")
+    assert row.note.startswith("Port-Gentil, -X")
+
+
 def test_own_ports_have_no_partner_whose_ships_sail():
     atlas, scene = private(), own_scene(sailing="partner")
     assert atlas.fleets(scene).pacts["own"].ports == ()

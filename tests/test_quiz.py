@@ -15,6 +15,7 @@ from relos_map.errors import InputError
 from relos_map.learn import cards, quiz, scoring, subjects
 from relos_map.learn.scoring import Round, Tally
 from relos_map.paths import GEO
+from relos_map.scene import DEFAULT
 from relos_map.web import data
 from relos_map.world import oceans, places
 from relos_map.world.views import VIEWS
@@ -54,6 +55,12 @@ def test_the_map_beside_a_question_names_no_port(kind, subject):
     asked = ask(kind, subject).asked
     assert sites(asked, ATLAS) == {}
     assert ATLAS.fleets(asked).layers == ()
+
+
+def test_the_map_beside_a_question_has_no_lanes():
+    """A press on a passage was an answer that is no site."""
+    drawn = quiz.draw(CATALOGUE, 7, base=replace(DEFAULT, lanes=True))
+    assert not any(question.asked.lanes or question.told.lanes for question in drawn)
 
 
 @pytest.mark.parametrize("subject", [subject for kind, subject in EVERY if kind == "find"])

@@ -75,6 +75,9 @@ def test_every_problem_is_named_with_scene_field_value_and_what_is_allowed():
         (b"\xff\xfe", "no JSON"),
         (whole(notes="x" * 1_000_001), "at most 1,000,000 are read"),
         (whole(version=2), "made by a later program"),
+        (whole(version=2.0), "version is 2.0; allowed is a whole number from 1 to 1"),
+        (whole(version=-5), "version is -5; allowed is a whole number from 1 to 1"),
+        (whole(version=[]), "version is a list of 0; allowed is a whole number from 1 to 1"),
         (whole(scenes=[{"page": "explore"}] * 201), "at most 200 scenes"),
     ],
 )

@@ -226,7 +226,7 @@ def test_what_was_typed_is_kept_where_a_tap_leads_away_and_asked_about_where_the
     expect(title).to_have_value(re.compile("and left"))
 
 
-def test_quick_presses_on_the_strip_all_move_one_scene(visit, address):
+def test_quick_presses_on_the_strip_all_move_one_scene_and_a_drag_the_one_that_is_dragged(visit, address):
     slides = tuple(brief.Slide("explore", f"measure=ring&nm={n}00", str(n)) for n in range(1, 6))
     page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Order', slides))}", size=LAPTOP)
     expect(strip(page)).to_have_count(5, timeout=60_000)
@@ -239,6 +239,15 @@ def test_quick_presses_on_the_strip_all_move_one_scene(visit, address):
     expect(strip(page)).to_have_count(4)
     expect(strip(page).nth(3)).to_have_attribute("aria-selected", "true")
     expect(page.get_by_label("Headline", exact=True)).to_have_value("3")
+    strip(page).nth(1).drag_to(strip(page).nth(3))
+    becomes(page, "b.scenes.map(({ headline }) => headline).join('') === '1435'")
+    still(page)
+    told = (
+        """(item) => item.dispatchEvent(new DragEvent("drop", { bubbles: true, dataTransfer: new DataTransfer() }))"""
+    )
+    strip(page).nth(2).evaluate(told)  # as a file is dropped
+    page.wait_for_timeout(300)
+    assert "".join(one.headline for one in kept(page).scenes) == "1435"
 
 
 def test_what_is_typed_right_after_a_scene_was_chosen_is_that_scenes_or_nobodys(visit, address):

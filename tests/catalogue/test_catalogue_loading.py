@@ -58,6 +58,7 @@ def test_the_copy_loads(geo, known) -> None:
         (b'{"a": ', "is not JSON: Expecting value at line 1"),
         (b"17", "must "),
         (b"[" * 100_000, "is nested too deeply|is not JSON"),
+        (b"9" * 5_000, "is not JSON: Exceeds the limit"),
     ],
 )
 def test_missing_or_broken_file(geo, name, content, says) -> None:

@@ -118,6 +118,7 @@ def test_reach_writes_polygons_and_prints_areas(tmp_path: Path, capsys: pytest.C
         (("snapshot", "--paper", "a0", "--out", "x.pdf"), "a4, a3, letter"),
         (("snapshot", "--crop", "0", "0", "0", "0", "--out", "x.png"), "shows nothing"),
         (("snapshot", "--crop", "nan", "0", "1", "1", "--out", "x.png"), "shows nothing"),
+        (("snapshot", "--crop", "-inf", "0", "inf", "1", "--out", "x.png"), "shows nothing"),
         (("snapshot", "--out", "/proc/x.png"), "Cannot write"),
         (("snapshot", "--out", "missing/x.png"), "no such folder"),
         (("export", "--out", "missing/x.csv"), "no such folder"),

@@ -130,7 +130,7 @@ def test_own_ports_are_switched_on_and_compared(ports: Path, capsys: pytest.Capt
     assert run("reach", "--measure", "ring", "--json", "--data", str(ports)) == 0
     ids = {row["id"] for row in json.loads(capsys.readouterr().out)["reach"]}
     assert {"own_indian", "own_pacific", "own_arctic", "relos_arctic"} <= ids
-    assert run("compare", "own", "relos", "--measure", "ring", "--data", str(ports)) == 0
+    assert run("compare", "own, home", "relos", "--measure", "ring", "--data", str(ports)) == 0
     assert "your ports" in capsys.readouterr().out
 
 

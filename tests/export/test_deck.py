@@ -88,6 +88,9 @@ def everything(shapes):
             yield from everything(shape.shapes)
 
 
+LOST = "Left out of the briefing, because no font here can draw it"
+
+
 @pytest.fixture(scope="module")
 def slides(slides_of):
     return slides_of(TWO)
@@ -212,8 +215,13 @@ def test_letters_of_every_kind_are_written(composer, slides_of, pages_of):
         said = replace(TWO, title=title, scenes=(Slide("explore", RING, headline=title, points=(Point(title),)),))
         assert len(slides_of(said)) == 3
         assert len(pages_of(said)) == 3
-    assert deck.remarks(said, composer, "pdf") == ("Left out of the briefing, because no font here can draw it: 🚢",)
-    assert deck.remarks(said, composer, "html") == ()
+    assert deck.remarks(said, composer, "pdf", Options()) == (lost := (f"{LOST}: 🚢",))
+    assert deck.remarks(said, composer, "html", Options()) == ()
+    assert deck.remarks(said, composer, "pdf", Options(title="Mine")) == lost, "its scene says so, too"
+    noted = replace(TWO, scenes=(replace(TWO.scenes[0], notes="東京"),))
+    assert LOST not in " ".join(deck.remarks(noted, composer, "pdf", Options()))
+    assert f"{LOST}: 東 京" in deck.remarks(noted, composer, "pdf", Options(notes=True))
+    assert f"{LOST}: 東" in deck.remarks(TWO, composer, "pptx", Options(title="東"))
 
 
 def test_a_scene_without_a_map_keeps_its_words_and_says_why(composer, slides_of, pages_of):
@@ -226,7 +234,7 @@ def test_a_scene_without_a_map_keeps_its_words_and_says_why(composer, slides_of,
     assert bare.shapes.title.text.startswith("This map cannot be shown")
     assert outside.shapes.title.text
     assert any("Still said" in page.extract_text() for page in pages_of(BROKEN))
-    told = deck.remarks(BROKEN, composer, "pptx")
+    told = deck.remarks(BROKEN, composer, "pptx", Options())
     assert [one.split(":")[0] for one in told[:2]] == ["Scene 1", "Scene 2"]
 
 

@@ -43,6 +43,25 @@ def test_the_link_is_there_with_its_code(app: AppTest) -> None:
     assert app.get("image")
 
 
+def test_a_link_too_long_for_a_code_is_there_without_one() -> None:
+    """An error stood in the popover."""
+
+    def page() -> None:
+        from relos_map.chart.pacts import compose
+        from relos_map.scene import Scene
+        from relos_map.web import data, exporting
+
+        exporting.popover(lambda: compose(Scene(measure="ring"), data.atlas()), link="http://localhost/?" + "a" * 3_000)
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.session_state["_export"] = True
+    app.run()
+    assert not app.exception
+    assert app.code[0].value.endswith("aaa")
+    assert not app.get("image")
+    assert "The link is too long for a QR code." in [told.value for told in app.caption]
+
+
 def test_a_title_and_a_theme_are_taken(app: AppTest) -> None:
     app.text_input[0].set_value("A title of mine")
     app.selectbox[0].set_value("dark")

@@ -148,10 +148,19 @@ def test_a_deck_that_is_known_says_so_and_can_be_shuffled():
     assert f"0 of {len(CATALOGUE.claims)} known" in html(at)
 
 
-@pytest.mark.parametrize("params", [{"room": "attic", "tour": "atlantic", "step": "0", "round": "-3"}, {"step": "ten"}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"room": "attic", "tour": "atlantic", "step": "0", "round": "-3"},
+        {"step": "ten"},
+        {"round": "00000000199999"},
+        {"round": "9" * 5_000},
+    ],
+)
 def test_a_link_that_cannot_be_used_is_said_to_be_and_the_page_works(params):
     at = opened(**params)
     assert all(f"{name}=" in html(at) for name in params)
+    assert "Exceeds the limit" not in html(at)
     assert "lesson" in html(at)
 
 

@@ -5,9 +5,11 @@ import sys
 
 import numpy as np
 import pytest
+from tools import brackets
 
+from relos_map import words
 from relos_map.catalogue import load
-from relos_map.errors import DataError
+from relos_map.errors import DataError, InputError
 from relos_map.reach import crossings, ways
 from relos_map.sea import Conditions, charted, route, routing
 from relos_map.sea.course import from_end
@@ -28,6 +30,17 @@ def shipped(monkeypatch):
     yield read
     monkeypatch.undo()
     charted._shipped.cache_clear()
+
+
+def test_why_there_is_no_way_is_said_in_the_language_of_who_asks():
+    inland, conditions, catalogue = (10.0, 50.0), Conditions(ice="winter"), load()
+    told = []
+    for language in (words.ENGLISH, brackets.language()):
+        with words.speaking(language), pytest.raises(InputError) as caught:
+            crossings.over_water(inland, conditions, catalogue)
+        told.append(str(caught.value))
+    assert "⟦" not in told[0]
+    assert "⟦" in told[1]
 
 
 @pytest.mark.parametrize("ice", ICE)

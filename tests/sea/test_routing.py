@@ -8,6 +8,7 @@ from geojson_pydantic import Feature
 
 from relos_map.errors import InputError
 from relos_map.sea import Conditions, route
+from relos_map.sea.course import cut_at_180
 from relos_map.world.grid import GEOD, NM_M
 
 
@@ -45,6 +46,19 @@ def test_geojson_is_cut_at_the_antimeridian():
         assert all(abs(b[0] - a[0]) < 180 for a, b in pairwise(line))
     assert feature["properties"]["note"] == "x"
     assert json.loads(json.dumps(feature)) == feature
+
+
+@pytest.mark.parametrize(
+    ("lons", "lats", "cut"),
+    [
+        ([179, -179], [0, 2], [[[179, 0], [180, 1]], [[-180, 1], [-179, 2]]]),
+        ([-180, 179], [0, 0], [[[180, 0], [179, 0]]]),
+        ([5, 5], [3, 3], [[[5, 3], [5, 3]]]),
+    ],
+    ids=["across", "from the line", "nowhere"],
+)
+def test_no_part_of_a_cut_line_is_a_point(lons, lats, cut):
+    assert cut_at_180(lons, lats) == cut
 
 
 def test_days_at_a_speed():

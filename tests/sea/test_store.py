@@ -68,10 +68,11 @@ def test_the_same_the_first_time_and_the_second(shelf):
         lambda data: data[:5000] + bytes([data[5000] ^ 255]) + data[5001:],
         lambda data: b"{}\n" + data,
         lambda data: b"[1]\n" + data,
+        lambda data: b"[" * 200_000 + b"\n" + data,
         lambda data: data.replace(b"relos-field-1", b"relos-field-0"),
         lambda _: np.random.default_rng(0).bytes(4000),
     ],
-    ids=["empty", "cut short", "a byte flipped", "another header", "a list", "an old format", "noise"],
+    ids=["empty", "cut short", "a byte flipped", "another header", "a list", "a deep list", "an old format", "noise"],
 )
 def test_a_bad_file_is_rebuilt(shelf, spoil):
     fields, calls = shelf

@@ -65,6 +65,9 @@ def read(content: bytes | str) -> Briefing:
         )
         raise BriefingError((Problem(say(_BRIEFING), "version", str(version), str(VERSION)),), told)
     problems = tuple(_problems(found))
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        wanted = say("a whole number from {low} to {high}", low=number(1), high=number(VERSION))
+        problems = (Problem(say(_BRIEFING), "version", _given(version), wanted), *problems)
     if problems:
         raise BriefingError(problems)
     return Briefing(1, found["title"], tuple(_slide(one) for one in found.get("scenes", ())))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from relos_map.catalogue import INDIA, Catalogue
+from relos_map.catalogue.joined import is_own
 from relos_map.chart import footnotes, lanes, records
 from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
 from relos_map.chart.findings import about, headline, ocean_shares, starred
@@ -108,7 +109,7 @@ def ports_named(layer: Layer) -> str:
     """The ports a layer's reach starts from: a few by name, many by number."""
     if len(layer.ports) > _NAMED:
         return say_n("{n} port", "{n} ports", len(layer.ports))
-    return series(port.label.split("-")[0] for port in layer.ports)
+    return series(port.label if is_own(port.id) else port.label.split("-")[0] for port in layer.ports)
 
 
 def _note(layer: Layer, scene: Scene, atlas: Atlas) -> str:

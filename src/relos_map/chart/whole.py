@@ -193,7 +193,7 @@ def _rows(chart: Chart, known: Sequence[Agreement], atlas: Atlas) -> tuple[PageR
     """A comparison's areas or a voyage's ways, own ports, and every pact that opens places."""
     sites = tuple(mark.id for mark in chart.sites)
     drawn: list[Area | Line] = [*(chart.reaches if _own_rows(chart) else ()), *reversed(chart.ways)]
-    rows = [_drawn(item, sites) for item in drawn]
+    rows = [_drawn(item.id, item.name, item, sites) for item in drawn]
     below = [_of_lines(line, chart) for line in _below(chart)]
     if not known:
         return (*rows, *below)
@@ -209,16 +209,13 @@ def _rows(chart: Chart, known: Sequence[Agreement], atlas: Atlas) -> tuple[PageR
 def _of_lines(line: Line, chart: Chart) -> PageRow:
     """The row of lines on the water, and of the marks that go with them."""
     sites = tuple(mark.id for mark in chart.sites if mark.toggle == line.toggle)
-    toggle = Toggle(line.toggle, "drawn", "on the map")
-    name, look = line.entry or line.name, line.look or look_of("other_route")
-    return PageRow(line.toggle, name, "", look, (toggle,), sites, drawn=True, way=True)
+    return _drawn(line.toggle, line.entry or line.name, line, sites)
 
 
-def _drawn(item: Area | Line, sites: tuple[str, ...]) -> PageRow:
-    """A row of one toggle for something that is drawn as it is; with it go the chart's sites."""
-    way, look = isinstance(item, Line), item.look or look_of("other_route")
-    toggle = Toggle(item.id, say("drawn"), say("on the map"))
-    return PageRow(item.id, item.name, "", look, (toggle,), sites, drawn=True, way=way)
+def _drawn(key: str, name: str, item: Area | Line, sites: tuple[str, ...]) -> PageRow:
+    """A row of one toggle for something that is drawn as it is, and of the sites that go with it."""
+    toggle, look = Toggle(key, say("drawn"), say("on the map")), item.look or look_of("other_route")
+    return PageRow(key, name, "", look, (toggle,), sites, drawn=True, way=isinstance(item, Line))
 
 
 def _row(pact: str, name: str, ports: tuple[Base, ...], keys: Sequence[str], scene: Scene, atlas: Atlas) -> PageRow:

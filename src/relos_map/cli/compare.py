@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 import click
 
 from relos_map.catalogue import Catalogue
-from relos_map.cli.options import scene_options
+from relos_map.cli.options import ids, scene_options
 from relos_map.scene import Scene
 from relos_map.words import message, say
 from relos_map.words.numbers import number
@@ -26,7 +26,7 @@ def command(a: str, b: str, scene: Scene, known: Catalogue, as_json: bool) -> No
     from relos_map.chart.findings import STAR, STARRED
     from relos_map.reach.atlas import Atlas
 
-    scene = replace(scene, a=tuple(filter(None, a.split(","))), b=tuple(filter(None, b.split(","))))
+    scene = replace(scene, a=ids((a,)), b=ids((b,)))
     found = compare(scene, Atlas(known))
     if as_json:
         splits = [asdict(split) | {"a_km2": split.a_km2, "b_km2": split.b_km2} for split in found.splits]

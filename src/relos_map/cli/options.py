@@ -133,7 +133,7 @@ def scene_of(
     given = {name: value for name, value in plain.items() if value is not None}
     params |= {name: str(int(value) if isinstance(value, bool) else value) for name, value in given.items()}
     if agreements:
-        params |= _toggled(_split(agreements), _split(oceans) or OCEANS, known)
+        params |= _toggled(ids(agreements), ids(oceans) or OCEANS, known)
     elif oceans:
         raise InputError(say("An ocean was given without an agreement; give --agreement as well."))
     elif OWN in known.agreements:
@@ -188,5 +188,5 @@ def _query(url: str) -> dict[str, str]:
 _MOST_FIELDS = 200
 
 
-def _split(values: tuple[str, ...]) -> tuple[str, ...]:
+def ids(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

@@ -110,7 +110,7 @@ def _leave(file: str, out: Path, known: Catalogue, options: "Options") -> None:
     composer = Composer(Atlas(known))
     progress: brief.Progress | None = _tell if sys.stderr.isatty() else None
     deck.save(out, briefing, composer, options, progress)
-    for remark in (*unread, *deck.remarks(briefing, composer, kind)):
+    for remark in (*unread, *deck.remarks(briefing, composer, kind, options)):
         click.echo(remark, err=True)
     click.echo(f"{out}: {leaves.titled(briefing, options)}")
 

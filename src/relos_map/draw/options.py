@@ -1,5 +1,6 @@
 """What a person may ask of a picture: its size, theme, paper, title and crop; checked before anything is drawn."""
 
+import math
 from dataclasses import dataclass
 
 from relos_map.errors import InputError
@@ -58,7 +59,7 @@ class Options:
             )
         if self.bounds is not None:
             left, bottom, right, top = self.bounds
-            if not (right - left >= 1 and top - bottom >= 1):
+            if not (1 <= right - left < math.inf and 1 <= top - bottom < math.inf):
                 raise InputError(
                     say(
                         "The crop {bounds} shows nothing; give left, bottom, right, top, at least 1 unit apart.",

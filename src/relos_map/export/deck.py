@@ -82,7 +82,7 @@ def save(
     return path
 
 
-def remarks(briefing: "Briefing", composer: "Composer", kind: str) -> tuple[str, ...]:
+def remarks(briefing: "Briefing", composer: "Composer", kind: str, options: Options) -> tuple[str, ...]:
     """What a person should know of a briefing's file, a sentence each.
 
     Values of links that nobody knows, maps that cannot be shown, and letters that no font of a drawn file has.
@@ -96,8 +96,10 @@ def remarks(briefing: "Briefing", composer: "Composer", kind: str) -> tuple[str,
         said = [one.told for one in found.refused]
         said += [found.told] if isinstance(found, brief.Kept) else []
         told += [say("Scene {n}: {told}", n=number(place), told=one) for one in said]
-    points = (point.text for slide in briefing.scenes for point in slide.points)
-    texts = (briefing.title, *(slide.headline for slide in briefing.scenes), *points)
+    texts = [briefing.title if options.title is None else options.title]
+    for slide in briefing.scenes:
+        texts += [slide.headline, *(point.text for point in slide.points)]
+        texts += [slide.notes] if kind == "pdf" and options.notes else []
     if kind != "html" and (lost := fonts.left_out(" ".join(texts))):
         told.append(say("Left out of the briefing, because no font here can draw it: {lost}", lost=lost))
     return tuple(told)

@@ -51,6 +51,7 @@ def plain(base: Scene = DEFAULT) -> Scene:
         base,
         on=frozenset(),
         home=False,
+        lanes=False,
         focus="",
         at=None,
         evidence="named",

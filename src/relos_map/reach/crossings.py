@@ -81,22 +81,24 @@ def ready(points: Sequence[Base | Point], scene: Scene, catalogue: Catalogue) ->
 _Asked = tuple[Point, tuple[Point, ...], Conditions]
 
 
-_PASSES: LRUCache[_Asked, tuple[float, ...] | InputError] = LRUCache(128)
-"""Distances from a point to others by what they depend on, or why there are none."""
+_PASSES: LRUCache[_Asked, tuple[float, ...] | None] = LRUCache(128)
+"""Distances from a point to others by what they depend on; None where no ship stands there."""
 
 
 @cached(_PASSES, condition=Condition())
-def _measured(start: Point, ends: tuple[Point, ...], conditions: Conditions) -> tuple[float, ...] | InputError:
+def _measured(start: Point, ends: tuple[Point, ...], conditions: Conditions) -> tuple[float, ...] | None:
     try:
         return sea.distances(start, ends, conditions=conditions)
-    except InputError as error:  # that no ship gets there is worth keeping, too
-        return error
+    except InputError:
+        return None
 
 
 def _passed(point: Point, conditions: Conditions, ends: Sequence[Base]) -> Mapping[str, float]:
-    found = _measured(*_asked(point, conditions, ends))
-    if isinstance(found, InputError):
-        raise InputError(str(found))
+    asked = _asked(point, conditions, ends)
+    # Why a ship cannot be there is found at once, and said in the language of who asks now.
+    found = _measured(*asked)
+    if found is None:
+        found = sea.distances(*asked[:2], conditions=conditions)
     return dict(zip((base.id for base in ends), found, strict=True))
 
 

@@ -117,22 +117,22 @@ def _says_own(text: str) -> bool:
 
 def _readers(catalogue: Catalogue, passages: frozenset[str]) -> dict[str, Callable[[str], Any]]:
     return {
-        "view": _one_of(VIEWS),
-        "nm": _whole(*RANGE_NM),
-        "measure": _one_of(MEASURES),
-        "sailing": _one_of(SAILINGS),
-        "evidence": _one_of(EVIDENCES),
-        "as_of": _whole(*YEARS),
-        "knots": _whole(*SPEED_KN),
-        "ice": _one_of(ICES),
+        "view": one_of(VIEWS),
+        "nm": whole(*RANGE_NM),
+        "measure": one_of(MEASURES),
+        "sailing": one_of(SAILINGS),
+        "evidence": one_of(EVIDENCES),
+        "as_of": whole(*YEARS),
+        "knots": whole(*SPEED_KN),
+        "ice": one_of(ICES),
         "avoid": _some_of(passages, message("no passage is called {given!r}")),
         "without": _ports(catalogue),
         "home": _boolean,
         "lanes": _boolean,
-        "focus": _one_of((*catalogue.bases, *sorted(passages)), message("it must be the id of a site or of a passage")),
+        "focus": one_of((*catalogue.bases, *sorted(passages)), message("it must be the id of a site or of a passage")),
         "at": _point,
         "frame": _frame,
-        "pact": _one_of(catalogue.agreements),
+        "pact": one_of(catalogue.agreements),
         "a": _some_of(sides(catalogue), _NO_SIDE),
         "b": _some_of(sides(catalogue), _NO_SIDE),
         "start": _end(catalogue),
@@ -155,7 +155,8 @@ _WRITE: dict[str, Callable[[Any], str]] = {
 _NO_SIDE = message("no side to compare is called {given!r}")
 
 
-def _one_of(allowed: Iterable[str], otherwise: str = message("it must be one of {known}")) -> Callable[[str], str]:
+def one_of(allowed: Iterable[str], otherwise: str = message("it must be one of {known}")) -> Callable[[str], str]:
+    """A reader of a value that must be one of some words."""
     names = list(allowed)
 
     def read(text: str) -> str:
@@ -204,7 +205,9 @@ def _end(catalogue: Catalogue) -> Callable[[str], str]:
     return read
 
 
-def _whole(low: int, high: int) -> Callable[[str], int]:
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """A reader of a whole number in [low, high]."""
+
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and low <= int(text) <= high):
             raise ValueError(say("it must be a whole number from {low} to {high}", low=number(low), high=number(high)))

@@ -80,7 +80,7 @@ def check_speed(speed_kn: float) -> float:
 
 
 def cut_at_180(lons: Sequence[float], lats: Sequence[float]) -> list[list[list[float]]]:
-    """Lines of longitude and latitude that end on ±180° where the way crosses it."""
+    """Lines of longitude and latitude that end on ±180° where the way crosses it; none of them is a point."""
     lines = [[[lons[0], lats[0]]]]
     for k in range(1, len(lons)):
         lon0, lat0, lon, lat = lons[k - 1], lats[k - 1], lons[k], lats[k]
@@ -92,7 +92,7 @@ def cut_at_180(lons: Sequence[float], lats: Sequence[float]) -> list[list[list[f
             lines[-1].append([edge, meet])
             lines.append([[-edge, meet]])
         lines[-1].append([lon, lat])
-    return lines
+    return [line for line in lines if any(point != line[0] for point in line)] or lines[:1]
 
 
 def _dense(bends: Sequence[Point]) -> tuple[list[float], list[float]]:

@@ -83,8 +83,7 @@ def distance_field(
     Raises
     ------
     InputError
-        No port, more than a field can number, a port that is no usable point or not on navigable water, a limit that
-        is not above zero.
+        No port, a port that is no usable point or not on navigable water, a limit that is not above zero.
     """
     if not ports:
         raise InputError(say("no port was given: a distance field needs at least one"))

@@ -201,7 +201,7 @@ def decode(data: bytes, wanted: Mapping[str, object]) -> Field:
         halves = np.cumsum(steps, axis=1, dtype=np.uint16)
         kind = "<i1" if len(header["ports"]) < _FEW_PORTS else "<i2"
         nearest = np.frombuffer(zlib.decompress(owners), kind).reshape(grid.SHAPE).astype(np.int16)
-    except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error) as error:
         raise DataError(say("a stored field cannot be read ({error})", error=error)) from None
     return Field(_miles()[halves], nearest, tuple(header["ports"]))
 

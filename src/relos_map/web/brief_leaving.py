@@ -45,7 +45,7 @@ def popover(draft: Draft) -> None:
         options = Options(theme=theme, paper=paper, native=native, notes=notes)
         if asked:
             content = _make(asked, draft.now, options)
-            remarks = deck.remarks(draft.now, Composer(data.shared()), asked)[:_REMARKS] if content else ()
+            remarks = deck.remarks(draft.now, Composer(data.shared()), asked, options)[:_REMARKS] if content else ()
             st.session_state[_MADE] = content and (asked, draft.now, options, content, remarks)
             st.rerun(scope="fragment")
         made = st.session_state.get(_MADE)

@@ -3,7 +3,6 @@
 Nothing is made until a button is pressed, and a press reruns nothing.
 """
 
-import io
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -71,7 +70,10 @@ def popover(compose: Callable[[], Chart], key: str = "export", *, only_data: boo
         options = Options() if only_data else _options(chart, key)
         address = link or state.permalink(chart.scene)
         left, right = st.columns([4, 1])
-        right.image(_code(address), width="stretch", caption=say("As a QR code"))
+        if code := _code(address):
+            right.image(code, width="stretch", caption=say("As a QR code"))
+        else:
+            right.caption(say("The link is too long for a QR code."))
         with left:
             for heading, kinds in _KINDS.items():
                 offered = [
@@ -158,12 +160,12 @@ def _button(one: Format, chart: Chart, composer: Composer, options: Options, key
 
 
 def _code(address: str) -> str:
-    """The QR code of an address, as SVG."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", scale=3, border=2, light="#ffffff", xmldecl=False
-    )
-    return drawn.getvalue().decode()
+    """The QR code of an address, as SVG; empty where the address is too long for one."""
+    try:
+        code = segno.make(address, error="m", micro=False)
+    except segno.DataOverflowError:
+        return ""
+    return str(code.svg_inline(scale=3, border=2, light="#ffffff"))
 
 
 _SPOKEN = MappingProxyType(

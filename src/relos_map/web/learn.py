@@ -11,7 +11,7 @@ from relos_map.learn.cards import DECK_NAMES
 from relos_map.learn.study import study
 from relos_map.learn.tours import TOURS
 from relos_map.reach.atlas import Atlas
-from relos_map.scene import Scene
+from relos_map.scene import Scene, link
 from relos_map.web import (
     data,
     exporting,
@@ -43,7 +43,7 @@ def page() -> None:
     """The page; a fragment, so that a step reruns nothing else."""
     atlas = data.atlas()
     scene = state.current(atlas)
-    name = learn_room.remembered(_ROOM, "room", learn_room.one_of(ROOMS), next(iter(ROOMS)))
+    name = learn_room.remembered(_ROOM, "room", link.one_of(ROOMS), next(iter(ROOMS)))
     room = {"tours": learn_tour, "cards": learn_cards, "quiz": learn_quiz}[name].room(atlas, scene)
     seed = learn_quiz.seed()
     with mapview.progress(atlas.ready(room.scene)):

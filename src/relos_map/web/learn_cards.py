@@ -8,7 +8,7 @@ from relos_map.chart.chart import Chart
 from relos_map.learn import cards
 from relos_map.learn.cards import DECK_NAMES, Deal
 from relos_map.reach.atlas import Atlas
-from relos_map.scene import Scene
+from relos_map.scene import Scene, link
 from relos_map.web import html, learn_room
 from relos_map.web.learn_room import Room
 from relos_map.words import say
@@ -20,7 +20,7 @@ _SEED = 1
 
 def room(atlas: Atlas, scene: Scene) -> Room:
     """The deck where the visitor stands in it."""
-    name = learn_room.remembered(_DECK, "deck", learn_room.one_of(DECK_NAMES), next(iter(DECK_NAMES)))
+    name = learn_room.remembered(_DECK, "deck", link.one_of(DECK_NAMES), next(iter(DECK_NAMES)))
     deals = st.session_state.setdefault(_DEALS, {})
     if name not in deals:
         deals[name] = cards.deal(atlas.catalogue, name, _SEED, scene)

@@ -12,7 +12,7 @@ from relos_map.learn import quiz, subjects
 from relos_map.learn.quiz import ROUNDS
 from relos_map.learn.scoring import MOST_POINTS, RIGHT_NM, Answer, Marking, Round, Tally
 from relos_map.reach.atlas import Atlas
-from relos_map.scene import Scene
+from relos_map.scene import Scene, link
 from relos_map.web import html, learn_room, speech
 from relos_map.web.learn_room import Room
 from relos_map.words import amounts, message_n, say, say_n
@@ -52,8 +52,13 @@ def room(atlas: Atlas, scene: Scene) -> Room:
         return chart.titled(_verdict(now, mark) if mark else question.text)
 
     def heard(answer: Answer) -> None:
-        if not question.choices:
-            _answer(catalogue.base(answer).point if isinstance(answer, str) else answer, catalogue)
+        if isinstance(answer, str):
+            site = catalogue.bases.get(answer)
+            point = site.point if site else None
+        else:
+            point = answer
+        if point and not question.choices:
+            _answer(point, catalogue)
 
     shown = question.asked if mark is None else question.told
     line = None
@@ -66,7 +71,7 @@ def room(atlas: Atlas, scene: Scene) -> Room:
 def seed() -> int:
     """The number of the round: the link's, otherwise one drawn when the visit began."""
     drawn = st.session_state.get(_SEED) or 1 + randbelow(ROUNDS[1])
-    return learn_room.remembered(_SEED, "round", learn_room.whole(*ROUNDS), drawn)
+    return learn_room.remembered(_SEED, "round", link.whole(*ROUNDS), drawn)
 
 
 def _score(now: Round) -> None:

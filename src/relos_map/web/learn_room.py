@@ -1,6 +1,6 @@
 """What the rooms of the Learn page share: what a room hands to the page, its link, and pieces of its panel."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -11,7 +11,6 @@ from relos_map.chart.lesson import Point
 from relos_map.scene import Scene
 from relos_map.web import html, mapview, state
 from relos_map.words import say
-from relos_map.words.numbers import number, series
 
 T = TypeVar("T")
 
@@ -71,29 +70,6 @@ def notices() -> list[str]:
     """Sentences about values in the link that could not be used."""
     found: list[str] = st.session_state.get(_NOTICES, [])
     return found
-
-
-def one_of(allowed: Iterable[str]) -> Callable[[str], str]:
-    """A reader of a value that must be one of some words."""
-    words = list(allowed)
-
-    def read(text: str) -> str:
-        if text not in words:
-            raise ValueError(say("it must be one of {known}", known=series(words)))
-        return text
-
-    return read
-
-
-def whole(low: int, high: int) -> Callable[[str], int]:
-    """A reader of a whole number in [low, high]."""
-
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
-            raise ValueError(say("it must be a whole number from {low} to {high}", low=number(low), high=number(high)))
-        return int(text)
-
-    return read
 
 
 def counter(place: str, *, share: float | None = None, note: str = "") -> None:

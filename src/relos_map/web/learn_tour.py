@@ -7,7 +7,7 @@ from relos_map.chart.chart import Chart
 from relos_map.learn import tours
 from relos_map.learn.tours import TOURS, Step
 from relos_map.reach.atlas import Atlas
-from relos_map.scene import Scene
+from relos_map.scene import Scene, link
 from relos_map.web import html, learn_room
 from relos_map.web.learn_room import Room
 from relos_map.words import say
@@ -19,9 +19,9 @@ _MOST_STEPS = 99
 
 def room(atlas: Atlas, scene: Scene) -> Room:
     """The tour where the visitor stands in it."""
-    name = learn_room.remembered(_TOUR, "tour", learn_room.one_of(TOURS), next(iter(TOURS)))
+    name = learn_room.remembered(_TOUR, "tour", link.one_of(TOURS), next(iter(TOURS)))
     steps = tours.tour(atlas.catalogue, name, scene)
-    at = min(learn_room.remembered(_STEP, "step", learn_room.whole(1, _MOST_STEPS), 1), len(steps))
+    at = min(learn_room.remembered(_STEP, "step", link.whole(1, _MOST_STEPS), 1), len(steps))
     step = steps[at - 1]
     place = say("Step {at} of {last}.", at=number(at), last=number(len(steps))) + " "
 

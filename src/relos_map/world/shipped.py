@@ -175,6 +175,8 @@ def _content(path: Path) -> Any:
         raise DataError(f"{path.name} is not JSON: {error.msg} at line {error.lineno}.") from None
     except RecursionError:
         raise DataError(f"{path.name} is nested too deeply to be read.") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise DataError(f"{path.name} is not JSON: {error}.") from None
 
 
 class _Object(NamedTuple):

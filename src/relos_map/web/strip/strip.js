@@ -53,6 +53,7 @@ window.addEventListener("storage", ({ key, newValue }) => {
 window.addEventListener("beforeunload", (event) => { if (args?.waits) event.preventDefault(); });
 
 // ---- what is shown ---------------------------------------------------------------------------------------------------
+let dragged = null;
 const draw = () => {
   document.documentElement.dataset.theme = args.theme;
   strip.setAttribute("aria-label", args.words.strip);
@@ -68,10 +69,18 @@ const draw = () => {
     line.append(scene.headline);
     item.append(line);
     item.addEventListener("click", () => choose(place));
-    item.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", String(place)));
+    item.addEventListener("dragstart", (event) => {
+      dragged = place;
+      event.dataTransfer.setData("text/plain", scene.headline);
+    });
+    item.addEventListener("dragend", () => { dragged = null; });
     item.addEventListener("dragover", (event) => { event.preventDefault(); item.classList.add("over"); });
     item.addEventListener("dragleave", () => item.classList.remove("over"));
-    item.addEventListener("drop", (event) => { event.preventDefault(); move(Number(event.dataTransfer.getData("text/plain")), place); });
+    item.addEventListener("drop", (event) => {
+      event.preventDefault();
+      item.classList.remove("over");
+      if (dragged !== null) move(dragged, place);
+    });
     return item;
   }));
   const item = strip.children[args.chosen];
