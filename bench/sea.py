@@ -25,13 +25,13 @@ from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import DEFAULT as DEFAULT_SCENE
 from relos_map.sea import store
-from relos_map.sea.distance import distance_field, solved
+from relos_map.sea.distance import distance_field
 from relos_map.sea.engine import engine
 from relos_map.sea.mask import INSHORE
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import berth
 from relos_map.sea.routing import distances, route
-from relos_map.sea.sight import in_sight
+from relos_map.sea.sight import Chart, in_sight
 from relos_map.world import grid
 
 Point = tuple[float, float]
@@ -116,14 +116,14 @@ def open_water() -> list[tuple[str, int, float, float]]:
     rows = []
     for name, (lon, lat) in PROBES.items():
         field = distance_field({name: (lon, lat)})
-        solution = solved(rooms, [berth(rooms, lon, lat)], DEFAULT)
         eye = berth(rooms, lon, lat).eye[None]
         row, column = (index[::EVERY] for index in np.nonzero(np.isfinite(field.nm)))
         straight = grid.GEOD.inv(np.full(len(row), lon), np.full(len(row), lat), grid.LONS[column], grid.LATS[row])[2]
         straight /= grid.NM_M
         places = rooms.places.reshape(*grid.SHAPE, 3)[row, column]
-        clearance = solution.chart.clearance
-        any_water = solution.chart._replace(clearance=np.where(clearance == INSHORE, np.uint8(1), clearance))
+        mask = rooms.mask
+        clearance = np.where(mask.clearance == INSHORE, np.uint8(1), mask.clearance)
+        any_water = Chart(clearance, mask.gate_cells, mask.gate_index, rooms.closed(DEFAULT))
         seen = np.array([in_sight(any_water, eye, 0, places, k, True, True) for k in range(len(places))])
         seen &= straight > 50
         error = np.abs(field.nm[row, column][seen] / straight[seen] - 1) * 100

@@ -168,7 +168,7 @@ def test_distances_of_one_page_are_of_one_kind(atlas):
     home, rows = arrivals.table(DEFAULT, atlas)
     table = {(port.id, base.id): nm for base, row in rows for port, nm in zip(home, row, strict=True)}
     for end in ("ru-murmansk", "ru-vladivostok", "om-duqm"):
-        (way, *_) = voyage.find(replace(DEFAULT, end=end), catalogue)
+        way = next(voyage.find(replace(DEFAULT, end=end), catalogue))
         shown = amounts.nautical_miles(way.route.nautical_miles)
         assert amounts.nautical_miles(table["in-mumbai", end]) == shown
         assert shown in voyage.headline(DEFAULT, (way,), catalogue)
@@ -187,7 +187,7 @@ def test_the_card_of_a_place_and_its_list_say_the_same(atlas, point):
         assert found.nm == sea.route(point, found.port.point, from_b=False).nautical_miles
     nearest = min(listed, key=listed.__getitem__)
     end = replace(scene, start=nearest, end=f"{point[1]},{point[0]}")
-    (way, *_) = voyage.find(end, atlas.catalogue)
+    way = next(voyage.find(end, atlas.catalogue))
     assert way.route.nautical_miles == listed[nearest], "a voyage to the pin is as long as the list says"
 
 

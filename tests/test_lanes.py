@@ -215,12 +215,13 @@ def test_lanes_are_on_a_sheet_below_the_land(theme, chart, composer):
 
 @pytest.mark.parametrize("kind", export.FORMATS)
 def test_lanes_are_in_every_format(kind, chart, composer, tmp_path):
-    made, bare = (export.make(kind, one, composer) for one in (chart, compose(DEFAULT, composer.atlas)))
-    assert made != bare
-    text = READ[kind](made, tmp_path / f"lanes.{kind}")
-    for said in SAID.get(kind, ("Chennai–Vladivostok", "Strait of Hormuz")):
-        assert said in text, said
-        assert said not in READ[kind](bare, tmp_path / f"bare.{kind}"), said
+    said = SAID.get(kind, ("Chennai–Vladivostok", "Strait of Hormuz"))
+    text = READ[kind](export.make(kind, chart, composer), tmp_path / f"lanes.{kind}")
+    assert [one for one in said if one not in text] == []
+    if kind in {"png", "html", "geojson"}:  # a picture, a page and data, of a chart that has none
+        bare = READ[kind](export.make(kind, compose(DEFAULT, composer.atlas), composer), tmp_path / f"bare.{kind}")
+        assert bare != text
+        assert [one for one in said if one in bare] == []
 
 
 def in_frame(path, **layer):

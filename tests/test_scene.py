@@ -1,6 +1,5 @@
 """A scene and its URL are two forms of the same thing."""
 
-import re
 from dataclasses import fields, replace
 
 import pytest
@@ -105,13 +104,3 @@ def test_an_enabling_pact_cannot_be_switched_on(pact, ocean):
     found, refused = read({f"{pact}_{ocean}": "1"})
     assert found == DEFAULT
     assert "opens no place" in refused[0].reason
-
-
-KEYS = sorted({field.name for field in fields(Scene)} | toggles(KNOWN).keys() | {"embed"})
-
-
-@given(st.dictionaries(st.sampled_from(KEYS), st.text(max_size=60), max_size=6))
-def test_no_text_in_a_link_breaks_it(params):
-    found, refused = read(params)
-    assert read(to_params(found)) == (found, ())
-    assert all(re.match(r"\S.*\S$", one.reason, re.S) for one in refused)

@@ -36,9 +36,17 @@ def test_every_file_has_a_schema_and_every_schema_a_file():
     assert {file.name for file in FOLDER.iterdir()} == {f"{name}.schema.json" for name in KINDS}
 
 
+def quickest_first(rules):
+    """The same rules, those first that need no look into all coordinates of a file: its order is that of the rules."""
+    if isinstance(rules, dict):
+        first = ("$ref", "required", "additionalProperties")
+        return {key: quickest_first(rules[key]) for key in sorted(rules, key=lambda key: key not in first)}
+    return [quickest_first(one) for one in rules] if isinstance(rules, list) else rules
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_file_keeps_its_rules(file):
-    rules = Draft202012Validator(json.loads(schema(kind_of(file))))
+    rules = Draft202012Validator(quickest_first(json.loads(schema(kind_of(file)))))
     content = json.loads(file.read_text(encoding="utf-8"))
     assert rules.is_valid(content)
     shipped.read(file, KINDS[kind_of(file)])

@@ -63,7 +63,7 @@ def test_the_table_agrees_with_single_routes(atlas):
     assert {port.id for port in home} == {port.id for port in atlas.catalogue.home_ports()}
     distances = {base.id: dict(zip([port.id for port in home], row, strict=True)) for base, row in rows}
     for start, end in (("in-mumbai", "ru-vladivostok"), ("in-mumbai", "ru-murmansk"), ("in-kochi", "io-diego-garcia")):
-        (way, *_) = voyage.find(replace(DEFAULT, start=end, end=start), atlas.catalogue)
+        way = next(voyage.find(replace(DEFAULT, start=end, end=start), atlas.catalogue))
         assert distances[end][start] == pytest.approx(way.route.nautical_miles, abs=1e-4)
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import random
+import tracemalloc
 import zlib
 
 import pytest
@@ -38,5 +39,11 @@ def test_nothing_else_is_taken_or_breaks(text):
 
 
 def test_a_bomb_is_not_unpacked():
-    with pytest.raises(brief.BriefingError, match="at most 1,000,000"):
-        brief.unpacked(value(b" " * 500_000_000))
+    bomb = value(b" " * 50_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(brief.BriefingError, match="at most 1,000,000"):
+            brief.unpacked(bomb)
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    finally:
+        tracemalloc.stop()

@@ -149,13 +149,16 @@ def test_data_hold_them_letter_by_letter(ports, tmp_path):
     with zipfile.ZipFile(io.BytesIO(file("zip", hostile))) as archive:
         found = json.loads(archive.read("sites.geojson"))
         rows = list(csv.DictReader(io.StringIO(archive.read("sites.csv").decode("utf-8-sig"))))
-        archive.extract("relos.gpkg", tmp_path)
+        archive.extractall(tmp_path)
         shape = elements(archive.read("relos.kml"))
     assert {feature["properties"]["name"] for feature in found["features"]} >= NAMES
     cells = {row["name"] for row in rows}
     assert not {cell for cell in cells if cell[:1] in "=+-@\t\r"}, "a spreadsheet calculates these"
     assert {cell.lstrip("'") for cell in cells} >= {name.lstrip("'") for name in NAMES}
     assert set(geopandas.read_file(tmp_path / "relos.gpkg", layer="sites")["name"]) >= NAMES
+    of_xml = {name for name in NAMES if not {"\ufffe", "\uffff"} & set(name)}  # XML has no such letters
+    assert set(geopandas.read_file(tmp_path / "relos.kml", layer="sites")["Name"]) >= of_xml
+    assert set(geopandas.read_parquet(tmp_path / "relos.parquet")["name"]) >= NAMES
     assert shape <= elements(file("kml", ports[0]))
 
 

@@ -50,6 +50,23 @@ def test_each_is_as_far_back():
     assert back == pytest.approx(there, rel=3e-3)
 
 
+def test_no_way_is_longer_than_one_by_a_third_port():
+    known = {
+        (one, entry.conditions): all_from(one, entry.conditions)
+        for entry in ENTRIES
+        for one in (entry.start, entry.end)
+    }
+    ways = [
+        (nm, row[by] + known[by, ice][end])
+        for (_, ice), row in known.items()
+        for end, nm in row.items()
+        for by in row
+        if end in known[by, ice]
+    ]
+    assert len(ways) > 500
+    assert [(direct, round_about) for direct, round_about in ways if direct > round_about * 1.002] == []
+
+
 def test_each_is_near_the_printed_distance(errors):
     far = {}
     for entry, error in errors.items():
