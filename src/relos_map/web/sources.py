@@ -290,7 +290,7 @@ def _section(heading: str, text: str) -> None:
 
 
 def _model(_: Catalogue) -> None:
-    st.html(_definitions((str(row["about"]), str(row["assumed"])) for row in assumptions()))
+    st.html(_definitions(assumptions().items()))
 
 
 def _terms(heading: str, terms: Iterable[tuple[str, str]]) -> None:
