@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from relos_map import catalogue
 from relos_map.catalogue import joined, own
 from relos_map.errors import InputError
-from relos_map.words import message_n, say, say_n
-from relos_map.words.reasons import reason
+from relos_map.words import message_n, reason, say, say_n
 from relos_map.world import oceans
 from relos_map.world.grid import SHAPE, cell_of
 

@@ -26,8 +26,7 @@ from relos_map.errors import DataError
 from relos_map.sea import ice
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.terms import TUNING
-from relos_map.words import say
-from relos_map.words.reasons import reason
+from relos_map.words import reason, say
 from relos_map.world import grid
 from relos_map.world.field import Field
 

@@ -38,9 +38,8 @@ from numpy.typing import NDArray
 
 from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
-from relos_map.words import message, say
+from relos_map.words import message, reason, say
 from relos_map.words.numbers import series
-from relos_map.words.reasons import reason
 from relos_map.world.views import VIEWS
 
 CREDIT = message("Coasts: Natural Earth 1:50m. No boundaries are drawn.")
