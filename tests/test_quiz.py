@@ -276,13 +276,13 @@ def test_every_card_has_two_sides_and_a_source(name):
     deal = cards.deal(CATALOGUE, name, 1)
     assert sorted(deal.waiting) == list(range(len(deal.cards)))
     assert len({card.id for card in deal.cards}) == len(deal.cards)
+    assert sites(deal.before, ATLAS) == {}
     for card in deal.cards:
         assert card.front
         assert card.asked
         assert all(card.back)
         assert card.sources
         assert set(card.sources) <= CATALOGUE.sources.keys()
-        assert sites(card.before, ATLAS) == {}
 
 
 def test_a_card_not_known_comes_round_again_and_a_known_one_does_not():
