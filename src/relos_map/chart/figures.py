@@ -1,4 +1,4 @@
-"""What stands beside a map: rows of its legend, and in numbers shares of the oceans, their split, or a voyage's ways."""
+"""What stands beside a map: rows of its legend, and in numbers shares of the oceans, a split of each, or ways."""
 
 from dataclasses import dataclass
 from typing import Literal

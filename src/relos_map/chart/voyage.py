@@ -283,7 +283,8 @@ def _apart(found: Sequence[Way]) -> list[list[tuple[Way, Route]]]:
     for way in found:
         if way.route is None:
             continue
-        same = next((some for some in apart if not _differs(way.route, some[0][1])), None)
+        nm = way.route.nautical_miles
+        same = next((some for some in apart if abs(some[0][1].nautical_miles - nm) <= 1), None)
         if same is None:
             apart.append([(way, way.route)])
         else:
@@ -360,10 +361,6 @@ def subtitle(scene: Scene, found: Sequence[Way]) -> str:
 def _as_stem(end: str) -> str:
     """The end of a voyage as a part of a file's name."""
     return end.replace(",", "_")
-
-
-def _differs(one: Route, other: Route | None) -> bool:
-    return other is None or abs(one.nautical_miles - other.nautical_miles) > 1
 
 
 def _layer(base: Base) -> str:
