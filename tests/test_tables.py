@@ -9,7 +9,8 @@ from types import MappingProxyType
 import pytest
 
 from relos_map import catalogue
-from relos_map.catalogue import own_ports, tables
+from relos_map.catalogue import tables
+from relos_map.catalogue.joined import join
 from relos_map.catalogue.own import OwnData, OwnPort
 from relos_map.chart import one_pact
 from relos_map.chart.assumptions import assumptions
@@ -135,7 +136,7 @@ def test_sites_of_a_pact_are_counted_by_what_says_so():
 
 
 def test_own_ports_stand_in_the_table():
-    joined = own_ports.join(KNOWN, OwnData((OwnPort("own-a", "A <b>", 72.87, 18.97, ""),), ()), "my.csv")
+    joined = join(KNOWN, OwnData((OwnPort("own-a", "A <b>", 72.87, 18.97, ""),), ()), "my.csv")
     (row,) = tables.select(tables.sites(joined), picks={"agreements": ["Your ports"]})
     assert (row["name"], row["country"], row["sources"]) == ("A <b>", "Your file", ("my.csv (Your own file)",))
 

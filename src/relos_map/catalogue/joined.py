@@ -1,6 +1,5 @@
 """A catalogue with a person's own ports joined to it, as one more agreement."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -8,6 +7,7 @@ from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.own import OwnData, OwnPort
 from relos_map.catalogue.records import Access, Agreement, Base, Source
 from relos_map.words import say, say_n
+from relos_map.world.oceans import ocean_of
 
 OWN = "own"
 """Id of the agreement, and of the source, that own ports stand under."""
@@ -18,11 +18,7 @@ def is_own(base_id: str) -> bool:
     return base_id.startswith(f"{OWN}-")
 
 
-OceanOf = Callable[[float, float], str | None]
-"""The id of the ocean at (lon, lat), None outside the three."""
-
-
-def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanOf | None = None) -> Catalogue:
+def join(catalogue: Catalogue, data: OwnData, filename: str) -> Catalogue:
     """A new catalogue with the agreement ``own``, which opens the ports of `data`; the one given is left as it is.
 
     Own ports that it held already are left out of the new one: the file given last stands in their place.
@@ -33,15 +29,13 @@ def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanO
         Ports without problems; with none, the catalogue comes back unchanged.
     filename
         Named as the source of the ports.
-    ocean_of
-        Finds the ocean of each port; without it, none is stated.
     """
     if not data.ports:
         return catalogue
     terms = say("Yours; read for this visit and not kept")
     source = Source(id=OWN, title=filename, publisher=say("Your own file"), terms=terms, kind="data")
     kept = {key: base for key, base in catalogue.bases.items() if not is_own(key)}
-    bases = {port.id: _base(port, ocean_of) for port in data.ports}
+    bases = {port.id: _base(port) for port in data.ports}
     return replace(
         catalogue,
         bases=MappingProxyType({**kept, **bases}),
@@ -50,8 +44,8 @@ def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanO
     )
 
 
-def _base(port: OwnPort, ocean_of: OceanOf | None) -> Base:
-    ocean = ocean_of(port.lon, port.lat) if ocean_of else None
+def _base(port: OwnPort) -> Base:
+    ocean = ocean_of(port.lon, port.lat)
     return Base(
         id=port.id,
         name=port.name,

@@ -97,7 +97,9 @@ def no_way(start: End, end: End) -> str:
             place=caspian[0].name,
             **values,
         )
-    ashore = next((one for one in (start, end) if not _afloat(one)), None)
+    from relos_map.sea.ports import has_berth  # takes seconds to load
+
+    ashore = next((one for one in (start, end) if not has_berth(*one.point)), None)
     if ashore is None:
         return ""
     return say(
@@ -111,17 +113,6 @@ def no_way(start: End, end: End) -> str:
 def _on_caspian(end: End) -> bool:
     name = oceans.OCEAN_NAMES["caspian"]
     return oceans.ocean_name(*end.point) == say(name) or (end.base is not None and end.base.sea == name)
-
-
-def _afloat(end: End) -> bool:
-    from relos_map.sea.engine import engine  # takes seconds to load
-    from relos_map.sea.ports import berth
-
-    try:
-        berth(engine(), *end.point)
-    except InputError:
-        return False
-    return True
 
 
 def ready(scene: Scene, atlas: Atlas) -> bool:

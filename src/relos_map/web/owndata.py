@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import streamlit as st
 
 from relos_map.catalogue import own_ports, tables
-from relos_map.catalogue.joined import OWN
+from relos_map.catalogue.joined import OWN, join
 from relos_map.catalogue.own import MAX_PORTS, TEMPLATE_CSV, Problem
 from relos_map.reach.atlas import Atlas
 from relos_map.web import data, html, saving, speech, state
@@ -91,7 +91,7 @@ def _take(key: str) -> None:
     found = own_ports.read(file.getvalue(), file.name)
     if not found.problems:
         public = data.shared()
-        joined = own_ports.join(public.catalogue, found, file.name)
+        joined = join(public.catalogue, found, file.name)
         data.keep(Atlas(joined, public=public))
         state.switch_catalogue(joined, on=[(OWN, ocean) for ocean in OCEANS])
     ports = len(found.ports) or (before.ports if before else 0)
