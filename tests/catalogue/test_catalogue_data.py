@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from relos_map import catalogue, paths, sea
 from relos_map.catalogue import AGREEMENT_IDS, ARTICLE, EVIDENCE_KINDS, GRADES, PARTS, VERDICTS, own_ports
-from relos_map.catalogue.records import ABOUT
+from relos_map.catalogue.vocabulary import ABOUT
 from relos_map.world import oceans
 
 KNOWN = catalogue.load()

@@ -16,7 +16,7 @@ from pptx import Presentation
 from relos_map import catalogue
 from relos_map.catalogue import own_ports
 from relos_map.catalogue.joined import join
-from relos_map.catalogue.records import LABEL_LENGTH
+from relos_map.catalogue.sites import LABEL_LENGTH
 from relos_map.cli import main
 from relos_map.export import FORMATS
 from relos_map.sea import store

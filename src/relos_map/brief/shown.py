@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from relos_map import sea
 from relos_map.brief.briefing import Slide
 from relos_map.catalogue import Catalogue
-from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, SourceKind
+from relos_map.catalogue.vocabulary import BEST_GRADE, KIND_NAMES, SourceKind
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.errors import InputError

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.own import OwnData, OwnPort
-from relos_map.catalogue.records import Access, Agreement, Base, Source
+from relos_map.catalogue.records import Agreement, Source
+from relos_map.catalogue.sites import Access, Base
 from relos_map.words import say, say_n
 from relos_map.world.oceans import ocean_of
 

@@ -6,18 +6,9 @@ from types import MappingProxyType
 from relos_map import paths
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.checks import check
-from relos_map.catalogue.records import (
-    AGREEMENT_IDS,
-    Agreement,
-    Card,
-    Claim,
-    LeftOut,
-    Ocean,
-    PassageFact,
-    Sites,
-    Source,
-    Statement,
-)
+from relos_map.catalogue.records import Agreement, Card, Claim, LeftOut, Ocean, PassageFact, Source, Statement
+from relos_map.catalogue.sites import Sites
+from relos_map.catalogue.vocabulary import AGREEMENT_IDS
 from relos_map.world.shipped import by_id, read, table
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from relos_map.catalogue import Catalogue, Claim
-from relos_map.catalogue.tables import russian_count
+from relos_map.catalogue.said import russian_count
 from relos_map.scene import Scene
 
 _COUNTED = "over-40-bases"

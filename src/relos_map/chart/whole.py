@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from relos_map.catalogue import INDIA, Agreement, Base, Catalogue
-from relos_map.catalogue.records import NO_SEA
-from relos_map.catalogue.tables import EVIDENCE
+from relos_map.catalogue.said import EVIDENCE
+from relos_map.catalogue.vocabulary import NO_SEA
 from relos_map.chart import pacts, page_words
 from relos_map.chart.chart import Area, Card, Chart, Line, Mark
 from relos_map.chart.findings import IN_COLUMNS

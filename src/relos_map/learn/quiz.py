@@ -9,7 +9,9 @@ from random import Random
 from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Catalogue
-from relos_map.catalogue.records import ARTICLE, Access, Card
+from relos_map.catalogue.records import Card
+from relos_map.catalogue.sites import Access
+from relos_map.catalogue.vocabulary import ARTICLE
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
 from relos_map.words import message, say
