@@ -10,8 +10,8 @@ from relos_map import export
 from relos_map.chart import comparison, lesson, one_pact, voyage
 from relos_map.chart.chart import Area, Card, Chart, Line, Mark
 from relos_map.chart.composers import Composer
+from relos_map.chart.figures import Row
 from relos_map.chart.pacts import compose
-from relos_map.chart.signs import Row
 from relos_map.chart.style import look_of
 from relos_map.draw import live
 from relos_map.draw.layout import lay_out

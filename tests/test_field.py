@@ -117,3 +117,10 @@ def test_samples_wrap_at_180_and_pass_over_the_pole():
     values = np.tile(np.arange(grid.SHAPE[0], dtype=np.float32)[:, None], grid.SHAPE[1])
     assert grid.Sampler([-180, 180, 179.99], [0, 0, 0])(values) == pytest.approx([359.5] * 3)
     assert grid.Sampler([0, 120], [90, 90])(values) == pytest.approx([719, 719])
+
+
+def test_a_geodesic_is_that_of_a_degree_of_the_meridian():
+    # Length of a degree of latitude at the equator on WGS84: 110.574 km (NIMA TR8350.2, 3rd ed.).
+    assert grid.geodesic_nm((20.0, -0.5), (20.0, 0.5)) == pytest.approx(110_574.3 / 1852, abs=0.01)
+    # And over the 180° meridian the short way is taken.
+    assert grid.geodesic_nm((179.9, 0.0), (-179.9, 0.0)) == pytest.approx(0.2 * 111_319.49 / 1852, abs=0.01)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from relos_map import catalogue
-from relos_map.catalogue import tables
+from relos_map.catalogue import said
 from relos_map.chart import footnotes
 from relos_map.scene import DEFAULT
 
@@ -28,7 +28,7 @@ def test_the_first_scene_says_what_the_article_counts() -> None:
 
 def test_with_candidates_the_count_stands_beside_the_articles() -> None:
     counted, *_ = footnotes.on_map(replace(DEFAULT, evidence="all"), KNOWN)
-    assert counted.text == tables.russian_count(KNOWN)
+    assert counted.text == said.russian_count(KNOWN)
     assert "over 40" in counted.text
 
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from relos_map import paths
 from relos_map.catalogue import own_ports
+from relos_map.catalogue.joined import join
 from relos_map.catalogue.own import TEMPLATE_CSV
 from relos_map.chart.findings import headline, ocean_shares
 from relos_map.chart.pacts import compose
@@ -35,7 +36,7 @@ OCEANS = ("arctic", "pacific", "indian")
 def joined():
     found = own_ports.read(HOSTILE[1], "mine.csv")
     assert not found.problems
-    return own_ports.join(KNOWN, found, "mine.csv")
+    return join(KNOWN, found, "mine.csv")
 
 
 def private():
@@ -92,7 +93,7 @@ def test_what_is_public_is_shared_and_what_is_own_is_kept_apart():
 def test_own_ports_never_reach_the_fields_on_disk(monkeypatch):
     asked = []
     for name in ("find", "get"):
-        monkeypatch.setattr(store.FieldStore, name, lambda _, ports, *__: asked.append(ports))
+        monkeypatch.setattr(store, name, lambda ports, *_: asked.append(ports))
     atlas, scene = private(), own_scene()
     field = atlas.field(atlas.fleets(scene).pacts["own"].ports, replace(scene, measure="sea"))
     assert asked == []
@@ -112,7 +113,7 @@ def test_own_ports_are_an_agreement_like_any_other():
 def test_the_legend_names_own_ports_whole():
     found = own_ports.read(b"id,name,lon,lat\na,Port-Gentil,72.87,18.97\nb,-X,55.5,-21.0\n", "mine.csv")
     assert not found.problems
-    picture = compose(own_scene(), Atlas(own_ports.join(KNOWN, found, "mine.csv"), public=PUBLIC))
+    picture = compose(own_scene(), Atlas(join(KNOWN, found, "mine.csv"), public=PUBLIC))
     (row,) = (row for row in picture.words.legend if row.name == "Your ports")
     assert row.note.startswith("Port-Gentil, -X")
 
@@ -228,7 +229,7 @@ def test_a_file_added_stands_in_place_of_the_servers(served):
 
 def test_a_file_given_last_stands_alone():
     first = joined()
-    again = own_ports.join(first, own_ports.read(GOOD[1], "ports.csv"), "ports.csv")
+    again = join(first, own_ports.read(GOOD[1], "ports.csv"), "ports.csv")
     assert {base.id for base in again.ports_opened("own")} == {"own-example-1", "own-example-2"}
     assert again.agreements["own"].title == "2 ports from your own file"
     assert "own-a" not in again.bases
@@ -237,7 +238,7 @@ def test_a_file_given_last_stands_alone():
 def test_ports_of_the_same_id_elsewhere_are_not_asked_of_the_shared_atlas():
     shared = Atlas(joined())
     moved = own_ports.read(b"id,name,lon,lat\na,Elsewhere,103.85,1.28\n", "x.csv")
-    atlas = Atlas(own_ports.join(shared.catalogue, moved, "x.csv"), public=shared)
+    atlas = Atlas(join(shared.catalogue, moved, "x.csv"), public=shared)
     key = field_key(atlas.fleets(own_scene()).pacts["own"].ports, own_scene())
     assert atlas.solved(key) is not None
     assert not shared.has([atlas.fleets(own_scene()).pacts["own"].ports], own_scene())

@@ -9,7 +9,7 @@ import pytest
 
 import relos_map
 from relos_map import InputError, Options, Scene, compose, make, open_atlas, read_briefing, save, save_briefing
-from relos_map.catalogue import own_ports
+from relos_map.sea import ports
 
 README = Path(__file__).parent.parent / "README.md"
 RING = Scene(view="arctic", measure="ring")
@@ -96,7 +96,7 @@ def test_what_cannot_be_shown_is_one_sentence(scene, page, said):
 
 
 def test_own_ports_come_with_their_atlas(tmp_path, monkeypatch):
-    monkeypatch.setattr(own_ports, "_has_berth", lambda *_: True)  # the engine takes its time to load
+    monkeypatch.setattr(ports, "has_berth", lambda *_: True)  # the engine takes its time to load
     file = tmp_path / "ports.csv"
     file.write_text("id,name,lon,lat\na,Port A,72.87,18.97\n", encoding="utf-8")
     mine = open_atlas(file)

@@ -165,13 +165,6 @@ def test_a_round_drawn_from_an_empty_catalogue_asks_only_what_it_can():
 # ---- marks -----------------------------------------------------------------------------------------------------------
 
 
-def test_distance_is_that_of_a_degree_of_the_meridian():
-    # Length of a degree of latitude at the equator on WGS84: 110.574 km (NIMA TR8350.2, 3rd ed.).
-    assert scoring.distance_nm((20.0, -0.5), (20.0, 0.5)) == pytest.approx(110_574.3 / 1852, abs=0.01)
-    # And over the 180° meridian the short way is taken.
-    assert scoring.distance_nm((179.9, 0.0), (-179.9, 0.0)) == pytest.approx(0.2 * 111_319.49 / 1852, abs=0.01)
-
-
 @pytest.mark.parametrize(("nm", "points"), [(0, 10), (60, 10), (300, 8), (780, 5), (1_500, 0), (10_000, 0)])
 def test_points_fall_evenly(nm, points):
     assert scoring.points_for(nm) == points
@@ -276,13 +269,13 @@ def test_every_card_has_two_sides_and_a_source(name):
     deal = cards.deal(CATALOGUE, name, 1)
     assert sorted(deal.waiting) == list(range(len(deal.cards)))
     assert len({card.id for card in deal.cards}) == len(deal.cards)
+    assert sites(deal.before, ATLAS) == {}
     for card in deal.cards:
         assert card.front
         assert card.asked
         assert all(card.back)
         assert card.sources
         assert set(card.sources) <= CATALOGUE.sources.keys()
-        assert sites(card.before, ATLAS) == {}
 
 
 def test_a_card_not_known_comes_round_again_and_a_known_one_does_not():

@@ -33,8 +33,9 @@ def main() -> None:
     features: list[dict[str, Any]] = []
     for base in _ports(known):
         field = atlas.field([base], DEFAULT)
+        outline = polygons.outline("within", [field], DEFAULT.nm)
         for ocean in OCEANS:
-            shape = _thinned(polygons.reach_polygon("within", [field], DEFAULT.nm, ocean))
+            shape = _thinned(polygons.in_ocean(outline, ocean))
             if not shapely.is_empty(shape):
                 features.append(as_json(_feature(base, ocean, shape, known)))
     about = {

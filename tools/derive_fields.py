@@ -6,6 +6,7 @@ earlier runs that no longer belong are removed.
     python tools/derive_fields.py
 """
 
+from relos_map import paths
 from relos_map.catalogue import load
 from relos_map.sea import store
 from relos_map.sea.narrows import Conditions
@@ -21,7 +22,9 @@ def main() -> None:
     for name, bases in groups.items():
         ports = {base.id: (base.lon, base.lat) for base in bases}
         for season in SEASONS if ports else ():
-            file = store.ship(ports, Conditions(ice=season))
+            conditions = Conditions(ice=season)
+            file = store.SHIPPED / (store.key(ports, conditions) + store.SUFFIX)
+            paths.write_whole(file, store.packed(ports, conditions))
             written.add(file)
             print(f"{name:12} {season:7} {len(ports):3} ports  {file.name}  {file.stat().st_size / 1e3:.0f} kB")
     for file in store.SHIPPED.glob("*" + store.SUFFIX):

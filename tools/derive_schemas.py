@@ -15,18 +15,8 @@ import msgspec
 from msgspec import Meta
 
 from relos_map.brief import Briefing
-from relos_map.catalogue.records import (
-    Agreement,
-    Card,
-    Claim,
-    Country,
-    LeftOut,
-    Ocean,
-    PassageFact,
-    Sites,
-    Source,
-    Statement,
-)
+from relos_map.catalogue.records import Agreement, Card, Claim, Country, LeftOut, Ocean, PassageFact, Source, Statement
+from relos_map.catalogue.sites import Sites
 from relos_map.chart.corridors import Corridor
 from relos_map.paths import GEO
 from relos_map.reach.lanes import Lane, Lanes

@@ -23,7 +23,7 @@ from scipy.sparse.csgraph import connected_components
 
 from relos_map import paths
 from relos_map.sea import cells, narrows
-from relos_map.sea.lines import cells_on, fatten
+from relos_map.sea.lines import cells_on
 from relos_map.sea.terms import SIDE
 
 FINE_DEG = 0.01
@@ -62,6 +62,23 @@ def main() -> None:
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(packed)
     print(f"{target.name}: {water.mean():.4f} water, {len(packed) / 1e6:.2f} MB")
+
+
+def fatten(chosen: np.ndarray) -> np.ndarray:
+    """The cells and the four that touch each along a side: a fairway that a straight course fits through."""
+    return np.unique(np.concatenate([chosen, beside(chosen)]))
+
+
+@njit
+def beside(chosen: np.ndarray) -> np.ndarray:
+    out = np.empty(4 * len(chosen), np.int64)
+    for n in range(len(chosen)):
+        face, rest = chosen[n] // (SIDE * SIDE), chosen[n] % (SIDE * SIDE)
+        s, t = (rest // SIDE + 0.5) / SIDE, (rest % SIDE + 0.5) / SIDE
+        for k, (ds, dt) in enumerate(((1, 0), (-1, 0), (0, 1), (0, -1))):
+            x, y, z = cells.vector_at(face, s + ds / SIDE, t + dt / SIDE)
+            out[4 * n + k] = cells.cell_of(x, y, z)
+    return out
 
 
 def land_rings() -> list[np.ndarray]:

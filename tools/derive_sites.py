@@ -43,7 +43,7 @@ GEONAMES = "3.0.2"
 WGS84 = Geod(ellps="WGS84")
 
 Harbour = dict[str, float | str | bool]
-"""Depths in metres, shelter and ice, as `relos_map.catalogue.records.Harbour` has them."""
+"""Depths in metres, shelter and ice, as `relos_map.catalogue.sites.Harbour` has them."""
 
 SHELTERS = ("excellent", "good", "fair", "poor", "none")
 

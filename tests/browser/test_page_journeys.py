@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from relos_map.catalogue import tables
+from relos_map.catalogue.rows import select
 from relos_map.chart import comparison, findings, voyage
 from relos_map.reach import arrivals
 from relos_map.scene import DEFAULT
@@ -227,7 +228,7 @@ def test_sources_are_searched_and_taken_away(visit, address, atlas, tmp_path, wa
     box.focus()
     box.fill("Murmansk")
     page.keyboard.press("Enter")
-    rows = tables.select(tables.sites(atlas.catalogue), text="Murmansk")
+    rows = select(tables.sites(atlas.catalogue), text="Murmansk")
     expect(page.locator(".count").first).to_have_text(re.compile(rf"^{len(rows)} of "))
     button = page.get_by_role("button", name="CSV").first
     with page.expect_download() as download:

@@ -240,7 +240,7 @@ def test_markup_is_kept_as_the_text_it_is() -> None:
 
 def test_joined_as_an_agreement_of_its_own(known) -> None:
     data = read_csv("Mumbai,72.87,18.97,hub,Mine\nBrest,-4.5,48.4,,\n")
-    both = own_ports.join(known, data, "mine.csv")
+    both = joined.join(known, data, "mine.csv")
     assert [base.id for base in both.ports_opened("own")] == ["own-hub", "own-row-3"]
     assert [base.oceans for base in both.ports_opened("own", as_of=2002)] == [("indian",), ()]
     assert both.sources["own"].title == "mine.csv"

@@ -11,7 +11,8 @@ from pptx import Presentation
 
 from relos_map import catalogue
 from relos_map.catalogue import own_ports
-from relos_map.catalogue.records import LABEL_LENGTH
+from relos_map.catalogue.joined import join
+from relos_map.catalogue.sites import LABEL_LENGTH
 from relos_map.cli import main
 from relos_map.sea import store
 
@@ -59,7 +60,7 @@ def test_slides_open_and_hold_names_as_text(written: dict[str, Path]) -> None:
 
 
 def test_a_long_name_is_cut_on_the_map_only(ports: Path, written: dict[str, Path]) -> None:
-    known = own_ports.join(catalogue.load(), own_ports.load(ports), ports.name)
+    known = join(catalogue.load(), own_ports.load(ports), ports.name)
     label = known.base("own-p-4").label
     assert len(label) <= LABEL_LENGTH
     assert label.endswith("…")

@@ -16,7 +16,7 @@ import pytest
 
 from relos_map import __version__, export, sea
 from relos_map.catalogue import Base
-from relos_map.catalogue.tables import EVIDENCE
+from relos_map.catalogue.said import EVIDENCE
 from relos_map.chart import comparison, lesson, one_pact, voyage
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer

@@ -17,7 +17,7 @@ import shapely
 from geojson_pydantic import FeatureCollection
 
 from relos_map import export
-from relos_map.catalogue import tables
+from relos_map.catalogue.rows import to_csv
 from relos_map.chart import voyage
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
@@ -226,7 +226,7 @@ def test_no_markup_reaches_xml_or_html(nasty: Chart, evil: Composer) -> None:
 def test_names_survive_where_they_are_data(nasty: Chart, evil: Composer) -> None:
     raw = json.loads(export.make("geojson", nasty, evil))
     assert NASTY in {feature["properties"].get("name") for feature in raw["features"]}
-    assert tables.to_csv([{"a": NASTY}]).splitlines()[1].startswith("\"'=")
+    assert to_csv([{"a": NASTY}]).splitlines()[1].startswith("\"'=")
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from relos_map import export
 from relos_map.catalogue import own_ports
+from relos_map.catalogue.joined import join
 from relos_map.chart import comparison, voyage
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
@@ -90,7 +91,7 @@ class Case:
 @pytest.fixture(scope="module", params=CASES)
 def case(request: pytest.FixtureRequest, atlas: Atlas) -> Case:
     if request.param == "own ports":
-        atlas = Atlas(own_ports.join(atlas.catalogue, own_ports.read(OWN, "mine.csv"), "mine.csv"))
+        atlas = Atlas(join(atlas.catalogue, own_ports.read(OWN, "mine.csv"), "mine.csv"))
     picture, composer = CASES[request.param](atlas), Composer(atlas)
     written = export.make("html", picture, composer)
     found = re.search(r"const DATA = (.*?);</script>", written.decode())

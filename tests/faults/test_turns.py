@@ -8,6 +8,7 @@ import pytest
 
 from relos_map import sea
 from relos_map.catalogue import own_ports
+from relos_map.catalogue.joined import join
 from relos_map.reach import turns
 from relos_map.reach.atlas import Atlas
 from relos_map.reach.turns import Turns
@@ -17,7 +18,7 @@ from relos_map.world import grid
 from relos_map.world.field import Field
 
 ROWS = "".join(f"p{n},Port {n},{60 + n},0\n" for n in range(10))
-JOINED = own_ports.join(data.shared().catalogue, own_ports.read(f"id,name,lon,lat\n{ROWS}".encode(), "p.csv"), "p.csv")
+JOINED = join(data.shared().catalogue, own_ports.read(f"id,name,lon,lat\n{ROWS}".encode(), "p.csv"), "p.csv")
 PORTS = [(port,) for port in JOINED.ports_opened("own")]
 
 

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from tests.hostile import corpus
 
 from relos_map import catalogue, paths
-from relos_map.catalogue import own, own_ports
+from relos_map.catalogue import own
+from relos_map.catalogue.joined import join
 from relos_map.reach.atlas import Atlas
 from relos_map.web import data, html
 
@@ -24,7 +25,7 @@ def test_every_sign_that_starts_something_is_escaped(text):
 def test_ports_of_ones_own_are_named_on_their_switches_and_make_nothing(monkeypatch):
     rows = io.StringIO()
     csv.writer(rows).writerows([("name", "lon", "lat"), *((name, 72.87, 18.97) for name in corpus.MARKDOWN)])
-    joined = own_ports.join(catalogue.load(), own.read(rows.getvalue().encode(), "mine.csv"), "mine.csv")
+    joined = join(catalogue.load(), own.read(rows.getvalue().encode(), "mine.csv"), "mine.csv")
     monkeypatch.setattr(data, "_load", lambda: Atlas(joined))
     at = AppTest.from_file(str(paths.APP), default_timeout=120)
     at.query_params["measure"], at.query_params["focus"] = "ring", "own-row-2"

@@ -19,7 +19,8 @@ from tests.hostile.skeleton import RUNS, Skeleton
 
 from relos_map import brief, export
 from relos_map.brief import Briefing, Point, Slide
-from relos_map.catalogue import own, own_ports
+from relos_map.catalogue import own
+from relos_map.catalogue.joined import join
 from relos_map.chart.composers import Composer
 from relos_map.draw import live
 from relos_map.draw.options import Options
@@ -42,7 +43,7 @@ def atlas_of(names):
     found = own.read(rows.getvalue().encode(), "mine.csv")
     assert not found.problems
     assert [port.name for port in found.ports] == [name.strip() for name in names]
-    return Atlas(own_ports.join(data.shared().catalogue, found, "<img src=x onerror=ran=1>.csv"), public=data.shared())
+    return Atlas(join(data.shared().catalogue, found, "<img src=x onerror=ran=1>.csv"), public=data.shared())
 
 
 def talk_of(texts):

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.headings import in_order, levels
 
 from relos_map import catalogue, paths
-from relos_map.catalogue import tables
+from relos_map.catalogue import said
 
 PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.ROOT / "pages").glob("*.py"))]
 LINKS = {
@@ -81,6 +81,6 @@ def test_pacts_stand_side_by_side_with_the_words_explained(opened, pact):
     known = catalogue.load()
     for short in ("LEMOA", "COMCASA", "BECA", "GSOMIA", "RELOS"):
         assert f'<th scope="row">{short}</th>' in told
-    for word, _ in tables.newcomers(known):
+    for word, _ in said.newcomers(known):
         assert f"<dt>{word}</dt>" in told
     assert known.sources["article"].publisher in told

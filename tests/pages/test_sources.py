@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from relos_map import catalogue, paths
-from relos_map.catalogue import tables
+from relos_map.catalogue import said
 from relos_map.web.sources import TABS
 
 KNOWN = catalogue.load()
@@ -75,7 +75,7 @@ def test_tables_hold_every_record(page, name, count):
 
 
 def test_candidates_stand_beside_the_articles_over_40(page):
-    assert tables.russian_count(KNOWN) in html(page)
+    assert said.russian_count(KNOWN) in html(page)
     assert "not evidence of access" in html(page)
 
 

@@ -70,7 +70,7 @@ def test_the_first_answer_needs_no_engine():
     asked = (
         "import sys; from relos_map.cli.main import main; from relos_map.sea import engine;"
         "sys.argv = ['relos-map', 'distance', 'in-mumbai', 'ru-vladivostok', '--json'];"
-        "engine.engine = engine._engine = None\nmain()"
+        "engine.engine = engine.mesh = None\nmain()"
     )
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert '"nautical_miles": 5428.8' in found.stdout

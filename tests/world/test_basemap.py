@@ -53,14 +53,14 @@ def test_area_of_land_is_that_of_the_source_within_the_extent(view, land_110m):
 
 
 def test_caspian_is_water_of_its_own(view):
-    base = basemap.load(view.id)
+    names = basemap.as_written(view.id)["lake_names"]
     x, y = view.project(51.0, 42.0)
     if abs(x) > view.extent[0] or abs(y) > view.extent[1]:
-        assert "Caspian Sea" not in base.lake_names
+        assert "Caspian Sea" not in names
         return
     assert ground(view, "land").contains(shapely.Point(x, y))
     assert ground(view, "lakes").contains(shapely.Point(x, y))
-    caspian = Polygon(base.lakes[base.lake_names.index("Caspian Sea")][0])
+    caspian = Polygon(basemap.load(view.id).lakes[names.index("Caspian Sea")][0])
     if abs(x) + 8 < view.extent[0] and abs(y) + 8 < view.extent[1]:
         assert caspian.area == pytest.approx(38.0, abs=3.0)  # 371,000 km² without the Garabogaz: published areas
 

@@ -6,8 +6,7 @@ from relos_map.brief.briefing import MOST_BYTES, Briefing
 from relos_map.brief.reading import read
 from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
-from relos_map.words import say
-from relos_map.words.reasons import reason
+from relos_map.words import reason, say
 
 READY = GEO / "briefings" / "relos.json"
 """The ready briefing, written by ``tools/derive_briefing.py``."""

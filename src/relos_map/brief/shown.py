@@ -1,6 +1,5 @@
 """A slide as it is shown: its scene with what of the link could not be used, its map, its points with their sources."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl
@@ -8,7 +7,7 @@ from urllib.parse import parse_qsl
 from relos_map import sea
 from relos_map.brief.briefing import Slide
 from relos_map.catalogue import Catalogue
-from relos_map.catalogue.records import BEST_GRADE, KIND_NAMES, SourceKind
+from relos_map.catalogue.vocabulary import BEST_GRADE, KIND_NAMES, SourceKind
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.errors import InputError
@@ -122,14 +121,9 @@ class Kept:
         return _each_once(self.points)
 
 
-def params_of(slide: Slide) -> Mapping[str, str]:
-    """The query of a slide's link."""
-    return dict(parse_qsl(slide.scene, keep_blank_values=True))
-
-
 def scene_of(slide: Slide, catalogue: Catalogue) -> tuple[Scene, tuple[Refused, ...]]:
     """The scene that a slide's link opens, and what of it could not be used."""
-    params = params_of(slide)
+    params = dict(parse_qsl(slide.scene, keep_blank_values=True))
     scene, refused = from_params(params, catalogue, sea.passage_names())
     return scene, (*refused, *strange(params, catalogue))
 
@@ -142,10 +136,9 @@ def shown(slide: Slide, composer: Composer) -> Shown:
     InputError
         There is no such map: a side of a comparison is empty, or no ship can sail from an end of a route.
     """
-    catalogue = composer.atlas.catalogue
-    scene, refused = scene_of(slide, catalogue)
+    scene, refused = scene_of(slide, composer.atlas.catalogue)
     chart = composer.chart(scene, slide.page)
-    return Shown(slide, scene, refused, chart, slide.headline or chart.words.headline, _said(slide, catalogue))
+    return Shown(slide, scene, refused, chart, slide.headline or chart.words.headline, said(slide, composer))
 
 
 def shown_or_kept(slide: Slide, composer: Composer) -> Shown | Kept:
@@ -158,16 +151,12 @@ def shown_or_kept(slide: Slide, composer: Composer) -> Shown | Kept:
 
 def kept(slide: Slide, composer: Composer, error: InputError) -> Kept:
     """A slide without its map, which an error stands in the way of."""
-    catalogue = composer.atlas.catalogue
-    return Kept(slide, *scene_of(slide, catalogue), str(error), _said(slide, catalogue))
+    return Kept(slide, *scene_of(slide, composer.atlas.catalogue), str(error), said(slide, composer))
 
 
 def said(slide: Slide, composer: Composer) -> tuple[Said, ...]:
     """The points of a slide with their sources."""
-    return _said(slide, composer.atlas.catalogue)
-
-
-def _said(slide: Slide, catalogue: Catalogue) -> tuple[Said, ...]:
+    catalogue = composer.atlas.catalogue
     return tuple(Said(point.text, tuple(cited(one, catalogue) for one in point.sources)) for point in slide.points)
 
 

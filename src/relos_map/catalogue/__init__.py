@@ -2,7 +2,9 @@
 
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.loading import load
-from relos_map.catalogue.records import (
+from relos_map.catalogue.records import Agreement, Card, Claim, LeftOut, Ocean, Source, Statement
+from relos_map.catalogue.sites import Access, Base
+from relos_map.catalogue.vocabulary import (
     AGREEMENT_IDS,
     ARTICLE,
     BEST_GRADE,
@@ -14,15 +16,6 @@ from relos_map.catalogue.records import (
     SHOWN,
     SOURCE_KINDS,
     VERDICTS,
-    Access,
-    Agreement,
-    Base,
-    Card,
-    Claim,
-    LeftOut,
-    Ocean,
-    Source,
-    Statement,
 )
 
 __all__ = [

@@ -4,20 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from relos_map.catalogue.records import (
-    ARTICLE,
-    SHOWN,
-    Access,
-    Agreement,
-    Base,
-    Card,
-    Claim,
-    LeftOut,
-    Ocean,
-    PassageFact,
-    Source,
-    Statement,
-)
+from relos_map.catalogue.records import Agreement, Card, Claim, LeftOut, Ocean, PassageFact, Source, Statement
+from relos_map.catalogue.sites import Access, Base
+from relos_map.catalogue.vocabulary import ARTICLE, SHOWN
 from relos_map.errors import InputError
 from relos_map.words import say
 from relos_map.words.numbers import series

@@ -5,7 +5,9 @@ from itertools import pairwise
 from typing import NoReturn, Protocol
 
 from relos_map.catalogue.catalogue import Catalogue
-from relos_map.catalogue.records import ARTICLE, BEST_GRADE, GRADES, PARTS, Agreement, Base, Grade, Statement
+from relos_map.catalogue.records import Agreement, Statement
+from relos_map.catalogue.sites import Base
+from relos_map.catalogue.vocabulary import ARTICLE, BEST_GRADE, GRADES, PARTS, Grade
 from relos_map.errors import DataError
 from relos_map.words import say
 from relos_map.words.numbers import series

@@ -1,13 +1,14 @@
 """A catalogue with a person's own ports joined to it, as one more agreement."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
 from relos_map.catalogue.catalogue import Catalogue
 from relos_map.catalogue.own import OwnData, OwnPort
-from relos_map.catalogue.records import Access, Agreement, Base, Source
+from relos_map.catalogue.records import Agreement, Source
+from relos_map.catalogue.sites import Access, Base
 from relos_map.words import say, say_n
+from relos_map.world.oceans import ocean_of
 
 OWN = "own"
 """Id of the agreement, and of the source, that own ports stand under."""
@@ -18,11 +19,7 @@ def is_own(base_id: str) -> bool:
     return base_id.startswith(f"{OWN}-")
 
 
-OceanOf = Callable[[float, float], str | None]
-"""The id of the ocean at (lon, lat), None outside the three."""
-
-
-def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanOf | None = None) -> Catalogue:
+def join(catalogue: Catalogue, data: OwnData, filename: str) -> Catalogue:
     """A new catalogue with the agreement ``own``, which opens the ports of `data`; the one given is left as it is.
 
     Own ports that it held already are left out of the new one: the file given last stands in their place.
@@ -33,15 +30,13 @@ def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanO
         Ports without problems; with none, the catalogue comes back unchanged.
     filename
         Named as the source of the ports.
-    ocean_of
-        Finds the ocean of each port; without it, none is stated.
     """
     if not data.ports:
         return catalogue
     terms = say("Yours; read for this visit and not kept")
     source = Source(id=OWN, title=filename, publisher=say("Your own file"), terms=terms, kind="data")
     kept = {key: base for key, base in catalogue.bases.items() if not is_own(key)}
-    bases = {port.id: _base(port, ocean_of) for port in data.ports}
+    bases = {port.id: _base(port) for port in data.ports}
     return replace(
         catalogue,
         bases=MappingProxyType({**kept, **bases}),
@@ -50,12 +45,11 @@ def join(catalogue: Catalogue, data: OwnData, filename: str, *, ocean_of: OceanO
     )
 
 
-def _base(port: OwnPort, ocean_of: OceanOf | None) -> Base:
-    ocean = ocean_of(port.lon, port.lat) if ocean_of else None
+def _base(port: OwnPort) -> Base:
+    ocean = ocean_of(port.lon, port.lat)
     return Base(
         id=port.id,
         name=port.name,
-        name_local=None,
         country="ZZ",
         role="port",
         fleet=say("Your file"),
@@ -64,10 +58,8 @@ def _base(port: OwnPort, ocean_of: OceanOf | None) -> Base:
         oceans=(ocean,) if ocean else (),
         sea=None if ocean else say("not stated"),
         sea_access=True,
-        home=False,
         rank=1,
         coordinate_source=OWN,
-        coordinate_key=None,
         role_source=(OWN,),
         summary=port.note or say("A port from your own file."),
         access=(Access(OWN, "illustrative", "illustrative", OWN, say("From your own file.")),),
@@ -85,21 +77,7 @@ def _agreement(count: int) -> Agreement:
         partner_name=say("Your file"),
         kind="logistics",
         signed="",
-        signed_place=None,
-        signed_note="",
-        approvals=(),
-        in_force=None,
-        in_force_note="",
-        term=None,
-        limits=(),
         gives=(say("Whatever you assume: the ports are yours."),),
         does_not_give=(say("No evidence: nothing about these ports was checked but their place."),),
-        opens_places=True,
-        why_no_places=None,
-        matters=None,
-        documents=(),
-        conflicts=(),
-        facts=MappingProxyType({}),
         sources=(OWN,),
-        as_of=0,
     )

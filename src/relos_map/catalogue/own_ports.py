@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from relos_map import catalogue
 from relos_map.catalogue import joined, own
 from relos_map.errors import InputError
-from relos_map.words import message_n, say, say_n
-from relos_map.words.reasons import reason
+from relos_map.words import message_n, reason, say, say_n
 from relos_map.world import oceans
 from relos_map.world.grid import SHAPE, cell_of
 
@@ -61,13 +60,8 @@ def content(file: Path, most_bytes: int) -> bytes:
         ) from None
 
 
-def join(known: catalogue.Catalogue, data: own.OwnData, filename: str) -> catalogue.Catalogue:
-    """A new catalogue with the ports as the agreement ``own``; see :func:`relos_map.catalogue.joined.join`."""
-    return joined.join(known, data, filename, ocean_of=ocean_of)
-
-
 def with_file(known: catalogue.Catalogue, file: Path) -> catalogue.Catalogue:
-    """A new catalogue with the ports of a file, as `join`.
+    """A new catalogue with the ports of a file, as `joined.join`.
 
     Raises
     ------
@@ -76,7 +70,7 @@ def with_file(known: catalogue.Catalogue, file: Path) -> catalogue.Catalogue:
     """
     data = load(file)
     if not data.problems:
-        return join(known, data, file.name)
+        return joined.join(known, data, file.name)
     told = {"file": file, "problem": data.problems[0]}
     if len(data.problems) == 1:
         raise InputError(say("'{file}' cannot be used: {problem}; relos-map check lists every one.", **told))
@@ -89,16 +83,16 @@ def with_file(known: catalogue.Catalogue, file: Path) -> catalogue.Catalogue:
 
 def on_water(lon: float, lat: float) -> bool:
     """Whether ships can sail from a point in degrees: sea (no lake, not the Caspian) is near, and has a berth."""
-    return _near_sea(lon, lat) and _has_berth(lon, lat)
+    if not _around(lon, lat).any():
+        return False
+    from relos_map.sea.ports import has_berth  # takes seconds to load
+
+    return has_berth(lon, lat)
 
 
 def near_land(lon: float, lat: float) -> bool:
     """Whether there is land within half a degree or so of a point in degrees, islets that the map holds too."""
     return bool((_around(lon, lat) < _ALL_SEA).any())
-
-
-def _near_sea(lon: float, lat: float) -> bool:
-    return bool(_around(lon, lat).any())
 
 
 def _around(lon: float, lat: float) -> NDArray[np.uint8]:
@@ -107,20 +101,3 @@ def _around(lon: float, lat: float) -> NDArray[np.uint8]:
     rows = [min(max(row + step, 0), SHAPE[0] - 1) for step in _NEAR]
     cols = [(col + step) % SHAPE[1] for step in _NEAR]
     return oceans.labels().water[np.ix_(rows, cols)]
-
-
-def _has_berth(lon: float, lat: float) -> bool:
-    from relos_map.sea.engine import engine  # takes seconds to load
-    from relos_map.sea.ports import berth
-
-    try:
-        berth(engine(), lon, lat)
-    except InputError:
-        return False
-    return True
-
-
-def ocean_of(lon: float, lat: float) -> str | None:
-    """The ocean of a point at sea or on its coast, in degrees; None off the three."""
-    label = int(oceans.labels().label[cell_of(lon, lat)])
-    return oceans.OCEANS[label - 1] if label else None

@@ -1,34 +1,14 @@
-"""The catalogue as rows for tables and downloads: ids resolved to words, filtered, written as CSV or GeoJSON."""
+"""The catalogue as rows for tables and downloads, every id resolved to words."""
 
-import csv
-import io
-import json
-import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
 from relos_map.catalogue import Agreement, Base, Card, Catalogue, Claim, Statement
-from relos_map.catalogue.records import ARTICLE, BEST_GRADE, KIND_NAMES, VERDICT_MEANINGS
-from relos_map.words import capitalised, message, say, say_n
-from relos_map.words.numbers import clauses, decimal, number, series
-
-Cell = str | float | bool | tuple[str, ...] | None
-Row = Mapping[str, Cell]
-"""A record by column; a tuple is a cell of several values, such as the sources of a claim."""
-
-EVIDENCE = MappingProxyType(
-    {
-        "article": message("named by the article"),
-        "press": message("named by press"),
-        "illustrative": message("illustrative: our assumption"),
-        "candidate": message("candidate: access not confirmed"),
-    }
-)
-"""What each kind of evidence is called on screen, to be said there."""
-
-OWN_SITE = message("India’s own")
-"""Stands for the evidence of a site in India, which no agreement has to open."""
+from relos_map.catalogue.rows import Cell, Row
+from relos_map.catalogue.said import EVIDENCE, OWN_SITE, country, harbour
+from relos_map.catalogue.vocabulary import KIND_NAMES
+from relos_map.words import capitalised, message, say
+from relos_map.words.numbers import clauses, number, series
 
 SIDE_BY_SIDE = ("lemoa", "comcasa", "beca", "gsomia", "relos")
 """The pacts that newcomers mix up, in the order in which they are explained."""
@@ -38,43 +18,6 @@ DIFFERS = message("Where RELOS differs")
 
 NOTHING_FOUND = message("Nothing that was read for this map says that it is so, or that it is not.")
 """Stands for what was found about a statement where that is nothing."""
-
-COUNTRIES = MappingProxyType(
-    {
-        "AE": message("United Arab Emirates"),
-        "AU": message("Australia"),
-        "BH": message("Bahrain"),
-        "DE": message("Germany"),
-        "DJ": message("Djibouti"),
-        "FR": message("France"),
-        "GB": message("United Kingdom"),
-        "GU": message("Guam (US)"),
-        "ID": message("Indonesia"),
-        "IN": message("India"),
-        "IO": message("British Indian Ocean Territory"),
-        "JP": message("Japan"),
-        "KR": message("South Korea"),
-        "MH": message("Marshall Islands"),
-        "MU": message("Mauritius"),
-        "OM": message("Oman"),
-        "PH": message("Philippines"),
-        "QA": message("Qatar"),
-        "RE": message("Réunion (France)"),
-        "RU": message("Russia"),
-        "SC": message("Seychelles"),
-        "SG": message("Singapore"),
-        "SY": message("Syria"),
-        "TH": message("Thailand"),
-        "UA": message("Ukraine"),
-        "UM": message("Wake Island (US)"),
-        "US": message("United States"),
-        "VN": message("Vietnam"),
-        "ZZ": message("Your file"),
-    }
-)
-"""ISO 3166-1 codes in the catalogue, in words to be said; a code that is not here is shown as it is."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sites(catalogue: Catalogue) -> list[Row]:
@@ -134,16 +77,6 @@ def sources(catalogue: Catalogue) -> list[Row]:
     ]
 
 
-def verdicts() -> list[tuple[str, str]]:
-    """Each verdict on a statement of the article, and what it means."""
-    return [(say(verdict), say(meaning)) for verdict, meaning in VERDICT_MEANINGS.items()]
-
-
-def kinds() -> list[tuple[str, str]]:
-    """Each kind of source, and the best grade that it can give."""
-    return [(say(KIND_NAMES[kind]), say(grade)) for kind, grade in BEST_GRADE.items()]
-
-
 def side_by_side(catalogue: Catalogue) -> list[Row]:
     """The pacts with the United States and RELOS, a row each: what it is, gives and does not, where, since when."""
     found = [catalogue.agreements[key] for key in SIDE_BY_SIDE if key in catalogue.agreements]
@@ -160,54 +93,6 @@ def side_by_side(catalogue: Catalogue) -> list[Row]:
         }
         for pact in found
     ]
-
-
-def newcomers(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Words that pages use without a word on them, and what each means."""
-    article = catalogue.sources[ARTICLE]
-    return [
-        (say("nm"), say("Nautical mile, the mile of charts: 1,852 metres.")),
-        (say("kn"), say("Knot, the speed of ships: one nautical mile an hour.")),
-        (say("points"), say("Percentage points: from 10 % to 12 % is 2 points more.")),
-        (say("candidate"), say("A site whose access is not confirmed; it is shown only where you ask for it.")),
-        (say("illustrative"), say("Our assumption, so that there is a place to measure from; no text names it.")),
-        (
-            say("the article"),
-            say("“{title}” by {publisher}, whose statements are checked here.", title=article.title,
-                publisher=article.publisher),
-        ),
-    ]  # fmt: skip
-
-
-def support(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> str:
-    """How many publishers support a record beside the article's, and when its sources were last read, in words."""
-    found = len(catalogue.behind(record))
-    if not found:
-        told = say("the article alone")
-    elif isinstance(record, Claim) or ARTICLE in catalogue.cited(record):
-        told = say_n("{n} publisher beside the article’s", "{n} publishers beside the article’s", found)
-    else:
-        told = say_n("{n} independent publisher", "{n} independent publishers", found)
-    return say("{publishers}, checked {date}", publishers=told, date=record.checked) if record.checked else told
-
-
-def harbour(base: Base) -> str:
-    """Depths, shelter and ice of a port in one sentence; empty where nothing is known."""
-    known = base.harbour
-    if known is None:
-        return ""
-    depths = (
-        (message("channel {depth} m"), known.channel_m),
-        (message("anchorage {depth} m"), known.anchorage_m),
-        (message("cargo pier {depth} m"), known.pier_m),
-    )
-    said = [say(text, depth=decimal(depth)) for text, depth in depths if depth is not None]
-    parts = [series(said)] if said else []
-    parts += [say("shelter: {shelter}", shelter=say(known.shelter))] if known.shelter else []
-    parts += [say("ice can restrict the entrance")] if known.ice else []
-    if said:
-        return say("World Port Index, lower bounds of its depth classes: {known}.", known=clauses(parts))
-    return say("World Port Index: {known}.", known=clauses(parts)) if parts else ""
 
 
 def left_out(catalogue: Catalogue) -> list[Row]:
@@ -239,77 +124,6 @@ def data_sets(catalogue: Catalogue) -> list[Row]:
         for source in catalogue.sources.values()
         if source.kind == "data"
     ]
-
-
-def russian_count(catalogue: Catalogue) -> str:
-    """How many Russian sites the catalogue holds, in words, beside the article's "over 40"."""
-    count = catalogue.count_russian_sites()
-    return say(
-        "{all} Russian sites stand in this catalogue, {bases} of them naval or air bases: our choice, which neither "
-        "supports nor refutes the article’s “over 40”. {named} are named for RELOS, {candidate} are candidates: access "
-        "not confirmed.",
-        **{name: number(sites) for name, sites in count.items()},
-    )
-
-
-def country(code: str) -> str:
-    """A country by its code, in words."""
-    return say(COUNTRIES.get(code, code))
-
-
-def choices(rows: Iterable[Row], column: str) -> list[str]:
-    """Every value a column holds, sorted: what a filter offers."""
-    return sorted({value for row in rows for value in values(row[column])})
-
-
-def select(
-    rows: Iterable[Row], *, text: str = "", picks: Mapping[str, Collection[str]] = MappingProxyType({})
-) -> list[Row]:
-    """Rows that hold every word of `text` somewhere, and in each column of `picks` one of its values.
-
-    A column with nothing picked lets every row through; case and accents do not matter for `text`.
-    """
-    words = _fold(text).split()
-    return [
-        row
-        for row in rows
-        if all(not chosen or set(chosen).intersection(values(row[column])) for column, chosen in picks.items())
-        and all(word in _everything(row) for word in words)
-    ]
-
-
-def values(cell: Cell) -> tuple[str, ...]:
-    """What a cell holds, as texts; nothing for an empty one."""
-    if cell is None:
-        return ()
-    return cell if isinstance(cell, tuple) else (str(cell),)
-
-
-def to_csv(rows: Sequence[Row]) -> str:
-    """Rows as CSV (RFC 4180) with a heading; several values of a cell are joined by a semicolon.
-
-    Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV Injection).
-    """
-    out = io.StringIO()
-    if rows:
-        writer = csv.writer(out)
-        writer.writerow(rows[0])
-        writer.writerows([_plain(cell) for cell in row.values()] for row in rows)
-    return out.getvalue()
-
-
-def to_geojson(rows: Sequence[Row]) -> str:
-    """Rows of `sites` as a GeoJSON FeatureCollection of points (RFC 7946)."""
-    features = [
-        {
-            "type": "Feature",
-            "id": row["id"],
-            "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
-            "properties": {name: cell for name, cell in row.items() if name not in {"id", "lon", "lat"}},
-        }
-        for row in rows
-    ]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
 
 
 def _site(catalogue: Catalogue, base: Base) -> Row:
@@ -445,19 +259,3 @@ def _citations(catalogue: Catalogue) -> Iterator[str]:
     yield from (ocean.source for ocean in catalogue.oceans.values())
     yield from (item.source for item in catalogue.left_out)
     yield from (key for line in catalogue.passages.values() for key in line.sources)
-
-
-def _everything(row: Row) -> str:
-    return _fold(" ".join(part for cell in row.values() for part in values(cell)))
-
-
-def _fold(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
-
-
-def _plain(cell: Cell) -> str | float | bool | None:
-    if cell is None or isinstance(cell, bool | int | float):
-        return cell
-    text = "; ".join(values(cell))
-    return f"'{text}" if text.startswith(_FORMULA) else text

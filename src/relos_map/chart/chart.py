@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import ClassVar, Literal
 from urllib.parse import urlencode
 
-from relos_map.chart.figures import Figures, LaneShare, OceanShare
-from relos_map.chart.signs import Row, Sign
+from relos_map.chart.figures import Figures, LaneShare, OceanShare, Row, Sign
 from relos_map.chart.style import Look
 from relos_map.reach.contour import Contour, Water
 from relos_map.reach.level_sets import Ring

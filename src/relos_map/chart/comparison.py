@@ -8,10 +8,7 @@ from relos_map.chart import facts, footnotes, lanes, notes, records, splits
 from relos_map.chart.chart import Area, Chart, Facts, Item, Record, Words
 from relos_map.chart.facts import Distance
 from relos_map.chart.figures import Side, Split, Splits
-from relos_map.chart.findings import (
-    SOME_OCEANS,
-    starred,
-)
+from relos_map.chart.findings import SOME_OCEANS, starred
 from relos_map.chart.legend import rows
 from relos_map.chart.pacts import ports_named, subtitle, within
 from relos_map.chart.parts import parts_of
@@ -108,14 +105,9 @@ def compose(scene: Scene, atlas: Atlas, parts: Sequence[Split] | None = None) ->
 
     ``parts`` are its split of each ocean, where they are at hand already.
     """
-    parts, fleets, view, catalogue = (
-        parts or splits.by_ocean(scene, atlas),
-        atlas.fleets(scene),
-        VIEWS[scene.view],
-        atlas.catalogue,
-    )
-    layers = _layers(scene, atlas)
-    told = _told(scene, atlas)
+    parts = parts or splits.by_ocean(scene, atlas)
+    fleets, view, catalogue = atlas.fleets(scene), VIEWS[scene.view], atlas.catalogue
+    layers, told = _layers(scene, atlas), _told(scene, atlas)
     reaches = tuple(_reach(layer, parts, told, scene, atlas) for layer in layers)
     areas, lines = (*parts_of(reaches), *reaches), tuple(ice_edge(scene))
     shown = {base.id: (base, name) for side in (scene.b, scene.a) for name in side for base in fleets.of(name).every}

@@ -140,11 +140,6 @@ def on_map(view_id: str) -> tuple[str, ...]:
     return (view_id,) if view_id in OCEANS else OCEANS
 
 
-def about(scene: Scene, shares: Sequence[OceanShare], atlas: Atlas) -> dict[tuple[str, ...], str]:
-    """The finding by the oceans that a map shows, where it shows a part of its view."""
-    return {oceans: headline(scene, shares, atlas, oceans) for oceans in SOME_OCEANS}
-
-
 SOME_OCEANS = tuple(some for count in range(1, len(OCEANS) + 1) for some in combinations(OCEANS, count))
 """Every choice of oceans, each in the usual order."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from relos_map.catalogue import Catalogue, Claim
-from relos_map.catalogue.tables import russian_count
+from relos_map.catalogue.said import russian_count
 from relos_map.scene import Scene
 
 _COUNTED = "over-40-bases"
@@ -29,7 +29,8 @@ def on_map(scene: Scene, catalogue: Catalogue) -> tuple[Footnote, ...]:
     if scene.sailing == "partner":
         return ()
     counted = russian_count(catalogue) if scene.evidence == "all" else ""
-    off = {pact for pact in scene.agreements if not _ports(scene, catalogue, pact)}
+    opened = {pact: catalogue.ports_opened(pact, scene.evidence, scene.as_of) for pact in scene.agreements}
+    off = {pact for pact, ports in opened.items() if all(port.id in scene.without for port in ports)}
     found = [
         (claim, oceans)
         for claim in _claims(scene, catalogue, scene.agreements, ("ports", "reach"))
@@ -60,12 +61,6 @@ def marks(notes: Sequence[Footnote], *, pact: str | None = None, ocean: str | No
 def counted(catalogue: Catalogue) -> frozenset[str]:
     """The pacts of whose ports the article says something."""
     return frozenset(claim.agreement or "" for claim in catalogue.claims if claim.about == "ports")
-
-
-def _ports(scene: Scene, catalogue: Catalogue, pact: str) -> list[str]:
-    """The ports of a pact that are not switched off."""
-    opened = catalogue.ports_opened(pact, scene.evidence, scene.as_of)
-    return [port.id for port in opened if port.id not in scene.without]
 
 
 def _claims(scene: Scene, catalogue: Catalogue, pacts: Collection[str], about: Collection[str]) -> list[Claim]:

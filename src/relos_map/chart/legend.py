@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from relos_map.chart.chart import Area, Line, Mark
-from relos_map.chart.signs import Row
+from relos_map.chart.figures import Row
 from relos_map.words import capitalised, message, say
 
 COUNTED = message("How many pacts reach a water")

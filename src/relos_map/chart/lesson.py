@@ -1,7 +1,5 @@
 """The chart of a lesson: what a scene shows under the lesson's own words, and how far off an answer was."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from relos_map.chart import pacts
@@ -45,8 +43,11 @@ _MISS = "miss"
 
 
 def _between(one: Point, other: Point, view: View) -> Line | None:
-    """The geodesic from one point to another, as far as a plane holds it; None where it holds none of it."""
-    course = np.array(_geodesic(one, other))
+    """The geodesic from one point to another, as far as a plane holds it; None where it holds none of it.
+
+    Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
+    """
+    course = np.array([one, *grid.GEOD.npts(*one, *other, 48), other])
     line = np.column_stack(view.project(*course.T))
     ex, ey = view.extent
     line = line[np.isfinite(line).all(axis=1) & (np.abs(line) <= (1.5 * ex, 1.5 * ey)).all(axis=1)]
@@ -56,12 +57,3 @@ def _between(one: Point, other: Point, view: View) -> Line | None:
         _MISS, say("how far off"), look_of(_MISS), (line,), (course,), "way", 3,
         over_land=True, toggle=_MISS, layer="routes", source="route",
     )  # fmt: skip
-
-
-def _geodesic(one: Point, other: Point, steps: int = 48) -> Sequence[Point]:
-    """Points along the geodesic from one point to another, both ends among them.
-
-    Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
-    """
-    between = grid.GEOD.npts(*one, *other, steps)
-    return [one, *((float(lon), float(lat)) for lon, lat in between), other]

@@ -6,7 +6,7 @@ from relos_map.catalogue import INDIA, Catalogue
 from relos_map.catalogue.joined import is_own
 from relos_map.chart import footnotes, lanes, records
 from relos_map.chart.chart import Area, Chart, Item, Kind, Line, Words
-from relos_map.chart.findings import about, headline, ocean_shares, starred
+from relos_map.chart.findings import SOME_OCEANS, headline, ocean_shares, starred
 from relos_map.chart.legend import rows
 from relos_map.chart.notes import (
     DISTANCES,
@@ -63,7 +63,7 @@ def compose(
     said = Words(
         headline=headline(scene, shares, atlas),
         subtitle=subtitle(scene, shown),
-        about=about(scene, shares, atlas),
+        about={oceans: headline(scene, shares, atlas, oceans) for oceans in SOME_OCEANS},
         figures=shares,
         heading=say("Your answer") if line and not reaches else within(scene),
         legend=rows(areas, lines, placed),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from relos_map.catalogue import Catalogue
-from relos_map.catalogue.tables import EVIDENCE
+from relos_map.catalogue.said import EVIDENCE
 from relos_map.chart.chart import Facts, Record
 from relos_map.reach import level_sets
 from relos_map.reach.atlas import Atlas

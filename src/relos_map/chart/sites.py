@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from relos_map.catalogue import INDIA, Base, Catalogue
-from relos_map.catalogue.tables import EVIDENCE
+from relos_map.catalogue.said import EVIDENCE
 from relos_map.chart.chart import Facts, Mark, Pin
 from relos_map.chart.style import look_of
 from relos_map.reach.atlas import Atlas

@@ -8,35 +8,13 @@ from typing import Literal
 from relos_map.catalogue import INDIA
 
 Shape = Literal[
-    "square",
-    "circle",
-    "triangle",
-    "diamond",
-    "pentagon",
-    "hexagon",
-    "cross",
-    "star",
-    "plus",
-    "kite",
-    "drop",
-    "shield",
+    "square", "circle", "triangle", "diamond", "pentagon", "hexagon", "cross", "star", "plus", "kite", "drop", "shield",
     "hourglass",
-]
+]  # fmt: skip
 Pattern = Literal[
-    "forward",
-    "backward",
-    "dots",
-    "horizontal",
-    "vertical",
-    "cross",
-    "grid",
-    "waves",
-    "rings",
-    "dashes",
-    "chevrons",
-    "pluses",
-    "bricks",
-]
+    "forward", "backward", "dots", "horizontal", "vertical", "cross", "grid", "waves", "rings", "dashes", "chevrons",
+    "pluses", "bricks",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,16 +65,8 @@ MARKS: MappingProxyType[Shape, Points] = MappingProxyType(
         "hourglass": ((-5.4, -6), (5.4, -6), (1.6, 0), (5.4, 6), (-5.4, 6), (-1.6, 0)),
         "kite": ((0, -7), (5, -1.5), (0, 7), (-5, -1.5)),
         "drop": (
-            (0, -7),
-            (3.4, -2),
-            (5, 1.4),
-            (4.4, 4),
-            (2.4, 6),
-            (0, 6.6),
-            (-2.4, 6),
-            (-4.4, 4),
-            (-5, 1.4),
-            (-3.4, -2),
+            *((0, -7), (3.4, -2), (5, 1.4), (4.4, 4), (2.4, 6)),
+            *((0, 6.6), (-2.4, 6), (-4.4, 4), (-5, 1.4), (-3.4, -2)),
         ),
     }
 )

@@ -97,7 +97,9 @@ def no_way(start: End, end: End) -> str:
             place=caspian[0].name,
             **values,
         )
-    ashore = next((one for one in (start, end) if not _afloat(one)), None)
+    from relos_map.sea.ports import has_berth  # takes seconds to load
+
+    ashore = next((one for one in (start, end) if not has_berth(*one.point)), None)
     if ashore is None:
         return ""
     return say(
@@ -111,17 +113,6 @@ def no_way(start: End, end: End) -> str:
 def _on_caspian(end: End) -> bool:
     name = oceans.OCEAN_NAMES["caspian"]
     return oceans.ocean_name(*end.point) == say(name) or (end.base is not None and end.base.sea == name)
-
-
-def _afloat(end: End) -> bool:
-    from relos_map.sea.engine import engine  # takes seconds to load
-    from relos_map.sea.ports import berth
-
-    try:
-        berth(engine(), *end.point)
-    except InputError:
-        return False
-    return True
 
 
 def ready(scene: Scene, atlas: Atlas) -> bool:
@@ -283,7 +274,8 @@ def _apart(found: Sequence[Way]) -> list[list[tuple[Way, Route]]]:
     for way in found:
         if way.route is None:
             continue
-        same = next((some for some in apart if not _differs(way.route, some[0][1])), None)
+        nm = way.route.nautical_miles
+        same = next((some for some in apart if abs(some[0][1].nautical_miles - nm) <= 1), None)
         if same is None:
             apart.append([(way, way.route)])
         else:
@@ -360,10 +352,6 @@ def subtitle(scene: Scene, found: Sequence[Way]) -> str:
 def _as_stem(end: str) -> str:
     """The end of a voyage as a part of a file's name."""
     return end.replace(",", "_")
-
-
-def _differs(one: Route, other: Route | None) -> bool:
-    return other is None or abs(one.nautical_miles - other.nautical_miles) > 1
 
 
 def _layer(base: Base) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from relos_map.catalogue import INDIA, Agreement, Base, Catalogue
-from relos_map.catalogue.records import NO_SEA
-from relos_map.catalogue.tables import EVIDENCE
+from relos_map.catalogue.said import EVIDENCE
+from relos_map.catalogue.vocabulary import NO_SEA
 from relos_map.chart import pacts, page_words
 from relos_map.chart.chart import Area, Card, Chart, Line, Mark
 from relos_map.chart.findings import IN_COLUMNS
@@ -87,7 +87,8 @@ class Whole:
 
 def whole(chart: Chart, seen_in: Callable[[Chart, str], Chart], atlas: Atlas) -> Whole:
     """Put it together; ``seen_in`` gives the chart on another plane."""
-    known = _agreements(atlas) if _has_pacts(chart) else ()
+    pacts_ = atlas.catalogue.agreements.values() if _has_pacts(chart) else ()
+    known = tuple(pact for pact in pacts_ if pact.opens_places)
     if known:
         _prepare(chart.scene, known, atlas)
     rows = _rows(chart, known, atlas)
@@ -113,11 +114,6 @@ def whole(chart: Chart, seen_in: Callable[[Chart, str], Chart], atlas: Atlas) ->
 def _has_pacts(chart: Chart) -> bool:
     """Whether pacts can be switched: not on a map that is about ways."""
     return chart.kind != "voyage" and not chart.ways
-
-
-def _agreements(atlas: Atlas) -> tuple[Agreement, ...]:
-    """The pacts that have toggles."""
-    return tuple(pact for pact in atlas.catalogue.agreements.values() if pact.opens_places)
 
 
 def _own_rows(chart: Chart) -> bool:

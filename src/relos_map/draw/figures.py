@@ -6,8 +6,7 @@ from typing import Any
 
 from relos_map.chart.chart import Chart
 from relos_map.chart.credit import Credit
-from relos_map.chart.figures import OceanShare, Split, Splits, Ways
-from relos_map.chart.signs import Row
+from relos_map.chart.figures import OceanShare, Row, Split, Splits, Ways
 from relos_map.chart.style import BOTH_FILL_OPACITY, FILL_OPACITY, look_of
 from relos_map.draw import fonts, mapping, surrounds
 from relos_map.draw.sheet import Item, Shape, Words, rectangle

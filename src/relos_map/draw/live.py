@@ -17,8 +17,8 @@ import numpy as np
 
 from relos_map.chart import style
 from relos_map.chart.chart import Area, Chart, Line, Mark, Pin
+from relos_map.chart.figures import Row
 from relos_map.chart.legend import COUNTED
-from relos_map.chart.signs import Row
 from relos_map.chart.style import Look
 from relos_map.draw import scripts
 from relos_map.draw.compat.folium import ScriptedLayer, ScriptedMap

@@ -10,7 +10,7 @@ import shapely
 from matplotlib.path import Path
 
 from relos_map.chart.chart import Area, Chart, Line, Mark
-from relos_map.chart.signs import Row
+from relos_map.chart.figures import Row
 from relos_map.chart.style import MARKS, Look, Pattern
 from relos_map.draw import hatching
 from relos_map.draw.sheet import Box, Frame, Shape, lines, rectangle, rings

@@ -11,8 +11,8 @@ from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from relos_map.chart.chart import Area, Chart
+from relos_map.chart.figures import Row
 from relos_map.chart.legend import COUNTED, NOTHING
-from relos_map.chart.signs import Row
 from relos_map.draw import fonts, mapping, viewport
 from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
 from relos_map.draw.themes import Theme

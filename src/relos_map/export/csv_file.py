@@ -1,6 +1,6 @@
 """Data as CSV (RFC 4180), safe to open in a spreadsheet; the reach of each layer, or the sites where none is shown."""
 
-from relos_map.catalogue import tables
+from relos_map.catalogue.rows import to_csv
 from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.draw.options import Options
@@ -18,9 +18,9 @@ def of_layers(layers: Layers) -> bytes:
     if not rows:  # readers want a heading
         return "layer,id\r\n".encode("utf-8-sig")
     columns = dict.fromkeys(key for row in rows for key in row)
-    return tables.to_csv([{key: row.get(key) for key in columns} for row in rows]).encode("utf-8-sig")
+    return to_csv([{key: row.get(key) for key in columns} for row in rows]).encode("utf-8-sig")
 
 
 def one_table(features: list[Feature]) -> bytes:
     """One layer as a table of its own."""
-    return tables.to_csv(table(features)).encode("utf-8-sig")
+    return to_csv(table(features)).encode("utf-8-sig")

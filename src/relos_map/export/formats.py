@@ -13,9 +13,8 @@ from typing import IO, TYPE_CHECKING, Literal
 from relos_map import paths
 from relos_map.draw.options import Options
 from relos_map.errors import InputError
-from relos_map.words import message, say
+from relos_map.words import message, reason, say
 from relos_map.words.numbers import series
-from relos_map.words.reasons import reason
 
 if TYPE_CHECKING:  # the command line asks for the formats' names alone
     from relos_map.chart.chart import Chart

@@ -18,7 +18,7 @@ from relos_map.world.oceans import OCEANS
 class Flashcard:
     """One card: ``front`` and what is ``asked`` about it, the lines of its ``back`` with their grade and sources.
 
-    ``before`` is the map beside the front, ``after`` the one beside the back.
+    ``after`` is the map beside the back.
     """
 
     id: str
@@ -27,16 +27,19 @@ class Flashcard:
     back: tuple[str, ...]
     grade: str
     sources: tuple[str, ...]
-    before: Scene
     after: Scene
 
 
 @dataclass(frozen=True)
 class Deal:
-    """Cards being learnt: the places in ``cards`` still to be known, the one shown first, and whether it is turned."""
+    """Cards being learnt: the places in ``cards`` still to be known, the one shown first, and whether it is turned.
+
+    ``before`` is the map beside the front of each.
+    """
 
     name: str
     cards: tuple[Flashcard, ...]
+    before: Scene
     waiting: tuple[int, ...]
     turned: bool = False
 
@@ -73,7 +76,7 @@ def deal(catalogue: Catalogue, name: str, seed: int, base: Scene = DEFAULT) -> D
     cards = DECKS[name](catalogue, base)
     order = list(range(len(cards)))
     Random(seed).shuffle(order)  # noqa: S311  (cards, not a secret)
-    return Deal(name, cards, tuple(order))
+    return Deal(name, cards, subjects.plain(base), tuple(order))
 
 
 def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
@@ -90,7 +93,6 @@ def _pacts(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
                 back=(*pact.gives, *((opens,) if opens else ())),
                 grade=pact.facts["gives"].grade if "gives" in pact.facts else "",
                 sources=pact.facts["gives"].sources if "gives" in pact.facts else pact.sources,
-                before=subjects.plain(base),
                 after=subjects.reach_of(catalogue, pact.id, base),
             )
         )
@@ -117,7 +119,6 @@ def _ports(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
                 sources=tuple(
                     dict.fromkeys((*(key for access in site.access for key in access.cited), *site.role_source))
                 ),
-                before=subjects.plain(base),
                 after=replace(empty, focus=site.id, on=on),
             )
         )
@@ -136,7 +137,6 @@ def _seas(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
                 back=(say("The {ocean}.", ocean=ocean.name), ocean.note),
                 grade="",
                 sources=(ocean.source,),
-                before=subjects.plain(base),
                 after=replace(subjects.plain(base), view=key, at=subjects.sea_point(sea)),
             )
         )
@@ -155,7 +155,6 @@ def _dates(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
                 back=tuple(say("{date}: {event}.", date=step.date, event=step.event) for step in steps),
                 grade=pact.facts["signed"].grade if "signed" in pact.facts else "",
                 sources=tuple(dict.fromkeys(source for step in steps for source in step.sources)) or pact.sources,
-                before=subjects.plain(base),
                 after=subjects.plain(base),
             )
         )
@@ -171,7 +170,6 @@ def _claims(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
             back=(say("Verdict: {verdict}.", verdict=say(claim.verdict)), claim.found),
             grade=claim.grade,
             sources=claim.sources,
-            before=subjects.plain(base),
             after=subjects.plain(base),
         )
         for claim in catalogue.claims
@@ -187,7 +185,6 @@ def _said(catalogue: Catalogue, base: Scene) -> tuple[Flashcard, ...]:
             back=(card.text, card.matters),
             grade=card.grade,
             sources=card.sources,
-            before=subjects.plain(base),
             after=subjects.reach_of(catalogue, card.agreement, base),
         )
         for card in catalogue.cards

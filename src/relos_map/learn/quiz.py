@@ -9,7 +9,9 @@ from random import Random
 from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Catalogue
-from relos_map.catalogue.records import ARTICLE, Access, Card
+from relos_map.catalogue.records import Card
+from relos_map.catalogue.sites import Access
+from relos_map.catalogue.vocabulary import ARTICLE
 from relos_map.learn import subjects
 from relos_map.scene import DEFAULT, Scene
 from relos_map.words import message, say
@@ -81,23 +83,23 @@ class Question:
 Maker = Callable[[Catalogue, str, Random, Scene], Question]
 
 
-def draw(catalogue: Catalogue, seed: int, plan: Sequence[str] = PLAN, base: Scene = DEFAULT) -> tuple[Question, ...]:
+def draw(catalogue: Catalogue, seed: int, base: Scene = DEFAULT) -> tuple[Question, ...]:
     """The questions of a round: the same for everybody who gives the same seed and catalogue.
+
+    No subject is asked about twice in a round.
 
     Parameters
     ----------
-    plan
-        Kinds of questions in order, each a key of `KINDS`; no subject is asked about twice in a round.
     base
         Whose range, speed and measure the maps beside the answers take.
     """
     rng = Random(seed)  # noqa: S311  (a quiz, not a secret)
-    decks = {kind: list(KINDS[kind][0](catalogue)) for kind in dict.fromkeys(plan)}
+    decks = {kind: list(KINDS[kind][0](catalogue)) for kind in dict.fromkeys(PLAN)}
     for deck in decks.values():
         rng.shuffle(deck)
     used: set[str] = set()
     questions = []
-    for kind in plan:
+    for kind in PLAN:
         subject = next((subject for subject in decks[kind] if subject not in used), None)
         if subject is not None:
             used.add(subject)
@@ -220,10 +222,6 @@ def _purpose(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Q
     )
 
 
-def _no_place_subjects(catalogue: Catalogue) -> Iterable[str]:
-    return _purpose_subjects(catalogue)
-
-
 def _no_place(catalogue: Catalogue, subject: str, rng: Random, scene: Scene) -> Question:
     pact = catalogue.agreements[subject]
     logistics = [other for other in catalogue.agreements.values() if other.kind == "logistics"]
@@ -324,7 +322,7 @@ KINDS: Mapping[str, tuple[Callable[[Catalogue], Iterable[str]], Maker]] = Mappin
         "ocean": (_ocean_subjects, _ocean),
         "sea": (_sea_subjects, _sea),
         "purpose": (_purpose_subjects, _purpose),
-        "no_place": (_no_place_subjects, _no_place),
+        "no_place": (_purpose_subjects, _no_place),
         "claim": (_claim_subjects, _claim),
         "rests": (_rests_subjects, _rests),
         "signed": (_signed_subjects, _signed),

@@ -7,7 +7,7 @@ from relos_map.errors import InputError
 from relos_map.learn.quiz import Question
 from relos_map.words import say
 from relos_map.words.numbers import series
-from relos_map.world import grid
+from relos_map.world.grid import geodesic_nm
 
 MOST_POINTS = 10
 """Points for the best answer to a question of any kind."""
@@ -111,7 +111,7 @@ def judge(question: Question, given: Answer, catalogue: Catalogue) -> Marking:
             raise InputError(
                 say("{given!r} is no place; answer this question with a point as (lon, lat) in degrees.", given=given)
             )
-        nm = distance_nm(given, catalogue.base(question.base).point)
+        nm = geodesic_nm(given, catalogue.base(question.base).point)
         return Marking(given, nm <= RIGHT_NM, points_for(nm), nm)
     offered = [choice.id for choice in question.choices]
     if given not in offered:
@@ -124,12 +124,3 @@ def points_for(nm: float) -> int:
     """Points for a place that is ``nm`` nautical miles off."""
     share = (NONE_NM - nm) / (NONE_NM - FULL_NM)
     return int(MOST_POINTS * min(max(share, 0.0), 1.0) + 0.5)
-
-
-def distance_nm(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Geodesic distance of two points (lon, lat) in degrees, nautical miles.
-
-    Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
-    """
-    _, _, metres = grid.GEOD.inv(*one, *other)
-    return float(metres) / grid.NM_M

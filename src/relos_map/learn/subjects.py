@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from relos_map.catalogue import Agreement, Base, Catalogue
-from relos_map.catalogue.records import SHOWN
+from relos_map.catalogue.vocabulary import SHOWN
 from relos_map.chart import one_pact
 from relos_map.scene import DEFAULT, YEARS, Scene
 from relos_map.words import capitalised, say

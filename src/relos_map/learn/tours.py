@@ -8,12 +8,11 @@ from relos_map.catalogue import Agreement, Base, Catalogue
 from relos_map.catalogue.records import Card, Claim
 from relos_map.errors import InputError
 from relos_map.learn import subjects
-from relos_map.reach import ways
+from relos_map.reach import level_sets, ways
 from relos_map.scene import DEFAULT, Scene
 from relos_map.sea import Conditions
 from relos_map.words import message, say, say_n
 from relos_map.words.numbers import decimal, series
-from relos_map.world import oceans
 from relos_map.world.oceans import OCEANS
 
 TOURS: Mapping[str, str] = MappingProxyType(
@@ -98,7 +97,7 @@ def _ocean(catalogue: Catalogue, ocean_id: str, scene: Scene) -> Step:
             "None of India’s own naval ports lies on it: ships come from another ocean, or from the ports of a pact."
         )
     )
-    area = decimal(oceans.area_km2(ocean_id) / 1e6)
+    area = decimal(level_sets.ocean_cells(ocean_id).total_km2 / 1e6)
     return Step(
         title=say("The {ocean}", ocean=ocean.name),
         what=(say("{area} million km² of sea, as this map counts it.", area=area), ocean.note),

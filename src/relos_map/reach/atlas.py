@@ -150,7 +150,7 @@ class Atlas:
         return self._keeper(*key.fields)._written(key, write)
 
     def degrees(self, op: str, sides: tuple[tuple[FieldKey, ...], ...], nm: int, ocean: str) -> shapely.Geometry:
-        """What one or two sides, each a group of fields, hold of an ocean, as `polygons.reach_polygon` has it."""
+        """What one or two sides, each a group of fields, hold of an ocean, as `polygons.in_ocean` has it."""
         return self._keeper(*(key for side in sides for key in side))._degrees(op, sides, nm, ocean)
 
     def area_km2(self, groups: Sequence[Sequence[Base]], ocean: str, scene: Scene) -> int:

@@ -18,7 +18,7 @@ from relos_map.errors import InputError
 from relos_map.scene import Scene
 from relos_map.sea import Conditions, charted
 from relos_map.sea.course import Point
-from relos_map.world import grid
+from relos_map.world.grid import geodesic_nm
 
 
 def conditions_of(scene: Scene) -> Conditions:
@@ -40,7 +40,7 @@ def from_point(point: Point, scene: Scene, catalogue: Catalogue) -> Mapping[str,
         where the measure is over water and the point is not on it.
     """
     if scene.measure == "ring":
-        return {base.id: _geodesic_nm(point, base.point) for base in sites(catalogue)}
+        return {base.id: geodesic_nm(point, base.point) for base in sites(catalogue)}
     return over_water(point, conditions_of(scene), catalogue)
 
 
@@ -104,11 +104,6 @@ def _passed(point: Point, conditions: Conditions, ends: Sequence[Base]) -> Mappi
 
 def _asked(point: Point, conditions: Conditions, known: Sequence[Base]) -> _Asked:
     return point, tuple(base.point for base in known), conditions
-
-
-def _geodesic_nm(one: Point, other: Point) -> float:
-    """Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj."""
-    return float(grid.GEOD.inv(*one, *other)[2]) / grid.NM_M
 
 
 def _shipped_from(

@@ -22,8 +22,7 @@ from relos_map.reach.workers import Answer, Crews, Task, answers
 from relos_map.sea import store
 from relos_map.sea.course import Point
 from relos_map.sea.narrows import Conditions
-from relos_map.words import say
-from relos_map.words.reasons import reason
+from relos_map.words import reason, say
 from relos_map.world import shipped
 from relos_map.world.field import Field
 from relos_map.world.shipped import Note, Record, Text

@@ -6,7 +6,6 @@ What a lane is stands in geo/lanes.json; its way, by this engine, in geo/lanes.g
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -121,7 +120,7 @@ def typed() -> Mapping[str, Lane]:
     DataError
         where the file is missing or a record breaks a rule.
     """
-    return MappingProxyType(shipped.by_id(TYPED, shipped.read(TYPED, tuple[Lane, ...])))
+    return shipped.table(TYPED, Lane)
 
 
 @lru_cache(maxsize=1)

@@ -288,7 +288,11 @@ def _polygons(nodes: Nodes, inside: Plane) -> tuple[tuple[Ring, ...], ...]:
     )
     holed = [shapely.Polygon(rings[0], rings[1:]) for rings in cut]
     simple = shapely.simplify(holed, _SIMPLIFY, preserve_topology=False)
-    return tuple(_rings(polygon) for polygon in shapely.get_parts(simple) if not polygon.is_empty)
+    return tuple(
+        tuple(map(shapely.get_coordinates, shapely.get_rings(polygon)))
+        for polygon in shapely.get_parts(simple)
+        if not polygon.is_empty
+    )
 
 
 def _contours(nodes: Nodes, values: Plane, hidden: NDArray[np.bool_] | None = None) -> SerialContourGenerator:
@@ -305,10 +309,6 @@ def _contours(nodes: Nodes, values: Plane, hidden: NDArray[np.bool_] | None = No
         x_chunk_size=0,
         y_chunk_size=0,
     )
-
-
-def _rings(polygon: shapely.Polygon) -> tuple[Ring, ...]:
-    return tuple(shapely.get_coordinates(ring) for ring in (polygon.exterior, *polygon.interiors))
 
 
 def _lines(nodes: Nodes, values: Plane, hidden: NDArray[np.bool_]) -> tuple[Ring, ...]:

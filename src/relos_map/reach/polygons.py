@@ -32,21 +32,15 @@ _SMALLEST_KM2 = 25.0
 """Slivers below this are dropped: specks between a coarse coast and a coarse contour."""
 
 
-def reach_polygon(op: str, fields: Sequence[Field], range_nm: float, ocean: str) -> shapely.Geometry:
-    """The sea of an ocean inside a range, as a valid MultiPolygon in degrees (WGS84), outer rings anticlockwise.
+def outline(op: str, fields: Sequence[Field], range_nm: float) -> shapely.Geometry:
+    """All that is inside a range, in degrees (WGS84), land too: `in_ocean` cuts it.
 
     Parameters
     ----------
     op : ``within`` one field, or ``both`` or ``only`` of two, as in `relos_map.reach.level_sets.beyond`.
     fields : distance fields on the world grid.
     range_nm : range in nautical miles.
-    ocean : ocean id.
     """
-    return in_ocean(outline(op, fields, range_nm), ocean)
-
-
-def outline(op: str, fields: Sequence[Field], range_nm: float) -> shapely.Geometry:
-    """All that is inside a range, in degrees, as `reach_polygon` has it before it is cut to an ocean: land too."""
     cells = ([_padded(values) for values in level_sets.in_cells(field)] for field in fields)
     outside = np.maximum(*level_sets.beyond(op, [level_sets.averaged(*values) for values in cells], range_nm))
     x: NDArray[np.float64] = np.concatenate([[-180.0], grid.LONS, [180.0]])
@@ -58,7 +52,7 @@ def outline(op: str, fields: Sequence[Field], range_nm: float) -> shapely.Geomet
 
 
 def in_ocean(shape: shapely.Geometry, ocean: str) -> shapely.Geometry:
-    """The sea of an ocean that a geometry in degrees covers, as `reach_polygon` gives it."""
+    """The sea of an ocean that a geometry in degrees covers: a valid MultiPolygon, outer rings anticlockwise."""
     return clean(shapely.intersection(shape, ocean_polygon(ocean)))
 
 

@@ -62,12 +62,6 @@ class _Cache:
         """The folder."""
         return str(_folder())
 
-    def enable(self) -> None:
-        """It always is."""
-
-    def disable(self) -> None:
-        """It never is."""
-
     def flush(self) -> None:
         """A kernel compiled anew takes the place of the one before."""
 

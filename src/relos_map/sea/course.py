@@ -9,7 +9,7 @@ from typing import Any
 from relos_map.errors import InputError
 from relos_map.words import say
 from relos_map.words.amounts import days_under_way
-from relos_map.world.grid import GEOD, NM_M
+from relos_map.world.grid import GEOD, geodesic_nm
 
 Point = tuple[float, float]
 """(longitude, latitude) in degrees."""
@@ -99,8 +99,7 @@ def _dense(bends: Sequence[Point]) -> tuple[list[float], list[float]]:
     """Points along the geodesics between bends, none farther apart than ``_DENSE_NM``."""
     out_lon, out_lat = [bends[0][0]], [bends[0][1]]
     for here, there in pairwise(bends):
-        _, _, metres = GEOD.inv(*here, *there)
-        pieces = math.ceil(metres / NM_M / _DENSE_NM)
+        pieces = math.ceil(geodesic_nm(here, there) / _DENSE_NM)
         between = GEOD.npts(*here, *there, pieces - 1) if pieces > 1 else []
         for lon, lat in [*between, there]:
             out_lon.append(round((lon + 180) % 360 - 180, 5))

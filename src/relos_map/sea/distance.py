@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from relos_map.errors import InputError, RelosError
 from relos_map.sea import between, solve
-from relos_map.sea.cells import leg_nm
+from relos_map.sea.cells import nautical_miles
 from relos_map.sea.engine import Engine, engine
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.ports import Berth, berth, check
@@ -126,8 +126,11 @@ def solved(
     eyes = np.concatenate([mesh.points, [b.eye for b in berths], outs])
     net = Net(points, eyes, mesh.size, mesh.first, mesh.beside, built.shut_nodes(closed))
     count, ports = len(mesh.size), np.arange(len(berths))
-    labels = _blank(len(points))
-    labels.dist[count:] = [b.offset_nm for b in berths] + [b.offset_nm + _way_out_nm(b) for b in berths]
+    unknown = np.full(len(points), -1, np.int32)
+    labels = Labels(np.full(len(points), np.inf), unknown, unknown.copy())
+    labels.dist[count:] = [b.offset_nm for b in berths] + [
+        b.offset_nm + float(nautical_miles(*b.point, *b.out)) for b in berths
+    ]
     labels.root[count:] = np.tile(count + ports, 2)
     labels.owner[count:] = np.tile(ports, 2)
     room = np.empty(_MOST_STARTS, np.int32)
@@ -137,12 +140,3 @@ def solved(
     if not solve.settle(chart, net, labels, starts, roots, limit_nm, goal):
         raise RelosError(say("the sea distance engine ran out of room: please report the ports and conditions"))
     return Solution(built, chart, net, labels)
-
-
-def _way_out_nm(port: Berth) -> float:
-    return float(leg_nm(port.point[None], 0, port.out[None], 0))
-
-
-def _blank(count: int) -> Labels:
-    unknown = np.full(count, -1, np.int32)
-    return Labels(np.full(count, np.inf), unknown, unknown.copy())

@@ -1,10 +1,10 @@
 """The engine, put together once a process: mask, mesh, and where each cell of the world grid stands on the mesh."""
 
-import threading
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
+from cachetools import cached
 from numpy.typing import NDArray
 
 from relos_map.sea import cells, mask, mesh
@@ -38,17 +38,9 @@ class Engine:
         return np.where(gate >= 0, closed[gate], False)
 
 
-_lock = threading.Lock()
-
-
+@cached({}, condition=Condition())
 def engine() -> Engine:
     """The one engine of this process, built on the first call (about a second)."""
-    with _lock:
-        return _engine()
-
-
-@lru_cache(maxsize=1)
-def _engine() -> Engine:
     water = mask.build(mask.read_water(), gate_lines(), fairway_lines())
     net = mesh.build(water)
     lon, lat = np.meshgrid(grid.LONS, grid.LATS)

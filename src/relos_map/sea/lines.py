@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relos_map.sea import cells
-from relos_map.sea._jit import njit
-from relos_map.sea.terms import SIDE, Line
+from relos_map.sea.terms import Line
 
 _SAMPLES = 40
 """Samples a cell width."""
@@ -23,11 +22,6 @@ def cells_on(line: Line) -> NDArray[np.int64]:
     return np.unique(np.concatenate(found))
 
 
-def fatten(chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The cells and the four that touch each along a side: a fairway that a straight course fits through."""
-    return np.unique(np.concatenate([chosen, _beside(chosen)]))
-
-
 def _between(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.int64]:
     angle = float(np.arccos(np.clip(a @ b, -1, 1)))
     share = np.linspace(0, 1, int(angle / cells.MIN_CELL_RAD * _SAMPLES) + 2)[:, None]
@@ -36,16 +30,3 @@ def _between(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.int64
     aside = np.cross(a, b)
     aside *= _HAIR * cells.MIN_CELL_RAD / max(float(np.linalg.norm(aside)), 1e-12)
     return np.concatenate([cells.cells_of(course + shift * aside) for shift in (-1, 0, 1)])
-
-
-@njit
-def _beside(chosen: NDArray[np.int64]) -> NDArray[np.int64]:
-    side = SIDE
-    out = np.empty(4 * len(chosen), np.int64)
-    for n in range(len(chosen)):
-        face, rest = chosen[n] // (side * side), chosen[n] % (side * side)
-        s, t = (rest // side + 0.5) / side, (rest % side + 0.5) / side
-        for k, (ds, dt) in enumerate(((1, 0), (-1, 0), (0, 1), (0, -1))):
-            x, y, z = cells.vector_at(face, s + ds / side, t + dt / side)
-            out[4 * n + k] = cells.cell_of(x, y, z)
-    return out

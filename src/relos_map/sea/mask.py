@@ -131,18 +131,17 @@ def _clearance(seeds: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     Source: Rosenfeld and Pfaltz, Sequential Operations in Digital Picture Processing, J. ACM 13(4), 1966.
     """
-    side = SIDE
     out = np.empty_like(seeds)
-    wide = side + 2 * _PAD
+    wide = SIDE + 2 * _PAD
     board = np.empty((wide, wide), np.uint8)
     for face in range(6):
         for i in range(wide):
-            inner = _PAD <= i < side + _PAD
+            inner = _PAD <= i < SIDE + _PAD
             for j in range(wide):
-                if inner and _PAD <= j < side + _PAD:
-                    board[i, j] = seeds[(face * side + i - _PAD) * side + j - _PAD]
+                if inner and _PAD <= j < SIDE + _PAD:
+                    board[i, j] = seeds[(face * SIDE + i - _PAD) * SIDE + j - _PAD]
                 else:
-                    x, y, z = cells.vector_at(face, (i - _PAD + 0.5) / side, (j - _PAD + 0.5) / side)
+                    x, y, z = cells.vector_at(face, (i - _PAD + 0.5) / SIDE, (j - _PAD + 0.5) / SIDE)
                     board[i, j] = seeds[cells.cell_of(x, y, z)]
         for i in range(1, wide):
             for j in range(1, wide - 1):
@@ -152,7 +151,7 @@ def _clearance(seeds: NDArray[np.uint8]) -> NDArray[np.uint8]:
             for j in range(wide - 2, 0, -1):
                 near = min(board[i + 1, j - 1], board[i + 1, j], board[i + 1, j + 1], board[i, j + 1])
                 board[i, j] = min(board[i, j], near + 1)
-        for i in range(side):
-            for j in range(side):
-                out[(face * side + i) * side + j] = board[i + _PAD, j + _PAD]
+        for i in range(SIDE):
+            for j in range(SIDE):
+                out[(face * SIDE + i) * SIDE + j] = board[i + _PAD, j + _PAD]
     return out

@@ -21,6 +21,9 @@ from relos_map.sea.terms import MARGIN, SIDE
 LARGEST = 64
 """Cells along the side of the largest square, about 280 km."""
 
+_TOP_LEVEL = LARGEST.bit_length() - 1
+"""Times that it can be cut in four."""
+
 _LAND = -1
 
 
@@ -44,7 +47,7 @@ class Mesh:
 def build(mask: Mask) -> Mesh:
     """Cut the water of a mask into squares and link each to those it touches."""
     levels = [((mask.clearance > 0) & (mask.clearance < INSHORE)).reshape(6, SIDE, SIDE)]
-    while 1 << (len(levels) - 1) < LARGEST:
+    for _ in range(_TOP_LEVEL):
         below = levels[-1]
         levels.append(below[:, ::2, ::2] | below[:, 1::2, ::2] | below[:, ::2, 1::2] | below[:, 1::2, 1::2])
     wet = np.concatenate([level.ravel() for level in levels])
@@ -60,10 +63,9 @@ def build(mask: Mask) -> Mesh:
 @njit
 def node_of(tree: NDArray[np.int32], cell: int) -> int:
     """The node whose square holds a cell, -1 on land."""
-    side = SIDE
-    row, column = cell // side, cell % side  # the row counts through the faces
+    row, column = cell // SIDE, cell % SIDE  # the row counts through the faces
     step = LARGEST
-    at = tree[(row // step) * (side // step) + column // step]
+    at = tree[(row // step) * (SIDE // step) + column // step]
     while at >= 0:
         step //= 2
         at = tree[at + 2 * ((row // step) & 1) + ((column // step) & 1)]
@@ -75,37 +77,33 @@ def _cut(
     clearance: NDArray[np.uint8], wet: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int16]]:
     """The tree, and corner cell and side of each leaf. A tree entry is where four children stand, -2 - leaf, or -1."""
-    side = SIDE
-    tops = 6 * (side // LARGEST) ** 2
+    tops = 6 * (SIDE // LARGEST) ** 2
     tree = np.full(tops + 4_000_000, _LAND, np.int32)
     corner = np.empty(2_000_000, np.int64)
     size = np.empty(2_000_000, np.int16)
     leaves = 0
     used = tops
     stack = np.empty((256, 4), np.int64)
-    across = side // LARGEST
-    top_level = 0
-    while (1 << top_level) < LARGEST:
-        top_level += 1
-    starts = np.zeros(top_level + 1, np.int64)
-    for level in range(top_level):
-        starts[level + 1] = starts[level] + 6 * (side >> level) ** 2
+    across = SIDE // LARGEST
+    starts = np.zeros(_TOP_LEVEL + 1, np.int64)
+    for level in range(_TOP_LEVEL):
+        starts[level + 1] = starts[level] + 6 * (SIDE >> level) ** 2
     for top in range(tops):
-        stack[0] = top, (top // across) * LARGEST, (top % across) * LARGEST, top_level
+        stack[0] = top, (top // across) * LARGEST, (top % across) * LARGEST, _TOP_LEVEL
         depth = 1
         while depth:
             depth -= 1
             entry, row, column, level = stack[depth]
             step = 1 << level
-            if not wet[starts[level] + (row >> level) * (side >> level) + (column >> level)]:
+            if not wet[starts[level] + (row >> level) * (SIDE >> level) + (column >> level)]:
                 continue
-            middle = clearance[(row + step // 2) * side + column + step // 2]
+            middle = clearance[(row + step // 2) * SIDE + column + step // 2]
             if step == 2:
-                whole = not _has_gate(clearance, row * side + column)
+                whole = not _has_gate(clearance, row * SIDE + column)
             else:
                 whole = step == 1 or (middle < GATE and middle >= step // 2 + MARGIN * step)
             if whole:
-                corner[leaves] = row * side + column
+                corner[leaves] = row * SIDE + column
                 size[leaves] = step
                 tree[entry] = -2 - leaves
                 leaves += 1
@@ -129,28 +127,27 @@ def _has_gate(clearance: NDArray[np.uint8], cell: int) -> bool:
 
 @njit
 def _places(clearance: NDArray[np.uint8], corner: NDArray[np.int64], size: NDArray[np.int16]) -> NDArray[np.float64]:
-    side = SIDE
     out = np.empty((len(corner), 3), np.float64)
     for n in range(len(corner)):
-        face, rest = corner[n] // (side * side), corner[n] % (side * side)
-        row, column = float(rest // side), float(rest % side)
+        face, rest = corner[n] // (SIDE * SIDE), corner[n] % (SIDE * SIDE)
+        row, column = float(rest // SIDE), float(rest % SIDE)
         half = size[n] / 2
         if size[n] == 2:
             best, land, di, dj = -1, False, 0, 0
             for k in range(4):
-                value = clearance[corner[n] + side * (k // 2) + k % 2]
+                value = clearance[corner[n] + SIDE * (k // 2) + k % 2]
                 if not passable(value):
                     land = True
                     continue
                 clear = 4 * int(value)
                 # Of equals, take the cell with more water beside it in the square.
-                clear += passable(clearance[corner[n] + side * (1 - k // 2) + k % 2])
-                clear += passable(clearance[corner[n] + side * (k // 2) + 1 - k % 2])
+                clear += passable(clearance[corner[n] + SIDE * (1 - k // 2) + k % 2])
+                clear += passable(clearance[corner[n] + SIDE * (k // 2) + 1 - k % 2])
                 if clear > best:
                     best, di, dj = clear, k // 2, k % 2
             if land:
                 row, column, half = row + di, column + dj, 0.5
-        out[n] = cells.vector_at(face, (row + half) / side, (column + half) / side)
+        out[n] = cells.vector_at(face, (row + half) / SIDE, (column + half) / SIDE)
     return out
 
 
@@ -163,19 +160,18 @@ def _link(
     A square of at most two cells looks around each of its own waters; a larger one, all water, looks just across its
     rim, at four places a side and the four corners.
     """
-    side = SIDE
     first = np.zeros(len(corner) + 1, np.int64)
     beside = np.empty(24 * len(corner), np.int32)
     total = 0
     for n in range(len(corner)):
-        face, rest = corner[n] // (side * side), corner[n] % (side * side)
-        row, column, step = rest // side, rest % side, size[n]
+        face, rest = corner[n] // (SIDE * SIDE), corner[n] % (SIDE * SIDE)
+        row, column, step = rest // SIDE, rest % SIDE, size[n]
         small = step <= 2
         for k in range(8 * step * step if small else 20):
             if small:
                 own, way = k // 8, k % 8 + (k % 8 > 3)  # the eight around, the middle left out
                 oi, oj = own // step, own % step
-                if not passable(clearance[corner[n] + side * oi + oj]):
+                if not passable(clearance[corner[n] + SIDE * oi + oj]):
                     continue
                 i, j = oi + way // 3 - 0.5, oj + way % 3 - 0.5
                 if 0 < i < step and 0 < j < step:
@@ -187,7 +183,7 @@ def _link(
             else:
                 i = -0.5 if k & 1 else step + 0.5
                 j = -0.5 if k & 2 else step + 0.5
-            x, y, z = cells.vector_at(face, (row + i) / side, (column + j) / side)
+            x, y, z = cells.vector_at(face, (row + i) / SIDE, (column + j) / SIDE)
             cell = cells.cell_of(x, y, z)
             other = node_of(tree, cell)
             if other < 0 or other == n or not passable(clearance[cell]):

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from relos_map.errors import InputError
 from relos_map.sea import cells, mask, mesh
 from relos_map.sea._jit import njit
-from relos_map.sea.engine import Engine
+from relos_map.sea.engine import Engine, engine
 from relos_map.sea.narrows import Fairway, rivers
 from relos_map.sea.terms import HARBOUR_NM, SIDE, SNAP_NM
 from relos_map.words import say
-from relos_map.world.grid import GEOD, NM_M
+from relos_map.world.grid import geodesic_nm
 
 
 @dataclass(frozen=True)
@@ -115,9 +115,18 @@ def berth(engine: Engine, lon: float, lat: float, name: str = "") -> Berth:
     return Berth(point, eye, eye if out == cell else cells.centre(out), node, float(offset), tuple(inland))
 
 
+def has_berth(lon: float, lat: float) -> bool:
+    """Whether `berth` finds one for a point in degrees."""
+    try:
+        berth(engine(), lon, lat)
+    except InputError:
+        return False
+    return True
+
+
 def _river_to(lon: float, lat: float) -> Fairway | None:
     """The river of known length at whose head a point lies."""
-    near = (river for river in rivers() if GEOD.inv(lon, lat, *river.line[-1])[2] <= HARBOUR_NM * NM_M)
+    near = (river for river in rivers() if geodesic_nm((lon, lat), river.line[-1]) <= HARBOUR_NM)
     return next(near, None)
 
 

@@ -106,7 +106,8 @@ def _courses(built: Engine, port: Berth, ends: Sequence[Berth], conditions: Cond
 
 
 def _length_nm(way: Sequence[Vector], start: Berth, end: Berth) -> float:
-    return start.offset_nm + sum(_leg_nm(p, q) for p, q in pairwise(way)) + end.offset_nm
+    legs = (float(cells.nautical_miles(*p, *q)) for p, q in pairwise(way))
+    return start.offset_nm + sum(legs) + end.offset_nm
 
 
 def _bends(solution: Solution, root: int) -> list[Vector]:
@@ -141,10 +142,6 @@ def _unreachable(start: tuple[float, float], end: tuple[float, float], condition
     }
     places = {name: f"{lat:.3f}, {lon:.3f}" for name, (lon, lat) in (("start", start), ("end", end))}
     return say(told[conditions.ice, bool(conditions.avoid)], **places, closed=series(sorted(conditions.avoid)))
-
-
-def _leg_nm(p: Vector, q: Vector) -> float:
-    return float(cells.nautical_miles(p[0], p[1], p[2], q[0], q[1], q[2]))
 
 
 def _shortened(solution: Solution, start: Berth, end: Berth, bends: list[Vector]) -> list[Vector]:

@@ -26,8 +26,7 @@ from relos_map.errors import DataError
 from relos_map.sea import ice
 from relos_map.sea.narrows import DEFAULT, Conditions
 from relos_map.sea.terms import TUNING
-from relos_map.words import say
-from relos_map.words.reasons import reason
+from relos_map.words import reason, say
 from relos_map.world import grid
 from relos_map.world.field import Field
 
@@ -123,19 +122,8 @@ class FieldStore:
             total -= size
 
 
-def get(ports: Ports, conditions: Conditions = DEFAULT) -> Field:
-    """The field of some ports from the default store; see ``FieldStore.get``."""
-    return FieldStore().get(ports, conditions)
-
-
-def find(ports: Ports, conditions: Conditions = DEFAULT) -> Field | None:
-    """The field of some ports as the default store has it; see ``FieldStore.find``."""
-    return FieldStore().find(ports, conditions)
-
-
-def has(ports: Ports, conditions: Conditions = DEFAULT) -> bool:
-    """Whether the default store has the field of some ports; see ``FieldStore.has``."""
-    return FieldStore().has(ports, conditions)
+_STORE = FieldStore()
+get, find, has = _STORE.get, _STORE.find, _STORE.has
 
 
 def key(ports: Ports, conditions: Conditions) -> str:
@@ -217,13 +205,6 @@ def _miles() -> NDArray[np.float32]:
 def read(file: Path, wanted: Mapping[str, object]) -> Field:
     """The field in a file; raises as ``decode`` does, and OSError where there is no file."""
     return decode(file.read_bytes(), wanted)
-
-
-def ship(ports: Ports, conditions: Conditions, folder: Path = SHIPPED) -> Path:
-    """Compute a field and write it into the folder of shipped fields."""
-    file = folder / (key(ports, conditions) + SUFFIX)
-    _write(file, packed(ports, conditions))
-    return file
 
 
 def packed(ports: Ports, conditions: Conditions) -> bytes:

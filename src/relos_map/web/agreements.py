@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from relos_map.catalogue import INDIA, Agreement, Catalogue, tables
-from relos_map.catalogue.tables import EVIDENCE
+from relos_map.catalogue import INDIA, Agreement, Catalogue, said, tables
+from relos_map.catalogue.said import EVIDENCE
 from relos_map.chart import footnotes, one_pact
 from relos_map.scene import toggle_key
 from relos_map.web import controls, data, frame, html, mapview, panels, ports, state
@@ -90,4 +90,4 @@ def _rest(pact: Agreement, catalogue: Catalogue) -> None:
 
 
 def _side_by_side(catalogue: Catalogue) -> None:
-    st.html(html.render("side_by_side", rows=tables.side_by_side(catalogue), terms=tables.newcomers(catalogue)))
+    st.html(html.render("side_by_side", rows=tables.side_by_side(catalogue), terms=said.newcomers(catalogue)))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from relos_map import catalogue
 from relos_map.catalogue import own_ports
+from relos_map.catalogue.joined import join
 from relos_map.errors import InputError
 from relos_map.reach.atlas import Atlas
 from relos_map.words import say_n
@@ -60,4 +61,4 @@ def _with_file(known: catalogue.Catalogue, path: str | None) -> catalogue.Catalo
                 file=path,
             )
         )
-    return own_ports.join(known, data, Path(path).name)
+    return join(known, data, Path(path).name)

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from relos_map import sea
-from relos_map.catalogue import tables
+from relos_map.catalogue import said
 from relos_map.web import swatch
 from relos_map.words import amounts, capitalised, numbers, pick, say
 from relos_map.world import places
@@ -73,6 +73,6 @@ _TEMPLATES.globals |= {
     "more_points": amounts.more_points,
     "points": amounts.points,
     "of_whole": amounts.of_whole,
-    "support": tables.support,
-    "harbour": tables.harbour,
+    "support": said.support,
+    "harbour": said.harbour,
 }

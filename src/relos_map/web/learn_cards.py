@@ -44,9 +44,7 @@ def room(atlas: Atlas, scene: Scene) -> Room:
 
 
 def _shown(deal: Deal) -> Scene:
-    if deal.finished:
-        return deal.cards[0].before
-    return deal.card.after if deal.turned else deal.card.before
+    return deal.card.after if deal.turned and not deal.finished else deal.before
 
 
 def choose() -> None:

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from relos_map.catalogue import own_ports, tables
-from relos_map.catalogue.joined import OWN
+from relos_map.catalogue import own_ports
+from relos_map.catalogue.joined import OWN, join
 from relos_map.catalogue.own import MAX_PORTS, TEMPLATE_CSV, Problem
+from relos_map.catalogue.rows import to_csv
 from relos_map.reach.atlas import Atlas
 from relos_map.web import data, html, saving, speech, state
 from relos_map.words import say, say_n
@@ -69,7 +70,7 @@ def _result(added: Added, served: str | None) -> None:
     st.html(html.render("own_result", added=added, shown=added.problems[:_SHOWN], served=served))
     if added.problems:
         saving.button(
-            say("Every problem"), lambda: tables.to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",
+            say("Every problem"), lambda: to_csv([*map(asdict, added.problems)]), "problems.csv", "text/csv",
             key="own_problems",
         )  # fmt: skip
     if added.kept or not added.problems:
@@ -91,7 +92,7 @@ def _take(key: str) -> None:
     found = own_ports.read(file.getvalue(), file.name)
     if not found.problems:
         public = data.shared()
-        joined = own_ports.join(public.catalogue, found, file.name)
+        joined = join(public.catalogue, found, file.name)
         data.keep(Atlas(joined, public=public))
         state.switch_catalogue(joined, on=[(OWN, ocean) for ocean in OCEANS])
     ports = len(found.ports) or (before.ports if before else 0)

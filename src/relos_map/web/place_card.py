@@ -4,8 +4,8 @@ from html import escape
 from typing import NamedTuple
 
 from relos_map.catalogue import Base, Catalogue
-from relos_map.catalogue.records import NO_SEA
-from relos_map.catalogue.tables import EVIDENCE
+from relos_map.catalogue.said import EVIDENCE
+from relos_map.catalogue.vocabulary import NO_SEA
 from relos_map.chart import facts, lanes
 from relos_map.chart.facts import Site
 from relos_map.reach import crossings

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from relos_map.catalogue import ARTICLE, Catalogue, tables
+from relos_map.catalogue import ARTICLE, Catalogue, said, tables
+from relos_map.catalogue.rows import Row
 from relos_map.chart.assumptions import assumptions
 from relos_map.chart.chart import Chart
 from relos_map.chart.pacts import compose
@@ -32,7 +33,7 @@ def page() -> None:
         st.html(f'<h1 class="headline">{escape(_headline(catalogue))}</h1>', width="content")
         _export()
     caveat = say("It is a count of what this map lists, not evidence of access.")
-    st.html(f'<p class="lede">{escape(tables.russian_count(catalogue))} {escape(caveat)}</p>')
+    st.html(f'<p class="lede">{escape(said.russian_count(catalogue))} {escape(caveat)}</p>')
     for tab, draw in zip(st.tabs([say(name) for name in TABS]), TABS.values(), strict=True):
         with tab:
             draw(catalogue)
@@ -137,7 +138,7 @@ def _claims(catalogue: Catalogue) -> None:
     filters = {"verdict": say("Verdict"), "grade": say("Grade"), "agreement": say("Agreement")}
     found = filtered("claims", rows, filters, hint=say("Words of a claim …"))
     downloads("claims", found, len(rows))
-    _terms(say("What a verdict means"), tables.verdicts())
+    _terms(say("What a verdict means"), said.verdicts())
     show(
         "claims", found,
         {
@@ -172,7 +173,7 @@ def _article(catalogue: Catalogue) -> None:
         publisher=catalogue.sources[ARTICLE].publisher,
     )
     st.html(f"<p>{escape(told)}</p>")
-    _terms(say("What a verdict means"), tables.verdicts())
+    _terms(say("What a verdict means"), said.verdicts())
     show(
         "article", found,
         {
@@ -197,7 +198,7 @@ def _sources(catalogue: Catalogue) -> None:
         "sources", rows, {"kind": say("Kind"), "terms": say("Terms of use")}, hint=say("Title, publisher, year …")
     )
     downloads("sources", found, len(rows))
-    _terms(say("The best grade that a kind of source can give"), tables.kinds())
+    _terms(say("The best grade that a kind of source can give"), said.kinds())
     show(
         "sources", found,
         {
@@ -259,7 +260,7 @@ def _licences(catalogue: Catalogue) -> None:
         say("Software"),
         say("Packages as installed here, with the licence each states. Leaflet draws the map."),
     )
-    packages: list[tables.Row] = [
+    packages: list[Row] = [
         {
             "name": p.name,
             "version": p.version,
@@ -290,7 +291,7 @@ def _section(heading: str, text: str) -> None:
 
 
 def _model(_: Catalogue) -> None:
-    st.html(_definitions((str(row["about"]), str(row["assumed"])) for row in assumptions()))
+    st.html(_definitions(assumptions().items()))
 
 
 def _terms(heading: str, terms: Iterable[tuple[str, str]]) -> None:

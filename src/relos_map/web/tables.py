@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
-from relos_map.catalogue import tables
-from relos_map.catalogue.tables import Row
+from relos_map.catalogue.rows import Cell, Row, choices, select, to_csv, to_geojson
 from relos_map.web import saving
 from relos_map.words import message, message_n, say, say_n
 from relos_map.words.numbers import number
@@ -41,9 +40,9 @@ def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{name}_filters"):
         text = st.text_input(say("Search"), key=f"{name}_text", placeholder=hint)
         for column, label in columns.items():
-            st.multiselect(label, tables.choices(rows, column), key=keys[column], placeholder=say("All"))
+            st.multiselect(label, choices(rows, column), key=keys[column], placeholder=say("All"))
     picks = {column: st.session_state[key] for column, key in keys.items()}
-    found = tables.select(rows, text=text, picks=picks)
+    found = select(rows, text=text, picks=picks)
     if not found:
         st.info(say("No row matches. Shorten the search, or take a filter away."), icon=":material/filter_alt_off:")
         st.button(
@@ -86,17 +85,17 @@ def downloads(name: str, rows: Sequence[Row], total: int, *, geojson: bool = Fal
         shown = say_n(*counted, total, shown=number(len(rows)))
         st.html(f'<p class="count" role="status">{escape(shown)}</p>', width="content")
         saving.button(
-            "CSV", lambda: tables.to_csv(rows), f"relos-map-{name}.csv", "text/csv",
+            "CSV", lambda: to_csv(rows), f"relos-map-{name}.csv", "text/csv",
             key=f"{name}_csv", disabled=not rows,
         )  # fmt: skip
         if geojson:
             saving.button(
-                "GeoJSON", lambda: tables.to_geojson(rows), f"relos-map-{name}.geojson", "application/geo+json",
+                "GeoJSON", lambda: to_geojson(rows), f"relos-map-{name}.geojson", "application/geo+json",
                 key=f"{name}_geojson", disabled=not rows,
             )  # fmt: skip
 
 
-def _cell(cell: tables.Cell) -> object:
+def _cell(cell: Cell) -> object:
     return list(cell) if isinstance(cell, tuple) else cell
 
 

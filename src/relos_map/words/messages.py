@@ -100,3 +100,8 @@ def pick(one: str, many: str, n: int) -> str:
     """The form of a message that a whole number asks for, its values not yet filled in."""
     texts = _SPOKEN.get().texts
     return (one if n == 1 else many) if texts is None else texts.ngettext(one, many, n)
+
+
+def reason(error: Exception) -> str:
+    """Why a file cannot be read or written, as the system puts it, for within a sentence."""
+    return (getattr(error, "strerror", None) or str(error) or say("unknown reason")).lower()

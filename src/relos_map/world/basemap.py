@@ -38,9 +38,8 @@ from numpy.typing import NDArray
 
 from relos_map.errors import DataError, InputError
 from relos_map.paths import GEO
-from relos_map.words import message, say
+from relos_map.words import message, reason, say
 from relos_map.words.numbers import series
-from relos_map.words.reasons import reason
 from relos_map.world.views import VIEWS
 
 CREDIT = message("Coasts: Natural Earth 1:50m. No boundaries are drawn.")
@@ -65,12 +64,8 @@ class SeaName(NamedTuple):
 class Basemap:
     """The base map of one view. A polygon is a list of rings (outline first, then holes), a ring an (n, 2) array."""
 
-    view: str
-    centre: tuple[float, float]
-    extent: tuple[float, float]
     land: tuple[list[Points], ...]
     lakes: tuple[list[Points], ...]
-    lake_names: tuple[str | None, ...]
     graticule: tuple[Points, ...]
     graticule_names: tuple[str, ...]
     sea_names: tuple[SeaName, ...]
@@ -102,7 +97,9 @@ def load(view_id: str) -> Basemap:
     """
     path = path_of(view_id)
     try:
-        base = _read(json.loads(path.read_text(encoding="utf-8")))
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        plane = [tuple(map(float, raw["plane"][name])) for name in ("centre", "extent")]
+        base = _read(raw)
     except OSError as error:
         raise DataError(
             say(
@@ -120,14 +117,14 @@ def load(view_id: str) -> Basemap:
             )
         ) from error
     view = VIEWS[view_id]
-    if (base.centre, base.extent) != (view.centre, view.extent):
+    if plane != [view.centre, view.extent]:
         raise DataError(
             say(
                 "The base map {file} was derived for another plane (centre {centre}, extent {extent}); "
                 "run tools/derive_basemap.py again.",
                 file=path.name,
-                centre=base.centre,
-                extent=base.extent,
+                centre=plane[0],
+                extent=plane[1],
             )
         )
     return base
@@ -154,18 +151,9 @@ def _read(raw: dict[str, Any]) -> Basemap:
         return tuple([decode(ring, scale) for ring in polygon] for polygon in raw[key])
 
     return Basemap(
-        view=str(raw["view"]),
-        centre=_pair(raw["plane"]["centre"]),
-        extent=_pair(raw["plane"]["extent"]),
         land=polygons("land"),
         lakes=polygons("lakes"),
-        lake_names=tuple(raw["lake_names"]),
         graticule=tuple(decode(line, scale) for line in raw["graticule"]),
         graticule_names=tuple(raw["graticule_names"]),
         sea_names=tuple(SeaName(*name) for name in raw["sea_names"]),
     )
-
-
-def _pair(values: list[float]) -> tuple[float, float]:
-    x, y = values
-    return float(x), float(y)

@@ -40,6 +40,14 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.intp], NDArray[n
     return np.clip(row, 0, SHAPE[0] - 1), np.mod(col, SHAPE[1])
 
 
+def geodesic_nm(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Nautical miles along the geodesic between two points (lon, lat) in degrees.
+
+    Source: Karney, J. Geodesy 87 (2013) 43-55, through pyproj.
+    """
+    return float(GEOD.inv(*one, *other)[2]) / NM_M
+
+
 class Sampler:
     """Bilinear samples of grids at points that stay: longitudes wrap, rows beyond a pole are the far meridian's."""
 

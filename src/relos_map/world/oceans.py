@@ -17,10 +17,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from relos_map.errors import InputError
 from relos_map.paths import GEO
 from relos_map.words import message, say
-from relos_map.words.numbers import series
 from relos_map.world import shipped
 from relos_map.world.grid import cell_area_km2, cell_of
 
@@ -79,20 +77,6 @@ def labels() -> Oceans:
     return Oceans(label, water, area)
 
 
-def area_km2(ocean: str) -> float:
-    """Area of one of ``OCEANS``, km².
-
-    Raises
-    ------
-    InputError
-        No such ocean.
-    """
-    if ocean not in OCEANS:
-        raise InputError(say("There is no ocean '{given}'; the oceans are {known}.", given=ocean, known=series(OCEANS)))
-    rasters = labels()
-    return float(rasters.sea_area_km2[rasters.label == OCEANS.index(ocean) + 1].sum(dtype=np.float64))
-
-
 def sea_name(lon: float, lat: float) -> str | None:
     """Name of the sea at a point in degrees, as the cell that holds the point has it; None on land."""
     sea = _sea_at(lon, lat)
@@ -100,9 +84,9 @@ def sea_name(lon: float, lat: float) -> str | None:
 
 
 def ocean_of(lon: float, lat: float) -> str | None:
-    """Which of ``OCEANS`` a point in degrees is in; None on land and in any other water."""
-    sea = _sea_at(lon, lat)
-    return sea.ocean if sea and sea.ocean in OCEANS else None
+    """Which of ``OCEANS`` a point at sea or on its coast is in, in degrees; None off the three."""
+    label = int(labels().label[cell_of(lon, lat)])
+    return OCEANS[label - 1] if label else None
 
 
 def ocean_name(lon: float, lat: float) -> str | None:

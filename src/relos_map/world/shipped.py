@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import (
     Annotated,
     Any,
@@ -136,6 +136,11 @@ def by_id(path: Path, records: Iterable[N]) -> dict[str, N]:
         if found.setdefault(record.id, record) is not record:
             raise DataError(f"{path.name}: {record.id}: id is given twice; ids must be unique.")
     return found
+
+
+def table(path: Path, kind: type[N]) -> Mapping[str, N]:
+    """The records of a JSON file by their ids, in its order; raises as `read`, and for an id given twice."""
+    return MappingProxyType(by_id(path, read(path, tuple[kind, ...])))  # type: ignore[valid-type]
 
 
 def arrays(path: Path, *names: str) -> tuple[NDArray[Any], ...]:
