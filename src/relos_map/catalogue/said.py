@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from relos_map.catalogue import Agreement, Base, Card, Catalogue, Claim
+from relos_map.catalogue.joined import is_own
 from relos_map.catalogue.vocabulary import ARTICLE, BEST_GRADE, KIND_NAMES, VERDICT_MEANINGS
 from relos_map.words import message, say, say_n
 from relos_map.words.numbers import clauses, decimal, number, series
@@ -85,6 +86,8 @@ def newcomers(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 def support(catalogue: Catalogue, record: Agreement | Base | Card | Claim) -> str:
     """How many publishers support a record beside the article's, and when its sources were last read, in words."""
+    if isinstance(record, Base) and is_own(record.id):
+        return say("your file")
     found = len(catalogue.behind(record))
     if not found:
         told = say("the article alone")

@@ -221,9 +221,12 @@ def with_ports(side: str, name: str, fleet: Fleet) -> str:
 
 def within_sentence(pact: Agreement, fleet: Fleet) -> str:
     """A pact as it stands within a sentence, with which of its ports are on."""
-    return with_ports(
-        pact.id, say("your ports") if pact.id == OWN else starred(pact.short, pact.id, fleet.ports), fleet
-    )
+    name = say(_WITH_ARTICLE[pact.short]) if pact.short in _WITH_ARTICLE else pact.short
+    return with_ports(pact.id, say("your ports") if pact.id == OWN else starred(name, pact.id, fleet.ports), fleet)
+
+
+_WITH_ARTICLE = {"United Kingdom": message("the United Kingdom")}
+"""Names of pacts, where they are countries, that have an article within a sentence."""
 
 
 STAR = "*"

@@ -21,10 +21,15 @@ def water(scene: Scene) -> tuple[str, ...]:
     """What is assumed of the water: the season's ice, and the passages that are closed."""
     if scene.measure != "sea":
         return ()
-    ice, names = say(_ICE[scene.ice]), passage_names()
-    if not scene.avoid:
-        return (ice,)
-    return ice, say("closed: {passages}", passages=series(names.get(key, key) for key in scene.avoid))
+    return tuple(filter(None, (say(_ICE[scene.ice]), closed(scene))))
+
+
+def closed(scene: Scene) -> str:
+    """The passages that are closed to ships, in words; empty where none are, or none count."""
+    if scene.measure != "sea" or not scene.avoid:
+        return ""
+    names = passage_names()
+    return say("closed: {passages}", passages=series(names.get(key, key) for key in scene.avoid))
 
 
 _ICE = {"summer": message("summer ice"), "winter": message("winter ice"), "none": message("no ice limit")}

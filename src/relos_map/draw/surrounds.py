@@ -213,11 +213,11 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
 
 
 def _note(row: Row, area: Area, chart: Chart, frame: Frame) -> str:
-    """What stands below a reach's name, and whether any of it is on the map."""
-    return row.note if seen(area, chart.view.id, frame.bounds) else say(_BEYOND, note=row.note)
+    """What stands below a reach's name, and that none of it is on the map where that is so."""
+    return row.note if seen(area, chart.view.id, frame.bounds) else say(_NOT_HERE, note=row.note)
 
 
-_BEYOND = message("{note} · beyond this map")
+_NOT_HERE = message("{note} · none of it on this map")
 
 
 def seen(area: Area, view_id: str, bounds: Bounds) -> bool:

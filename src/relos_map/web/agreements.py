@@ -35,7 +35,7 @@ def page() -> None:
         return
     with mapview.progress(one_pact.ready(scene, atlas)):
         chart = one_pact.compose(scene, atlas)
-    panels.headline(chart.words.headline)
+    panels.headline(chart.words.headline, scene)
     left, middle, right = st.columns([2.15, 6.1, 2.05], gap="small")
     with middle:  # first, so that a browser starts on the map before it has built what stands beside it
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

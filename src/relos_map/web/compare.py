@@ -28,7 +28,7 @@ def page() -> None:
             with mapview.progress(comparison.figures_ready(scene, atlas)):
                 found = comparison.compare(scene, atlas)
                 chart = comparison.compose(scene, atlas, found.splits)
-            panels.headline(chart.words.headline)
+            panels.headline(chart.words.headline, scene)
             controls.view(lambda: chart, "compare")
             mapview.show(chart, "compare", scene)
     with left, st.container(key="controls"):

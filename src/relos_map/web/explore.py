@@ -66,7 +66,7 @@ def _shown(bar: DeltaGenerator, middle: DeltaGenerator, card: DeltaGenerator, si
         frame.links()
     with mapview.progress(atlas.ready(scene)):
         chart = compose(scene, atlas)
-    panels.headline(chart.words.headline)
+    panels.headline(chart.words.headline, scene)
     with middle:
         mapview.show(chart, "explore", scene, then=_heard)
     with card:

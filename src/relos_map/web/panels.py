@@ -11,26 +11,29 @@ from relos_map.catalogue import INDIA, Catalogue, Claim
 from relos_map.chart.chart import Chart
 from relos_map.chart.findings import STAR, STARRED
 from relos_map.chart.footnotes import Footnote, marks, on_map
-from relos_map.chart.water import water
+from relos_map.chart.water import closed, water
 from relos_map.errors import InputError
 from relos_map.reach import arrivals
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
 from relos_map.web import html, mapview, place_card, ports
-from relos_map.words import say
+from relos_map.words import capitalised, say
 from relos_map.world import oceans
 
 
-def headline(text: str) -> None:
-    """The finding, above the map."""
-    st.html(f'<h1 class="headline">{escape(text)}</h1>')
+def headline(text: str, scene: Scene | None = None) -> None:
+    """The finding, above the map; below it, what a scene closes to ships, which all figures on the page go by."""
+    shut = closed(scene) if scene else ""
+    below = f'<p class="closed">{escape(capitalised(shut))}</p>' if shut else ""
+    st.html(f'<h1 class="headline">{escape(text)}</h1>{below}')
 
 
 def shares(chart: Chart, catalogue: Catalogue) -> None:
     """One figure per ocean: the share within reach, and whom it is owed to; and where they are shown, that of lanes."""
     notes = on_map(chart.scene, catalogue)
     told = {share.ocean: marks(notes, ocean=share.ocean) for share in chart.shares}
-    st.html(html.render("shares", shares=chart.shares, lanes=chart.words.lanes, marks=told))
+    shut = closed(chart.scene) or chart.scene.ice == "winter"
+    st.html(html.render("shares", shares=chart.shares, lanes=chart.words.lanes, marks=told, shut=shut))
 
 
 def star(text: str) -> None:

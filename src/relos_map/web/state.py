@@ -392,3 +392,4 @@ def _write_url(scene: Scene, catalogue: Catalogue) -> None:
         return
     ours = {*_FIELDS, *toggles(catalogue), *OWN_KEYS}
     st.query_params.from_dict({key: value for key, value in shown.items() if key not in ours} | to_params(scene))
+    st.session_state[_NOTICES] = ()  # what could not be used is in the address no more
