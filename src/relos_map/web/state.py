@@ -33,7 +33,7 @@ from relos_map.scene import (
     toggles,
 )
 from relos_map.web import data
-from relos_map.words import say
+from relos_map.words import message, say
 from relos_map.world.views import View
 
 _SCENE = "_scene"
@@ -248,15 +248,13 @@ def giving() -> Iterator[None]:
 def notices() -> list[str]:
     """Sentences about values in the link that could not be used."""
     refused: tuple[Refused, ...] = st.session_state.get(_NOTICES, ())
-    return [
-        say(
-            "The link says {key}={value!r}, but {reason}; the default is shown instead.",
-            key=one.key,
-            value=one.value,
-            reason=one.reason,
-        )
-        for one in refused
-    ]
+    return [unusable(one) for one in refused]
+
+
+def unusable(one: Refused) -> str:
+    """What is told of a value that could not be used."""
+    told = message("The link says {key}={value!r}, but {reason}; the default is shown instead.")
+    return say(told, key=one.key, value=one.value, reason=one.reason)
 
 
 def heard(key: str, view: View) -> str | tuple[float, float] | None:
