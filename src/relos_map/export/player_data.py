@@ -62,14 +62,9 @@ def alone(chart: Chart) -> Any:
     return json.loads(live.payload(whole.alone(chart)))["parts"]
 
 
-def card(found: Card) -> dict[str, Any]:
-    """A card."""
-    return {"title": found.title, "lines": found.lines}
-
-
 def cards(found: Mapping[str, Card]) -> dict[str, Any]:
     """Cards by the ids of their marks."""
-    return {key: card(one) for key, one in found.items()}
+    return {key: vars(one) for key, one in found.items()}
 
 
 def state(of_scene: Scene) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def scene(board: str, query: str) -> Answer:
     except ValueError:
         return 200, json.dumps({"problems": [say("The link has more than {most} values.", most=prefetch.MOST_FIELDS)]})
     cards = player_data.cards(composer.cards(chart))
-    return 200, player_data.drawing(chart, cards=cards, told=told and player_data.card(told))
+    return 200, player_data.drawing(chart, cards=cards, told=told and vars(told))
 
 
 def _measure(scene: Scene, atlas: Atlas) -> None:

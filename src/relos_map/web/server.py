@@ -30,12 +30,6 @@ if TYPE_CHECKING:
 AHEAD = "relos/ahead"
 """Where the map's frame asks for the drawing of a scene, below the base URL."""
 
-SETTINGS = "relos/settings"
-"""Where the map's frame finds what it is told once."""
-
-THUMB = "relos/thumb"
-"""Where a page's frame asks for a scene as a small picture."""
-
 _GRACE_S, _WHOLE_S = 1, 4
 """How long answers under way may take once the server is to end, and how long all of it may."""
 
@@ -131,8 +125,8 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
         Route(f"{below}/health", partial(_health, ahead), methods=["GET"]),
         Route(f"{below}/version", _version, methods=["GET"]),
         Route(f"{below}/{AHEAD}/{{board}}/{{edition}}", _prefetched, methods=["GET"]),
-        Route(f"{below}/{SETTINGS}/{{language}}/{{edition}}.js", _settings, methods=["GET"]),
-        Route(f"{below}/{THUMB}/{{theme}}/{{board}}", _thumbnail, methods=["GET"]),
+        Route(f"{below}/relos/settings/{{language}}/{{edition}}.js", _settings, methods=["GET"]),
+        Route(f"{below}/relos/thumb/{{theme}}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
 

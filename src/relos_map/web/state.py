@@ -345,17 +345,10 @@ def write_beside(page: str, values: Mapping[str, str], usual: Mapping[str, str])
         st.query_params.from_dict({key: value for key, value in shown.items() if key not in usual} | told)
 
 
-def permalink(scene: Scene) -> str:
-    """The address that opens this scene."""
+def address(scene: Scene | None = None) -> str:
+    """The address that opens a scene; without one the address as it stands, with what a page has put there beside."""
     base = (st.context.url or "").split("?")[0]
-    query = urlencode(to_params(scene))
-    return f"{base}?{query}" if query else base
-
-
-def address() -> str:
-    """The address as it stands, with what a page has put there beside the scene."""
-    base = (st.context.url or "").split("?")[0]
-    query = urlencode(st.query_params.to_dict())
+    query = urlencode(to_params(scene) if scene else st.query_params.to_dict())
     return f"{base}?{query}" if query else base
 
 
