@@ -151,9 +151,7 @@ class Leaf:
             background=self.background,
             items=(*self.head, *drawn, *self.written, *self.key, *self.foot),
             title=self.title,
-            subtitle="",
             alt=self.map.alt if self.map else self.title,
-            sources=(),
         )
 
 
@@ -190,7 +188,7 @@ class Binding:
         face: Face = kind.get("face", "text")  # type: ignore[assignment]
         indent = float(kind.get("indent", 0.0))  # type: ignore[arg-type]
         clean = fonts.clean(text)
-        narrow, wide = fonts.width(clean, face), fonts.width_elsewhere(clean, face)
+        narrow, wide = fonts.width(clean, face), fonts.width(clean, face, elsewhere=True)
         share = min(1.0, narrow / wide) if self.anyhow and wide else 1.0
         rows = fonts.wrap(clean, face, size, (room - indent) * share, lines)
         cut = " ".join(rows) if rows and rows[-1].endswith("…") and not clean.endswith("…") else clean
