@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from relos_map.brief import Briefing, Progress
 from relos_map.chart.composers import Composer
 from relos_map.draw import static, surrounds
-from relos_map.draw.leaves import SLIDE, WIDTH, Binding, Leaf, Text, in_devanagari, leaves, titled
+from relos_map.draw.leaf import SLIDE, WIDTH, Binding, Leaf, Text, line
+from relos_map.draw.leaves import in_devanagari, leaves, titled
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.draw.sheet import Item, Sheet, Words
 from relos_map.draw.themes import Theme
@@ -66,10 +67,10 @@ def _with_notes(pages: Iterator[Leaf], binding: Binding, proportion: float) -> I
 
 def _halves(leaf: Leaf, binding: Binding) -> Iterator[_Half]:
     """A slide with as many of its notes as have room beside it, and those that go on."""
-    spoken = [row for line in leaf.spoken.split("\n") if leaf.spoken for row in _rows(line, _NOTE, binding)]
+    spoken = [row for told in leaf.spoken.split("\n") if leaf.spoken for row in _rows(told, _NOTE, binding)]
     listed = [f"– {source.told}" for source in leaf.cited]
-    told = ["", say("Sources:"), *listed] if listed else []
-    first, left = _taken([*spoken, *(row for line in told for row in _rows(line, _CITED, binding))], SLIDE)
+    under = ["", say("Sources:"), *listed] if listed else []
+    first, left = _taken([*spoken, *(row for told in under for row in _rows(told, _CITED, binding))], SLIDE)
     yield _Half(leaf, (first,))
     heading = say("{headline} (notes, continued)", headline=leaf.title)
     while left:
@@ -125,7 +126,4 @@ def _drawn(half: _Half, top: float, look: Theme) -> Iterator[Item]:
         for text in column:
             y += text.size * _LEADING
             colour = look.ground.ink if text.size == _NOTE else look.ground.quiet
-            if text.from_right:
-                yield Words(text.text, x + _ROOM, y, text.size, colour, align="right", role="text")
-            else:
-                yield Words(text.text, x, y, text.size, colour, role="text")
+            yield line(text.text, x + _ROOM if text.from_right else x, y, text, colour)
