@@ -98,7 +98,8 @@ def test_the_headline_speaks_of_the_ocean_on_the_map_and_says_what_the_cards_say
 @pytest.mark.parametrize("scene", [SCENES[number] for number in DRAWN], ids=DRAWN)
 def test_pictures_and_data_say_what_the_cards_say(atlas, scene):
     picture = compose(scene, atlas)
-    words = [item.text for item in figures.beside(picture, theme("light"), 300).items if isinstance(item, Words)]
+    drawn = figures.beside(picture.words.figures, theme("light"), 300)
+    words = [item.text for item in drawn.items if isinstance(item, Words)]
     cards = _cards(picture)
     for ocean in OCEANS:
         at = words.index(atlas.catalogue.oceans[ocean].name)
@@ -284,7 +285,8 @@ def test_a_cut_picture_is_titled_by_what_is_left_on_it(atlas, view, bounds, said
 
 def test_a_picture_says_who_was_not_signed_and_gives_them_no_figure(atlas):
     picture = comparison.compose(replace(RING, a=("home",), b=("lemoa",), as_of=2010), atlas)
-    words = [item.text for item in figures.beside(picture, theme("light"), 300).items if isinstance(item, Words)]
+    drawn = figures.beside(picture.words.figures, theme("light"), 300)
+    words = [item.text for item in drawn.items if isinstance(item, Words)]
     assert "LEMOA not signed by 2010" in words
     assert [text for text in words if " %" in text] == ["A 0 %", "A 4 %", "A 39 %"]
     assert dict(picture.words.notes)["Evidence"] == "No pact is shown."

@@ -11,6 +11,7 @@ import pytest
 
 from relos_map.chart.pacts import compose
 from relos_map.draw import live
+from relos_map.draw.sent import DECIMALS, script_json, signature
 from relos_map.scene import DEFAULT, Frame, to_params
 from relos_map.world.views import VIEWS
 
@@ -22,7 +23,7 @@ def sent(scene, atlas):
 
 
 def decode(flat):
-    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / live.DECIMALS
+    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / DECIMALS
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -62,10 +63,10 @@ def test_signatures_are_the_same_in_every_process(atlas):
     """Whoever answers the map ahead may be another process than the one that runs the page."""
     scene = replace(DEFAULT, on=DEFAULT.on | {("uk", "indian"), ("oman", "indian")}, at=(80.1, 12.5))
     code = (
-        "from relos_map.draw import live; from relos_map.scene import DEFAULT, to_params; "
+        "from relos_map.draw.sent import signature; from relos_map.scene import DEFAULT, to_params; "
         "from dataclasses import replace; "
         "scene = replace(DEFAULT, on=DEFAULT.on | {('uk', 'indian'), ('oman', 'indian')}, at=(80.1, 12.5)); "
-        "print(live.signature(tuple(to_params(scene).items())))"
+        "print(signature(tuple(to_params(scene).items())))"
     )
     seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"  # another than here
     said = subprocess.run(
@@ -75,13 +76,13 @@ def test_signatures_are_the_same_in_every_process(atlas):
         capture_output=True,
         text=True,
     ).stdout
-    assert said.strip() == live.signature(tuple(to_params(scene).items()))
+    assert said.strip() == signature(tuple(to_params(scene).items()))
     data = sent(RING, atlas)
     assert data["sig"] != sent(replace(RING, nm=2_100), atlas)["sig"]
     assert data["sig"] == sent(replace(RING, frame=Frame("eurasia", (-1, -1, 1, 1))), atlas)["sig"]
     (area,) = (area for area in compose(RING, atlas).reaches if area.id == "relos")
-    assert live.signature(area.shape.key) == next(one["sig"] for one in data["layers"] if one["id"] == "relos")
-    assert live.signature((1, "a", (2.5,))) == "14059b3542009327"
+    assert signature(area.shape.key) == next(one["sig"] for one in data["layers"] if one["id"] == "relos")
+    assert signature((1, "a", (2.5,))) == "14059b3542009327"
 
 
 def test_marks_say_what_they_are(atlas):
@@ -94,7 +95,7 @@ def test_marks_say_what_they_are(atlas):
 
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "${alert(1)}", "`alert(1)`", "</script>", "a\u2028b"])
 def test_hostile_text_cannot_leave_its_string(name):
-    text = live._script_json({"name": name})
+    text = script_json({"name": name})
     assert not set("<>`$&\u2028") & set(text)
     assert json.loads(text) == {"name": name}
 

@@ -12,7 +12,8 @@ from pptx.util import Pt
 from relos_map import brief
 from relos_map.brief import Briefing, CancelledError, Point, Slide
 from relos_map.chart.composers import Composer
-from relos_map.draw.leaves import WIDTH, Binding, leaves
+from relos_map.draw.leaf import WIDTH, Binding
+from relos_map.draw.leaves import leaves
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.errors import InputError
 from relos_map.export import deck

@@ -24,6 +24,7 @@ from relos_map.chart.style import GROUNDS, MARKS
 from relos_map.draw import live as live_map
 from relos_map.draw.layout import lay_out
 from relos_map.draw.options import Options
+from relos_map.draw.sent import DECIMALS, flat
 from relos_map.draw.sheet import Frame, Shape
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene, toggles
@@ -203,9 +204,7 @@ def _live(picture: Chart) -> "Features":
 def _whole(picture: Chart) -> "Features":
     """The same, each layer filled whole, as a page holds them."""
     drawn = json.loads(live_map.payload(picture))
-    fills = [
-        [[live_map._flat(ring) for ring in polygon] for polygon in one.shape.plane.fill] for one in picture.reaches
-    ]
+    fills = [[[flat(ring) for ring in polygon] for polygon in one.shape.plane.fill] for one in picture.reaches]
     parts = [{**layer, "fill": fill} for layer, fill in zip(drawn["layers"], fills, strict=True)]
     return _features({**drawn, "parts": parts})
 
@@ -331,7 +330,7 @@ def _mark_of(points: np.ndarray) -> str:  # type: ignore[type-arg]
 
 
 def _decoded(flat: list[int]) -> np.ndarray:  # type: ignore[type-arg]
-    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / live_map.DECIMALS
+    return np.cumsum(np.array(flat).reshape(-1, 2), axis=0) / DECIMALS
 
 
 def _without_repeats(points: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]

@@ -24,7 +24,8 @@ from relos_map.brief import Briefing, Point, Slide
 from relos_map.chart import comparison, pacts, voyage
 from relos_map.chart.composers import Composer
 from relos_map.draw import live, static, studysheet
-from relos_map.draw.leaves import Binding, leaves
+from relos_map.draw.leaf import Binding
+from relos_map.draw.leaves import leaves
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Words
 from relos_map.export import deck, make

@@ -97,7 +97,7 @@ def command(
 def _shown() -> "Iterator[Progress]":
     """Progress as a bar on stderr where someone looks on, else as a line now and then."""
     if not sys.stderr.isatty():
-        yield _Lines().show
+        yield _lines()
         return
     with click.progressbar(length=1, label=say("Fields"), file=sys.stderr, show_pos=True) as bar:
 
@@ -109,17 +109,17 @@ def _shown() -> "Iterator[Progress]":
         yield show
 
 
-class _Lines:
+def _lines() -> "Progress":
     """How far it is, a line at most so often, the first after a while."""
+    told = time.monotonic()
 
-    def __init__(self) -> None:
-        self.told = time.monotonic()
-
-    def show(self, there: int, of: int) -> None:
-        """Say it, if it is time."""
-        if time.monotonic() >= self.told + _TOLD_S:
-            self.told = time.monotonic()
+    def show(there: int, of: int) -> None:
+        nonlocal told
+        if time.monotonic() >= told + _TOLD_S:
+            told = time.monotonic()
             click.echo(say("{n} of {all} fields", n=number(there), all=number(of)), err=True)
+
+    return show
 
 
 def _tell(problems: Sequence[Problem], done: "Done | None", folder: Path, as_json: bool) -> None:

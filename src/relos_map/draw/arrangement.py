@@ -12,7 +12,7 @@ from relos_map.draw import credits, figures, inset, surrounds, viewport
 from relos_map.draw.sheet import Box, Item
 from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
-from relos_map.draw.viewport import Bounds
+from relos_map.scene import Bounds
 
 _PANELS = (300.0, 240.0)
 """Widths of a panel, the better first."""
@@ -127,7 +127,7 @@ def _arrangements(page: _Page) -> Iterator[Arrangement]:
 
 def _with_panel(page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, ...], float]) -> Iterator[Arrangement]:
     """A panel beside the map: the legend in it if there is room, and the notes, which else stand along the bottom."""
-    head = figures.beside(page.chart, page.look, width)
+    head = figures.beside(page.chart.words.figures, page.look, width)
     column = credits.column(page.chart, page.look, width)
     below, over_foot = foot
     ways = ((whole, column, ()), ((*whole[:3], over_foot), _NOTHING, below))
@@ -161,7 +161,7 @@ def _upright(page: _Page, below: tuple[Item, ...], over_foot: float) -> Iterator
     left, top, right, _ = page.box
     start, half = top + _ABOVE, (page.room - 2 * _APART) / 2
     least, most = viewport.heights_of_whole(page.chart.view, page.room, page.bounds)
-    head = figures.beside(page.chart, page.look, half)
+    head = figures.beside(page.chart.words.figures, page.look, half)
     legend = page.legend((left, start, right, start + least), half)
     need = max(head.height, legend.height) + 2 * _APART
     high = min(most, over_foot - start - need)
@@ -178,7 +178,7 @@ def _in_rows(page: _Page, below: tuple[Item, ...], over_foot: float) -> Iterator
     """The figures in a row above the map, and under it the legend beside the notes, where the map keeps its height."""
     left, top, right, bottom = page.box
     least, most = viewport.heights_of_whole(page.chart.view, page.room, page.bounds)
-    row = figures.across(page.chart, page.look, page.room)
+    row = figures.across(page.chart.words.figures, page.look, page.room)
     start = top + 20 + row.height + _ABOVE
     above = tuple(row.at(left, top + 12))
     legend = page.legend((left, start, right, start + least), page.room / 2)
@@ -208,7 +208,7 @@ def _small(page: _Page) -> Arrangement:
     end = min(over_foot - key.height - 4, start + most)
     box = (left, start, right, max(end, start + 80))
     around = [*key.at(left, box[3] + _BELOW - 8), *below]
-    head = figures.beside(page.chart, page.look, page.room)
+    head = figures.beside(page.chart.words.figures, page.look, page.room)
     free = box[3] + _BELOW + key.height + _APART
     told = bool(head.items) and free + head.height + _APART < over_foot + _BELOW
     if told:

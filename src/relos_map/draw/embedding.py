@@ -22,7 +22,7 @@ _ELSEWHERE = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Noto Sans Devana
 
 def family(face: Face) -> str:
     """The families of a face, in the order in which a letter is looked for in them, for CSS."""
-    names = (f"relos-{face}-{place}" for place in range(len(fonts.files(face))))
+    names = (f"relos-{face}-{place}" for place in range(len(fonts.FILES[face])))
     return f"{', '.join(names)}, {_ELSEWHERE}"
 
 
@@ -42,7 +42,7 @@ def rules(words: Iterable[Words]) -> str:
 def style(text: str) -> str:
     """A style element with the product's fonts, cut to a text, for a page that opens from disk.
 
-    Their families are called as on the dashboard, and in the order of `fonts.files`.
+    Their families are called as on the dashboard, and in the order of `fonts.FILES`.
     """
     rules = [
         f"@font-face{{font-family:'{family}';{look};src:url(data:font/woff;base64,{_cut(file, chosen)})}}"
@@ -60,7 +60,7 @@ _LOOKS: dict[Face, str] = {"text": "font-weight:400", "strong": "font-weight:600
 def _shares(face: Face, signs: set[str]) -> list[tuple[Path, frozenset[str]]]:
     """Which of some characters each font of a face draws: the first that has them; joiners go with every one."""
     found, left = [], set(signs)
-    for place, file in enumerate(fonts.files(face)):
+    for place, file in enumerate(fonts.FILES[face]):
         has = {sign for sign in left if ord(sign) in fonts.characters(file)}
         left -= has - fonts.JOINERS
         found.append((file, frozenset(has | _USUAL if place == 0 else has if has - fonts.JOINERS else ())))

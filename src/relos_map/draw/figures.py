@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import singledispatch
 from typing import Any
 
-from relos_map.chart.chart import Chart
 from relos_map.chart.credit import Credit
 from relos_map.chart.figures import OceanShare, Row, Split, Splits, Ways
 from relos_map.chart.style import BOTH_FILL_OPACITY, FILL_OPACITY, look_of
@@ -17,56 +16,48 @@ from relos_map.words.amounts import of_whole, percents, points
 from relos_map.words.numbers import clauses, series
 
 
-def beside(chart: Chart, theme: Theme, width: float) -> Block:
-    """What stands beside a map, for a column of a width."""
-    return _beside(chart.words.figures, theme, width)
-
-
-def across(chart: Chart, theme: Theme, width: float) -> Block:
-    """The same for a row above a map."""
-    return _across(chart.words.figures, theme, width)
-
-
 @singledispatch
-def _beside(figures: Any, theme: Theme, width: float) -> Block:
+def beside(figures: Any, theme: Theme, width: float) -> Block:
+    """What stands beside a map, for a column of a width."""
     raise NotImplementedError(f"no column is drawn of {type(figures).__name__}")
 
 
 @singledispatch
-def _across(figures: Any, theme: Theme, width: float) -> Block:
+def across(figures: Any, theme: Theme, width: float) -> Block:
+    """The same for a row above a map."""
     raise NotImplementedError(f"no row is drawn of {type(figures).__name__}")
 
 
-@_beside.register(tuple)
+@beside.register(tuple)
 def _(shares: tuple[OceanShare, ...], theme: Theme, width: float) -> Block:
     return _stacked([_figure(share, theme, width) for share in shares], width, 16)
 
 
-@_across.register(tuple)
+@across.register(tuple)
 def _(shares: tuple[OceanShare, ...], theme: Theme, width: float) -> Block:
     column = (width - 2 * _APART) / 3
     return _in_row([_flat_figure(share, theme, column) for share in shares])
 
 
-@_beside.register
+@beside.register
 def _(figures: Splits, theme: Theme, width: float) -> Block:
     cards = [_split(split, figures, theme, width) for split in figures.oceans]
     return _stacked([_sides(figures, theme, width), *cards], width, 14)
 
 
-@_across.register
+@across.register
 def _(figures: Splits, theme: Theme, width: float) -> Block:
     column = (width - 2 * _APART) / 3
     cards = [_split(split, figures, theme, column) for split in figures.oceans]
     return _stacked([_sides(figures, theme, (width - _APART) / 2, in_row=True), _in_row(cards)], width, 8)
 
 
-@_beside.register
+@beside.register
 def _(figures: Ways, theme: Theme, width: float) -> Block:
     return _stacked(_ways(figures, theme, width), width, 9)
 
 
-@_across.register
+@across.register
 def _(figures: Ways, theme: Theme, width: float) -> Block:
     ways = _ways(figures, theme, (width - _APART) / 2)
     rows = [_in_row(ways[place : place + 2]) for place in range(0, len(ways), 2)]

@@ -41,7 +41,7 @@ SHOBHIKA = next(Path(devanagari_fonts.__file__).parent.rglob("Shobhika-Regular.o
 
 _DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
-_FILES: dict[Face, tuple[Path, ...]] = {
+FILES: dict[Face, tuple[Path, ...]] = {
     "text": (SOURCE_SANS / "SourceSansPro-Regular.ttf", SHOBHIKA / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
     "strong": (
         SOURCE_SANS / "SourceSansPro-Semibold.ttf",
@@ -53,14 +53,10 @@ _FILES: dict[Face, tuple[Path, ...]] = {
         *(SHOBHIKA / "Shobhika-Regular.otf", _DEJAVU / "DejaVuSans.ttf"),
     ),
 }
+"""The fonts of each face, in the order in which a letter is looked for in them."""
 
 JOINERS = frozenset("\u200c\u200d")
 """Characters without a form of their own that Devanagari needs."""
-
-
-def files(face: Face) -> tuple[Path, ...]:
-    """The fonts of a face, in the order in which a letter is looked for in them."""
-    return _FILES[face]
 
 
 def properties(face: Face, size: float) -> FontProperties:
@@ -77,17 +73,16 @@ def outline(text: str, face: Face) -> Outline:
 
 
 @lru_cache(maxsize=4096)
-def width(text: str, face: Face, tracking: float = 0.0) -> float:
-    """Width of a text at size 1; ``tracking`` is added after every character."""
-    found, _, _ = text_to_path.get_text_width_height_descent(text, properties(face, _UNIT), ismath=False)
-    return float(found) / _UNIT + tracking * max(len(text) - 1, 0)
+def width(text: str, face: Face, tracking: float = 0.0, *, elsewhere: bool = False) -> float:
+    """Width of a text at size 1; ``tracking`` is added after every character.
 
-
-@lru_cache(maxsize=4096)
-def width_elsewhere(text: str, face: Face, tracking: float = 0.0) -> float:
-    """The same in DejaVu Sans, among the widest of the fonts that a program may take where it has not the one named."""
-    families = list(_families(face))
-    font = FontProperties(family=[families[-1], *families[:-1]], size=_UNIT)
+    ``elsewhere`` it is set in DejaVu Sans, among the widest of the fonts that a program may take where it has not the
+    one named.
+    """
+    font = properties(face, _UNIT)
+    if elsewhere:
+        *others, widest = _families(face)
+        font.set_family([widest, *others])
     found, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(found) / _UNIT + tracking * max(len(text) - 1, 0)
 
@@ -196,7 +191,7 @@ def _words(text: str, face: Face, room: float) -> list[str]:
 @cache
 def _families(face: Face) -> tuple[str, ...]:
     names = []
-    for place, file in enumerate(_FILES[face]):
+    for place, file in enumerate(FILES[face]):
         name = f"relos-{face}-{place}"
         # A name of our own for each file: no search by weight, and nothing installed on the machine can take its place.
         add_font(file, name)
@@ -212,4 +207,4 @@ def characters(file: Path) -> frozenset[int]:
 
 @cache
 def _characters() -> frozenset[int]:
-    return frozenset().union(*(characters(file) for file in _FILES["text"]))
+    return frozenset().union(*(characters(file) for file in FILES["text"]))

@@ -1,21 +1,16 @@
 """The patterns that tell layers apart without colour, as plain lines cut to an area: the same in every file format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import shapely
 from matplotlib.path import Path
-from numpy.typing import NDArray
 
 from relos_map.chart.style import Pattern
-from relos_map.draw.sheet import Box, lines, rings
-
-Points = NDArray[np.float64]
+from relos_map.draw.sheet import Box, Points, lines, rings
 
 TILE = 11.0
 """Distance at which a pattern repeats, design units."""
-
-_FILLED = frozenset({"dots"})
 
 
 def hatch(pattern: Pattern, area: shapely.Geometry, tile: float = TILE) -> Path | None:
@@ -28,16 +23,11 @@ def hatch(pattern: Pattern, area: shapely.Geometry, tile: float = TILE) -> Path 
     box = tuple(float(side) for side in shapely.bounds(area))
     if pattern in {"dots", "rings"}:
         return _signs(pattern, area, box, tile)
-    segments = [line for family in _FAMILIES[pattern] for line in family(box, tile)]
-    cut = shapely.intersection(shapely.multilinestrings([shapely.linestrings(line) for line in segments]), area)
+    segments = [shapely.linestrings(line) for line in _LINES[pattern](box, tile)]
+    cut = shapely.intersection(shapely.multilinestrings(segments), area)
     parts = shapely.get_parts(cut)
     kept = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
     return lines(tuple(shapely.get_coordinates(part) for part in kept))
-
-
-def is_filled(pattern: Pattern) -> bool:
-    """Whether a pattern is made of discs rather than of lines."""
-    return pattern in _FILLED
 
 
 def area_of(polygons: Sequence[Sequence[Points]], box: Box) -> shapely.Geometry:
@@ -147,16 +137,16 @@ def _horizontal_at(box: tuple[float, ...], step: float) -> list[Points]:
     return [np.array([(box[0], y), (box[2], y)]) for y in _grid(box[1], box[3], step)]
 
 
-_FAMILIES = {
-    "forward": (_forward,),
-    "backward": (_backward,),
-    "horizontal": (_horizontal,),
-    "vertical": (_vertical,),
-    "cross": (_cross,),
-    "grid": (_grid_lines,),
-    "waves": (_waves,),
-    "dashes": (_dashes,),
-    "chevrons": (_chevrons,),
-    "pluses": (_pluses,),
-    "bricks": (_bricks,),
+_LINES: dict[str, Callable[[tuple[float, ...], float], list[Points]]] = {
+    "forward": _forward,
+    "backward": _backward,
+    "horizontal": _horizontal,
+    "vertical": _vertical,
+    "cross": _cross,
+    "grid": _grid_lines,
+    "waves": _waves,
+    "dashes": _dashes,
+    "chevrons": _chevrons,
+    "pluses": _pluses,
+    "bricks": _bricks,
 }

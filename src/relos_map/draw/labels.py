@@ -98,12 +98,6 @@ def _summed(points: NDArray[np.float64], width: float, height: float) -> NDArray
     return np.pad(counted.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
 
 
-def mark_box(mark: Mark | Pin, at: tuple[float, float]) -> Box:
-    """The room that a mark takes on the sheet."""
-    half, _ = _room(mark)
-    return at[0] - half, at[1] - half, at[0] + half, at[1] + half
-
-
 def _room(mark: Mark | Pin) -> tuple[float, float]:
     """From the middle of a mark, how far it reaches and how far off its name begins."""
     if isinstance(mark, Pin):
@@ -121,7 +115,8 @@ def site_labels(
         if frame.shows(x, y, 4):
             shown.append((mark, x, y))
     for mark, x, y in shown:
-        placer.take(mark_box(mark, (x, y)))
+        half, _ = _room(mark)
+        placer.take((x - half, y - half, x + half, y + half))
     order = sorted(shown, key=lambda one: (not one[0].focus, one[0].hollow, one[0].rank, one[0].id))
     words: list[Words] = []
     nameless: list[tuple[float, float]] = []
@@ -178,12 +173,11 @@ def sea_labels(
     theme: Theme,
     *,
     ranks: float,
-    factor: float = 1.0,
 ) -> list[Words]:
     """Names of oceans and seas along their angle, where nothing else stands."""
     found = []
     chosen = sorted((name for name in names if name.rank <= ranks), key=lambda sea: (sea.rank, sea.name))
-    for name, line, spots in _afloat([_sea_line(name, frame, theme, factor) for name in chosen], frame, view):
+    for name, line, spots in _afloat([_sea_line(name, frame, theme) for name in chosen], frame, view):
         ocean = name.kind == "ocean"
         boxes = ((x, y, _along(x, y, line.width, line.size, line.angle)) for x, y in spots)
         spot = placer.best(boxes, math.inf if ocean else _MOST_CROSSED)
@@ -194,7 +188,7 @@ def sea_labels(
     return found
 
 
-def _sea_line(name: SeaName, frame: Frame, theme: Theme, factor: float) -> tuple[SeaName, Words]:
+def _sea_line(name: SeaName, frame: Frame, theme: Theme) -> tuple[SeaName, Words]:
     """The name of a sea around its place, in capitals for an ocean."""
     ocean = name.kind == "ocean"
     x, y = (float(axis) for axis in frame.place(np.array([(name.x, name.y)]))[0])
@@ -202,7 +196,7 @@ def _sea_line(name: SeaName, frame: Frame, theme: Theme, factor: float) -> tuple
         name.name.upper() if ocean else name.name,
         x,
         y,
-        (18.0 if ocean else 14.0) * factor,
+        18.0 if ocean else 14.0,
         theme.ground.sea_name,
         "italic",
         "centre",

@@ -29,15 +29,15 @@ _LOW = 740.0
 """A sheet lower than this has a small header; design units."""
 
 
-def sheet_size(size: tuple[float, float]) -> tuple[float, float, float]:
-    """Width and height of the sheet in design units, and output units per design unit.
+def _sheet_size(size: tuple[float, float]) -> tuple[float, float]:
+    """Width and height of the sheet in design units.
 
     Type keeps its share of the picture's area, is larger on an upright picture, whose map leaves room and which is
     looked at on a phone, and never gets smaller than can be read at 0.62 pixels a unit.
     """
     scale = math.sqrt(size[0] * size[1] / (_DESIGN[0] * _DESIGN[1]))
     scale = max(scale * min(max((size[1] / size[0]) ** 0.75, 1), _LARGEST), 0.62)
-    return size[0] / scale, size[1] / scale, scale
+    return size[0] / scale, size[1] / scale
 
 
 def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[float, float]) -> Sheet:
@@ -47,7 +47,7 @@ def lay_out(chart: Chart, composer: Composer, options: Options, size: tuple[floa
     """
     check_bounds(options, chart.view)
     look = theme(options.theme)
-    width, height, _ = sheet_size(size)
+    width, height = _sheet_size(size)
     margin = min(58.0, width * 0.04)
     title = fonts.shorten(fonts.clean(titles.title(chart, options)), LONGEST_TITLE)
     room = width - 2 * margin
@@ -141,7 +141,7 @@ def _map(
     shapes: list[Item] = [*mapping.map_shapes(chart, frame, look)]
     beside = _in_panel(arctic, look, plan.free) if arctic and plan.free else []
     blocks: list[tuple[Block, bool]] = []
-    if _roomy(frame):
+    if frame.width > 480 and frame.height > 300:
         if not plan.keyed and (chart.reaches or not (chart.ways and plan.told)):
             hidden = surrounds.hidden(chart, frame, arctic)
             blocks.append((surrounds.legend(chart, look, frame, hidden=hidden), False))
@@ -171,10 +171,6 @@ def _in_panel(arctic: Chart, look: Theme, free: Box) -> list[Item]:
     left, top, right, bottom = free
     side = min(right - left, bottom - top)
     return inset.block(arctic, look, side).at(left, (top + bottom - side) / 2) if side >= inset.SMALLEST else []
-
-
-def _roomy(frame: Frame) -> bool:
-    return frame.width > 480 and frame.height > 300
 
 
 def _zoom(chart: Chart, frame: Frame) -> float:

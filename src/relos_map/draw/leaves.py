@@ -5,27 +5,20 @@ the notes have in full.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relos_map import brief
 from relos_map.brief import Briefing, Cited, Kept, Progress, Said, Shown
 from relos_map.chart.composers import Composer
 from relos_map.draw import fonts, surrounds, titles, viewport
-from relos_map.draw.fonts import Face
 from relos_map.draw.layout import header, lay_out_map
+from relos_map.draw.leaf import LEADING, WIDTH, Binding, Group, Leaf, Text
 from relos_map.draw.options import LONGEST_TITLE, Options
-from relos_map.draw.sheet import Box, Item, Sheet, Words
+from relos_map.draw.sheet import Box, Item, Words
 from relos_map.draw.surrounds import Block
-from relos_map.draw.themes import Theme, theme
 from relos_map.errors import InputError
 from relos_map.words import message, say, say_n
 from relos_map.words.numbers import clauses, number
-
-WIDTH = 1440.0
-"""A leaf's width, design units: type has a third more of it than on a picture, as it is read across a room."""
-
-SLIDE = 810.0
-"""A slide's height, 16:9; a page of paper is higher."""
 
 _MARGIN = 50.0
 _MAP_SHARE = 0.6
@@ -51,150 +44,11 @@ _LISTED = 18.0
 """Size of a source in the list of all."""
 
 _FOOT = 13.0
-_LEADING = 1.22
-"""Between two lines, of the size of their type."""
-
 _SOURCE_LINES = 3
 _LISTED_LINES = 4
 _MODEL = message(
     "Reach is a model: distance over water at an assumed speed. It says nothing about ships, weather, law or intent."
 )
-
-
-@dataclass(frozen=True)
-class Text:
-    """A paragraph in rows as they fit its room; ``indent`` is where they start, on a bullet if it has one.
-
-    ``gap`` is the room above it. All in design units.
-    """
-
-    text: str
-    rows: tuple[str, ...]
-    size: float
-    face: Face = "text"
-    quiet: bool = False
-    indent: float = 0.0
-    bullet: bool = False
-    gap: float = 0.0
-
-    @property
-    def height(self) -> float:
-        """From the end of the one before to its own."""
-        return self.gap + len(self.rows) * self.size * _LEADING
-
-    @property
-    def from_right(self) -> bool:
-        """Whether it runs from the right."""
-        return fonts.right_to_left(self.text)
-
-
-Group = tuple[Text, ...]
-"""Paragraphs that stay together."""
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """One slide or page: ``head`` and ``foot`` stand on it as they are, ``texts`` fill ``box`` from the top.
-
-    ``map`` is a sheet of its own, put on the leaf at ``at`` (x, y); ``key`` is its legend where that is not on it.
-    ``spoken`` is for the speaker, a line a paragraph; ``cited`` are the sources of its points, and ``behind`` is what
-    the map rests on, a line each. ``opening`` is true for the first leaf.
-    """
-
-    height: float
-    look: Theme
-    title: str
-    head: tuple[Item, ...]
-    texts: tuple[Text, ...]
-    box: Box
-    map: Sheet | None = None
-    at: tuple[float, float] = (0.0, 0.0)
-    key: tuple[Item, ...] = ()
-    foot: tuple[Item, ...] = ()
-    spoken: str = ""
-    cited: tuple[Cited, ...] = ()
-    behind: tuple[str, ...] = ()
-    opening: bool = False
-
-    @property
-    def background(self) -> str:
-        """The colour of its ground; empty where it has none of its own."""
-        return self.look.ground.paper if self.look.paper else ""
-
-    def colour(self, text: Text) -> str:
-        """The colour of a paragraph."""
-        return self.look.ground.quiet if text.quiet else self.look.ground.ink
-
-    @property
-    def written(self) -> tuple[Item, ...]:
-        """Its paragraphs as lines of a sheet."""
-        left, y, right, _ = self.box
-        items: list[Item] = []
-        for text in self.texts:
-            y += text.gap
-            side = -1 if text.from_right else 1
-            start, colour = (right if text.from_right else left), self.colour(text)
-            if text.bullet:
-                items.append(_line("•", start, y + text.size, text, colour))
-            for row in text.rows:
-                items.append(_line(row, start + side * text.indent, y + text.size, text, colour))
-                y += text.size * _LEADING
-        return tuple(items)
-
-    @property
-    def sheet(self) -> Sheet:
-        """All of it as one sheet."""
-        drawn = [surrounds.moved(item, *self.at) for item in self.map.items] if self.map else []
-        return Sheet(
-            width=WIDTH,
-            height=self.height,
-            background=self.background,
-            items=(*self.head, *drawn, *self.written, *self.key, *self.foot),
-            title=self.title,
-            subtitle="",
-            alt=self.map.alt if self.map else self.title,
-            sources=(),
-        )
-
-
-def _line(row: str, x: float, y: float, text: Text, colour: str) -> Words:
-    align = "right" if text.from_right else "left"
-    return Words(row, x, y, text.size, colour, text.face, align, role="text")  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Binding:
-    """What all leaves of one file share.
-
-    Parameters
-    ----------
-    options
-        Theme, and the title if not the briefing's own.
-    height
-        A leaf's height in design units.
-    anyhow
-        Whether lines have to fit in whatever font a program takes, and not only in that of the pictures.
-    """
-
-    options: Options
-    height: float = SLIDE
-    anyhow: bool = False
-
-    @property
-    def look(self) -> Theme:
-        """The theme."""
-        return theme(self.options.theme)
-
-    def paragraph(self, text: str, size: float, room: float, lines: int = 99, **kind: object) -> Text:
-        """A paragraph broken into rows of a room; ``kind`` is what else a `Text` has."""
-        face: Face = kind.get("face", "text")  # type: ignore[assignment]
-        indent = float(kind.get("indent", 0.0))  # type: ignore[arg-type]
-        clean = fonts.clean(text)
-        narrow, wide = fonts.width(clean, face), fonts.width_elsewhere(clean, face)
-        share = min(1.0, narrow / wide) if self.anyhow and wide else 1.0
-        rows = fonts.wrap(clean, face, size, (room - indent) * share, lines)
-        cut = " ".join(rows) if rows and rows[-1].endswith("…") and not clean.endswith("…") else clean
-        return Text(cut, tuple(rows), size, **kind)  # type: ignore[arg-type]
 
 
 def leaves(briefing: Briefing, composer: Composer, binding: Binding, progress: Progress | None) -> Iterator[Leaf]:
@@ -273,9 +127,9 @@ def _with_map(found: Shown, composer: Composer, binding: Binding) -> Iterator[Le
     title = _short(found.slide.headline or titles.title(found.chart, cut))
     head, below = header(title, fonts.clean(words.subtitle), look, _MARGIN, WIDTH - 2 * _MARGIN, low=False)
     rows = fonts.wrap(fonts.clean(words.brief), "text", _FOOT, WIDTH - 2 * _MARGIN, 3)
-    foot_top = binding.height - 16 - len(rows) * _FOOT * _LEADING
+    foot_top = binding.height - 16 - len(rows) * _FOOT * LEADING
     foot = tuple(
-        Words(row, _MARGIN, foot_top + _FOOT + place * _FOOT * _LEADING, _FOOT, look.ground.quiet, role="credit")
+        Words(row, _MARGIN, foot_top + _FOOT + place * _FOOT * LEADING, _FOOT, look.ground.quiet, role="credit")
         for place, row in enumerate(rows)
     )
     top, bottom = below + _ABOVE, foot_top - _BELOW - 4

@@ -5,32 +5,21 @@ group whose script hands prepared plane coordinates to ``assets/js/map.js``. Pyt
 draws, in ``CRS.Simple`` with units of 100 km.
 """
 
-import hashlib
-import json
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache, singledispatch
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
-
 from relos_map.chart import style
-from relos_map.chart.chart import Area, Chart, Line, Mark, Pin
-from relos_map.chart.figures import Row
+from relos_map.chart.chart import Chart
 from relos_map.chart.legend import COUNTED
-from relos_map.chart.style import Look
 from relos_map.draw import scripts
 from relos_map.draw.compat.folium import ScriptedLayer, ScriptedMap
-from relos_map.reach.level_sets import LevelSet, Ring
+from relos_map.draw.sent import legend_row, script_json, send, signature
 from relos_map.scene import Bounds, Scene, to_params
 from relos_map.words import message, say, spoken
 from relos_map.world.basemap import CREDIT
 from relos_map.world.places import DEGREES, EQUATOR
-from relos_map.world.views import View
-
-DECIMALS = 100
-"""Outlines travel as whole numbers of 1/100 unit (1 km)."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +105,7 @@ class Drawing(ScriptedLayer):
     def __init__(
         self, chart: Chart, ahead: Ahead | None = None, framing: Framing | None = None, *, given: bool = False
     ) -> None:
-        said = _script_json(_head(chart, ahead, framing)) if given else payload(chart, ahead, framing=framing)
+        said = script_json(_head(chart, ahead, framing)) if given else payload(chart, ahead, framing=framing)
         super().__init__(f"relos.draw({said})")
 
 
@@ -143,7 +132,7 @@ def settings(**more: Any) -> str:
     """The constant options of the map as a JavaScript literal."""
     grounds = {name: asdict(ground) for name, ground in style.GROUNDS.items()}
     marks = {shape: style.svg_path(shape) for shape in style.MARKS}
-    return _script_json(
+    return script_json(
         {
             "grounds": grounds,
             "marks": marks,
@@ -187,10 +176,10 @@ def payload(chart: Chart, ahead: Ahead | None = None, *, card: str = "", framing
     """What the map has to show now, as JSON that may stand in a script."""
     members: dict[str, list[Any]] = {name: [] for name in ("ports", "ice", "routes", "pin", "parts", "layers")}
     for item in chart.items:
-        _send(item, members)
+        send(item, members)
     filled, edged = (",".join(members.pop(name)) for name in ("parts", "layers"))
     head = {
-        "view": view_settings(chart.view),
+        "view": {"id": chart.view.id, "window": chart.view.window, "extent": chart.view.extent},
         "ports": members["ports"],
         "ice": members["ice"],
         "routes": members["routes"],
@@ -199,167 +188,16 @@ def payload(chart: Chart, ahead: Ahead | None = None, *, card: str = "", framing
         "legend": {
             "heading": chart.words.heading,
             "counted": say(COUNTED),
-            "rows": [_row(row) for row in chart.words.legend],
+            "rows": [legend_row(row) for row in chart.words.legend],
         },
         "summary": chart.words.headline,
         "card": card,
         **_head(chart, ahead, framing),
     }
-    return f'{_script_json(head)[:-1]},"parts":[{filled}],"layers":[{edged}]}}'
-
-
-@singledispatch
-def _send(item: Any, members: dict[str, list[Any]]) -> None:
-    """Put an item where the map's script looks for it."""
-    raise NotImplementedError(f"the live map cannot show a {type(item).__name__}")
-
-
-@_send.register
-def _(item: Area, members: dict[str, list[Any]]) -> None:
-    if item.filled:
-        members["parts"].append(_part(item))
-    if item.edged:
-        members["layers"].append(_layer(item))
-
-
-@_send.register
-def _(item: Line, members: dict[str, list[Any]]) -> None:
-    if item.look is None:
-        members["ice"] += [_flat(line) for line in item.lines]
-    else:
-        members["routes"].append(_route(item, item.look))
-
-
-@_send.register
-def _(item: Mark, members: dict[str, list[Any]]) -> None:
-    if item.seen:
-        members["ports"].append(_port(item))
-
-
-@_send.register
-def _(item: Pin, members: dict[str, list[Any]]) -> None:
-    members["pin"].append(asdict(item))
+    return f'{script_json(head)[:-1]},"parts":[{filled}],"layers":[{edged}]}}'
 
 
 def _ahead(ahead: Ahead) -> dict[str, Any]:
     leads = {key: urlencode(to_params(scene)) for key, scene in ahead.leads.items()}
     query = urlencode(to_params(ahead.scene)) if ahead.scene else None
     return {"url": ahead.address, "token": ahead.token, "query": query, "leads": leads}
-
-
-@lru_cache(maxsize=4_096)
-def signature(key: Hashable) -> str:
-    """Sixteen letters that stand for a key of tuples, texts and numbers, the same in every process."""
-    return hashlib.blake2b(repr(key).encode(), digest_size=8).hexdigest()
-
-
-def view_settings(view: View) -> dict[str, Any]:
-    """A view as the browser needs it."""
-    return {"id": view.id, "window": view.window, "extent": view.extent}
-
-
-def _layer(area: Area) -> str:
-    look = area.look
-    head = {
-        "id": area.id,
-        "name": area.name,
-        "colour": look.colour,
-        "on_dark": look.on_dark,
-        "pattern": look.pattern,
-        "dash": look.dash,
-        "faint": area.faint,
-        "sig": signature(area.shape.key),
-    }
-    return f"{_script_json(head)[:-1]},{area.shape.written(_outlines)}}}"
-
-
-def _part(area: Area) -> str:
-    head = {
-        "id": area.id,
-        "colour": area.look.colour,
-        "on_dark": area.look.on_dark,
-        "pattern": area.look.pattern if area.whole else None,
-        "opacity": area.opacity,
-        "faint": area.faint,
-        "sig": signature(area.shape.key),
-    }
-    return f"{_script_json(head)[:-1]},{area.shape.written(_fill)}}}"
-
-
-def _fill(found: LevelSet) -> str:
-    return _members(fill=[[_flat(ring) for ring in polygon] for polygon in found.fill])
-
-
-def _outlines(found: LevelSet) -> str:
-    band = [[_flat(ring) for ring in polygon] for polygon in found.band]
-    return _members(band=band, **{name: [_flat(line) for line in getattr(found, name)] for name in ("edge", "limit")})
-
-
-def _members(**parts: Any) -> str:
-    return json.dumps(parts, separators=(",", ":"))[1:-1]
-
-
-def _route(line: Line, look: Look) -> dict[str, Any]:
-    """A line as the script has it; one on the water says so, and how wide it is."""
-    sent: dict[str, Any] = {
-        "id": line.id,
-        "label": line.label,
-        "colour": look.colour,
-        "on_dark": look.on_dark,
-        "dash": look.dash,
-        "lines": [_flat(part) for part in line.lines],
-    }
-    return sent if line.over_land else sent | {"below": True, "width": line.width}
-
-
-def _row(row: Row) -> dict[str, Any]:
-    head = {"id": row.id, "kind": row.kind, "name": row.name}
-    if row.look is None:
-        return head
-    return {
-        **head,
-        "colour": row.look.colour,
-        "on_dark": row.look.on_dark,
-        "shape": row.look.shape,
-        "pattern": row.look.pattern,
-        "dash": row.look.dash,
-        "opacity": row.opacity,
-        "whole": row.whole,
-        "faint": row.faint,
-    }
-
-
-def _flat(points: Ring) -> list[int]:
-    whole = np.rint(points * DECIMALS).astype(np.int64)
-    flat: list[int] = np.vstack([whole[:1], np.diff(whole, axis=0)]).ravel().tolist()
-    return flat
-
-
-def _port(mark: Mark) -> dict[str, Any]:
-    return {
-        "id": mark.id,
-        "name": mark.label,
-        "title": mark.title,
-        "x": round(mark.x, 3),
-        "y": round(mark.y, 3),
-        "shape": mark.look.shape,
-        "colour": mark.look.colour,
-        "on_dark": mark.look.on_dark,
-        "rank": mark.rank,
-        "hollow": mark.hollow,
-        "air": mark.air,
-        "focus": mark.focus,
-        "off": mark.off,
-    }
-
-
-def _script_json(value: Any) -> str:
-    """JSON that is safe inside a script: ASCII only, and no character that can end the element or start a template."""
-    text = json.dumps(value, separators=(",", ":"))
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("`", "\\u0060")
-        .replace("$", "\\u0024")
-    )

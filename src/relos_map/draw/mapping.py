@@ -102,26 +102,17 @@ def _surface(
 
 def reach_shapes(reach: Area, frame: Frame, theme: Theme, fine: float = 1.0) -> list[Shape]:
     """One reach above the parts: the pattern of its inner band, the line where the range ends."""
-    found = reach.shape.plane
-    colour, name = theme.colour(reach.look), reach.id
+    found, name, pattern = reach.shape.plane, reach.id, reach.look.pattern
+    colour, dash = stroke(reach.look, theme)
     shapes = []
     band = hatching.area_of([[frame.place(ring) for ring in polygon] for polygon in found.band], frame.box)
     tile = hatching.TILE * (0.5 + fine / 2)
-    if pattern := hatching.hatch(reach.look.pattern, band, tile):
-        shapes.append(
-            _pattern(
-                f"pattern {name}",
-                reach.look.pattern,
-                pattern,
-                colour,
-                opacity=0.45 if reach.faint else 0.85,
-                fine=fine,
-            )
-        )
+    if hatched := hatching.hatch(pattern, band, tile):
+        opacity = 0.45 if reach.faint else 0.85
+        shapes.append(_pattern(f"pattern {name}", pattern, hatched, colour, opacity=opacity, fine=fine))
     if limit := lines(found.limit):
         shapes.append(Shape(f"limit {name}", limit, frame, stroke=theme.ground.quiet, width=_LIMIT * fine))
     if edge := lines(found.edge):
-        dash = tuple(part * 2.2 for part in reach.look.dash)
         width = (1.6 if reach.faint else _EDGE) * fine
         shapes.append(Shape(f"edge {name}", edge, frame, stroke=colour, width=width, dash=dash))
     return shapes
@@ -132,26 +123,16 @@ def mark_shapes(marks: Sequence[Mark], frame: Frame, theme: Theme, *, fine: floa
     shapes = []
     for mark in sorted(marks, key=lambda one: (one.focus, -one.rank, one.id)):
         x, y = (float(axis) for axis in frame.place(np.array([(mark.x, mark.y)]))[0])
+        size = _SIZE[mark.rank <= 1] * fine
         if not frame.shows(x, y, 4):
             continue
         if mark.focus:
             shapes.append(Shape("focus", _ring(x, y, 15 * fine), stroke=theme.ground.ink, width=2.4 * fine))
         if mark.air:
-            shapes.append(wings(mark.look, theme, x, y, size=_SIZE[mark.rank <= 1] * fine))
-        shapes.append(
-            mark_shape(
-                mark.look,
-                theme,
-                x,
-                y,
-                size=_SIZE[mark.rank <= 1] * fine,
-                hollow=mark.hollow,
-                off=mark.off,
-                name=f"site {mark.id}",
-            )
-        )
+            shapes.append(wings(mark.look, theme, x, y, size=size))
+        worn = {"hollow": mark.hollow, "off": mark.off}
+        shapes.append(mark_shape(mark.look, theme, x, y, size=size, **worn, name=f"site {mark.id}"))
         if mark.off:
-            size = _SIZE[mark.rank <= 1] * fine
             shapes.append(strike(theme, x, y, size=size, name=f"off {mark.id}"))
     return shapes
 
@@ -208,12 +189,11 @@ def swatch(row: Row, theme: Theme, box: Box) -> list[Shape]:
     if row.look is None:
         return []
     left, top, right, bottom = box
-    colour = theme.colour(row.look)
+    colour, dash = stroke(row.look, theme)
     shapes = [Shape("swatch", rectangle(box), fill=theme.ground.sea if theme.paper else theme.ground.halo)]
     shapes += area_sample(row.look, theme, box, row.opacity, whole=row.whole, faint=row.faint)
     if row.kind == "reach":
         shapes += band_sample(row.look, theme, (left, bottom - (bottom - top) * 0.45, right, bottom))
-        dash = tuple(part * 2.2 for part in row.look.dash)
         end = Path([(left, bottom), (right, bottom)])
         shapes.append(Shape("swatch edge", end, stroke=colour, width=1.6 if row.faint else 2.4, dash=dash))
     return shapes
@@ -247,7 +227,7 @@ def _sample(y: float, left: float, *, colour: str, dash: tuple[float, ...], weig
 
 
 def _pattern(name: str, pattern: Pattern, path: Path, colour: str, *, opacity: float, fine: float) -> Shape:
-    if hatching.is_filled(pattern):
+    if pattern == "dots":  # discs; all others are lines
         return Shape(name, path, fill=colour, fill_opacity=opacity)
     return Shape(name, path, stroke=colour, width=1.1 * fine, opacity=opacity)
 

@@ -19,7 +19,7 @@ from pptx.util import Emu, Pt
 
 from relos_map.draw import fonts
 from relos_map.draw.compat.pptx import set_direction
-from relos_map.draw.sheet import Box, Shape, Sheet, Words
+from relos_map.draw.sheet import Box, Points, Shape, Sheet, Words
 
 FONT = "Arial"
 """On most machines, or one of the same widths; a little wider than the type of the pictures."""
@@ -37,8 +37,6 @@ _NAMESPACES = (
 )
 _TOLERANCE = 0.35
 """How far an outline may stray when points are left out, design units."""
-
-Points = NDArray[np.float64]
 
 
 def elements(sheet: Sheet, unit: float, first_id: int) -> Iterator[str]:
@@ -74,7 +72,7 @@ def write_title(placeholder: Any, text: str, rows: list[Words], unit: float, sli
 
 def _share(words: Words, room: float) -> float:
     """The size of a line on a slide, of its size on the picture, at which the widest font fits a room."""
-    wide = fonts.width_elsewhere(words.text, words.face, words.tracking) * words.size
+    wide = fonts.width(words.text, words.face, words.tracking, elsewhere=True) * words.size
     return min(_NARROWER, room / wide) if wide else _NARROWER
 
 

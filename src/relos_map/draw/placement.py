@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from relos_map.chart.chart import Chart
-from relos_map.draw.sheet import Box, Frame
+from relos_map.draw.sheet import Box, Frame, Points
 from relos_map.draw.surrounds import Block
 
 _INSET = 14.0
@@ -18,12 +17,10 @@ _AROUND = 10.0
 
 _STEP = 24.0
 _MOST_SPOTS = 24
-"""Spots along the edges that are looked at for the reach under them, those near a corner first."""
+"""Points along the edges that are looked at for the reach under them, those near a corner first."""
 
 _ON_BLOCK = 1_000.0
 """What covering another block counts, against a mark or a way that counts 1."""
-
-Spots = NDArray[np.float64]
 
 
 def place(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low: bool = False) -> tuple[float, float]:
@@ -47,7 +44,7 @@ def place(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low
     return x, y
 
 
-def _along_edges(corners: Spots, first: Spots, last: Spots) -> Spots:
+def _along_edges(corners: Points, first: Points, last: Points) -> Points:
     """Spots along the four edges of the room for a block, the nearest to a corner first."""
     across, down = (np.arange(low, max(high, low + 1), _STEP) for low, high in zip(first, last, strict=True))
     spots = np.array(
@@ -62,7 +59,7 @@ def _box(spot: Sequence[float], block: Block) -> Box:
     return x - _AROUND, y - _AROUND, x + block.width + _AROUND, y + block.height + _AROUND
 
 
-def _hidden(spots: Spots, block: Block, frame: Frame, chart: Chart, taken: Sequence[Box]) -> Spots:
+def _hidden(spots: Points, block: Block, frame: Frame, chart: Chart, taken: Sequence[Box]) -> Points:
     """How many marks and ways a block would hide at each spot; another block counts for very many."""
     boxes = shapely.box(*np.array([_box(spot, block) for spot in spots.tolist()]).T)
     marks = shapely.points(frame.place(np.array([(mark.x, mark.y) for mark in chart.marks]).reshape(-1, 2)))

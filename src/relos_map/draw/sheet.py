@@ -17,6 +17,9 @@ Align = Literal["left", "centre", "right"]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+Points = NDArray[np.float64]
+"""Of a plane or of the sheet, shape (n, 2)."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -49,8 +52,8 @@ class Frame:
         x, y = self.centre
         return x - half_x, y - half_y, x + half_x, y + half_y
 
-    def place(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Plane points, shape (n, 2), on the sheet."""
+    def place(self, points: Points) -> Points:
+        """Plane points on the sheet."""
         return np.asarray(points) * (self.scale, -self.scale) + self.origin
 
     def shows(self, x: float, y: float, margin: float = 0.0) -> bool:
@@ -108,9 +111,9 @@ class Sheet:
     background: str
     items: tuple[Item, ...]
     title: str
-    subtitle: str
-    alt: str
-    sources: tuple[str, ...]
+    subtitle: str = ""
+    alt: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def rectangle(box: Box) -> Path:
@@ -119,7 +122,7 @@ def rectangle(box: Box) -> Path:
     return Path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], closed=True)
 
 
-def rings(polygons: tuple[tuple[NDArray[np.float64], ...], ...]) -> Path | None:
+def rings(polygons: tuple[tuple[Points, ...], ...]) -> Path | None:
     """Polygons of open or closed rings as one path; None where there are none."""
     parts = [ring for polygon in polygons for ring in polygon if len(ring) > 2]
     if not parts:
@@ -132,7 +135,7 @@ def rings(polygons: tuple[tuple[NDArray[np.float64], ...], ...]) -> Path | None:
     return Path(points, codes, readonly=True)
 
 
-def lines(parts: tuple[NDArray[np.float64], ...]) -> Path | None:
+def lines(parts: tuple[Points, ...]) -> Path | None:
     """Open lines as one path; None where there are none."""
     drawn = [line for line in parts if len(line) > 1]
     if not drawn:

@@ -29,7 +29,7 @@ from relos_map.chart.chart import Chart
 from relos_map.chart.composers import Composer
 from relos_map.draw import fonts
 from relos_map.draw.compat.matplotlib import without_layout_tables, write_operators
-from relos_map.draw.layout import lay_out, sheet_size
+from relos_map.draw.layout import lay_out
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.draw.sheet import Shape, Sheet, Words
 from relos_map.draw.vector import Svg, thinned
@@ -289,6 +289,3 @@ def _encode(image: Image.Image, sheet: Sheet) -> bytes:
     written = io.BytesIO()
     image.save(written, format="png", pnginfo=info, compress_level=1)
     return written.getvalue()
-
-
-__all__ = ["pdf", "png", "sheet_size", "svg"]

@@ -81,7 +81,6 @@ def lay_out(chart: Chart, study: Study) -> tuple[Sheet, ...]:
             title=title,
             subtitle=chart.words.subtitle,
             alt=f"{title}. {chart.words.headline}.",
-            sources=(),
         )
         for number, items in enumerate(pages, 1)
     )

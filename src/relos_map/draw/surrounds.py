@@ -8,21 +8,19 @@ from functools import lru_cache
 import numpy as np
 import shapely
 from matplotlib.path import Path
-from numpy.typing import NDArray
 
 from relos_map.chart.chart import Area, Chart
 from relos_map.chart.figures import Row
 from relos_map.chart.legend import COUNTED, NOTHING
 from relos_map.draw import fonts, mapping, viewport
-from relos_map.draw.sheet import Frame, Item, Shape, Words, rectangle
+from relos_map.draw.sheet import Frame, Item, Points, Shape, Words, rectangle
 from relos_map.draw.themes import Theme
-from relos_map.draw.viewport import Bounds, ScaleBar
+from relos_map.draw.viewport import ScaleBar
+from relos_map.scene import Bounds
 from relos_map.words import capitalised, message, say
 from relos_map.words.numbers import number
 from relos_map.world import grid, oceans
 from relos_map.world.views import VIEWS
-
-Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -182,34 +180,22 @@ def scale(bar: ScaleBar, theme: Theme) -> Block:
     ground, pad = theme.ground, 14.0
     width = max(bar.length + 64, fonts.width(bar.note, "text") * 12.5) + 2 * pad
     x, y, high = pad + 6, 36.0, 6.0
-    items: list[Item] = [_card(width, 74, theme)]
+    items: list[Item] = []
     quarter = bar.length / 4
     kilometres = say("{length} km", length=number(round(bar.nm * 1.852)))
     for part in range(4):
         box = x + part * quarter, y, x + (part + 1) * quarter, y + high
-        items.append(
-            Shape(
-                "scale", rectangle(box), fill=ground.ink if part % 2 == 0 else ground.halo, stroke=ground.ink, width=1
-            )
-        )
+        fill = ground.halo if part % 2 else ground.ink
+        items.append(Shape("scale", rectangle(box), fill=fill, stroke=ground.ink, width=1))
     for share in (0, 0.5, 1):
         text = number(round(bar.nm * share))
         items.append(Words(text, x + bar.length * share, y - 7, 13.5, ground.ink, "text", "centre", role="scale"))
-    items.append(
-        Words(
-            say("nm"),
-            x + bar.length + fonts.width(number(bar.nm), "text") * 13.5 / 2 + 5,
-            y - 7,
-            13.5,
-            ground.ink,
-            role="scale",
-        )
-    )
+    after = x + bar.length + fonts.width(number(bar.nm), "text") * 13.5 / 2 + 5
+    items.append(Words(say("nm"), after, y - 7, 13.5, ground.ink, role="scale"))
     items.append(Words(kilometres, x + bar.length + 8, y + high + 0.5, 12.5, ground.quiet, role="scale"))
     items.append(Words(bar.note, pad, 62, 12.5, ground.quiet, role="scale"))
     width = max(width, x + bar.length + 8 + fonts.width(kilometres, "text") * 12.5 + pad)
-    items[0] = _card(width, 74, theme)
-    return Block(width, 74, tuple(items))
+    return Block(width, 74, (_card(width, 74, theme), *items))
 
 
 def _note(row: Row, area: Area, chart: Chart, frame: Frame) -> str:
@@ -232,7 +218,7 @@ def seen(area: Area, view_id: str, bounds: Bounds) -> bool:
 
 
 @lru_cache(maxsize=16)
-def sea_points(view_id: str, bounds: tuple[float, float, float, float]) -> tuple[Points, Points]:
+def sea_points(view_id: str, bounds: Bounds) -> tuple[Points, Points]:
     """Points of a fine grid over a part of a plane that lie on water."""
     left, bottom, right, top = bounds
     x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(left, right, 96), np.linspace(bottom, top, 60)))

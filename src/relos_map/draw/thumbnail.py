@@ -31,7 +31,7 @@ def png(chart: Chart, theme_id: str = "light", bounds: Bounds | None = None) -> 
         *mapping.map_shapes(chart, frame, look, fine=_FINE * _SCALE),
         *mapping.mark_shapes(chart.marks, frame, look, fine=_FINE * _SCALE),
     ]
-    sheet = Sheet(width, height, look.ground.paper, tuple(shapes), chart.words.headline, chart.words.subtitle, "", ())
+    sheet = Sheet(width, height, look.ground.paper, tuple(shapes), chart.words.headline, chart.words.subtitle)
     written = BytesIO()
     with Image.open(BytesIO(static.sheet_png(sheet, SIZE))) as drawn:
         drawn.convert("RGB").quantize(_COLOURS).save(written, "PNG", optimize=True)

@@ -5,7 +5,7 @@ import numpy as np
 from relos_map.chart.chart import Chart
 from relos_map.draw import surrounds
 from relos_map.draw.options import Options
-from relos_map.draw.viewport import Bounds
+from relos_map.scene import Bounds
 from relos_map.words import say
 from relos_map.words.amounts import nautical_miles
 from relos_map.world import grid, oceans

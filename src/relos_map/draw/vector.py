@@ -10,8 +10,6 @@ from relos_map.draw import embedding, fonts
 from relos_map.draw.compat.matplotlib import RoundedSvg
 from relos_map.draw.sheet import Box, Words
 
-Points = NDArray[np.float64]
-
 CELL = 0.5
 """Points of an outline that fall into one cell of this side as the point before are left out; page units."""
 

@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from relos_map.draw.sheet import Box, Frame
+from relos_map.scene import Bounds
 from relos_map.words import say
 from relos_map.world import basemap
 from relos_map.world.grid import GEOD, NM_M
@@ -21,10 +22,6 @@ _EARTH_UNITS = 2 * 6_371_007.2 / UNIT_M
 """Diameter of the sphere of the Earth's area (GRS 80 authalic radius), plane units."""
 
 _BAR_NM = (10, 20, 50, 100, 200, 500, 1_000, 2_000)
-
-
-Bounds = tuple[float, float, float, float]
-"""A part of a plane: left, bottom, right, top, in plane units."""
 
 
 def fit(view: View, box: Box, bounds: Bounds | None = None) -> Frame:

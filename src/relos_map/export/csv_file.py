@@ -2,18 +2,11 @@
 
 from relos_map.catalogue.rows import to_csv
 from relos_map.chart.chart import Chart
-from relos_map.chart.composers import Composer
-from relos_map.draw.options import Options
-from relos_map.export.features import Feature, Layers, layers_of, table
+from relos_map.export.features import Feature, Layers, table
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(_: Chart, layers: Layers) -> bytes:
     """All layers in one table; ``layer`` says which each row belongs to."""
-    return of_layers(layers_of(chart, composer))
-
-
-def of_layers(layers: Layers) -> bytes:
-    """The same from layers that are at hand."""
     rows = [{"layer": name} | row for name, features in layers.items() for row in table(features)]
     if not rows:  # readers want a heading
         return "layer,id\r\n".encode("utf-8-sig")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from relos_map.brief import Briefing, Progress
 from relos_map.chart.composers import Composer
 from relos_map.draw import static, surrounds
-from relos_map.draw.leaves import SLIDE, WIDTH, Binding, Leaf, Text, in_devanagari, leaves, titled
+from relos_map.draw.leaf import SLIDE, WIDTH, Binding, Leaf, Text, line
+from relos_map.draw.leaves import in_devanagari, leaves, titled
 from relos_map.draw.options import PAPERS_MM, Options
 from relos_map.draw.sheet import Item, Sheet, Words
 from relos_map.draw.themes import Theme
@@ -24,6 +25,12 @@ _INSIDE = 50.0
 
 _APART = 64.0
 """Between a slide and its notes, and between the columns of notes that go on."""
+
+_PAGE = WIDTH / _SHARE
+_ROOM = (_PAGE - WIDTH) * 0.82
+"""The width of a page, and of the notes on it."""
+
+_MARGIN = (_PAGE - WIDTH - _APART - _ROOM) / 2
 
 _MOST_ROWS = 500
 
@@ -60,10 +67,10 @@ def _with_notes(pages: Iterator[Leaf], binding: Binding, proportion: float) -> I
 
 def _halves(leaf: Leaf, binding: Binding) -> Iterator[_Half]:
     """A slide with as many of its notes as have room beside it, and those that go on."""
-    spoken = [row for line in leaf.spoken.split("\n") if leaf.spoken for row in _rows(line, _NOTE, binding)]
+    spoken = [row for told in leaf.spoken.split("\n") if leaf.spoken for row in _rows(told, _NOTE, binding)]
     listed = [f"– {source.told}" for source in leaf.cited]
-    told = ["", say("Sources:"), *listed] if listed else []
-    first, left = _taken([*spoken, *(row for line in told for row in _rows(line, _CITED, binding))], SLIDE)
+    under = ["", say("Sources:"), *listed] if listed else []
+    first, left = _taken([*spoken, *(row for told in under for row in _rows(told, _CITED, binding))], SLIDE)
     yield _Half(leaf, (first,))
     heading = say("{headline} (notes, continued)", headline=leaf.title)
     while left:
@@ -84,42 +91,29 @@ def _taken(rows: Sequence[Text], high: float) -> tuple[Sequence[Text], Sequence[
 
 def _rows(text: str, size: float, binding: Binding) -> list[Text]:
     """A paragraph of the notes, each of its rows by itself; an empty one is an empty row."""
-    paragraph = binding.paragraph(text, size, _notes_room(), _MOST_ROWS)
+    paragraph = binding.paragraph(text, size, _ROOM, _MOST_ROWS)
     return [Text(row, (row,), size) for row in paragraph.rows or ("",)]
 
 
-def _margin() -> float:
-    return (WIDTH / _SHARE - WIDTH - _APART - _notes_room()) / 2
-
-
-def _notes_room() -> float:
-    """The width of the notes."""
-    return (WIDTH / _SHARE - WIDTH) * 0.82
-
-
 def _page(upper: _Half, lower: _Half | None, look: Theme, proportion: float) -> Sheet:
-    width = WIDTH / _SHARE
-    height = width * proportion
+    height = _PAGE * proportion
     space = (height - 2 * SLIDE) / 3
     items = [*_drawn(upper, space, look)]
     if lower:
         items += _drawn(lower, 2 * space + SLIDE, look)
     titles = (half.leaf.title for half in (upper, lower) if half and half.leaf)
     return Sheet(
-        width=width,
+        width=_PAGE,
         height=height,
         background=look.ground.paper if look.paper else "",
         items=tuple(items),
         title=next(titles, upper.heading),
-        subtitle="",
-        alt="",
-        sources=(),
     )
 
 
 def _drawn(half: _Half, top: float, look: Theme) -> Iterator[Item]:
     """A half at its place on the page."""
-    left = _margin()
+    left = _MARGIN
     if half.leaf:
         yield from (surrounds.moved(item, left, top) for item in half.leaf.sheet.items)
         left += WIDTH + _APART
@@ -128,11 +122,8 @@ def _drawn(half: _Half, top: float, look: Theme) -> Iterator[Item]:
         yield Words(half.heading, left, top + _NOTE, _NOTE, look.ground.ink, "strong", role="text")
         top += 2 * _NOTE * _LEADING
     for place, column in enumerate(half.columns):
-        x, y = left + place * (_notes_room() + _APART), top
+        x, y = left + place * (_ROOM + _APART), top
         for text in column:
             y += text.size * _LEADING
             colour = look.ground.ink if text.size == _NOTE else look.ground.quiet
-            if text.from_right:
-                yield Words(text.text, x + _notes_room(), y, text.size, colour, align="right", role="text")
-            else:
-                yield Words(text.text, x, y, text.size, colour, role="text")
+            yield line(text.text, x + _ROOM if text.from_right else x, y, text, colour)

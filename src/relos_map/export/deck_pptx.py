@@ -11,7 +11,8 @@ from relos_map.brief import Briefing, Progress
 from relos_map.chart.composers import Composer
 from relos_map.draw import fonts, native, package, static, surrounds
 from relos_map.draw.compat.pptx import add_group, add_xml, describe, set_bullet, set_direction
-from relos_map.draw.leaves import WIDTH, Binding, Leaf, Text, leaves, titled
+from relos_map.draw.leaf import WIDTH, Binding, Leaf, Text
+from relos_map.draw.leaves import leaves, titled
 from relos_map.draw.options import Options
 from relos_map.draw.sheet import Sheet, Words
 from relos_map.draw.xml_text import allowed

@@ -27,7 +27,8 @@ Kind = Literal["picture", "slides", "page", "data"]
 class Format:
     """A file format: what it is called (said where it is shown), its media type, and what kind of thing it holds.
 
-    ``writer`` is where its ``(chart, composer, options) -> bytes`` stands in this package, as ``module:function``.
+    ``writer`` is where what writes it stands in this package, as ``module:function``: ``(chart, composer, options) ->
+    bytes``, or for data ``(chart, layers) -> bytes``.
     """
 
     id: str
@@ -35,11 +36,6 @@ class Format:
     mime: str
     kind: Kind
     writer: str
-
-    @property
-    def suffix(self) -> str:
-        """The file name's ending, with its dot."""
-        return f".{self.id}"
 
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -76,11 +72,15 @@ def make(format_id: str, chart: "Chart", composer: "Composer", options: Options 
         raise InputError(
             say("There is no format {given!r}; the formats are {known}.", given=format_id, known=series(FORMATS))
         )
-    write: Callable[[Chart, Composer, Options], bytes] = resolve_name(f"relos_map.{FORMATS[format_id].writer}")
+    write: Callable[..., bytes] = resolve_name(f"relos_map.{FORMATS[format_id].writer}")
     options = options or Options()
-    if FORMATS[format_id].kind == "data" and options.title:  # elsewhere the title is drawn, in its place on the sheet
+    if FORMATS[format_id].kind != "data":
+        return write(chart, composer, options)
+    from relos_map.export.features import layers_of  # the command line asks for the formats' names alone
+
+    if options.title:  # elsewhere it is drawn, in its place on the sheet
         chart = replace(chart, words=replace(chart.words, headline=options.title))
-    return write(chart, composer, options)
+    return write(chart, layers_of(chart, composer))
 
 
 def save(path: Path, chart: "Chart", composer: "Composer", options: Options | None = None) -> Path:
@@ -167,4 +167,4 @@ def format_of(path: Path, allowed: Iterable[str] = FORMATS) -> Format:
 def file_name(chart: "Chart", format_id: str, day: datetime.date | None = None) -> str:
     """A file name that says what is inside, as ``relos-arctic-2000nm-2026-11-22.png``; ``day`` defaults to today."""
     date = day or datetime.date.today()
-    return f"{chart.stem}-{date.isoformat()}{FORMATS[format_id].suffix}"
+    return f"{chart.stem}-{date.isoformat()}.{format_id}"

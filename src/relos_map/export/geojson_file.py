@@ -6,18 +6,11 @@ from typing import Any
 import shapely
 
 from relos_map.chart.chart import Chart
-from relos_map.chart.composers import Composer
-from relos_map.draw.options import Options
-from relos_map.export.features import Feature, Layers, layers_of, provenance
+from relos_map.export.features import Feature, Layers, provenance
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, layers: Layers) -> bytes:
     """All layers as one FeatureCollection; ``layer`` says which each feature belongs to."""
-    return of_layers(chart, layers_of(chart, composer))
-
-
-def of_layers(chart: Chart, layers: Layers) -> bytes:
-    """The same from layers that are at hand."""
     features = [as_json(feature, layer=name) for name, layer in layers.items() for feature in layer]
     return collection(features, title=chart.words.headline, **provenance(chart))
 

@@ -11,11 +11,9 @@ import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from relos_map.chart.chart import Chart
-from relos_map.chart.composers import Composer
-from relos_map.draw.options import Options
 from relos_map.errors import InputError
-from relos_map.export.features import Layers, layers_of
-from relos_map.export.frames import frames
+from relos_map.export.features import Layers
+from relos_map.export.parquet_file import frames
 from relos_map.words import say
 
 _writing = Lock()
@@ -24,13 +22,8 @@ _MOMENT = "2026-01-01T00:00:00Z"
 """Stands in the file for the time of its making, so that the same data gives the same bytes."""
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
-    """All layers in one file; GDAL writes to disk, so it passes through a temporary folder."""
-    return of_layers(layers_of(chart, composer))
-
-
-def of_layers(layers: Layers) -> bytes:
-    """The same from layers that are at hand.
+def write(_: Chart, layers: Layers) -> bytes:
+    """All layers in one file; GDAL writes to disk, so it passes through a temporary folder.
 
     Raises
     ------

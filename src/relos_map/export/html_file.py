@@ -27,6 +27,7 @@ from relos_map.chart.style import (
 from relos_map.chart.whole import PageRow, Whole
 from relos_map.draw import embedding, live, scripts
 from relos_map.draw.options import Options
+from relos_map.draw.sent import script_json
 from relos_map.draw.themes import Theme, theme
 from relos_map.export import inline
 from relos_map.words import message, say, spoken
@@ -56,7 +57,7 @@ def write(chart: Chart, composer: Composer, options: Options) -> bytes:
         import_map=scripts.import_map(),
         page_css=(_PAGE / "page.css").read_text(encoding="utf-8"),
         page_js=inline.script(_PAGE / "page.js"),
-        data=inline.literal(data),
+        data=script_json(data),
         language=spoken().code,
         **{name: escape(say(text), quote=True) for name, text in _AROUND.items()},
     )
@@ -102,7 +103,7 @@ def _data(chart: Chart, whole: Whole, look: Theme, options: Options) -> dict[str
         "shared": _shared(look),
         "key": say("Share of each ocean within range.") if pacts else "",
         "ice": whole.ice,
-        "hollow": {"text": say(HOLLOW), **_signs(_worn(whole.hollow, look))} if whole.hollow else None,
+        "hollow": {"text": say(HOLLOW), **vars(_worn(whole.hollow, look))} if whole.hollow else None,
         "off": say(OFF),
         "pacts": [_row(row, look) for row in whole.rows],
         "sites": {
@@ -126,7 +127,7 @@ def _row(row: PageRow, look: Theme) -> dict[str, Any]:
         **drawn,
         "oceans": [asdict(toggle) for toggle in row.toggles],
         "way": row.way,
-        **_signs(_worn(row.look, look)),
+        **vars(_worn(row.look, look)),
     }
 
 
@@ -160,7 +161,7 @@ def _shared(look: Theme) -> dict[str, Any]:
 
     A coat is thin enough that own reach, and one, two, three and four coats, part from each other.
     """
-    signs, strength = _signs(_worn(look_of("both"), look)), _strength(look)
+    signs, strength = vars(_worn(look_of("both"), look)), _strength(look)
     coat = {"colour": _COAT_IN_PRINT[0], "opacity": _COAT_IN_PRINT[1]} if look.id == "print" else {}
     return {
         "both": signs | {"opacity": BOTH_FILL_OPACITY * strength, "faint": False, "name": say("Both")},
@@ -189,11 +190,6 @@ def _dressed(item: Item, look: Theme) -> Item:
 
 def _worn(worn: Look, look: Theme) -> Look:
     return replace(worn, colour=look.colour(worn)) if look.id == "print" else worn
-
-
-def _signs(look: Look) -> dict[str, Any]:
-    """What tells a row's layer apart."""
-    return {**_mark(look), "pattern": look.pattern, "dash": look.dash}
 
 
 def _mark(look: Look) -> dict[str, Any]:

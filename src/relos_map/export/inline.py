@@ -1,9 +1,7 @@
-"""What a page that opens from disk has inside it: Leaflet, scripts and data, safe in their elements."""
+"""What a page that opens from disk has inside it: Leaflet and scripts, safe in their elements."""
 
-import json
 from base64 import b64encode
 from pathlib import Path
-from typing import Any
 
 from xstatic.pkg import leaflet
 
@@ -14,16 +12,6 @@ def policy() -> str:
     """The element by which a page from disk forbids itself to load anything that it has not inside."""
     allowed = "script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data:; font-src data:"
     return f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; {allowed}">'
-
-
-def literal(value: Any) -> str:
-    """JSON that is safe inside a script element: ASCII, and no character that could end the element."""
-    return safe(json.dumps(value, separators=(",", ":")))
-
-
-def safe(text: str) -> str:
-    """ASCII JSON made safe inside a script element."""
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def script(path: Path) -> str:

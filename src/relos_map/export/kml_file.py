@@ -6,20 +6,13 @@ from xml.sax.saxutils import escape, quoteattr
 import shapely
 
 from relos_map.chart.chart import Chart
-from relos_map.chart.composers import Composer
 from relos_map.chart.style import Look, look_of
-from relos_map.draw.options import Options
 from relos_map.draw.xml_text import allowed
-from relos_map.export.features import Feature, Layers, layers_of
+from relos_map.export.features import Feature, Layers
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, layers: Layers) -> bytes:
     """All layers as one document."""
-    return of_layers(chart, layers_of(chart, composer))
-
-
-def of_layers(chart: Chart, layers: Layers) -> bytes:
-    """The same from layers that are at hand."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',

@@ -11,7 +11,7 @@ from relos_map.chart import whole
 from relos_map.chart.chart import Card, Chart
 from relos_map.chart.findings import STAR, STARRED
 from relos_map.draw import fonts, live
-from relos_map.export import inline
+from relos_map.draw.sent import script_json
 from relos_map.scene import Refused, Scene, to_params, toggle_key
 from relos_map.words import message, say
 from relos_map.words.numbers import clauses
@@ -53,8 +53,8 @@ def drawing(chart: Chart, **more: Any) -> str:
     """
     framing = live.Framing(0, chart.scene.frame_in(chart.view.id))
     starred = say(STARRED) if STAR in chart.words.headline else ""
-    members = json.dumps({"state": state(chart.scene), "starred": starred, **more}, separators=(",", ":"))
-    return f"{live.payload(chart, framing=framing)[:-1]},{inline.safe(members)[1:]}"
+    members = script_json({"state": state(chart.scene), "starred": starred, **more})
+    return f"{live.payload(chart, framing=framing)[:-1]},{members[1:]}"
 
 
 def alone(chart: Chart) -> Any:
@@ -62,14 +62,9 @@ def alone(chart: Chart) -> Any:
     return json.loads(live.payload(whole.alone(chart)))["parts"]
 
 
-def card(found: Card) -> dict[str, Any]:
-    """A card."""
-    return {"title": found.title, "lines": found.lines}
-
-
 def cards(found: Mapping[str, Card]) -> dict[str, Any]:
     """Cards by the ids of their marks."""
-    return {key: card(one) for key, one in found.items()}
+    return {key: vars(one) for key, one in found.items()}
 
 
 def state(of_scene: Scene) -> dict[str, Any]:

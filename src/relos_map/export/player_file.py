@@ -11,6 +11,7 @@ from relos_map.brief import Briefing, Progress, Slide, said, shown, step
 from relos_map.chart.composers import Composer
 from relos_map.draw import embedding, live, scripts, thumbnail
 from relos_map.draw.options import Options
+from relos_map.draw.sent import script_json
 from relos_map.errors import InputError
 from relos_map.export import inline, player_data
 from relos_map.words import say, spoken
@@ -65,7 +66,7 @@ def page(data: dict[str, Any], title: str, *, fonts: str | None = None, nonce: s
         map_css=(paths.ASSETS / "relos.css").read_text(encoding="utf-8"),
         player_css=(FOLDER / "player.css").read_text(encoding="utf-8"),
         import_map=scripts.import_map(player=FOLDER),
-        data=inline.literal(known | data),
+        data=script_json(known | data),
     )
 
 

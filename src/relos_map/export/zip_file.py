@@ -4,28 +4,25 @@ import io
 import zipfile
 
 from relos_map.chart.chart import Chart
-from relos_map.chart.composers import Composer
-from relos_map.draw.options import Options
 from relos_map.export import csv_file, geojson_file, gpkg_file, kml_file, parquet_file
-from relos_map.export.features import Layers, layers_of, provenance
+from relos_map.export.features import Layers, provenance
 from relos_map.words import message, message_n, say, say_n
 
 _MOMENT = (2026, 1, 1, 0, 0, 0)
 """Time of every entry, so that the same data gives the same bytes."""
 
 
-def write(chart: Chart, composer: Composer, options: Options) -> bytes:  # noqa: ARG001 (every format takes options)
+def write(chart: Chart, layers: Layers) -> bytes:
     """The archive as bytes."""
-    layers = layers_of(chart, composer)
     about = provenance(chart)
     files: dict[str, bytes] = {"README.txt": readme(chart, layers).encode()}
     for name, features in layers.items():
         collection = [geojson_file.as_json(feature, layer=name) for feature in features]
         files[f"{name}.geojson"] = geojson_file.collection(collection, title=chart.words.headline, **about)
         files[f"{name}.csv"] = csv_file.one_table(features)
-    files["relos.gpkg"] = gpkg_file.of_layers(layers)
-    files["relos.kml"] = kml_file.of_layers(chart, layers)
-    files["relos.parquet"] = parquet_file.of_layers(layers)
+    files["relos.gpkg"] = gpkg_file.write(chart, layers)
+    files["relos.kml"] = kml_file.write(chart, layers)
+    files["relos.parquet"] = parquet_file.write(chart, layers)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name, content in files.items():

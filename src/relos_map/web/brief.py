@@ -14,9 +14,10 @@ from relos_map.brief import Draft, MapPage, Point, Slide
 from relos_map.chart import voyage
 from relos_map.chart.composers import Composer
 from relos_map.draw import static
-from relos_map.draw.leaves import Binding, of_scene
-from relos_map.draw.live import signature
+from relos_map.draw.leaf import Binding
+from relos_map.draw.leaves import of_scene
 from relos_map.draw.options import Options
+from relos_map.draw.sent import signature
 from relos_map.errors import InputError, RelosError
 from relos_map.export import inline
 from relos_map.web import brief_files, brief_leaving, data, desk, frame, html, mapview, panels, speech, state

@@ -28,7 +28,7 @@ from relos_map.scene import (
     presses,
     toggle_key,
 )
-from relos_map.web import data, desk, exporting, frame, html, ports, speech, state
+from relos_map.web import data, desk, exporting, frame, html, on_way, ports, speech, state
 from relos_map.words import amounts, capitalised, message, message_n, numbers, say, say_n
 from relos_map.world import places
 from relos_map.world.oceans import OCEANS
@@ -145,7 +145,7 @@ def site(catalogue: Catalogue) -> None:
 
 @speech.spoken
 def _chosen(catalogue: Catalogue) -> None:
-    if state.echoed("focus"):
+    if on_way.echoed("focus"):
         return
     said = st.session_state["focus"] or ""
     found = presses.meant(said, presses.names("focus", catalogue))

@@ -15,7 +15,7 @@ from relos_map.chart.footnotes import marks
 from relos_map.chart.pacts import compose
 from relos_map.draw.compat.streamlit import pressed_alone, run_only, wait_until_told
 from relos_map.scene import Scene
-from relos_map.web import controls, data, exporting, frame, mapview, owndata, panels, ports, state, timeline
+from relos_map.web import controls, data, exporting, frame, mapview, on_way, owndata, panels, ports, state, timeline
 
 _DRAWN = "_explore_drawn"
 """Under this a session holds the scene that all of the page was drawn for; None while it is being drawn."""
@@ -99,7 +99,7 @@ def _pressed() -> None:
     if drawn is None or timeline.playing() or ports.unfolded() or exporting.unfolded():
         return
     scene = state.taken()
-    if replace(scene, on=drawn.on, home=drawn.home) != drawn or not pressed_alone() or state.overtaken():
+    if replace(scene, on=drawn.on, home=drawn.home) != drawn or not pressed_alone() or on_way.overtaken():
         return
     catalogue = data.atlas().catalogue
     before, now = (footnotes.on_map(one, catalogue) for one in (drawn, scene))

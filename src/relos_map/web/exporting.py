@@ -29,8 +29,8 @@ SIZES: Mapping[str, str] = MappingProxyType(
 )
 """Sizes offered; the last is one that is typed."""
 
-_TITLE = "_title"
-"""Under this a session holds the title typed on any page's popover."""
+_TITLE, _FIELD = "_title", "_export_title"
+"""Under these a session holds the title typed on any page's popover, and what stands in the field for it."""
 
 _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
     {message("Pictures, slides and page"): ("picture", "slides", "page"), message("Data"): ("data",)}
@@ -45,30 +45,29 @@ _THEME_NAMES = {
 }
 
 
-def unfolded(key: str = "export") -> bool:
+def unfolded() -> bool:
     """Whether a page's popover is open."""
-    return bool(st.session_state.get(f"_{key}"))
+    return bool(st.session_state.get("_export"))
 
 
-def popover(compose: Callable[[], Chart], key: str = "export", *, only_data: bool = False, link: str = "") -> None:
+def popover(compose: Callable[[], Chart], *, only_data: bool = False, link: str = "") -> None:
     """The popover of a page.
 
     Parameters
     ----------
     compose : gives the picture as it is on screen; called once, when the popover is open.
-    key : prefix of the widgets' keys, one for each popover on a page.
     only_data : for a page without a map: no pictures, slides or pages, and nothing to set for them.
     link : the address that opens what is on screen; the scene's where none is given.
     """
-    pop = st.popover(say("Export"), icon=":material/download:", key=f"_{key}", on_change="rerun")
+    pop = st.popover(say("Export"), icon=":material/download:", key="_export", on_change="rerun")
     if not pop.open:  # a dozen widgets that nobody sees would slow every toggle
         return
     with pop:
         chart, composer = compose(), Composer(data.atlas())
         if only_data:
             st.text(say("What the map shows: {headline}", headline=chart.words.headline))
-        options = Options() if only_data else _options(chart, key)
-        address = link or state.permalink(chart.scene)
+        options = Options() if only_data else _options(chart)
+        address = link or state.address(chart.scene)
         left, right = st.columns([4, 1])
         if code := _code(address):
             right.image(code, width="stretch", caption=say("As a QR code"))
@@ -83,27 +82,27 @@ def popover(compose: Callable[[], Chart], key: str = "export", *, only_data: boo
                     st.caption(say(heading))
                     with st.container(horizontal=True, gap="small"):
                         for one in offered:
-                            _button(one, chart, composer, options, key)
+                            _button(one, chart, composer, options)
             st.caption(say("Link to what is on screen"))
             st.code(address, language=None, wrap_lines=True)
 
 
-def _options(chart: Chart, key: str) -> Options:
+def _options(chart: Chart) -> Options:
     """The widgets that say how a picture is made, and what they say."""
-    title = _title(chart, key)
+    title = _title(chart)
     if lost := fonts.left_out(title):
         st.caption(say("No font here can draw these; pictures leave them out: {lost}", lost=html.plain(lost)))
     left, middle, right = st.columns([3, 4, 2])
-    theme = left.selectbox(say("Theme"), THEMES, key=f"_{key}_theme", format_func=lambda name: say(_THEME_NAMES[name]))
-    size = middle.selectbox(say("Size"), list(SIZES), key=f"_{key}_size", format_func=lambda name: say(SIZES[name]))
+    theme = left.selectbox(say("Theme"), THEMES, key="_export_theme", format_func=lambda name: say(_THEME_NAMES[name]))
+    size = middle.selectbox(say("Size"), list(SIZES), key="_export_size", format_func=lambda name: say(SIZES[name]))
     if not size:
-        size = st.text_input(say("Width x height in pixels"), value="1200x800", key=f"_{key}_pixels", max_chars=12)
+        size = st.text_input(say("Width x height in pixels"), value="1200x800", key="_export_pixels", max_chars=12)
     paper = right.selectbox(
-        say("Paper"), list(PAPERS_MM), key=f"_{key}_paper", format_func=lambda name: say(_PAPER_NAMES[name])
+        say("Paper"), list(PAPERS_MM), key="_export_paper", format_func=lambda name: say(_PAPER_NAMES[name])
     )
     moved = state.frame(chart.scene.view)
     crop = st.toggle(
-        say("Crop to what the map shows now"), value=moved is not None, disabled=moved is None, key=f"_{key}_crop",
+        say("Crop to what the map shows now"), value=moved is not None, disabled=moved is None, key="_export_crop",
         help=say("Move or zoom the map first; otherwise the whole view is drawn."),
     )  # fmt: skip
     return Options(
@@ -115,14 +114,11 @@ def _options(chart: Chart, key: str) -> Options:
     )
 
 
-def _title(chart: Chart, key: str) -> str:
+def _title(chart: Chart) -> str:
     """The title typed on this visit, on whichever page; empty where the headline is the title."""
-    field = f"_{key}_title"
     # Streamlit forgets the field with its popover: what was typed is kept beside it, and the field filled from that.
-    st.session_state[field] = st.session_state.get(_TITLE, "")
-    title = st.text_input(
-        say("Title"), key=field, placeholder=chart.words.headline, max_chars=240, on_change=_keep, args=(field,)
-    )
+    st.session_state[_FIELD] = st.session_state.get(_TITLE, "")
+    title = st.text_input(say("Title"), key=_FIELD, placeholder=chart.words.headline, max_chars=240, on_change=_keep)
     st.caption(
         say("Kept for this visit, whatever the map shows; clear it, and the headline is the title again.")
         if title.strip()
@@ -131,8 +127,8 @@ def _title(chart: Chart, key: str) -> str:
     return title
 
 
-def _keep(field: str) -> None:
-    st.session_state[_TITLE] = st.session_state[field]
+def _keep() -> None:
+    st.session_state[_TITLE] = st.session_state[_FIELD]
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -147,13 +143,13 @@ def _size(text: str) -> tuple[int, int]:
         return read_size(usual)
 
 
-def _button(one: Format, chart: Chart, composer: Composer, options: Options, key: str) -> None:
+def _button(one: Format, chart: Chart, composer: Composer, options: Options) -> None:
     saving.button(
         say(_SPOKEN.get(one.id, one.id.upper())),
         lambda: export.make(one.id, chart, composer, options),
         export.file_name(chart, one.id),
         one.mime,
-        key=f"_{key}_{one.id}",
+        key=f"_export_{one.id}",
         icon=None,
         help_text=say(one.name),
     )

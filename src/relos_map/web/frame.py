@@ -15,7 +15,7 @@ from relos_map import paths, words
 from relos_map.draw.compat.streamlit import forget_presses_of_before, let_it_be_told, take_a_press_once
 from relos_map.errors import RelosError
 from relos_map.web import assets as _assets  # noqa: F401 - the theme names fonts that it serves
-from relos_map.web import data, html, logs, policies, speech, state
+from relos_map.web import data, html, logs, on_way, policies, speech, state
 from relos_map.words import message, say
 
 take_a_press_once()
@@ -58,7 +58,7 @@ _LOST = (
 
 def show(title: str, page: Callable[[], None]) -> None:
     """A whole page: browser title, style, the scene it shows, and what it draws of it."""
-    with state.giving(), _told():
+    with on_way.giving(), _told():
         with logs.running("/" if title == "Explore" else f"/{title}"):
             _begin(title)
             page()
@@ -83,7 +83,7 @@ def part(
 
     The browser asks for it every so many seconds, where ``every_s`` is given.
     """
-    return st.fragment(speech.spoken(state.giving()(_told()(draw))), run_every=every_s, key=key)
+    return st.fragment(speech.spoken(on_way.giving()(_told()(draw))), run_every=every_s, key=key)
 
 
 def _begin(title: str) -> None:

@@ -3,17 +3,15 @@
 import time
 from asyncio import CancelledError
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from relos_map.web import html, incoming, logs, policies, speech
 from relos_map.web.edition import lasts
 from relos_map.web.hosts import Hosts, name_of
 from relos_map.words import say, spoken
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _CORE = "/_stcore/"
 _OPEN = ("health", "host-config", "stream", "upload_file/", "bidi-components/")
@@ -33,13 +31,11 @@ class Gate:
     every request.
     """
 
-    def __init__(
-        self, app: "ASGIApp", hosts: Hosts, below: str = "", arrive: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, app: ASGIApp, hosts: Hosts, below: str = "", arrive: Callable[[], None] = lambda: None) -> None:
         self.app, self.hosts, self.below, self._arrive = app, hosts, below, arrive
         self._policies = policies.Policies()
 
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and add the headers to its answer, or refuse it."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
@@ -48,7 +44,7 @@ class Gate:
         policy = (b"content-security-policy", self._policies.of(path))
         kept, status = lasts(path), 0
 
-        async def guarded(told: "Message") -> None:
+        async def guarded(told: Message) -> None:
             nonlocal status
             if told["type"] in {"http.response.start", "websocket.http.response.start", "websocket.accept"}:
                 status = told.get("status", 101)
@@ -77,7 +73,7 @@ class Gate:
             if scope["type"] == "http":
                 logs.answered(method, path, status or _FAILED, time.monotonic() - began)
 
-    def _refusal(self, scope: "Scope") -> "Response | None":
+    def _refusal(self, scope: Scope) -> Response | None:
         """The answer to what is not let on."""
         from starlette.responses import Response
 
@@ -97,12 +93,12 @@ class Gate:
         return None
 
 
-def _given(scope: "Scope", name: bytes) -> list[str]:
+def _given(scope: Scope, name: bytes) -> list[str]:
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
 @speech.spoken
-def _unknown(name: str | None) -> "Response":
+def _unknown(name: str | None) -> Response:
     """Of a request under a name that is not this server's. 421: the server is not configured to answer for it."""
     heading = say("This server does not answer to that name")
     lines = [say("Open it under the address that it printed when it was started.")]
@@ -112,27 +108,25 @@ def _unknown(name: str | None) -> "Response":
 
 
 @speech.spoken
-def _foreign() -> "Response":
+def _foreign() -> Response:
     """Of a request that a page of another site makes."""
     line = say("Only its own pages may; behind a proxy, give the proxy’s name with --allow-host.")
     return _page(403, say("A page of another site cannot use this server"), [line])
 
 
 @speech.spoken
-def broken(_request: "Request", _error: Exception) -> "Response":
+def broken(_request: Request, _error: Exception) -> Response:
     """Where something failed that should not: its log says what."""
     line = say("Its log says what. The address keeps what the page shows: load it again.")
     return _page(_FAILED, say("Something failed on the server"), [line])
 
 
 @speech.spoken
-def _ending() -> "Response":
+def _ending() -> Response:
     """To whoever waits for something while the server is being stopped."""
     return _page(503, say("The server was stopped"), [say("The address keeps what the page shows: load it again.")])
 
 
-def _page(status: int, heading: str, lines: list[str]) -> "Response":
-    from starlette.responses import HTMLResponse
-
+def _page(status: int, heading: str, lines: list[str]) -> Response:
     shown = html.render("refused", heading=heading, lines=lines, language=spoken().code)
     return HTMLResponse(shown, status, {"content-security-policy": policies.SHUT, "cache-control": "no-store"})

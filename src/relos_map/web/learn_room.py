@@ -8,9 +8,8 @@ import streamlit as st
 
 from relos_map.chart.chart import Chart
 from relos_map.chart.lesson import Point
-from relos_map.scene import Scene
+from relos_map.scene import Refused, Scene
 from relos_map.web import html, mapview, state
-from relos_map.words import say
 
 T = TypeVar("T")
 
@@ -54,13 +53,8 @@ def remembered(key: str, name: str, read: Callable[[str], T], default: T) -> T:
             try:
                 value = read(text)
             except ValueError as reason:
-                sentence = say(
-                    "The link says {key}={value!r}, but {reason}; the default is shown instead.",
-                    key=name,
-                    value=text[:40],
-                    reason=reason,
-                )
-                st.session_state[_NOTICES] = [*notices(), sentence]
+                told = state.unusable(Refused(name, text[:40], str(reason)))
+                st.session_state[_NOTICES] = [*notices(), told]
         st.session_state[key] = value
     found: T = st.session_state[key]
     return found

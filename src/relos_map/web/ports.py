@@ -10,7 +10,7 @@ import streamlit as st
 from relos_map.catalogue import INDIA, Base
 from relos_map.reach.atlas import Atlas
 from relos_map.scene import Scene
-from relos_map.web import html, state
+from relos_map.web import html, on_way, state
 from relos_map.words import capitalised, say
 from relos_map.words.numbers import number
 
@@ -54,7 +54,7 @@ def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
 def _filled(key: str, port: Base, scene: Scene) -> str:
     """A widget's key, its value set where it shows another one than the scene's, or none yet."""
     on = port.id not in scene.without
-    state.give(key, on, due=st.session_state.get(key) is not on)
+    on_way.give(key, on, due=st.session_state.get(key) is not on)
     return key
 
 

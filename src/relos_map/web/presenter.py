@@ -9,7 +9,13 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from relos_map import brief, paths, sea
 from relos_map.chart import facts, lanes
@@ -30,11 +36,6 @@ from relos_map.world import places
 from relos_map.world.oceans import OCEANS
 from relos_map.world.views import VIEWS
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.routing import BaseRoute
-
 _AT_ONCE = 3
 """So many scenes are put together at once; others wait."""
 
@@ -42,10 +43,8 @@ Answer = tuple[int, str]
 """Status and JSON."""
 
 
-def routes(below: str) -> "list[BaseRoute]":
+def routes(below: str) -> list[BaseRoute]:
     """The player's addresses below a base path such as ``/maps``."""
-    from starlette.routing import Route
-
     return [
         Route(f"{below}/relos/present", _page, methods=["GET"]),
         Route(f"{below}/relos/font/{{name}}", _font, methods=["GET"]),
@@ -138,7 +137,7 @@ def scene(board: str, query: str) -> Answer:
     except ValueError:
         return 200, json.dumps({"problems": [say("The link has more than {most} values.", most=prefetch.MOST_FIELDS)]})
     cards = player_data.cards(composer.cards(chart))
-    return 200, player_data.drawing(chart, cards=cards, told=told and player_data.card(told))
+    return 200, player_data.drawing(chart, cards=cards, told=told and vars(told))
 
 
 def _measure(scene: Scene, atlas: Atlas) -> None:
@@ -180,17 +179,13 @@ def _told(scene: Scene, chart: Chart, atlas: Atlas) -> Card | None:
 # ---- over HTTP -------------------------------------------------------------------------------------------------------
 
 
-async def _page(request: "Request") -> "Response":  # noqa: ARG001 - a route's signature
-    from starlette.responses import HTMLResponse
-
+async def _page(request: Request) -> Response:  # noqa: ARG001 - a route's signature
     nonce = secrets.token_urlsafe(_NONCE_BYTES)
     policy = {"content-security-policy": _POLICY.format(nonce=nonce)}
     return HTMLResponse(await _apart(page, nonce), headers=_FRESH | policy)
 
 
-async def _font(request: "Request") -> "Response":
-    from starlette.responses import FileResponse, Response
-
+async def _font(request: Request) -> Response:
     name = request.path_params["name"]
     known = {file.name: file for folder in (fonts.SOURCE_SANS, fonts.SHOBHIKA) for file in folder.glob("*.otf")}
     if name not in known:
@@ -198,7 +193,7 @@ async def _font(request: "Request") -> "Response":
     return FileResponse(known[name], media_type="font/otf", headers={"cache-control": "max-age=86400"})
 
 
-async def _briefing(request: "Request") -> "Response":
+async def _briefing(request: Request) -> Response:
     if _foreign(request):
         return _json((403, json.dumps({"problems": []})))
     if request.method == "GET":
@@ -211,7 +206,7 @@ async def _briefing(request: "Request") -> "Response":
     return _json(await _apart(briefing, bytes(content[: brief.MOST_BYTES + 1])))
 
 
-async def _scene(request: "Request") -> "Response":
+async def _scene(request: Request) -> Response:
     if _foreign(request):
         return _json((403, json.dumps({"problems": []})))
     return _json(await _apart(scene, request.path_params["board"], request.url.query))
@@ -226,27 +221,21 @@ _POLICY = (
 """The player loads its scripts out of its own document, which names them."""
 
 
-def _json(answer: Answer) -> "Response":
-    from starlette.responses import Response
-
+def _json(answer: Answer) -> Response:
     status, body = answer
     return Response(body, status, media_type="application/json", headers=_FRESH)
 
 
-def _foreign(request: "Request") -> bool:
+def _foreign(request: Request) -> bool:
     """Whether another site's page asks: it may neither read the answer nor have it computed."""
     return request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
 
 
 @cache
 def _limiter() -> Any:
-    from anyio import CapacityLimiter
-
     return CapacityLimiter(_AT_ONCE)
 
 
 async def _apart(function: Callable[..., Any], *args: Any) -> Any:
     """Call a function off the event loop."""
-    from anyio.to_thread import run_sync
-
     return await run_sync(function, *args, limiter=_limiter())

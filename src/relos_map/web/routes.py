@@ -11,7 +11,7 @@ from relos_map.reach import arrivals, ways
 from relos_map.reach.ways import Way
 from relos_map.scene import Scene, presses
 from relos_map.scene.ends import end_of
-from relos_map.web import controls, data, frame, html, mapview, panels, speech, state
+from relos_map.web import controls, data, frame, html, mapview, on_way, panels, speech, state
 from relos_map.words import say
 from relos_map.world import places
 from relos_map.world.views import VIEWS
@@ -128,7 +128,7 @@ def _swap() -> None:
 @speech.spoken
 def _arrive(key: str, scene: Scene, catalogue: Catalogue) -> None:
     """Take what was chosen or typed as an end; a typed place as links hold it, so that the address opens it again."""
-    if state.echoed(key):
+    if on_way.echoed(key):
         return
     said = st.session_state[key]
     try:

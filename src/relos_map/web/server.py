@@ -12,6 +12,10 @@ from threading import Timer
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
 from relos_map import __version__, paths
 from relos_map.errors import InputError
 from relos_map.web import logs, speech
@@ -20,20 +24,11 @@ from relos_map.web.hosts import Hosts, written
 from relos_map.words import say
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
     from relos_map.web.gate import Gate
     from relos_map.web.warming import Warming
 
 AHEAD = "relos/ahead"
 """Where the map's frame asks for the drawing of a scene, below the base URL."""
-
-SETTINGS = "relos/settings"
-"""Where the map's frame finds what it is told once."""
-
-THUMB = "relos/thumb"
-"""Where a page's frame asks for a scene as a small picture."""
 
 _GRACE_S, _WHOLE_S = 1, 4
 """How long answers under way may take once the server is to end, and how long all of it may."""
@@ -109,7 +104,6 @@ def share_arenas() -> None:
 
 def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
     """The ASGI app: Streamlit behind its gate, and this package's own addresses beside it."""
-    from starlette.routing import Route
     from streamlit import config
 
     from relos_map.draw.compat.streamlit import keep_closed, read_settings_beside
@@ -131,8 +125,8 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
         Route(f"{below}/health", partial(_health, ahead), methods=["GET"]),
         Route(f"{below}/version", _version, methods=["GET"]),
         Route(f"{below}/{AHEAD}/{{board}}/{{edition}}", _prefetched, methods=["GET"]),
-        Route(f"{below}/{SETTINGS}/{{language}}/{{edition}}.js", _settings, methods=["GET"]),
-        Route(f"{below}/{THUMB}/{{theme}}/{{board}}", _thumbnail, methods=["GET"]),
+        Route(f"{below}/relos/settings/{{language}}/{{edition}}.js", _settings, methods=["GET"]),
+        Route(f"{below}/relos/thumb/{{theme}}/{{board}}", _thumbnail, methods=["GET"]),
         *presenter.routes(below),
     ]
 
@@ -145,19 +139,15 @@ def build(base_url: str, hosts: Hosts, ahead: "Warming") -> "Gate":
     return Gate(app, hosts, below, prefetch.here().arrive)
 
 
-async def _health(ahead: "Warming", _request: "Request") -> "Response":
+async def _health(ahead: "Warming", _request: Request) -> Response:
     """Whether a visitor finds a map: 503 until the catalogue is there and the first map could be drawn."""
-    from starlette.responses import JSONResponse
-
     ready = ahead.catalogue and ahead.first_map
     known = {"status": "ready" if ready else "starting", "catalogue": ahead.catalogue, "first_map": ahead.first_map}
     return JSONResponse(known, 200 if ready else 503, _NOT_KEPT)
 
 
-async def _version(_request: "Request") -> "Response":
+async def _version(_request: Request) -> Response:
     """What is served here."""
-    from starlette.responses import JSONResponse
-
     return JSONResponse({"name": "relos-map", "version": __version__}, headers=_NOT_KEPT)
 
 
@@ -166,10 +156,8 @@ _KEPT = {"cache-control": FOR_GOOD}
 
 
 @speech.spoken
-def _prefetched(request: "Request") -> "Response":
+def _prefetched(request: Request) -> Response:
     """What the map's frame asked for; nothing where there is none at hand."""
-    from starlette.responses import Response
-
     from relos_map.chart.composers import BOARDS
     from relos_map.web import prefetch
 
@@ -183,10 +171,8 @@ def _prefetched(request: "Request") -> "Response":
 
 
 @speech.spoken
-def _settings(request: "Request") -> "Response":
+def _settings(request: Request) -> Response:
     """A script that holds the settings of every map."""
-    from starlette.responses import Response
-
     from relos_map.draw import live
     from relos_map.web import assets, mapview, prefetch
 
@@ -196,10 +182,8 @@ def _settings(request: "Request") -> "Response":
 
 
 @speech.spoken
-def _thumbnail(request: "Request") -> "Response":
+def _thumbnail(request: Request) -> Response:
     """A scene as a small picture; nothing where there is no such map."""
-    from starlette.responses import Response
-
     from relos_map.web import thumbnails
 
     picture = thumbnails.of(**request.path_params, query=request.url.query)

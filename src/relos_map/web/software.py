@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 _NAME = "relos-map"
 _CLASSIFIER = "License :: "
 _LONGEST = 60
@@ -37,7 +40,7 @@ def packages() -> tuple[Package, ...]:
             found = distribution(name)
         except PackageNotFoundError:
             continue
-        key = _key(found.metadata["Name"])
+        key = canonicalize_name(found.metadata["Name"])
         if key not in seen:
             seen[key] = Package(found.metadata["Name"], found.version, licence(found), _link(found), key in direct)
             waiting += _needed(name)
@@ -45,8 +48,6 @@ def packages() -> tuple[Package, ...]:
 
 
 def _needed(name: str) -> Iterator[str]:
-    from packaging.requirements import Requirement  # only the Sources page needs it
-
     try:
         lines = distribution(name).requires or []
     except PackageNotFoundError:
@@ -54,7 +55,7 @@ def _needed(name: str) -> Iterator[str]:
     for line in lines:
         requirement = Requirement(line)
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-            yield _key(requirement.name)
+            yield canonicalize_name(requirement.name)
 
 
 def licence(found: Distribution) -> str:
@@ -91,7 +92,3 @@ def _link(found: Distribution) -> str | None:
 
 def _one(found: Distribution, field: str) -> str:
     return next(iter(found.metadata.get_all(field) or ()), "")
-
-
-def _key(name: str) -> str:
-    return name.lower().replace("_", "-").replace(".", "-")

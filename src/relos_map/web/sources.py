@@ -12,7 +12,7 @@ from relos_map.chart.assumptions import assumptions
 from relos_map.chart.chart import Chart
 from relos_map.chart.pacts import compose
 from relos_map.web import data, exporting, frame, mapview, panels, software, speech, state
-from relos_map.web.tables import Column, downloads, filtered, show
+from relos_map.web.tables import Column, filtered, show
 from relos_map.words import message, say
 from relos_map.words.numbers import number
 
@@ -71,9 +71,8 @@ def _sites(catalogue: Catalogue) -> None:
             "country": say("Country"), "fleet": say("Fleet or command"), "role": say("Role"),
             "ocean": say("Ocean or sea"), "agreements": say("Agreement"), "evidence": say("Evidence"),
         },
-        hint=say("Name, source …"),
+        hint=say("Name, source …"), geojson=True,
     )  # fmt: skip
-    downloads("sites", found, len(rows), geojson=True)
     show(
         "sites", found,
         {
@@ -104,7 +103,6 @@ def _agreements(catalogue: Catalogue) -> None:
     found = filtered(
         "agreements", rows, {"partner": say("Partner"), "kind": say("Kind")}, hint=say("Anything it gives, limits …")
     )
-    downloads("agreements", found, len(rows))
     show(
         "agreements", found,
         {
@@ -137,7 +135,6 @@ def _claims(catalogue: Catalogue) -> None:
     rows = tables.claims(catalogue)
     filters = {"verdict": say("Verdict"), "grade": say("Grade"), "agreement": say("Agreement")}
     found = filtered("claims", rows, filters, hint=say("Words of a claim …"))
-    downloads("claims", found, len(rows))
     _terms(say("What a verdict means"), said.verdicts())
     show(
         "claims", found,
@@ -167,7 +164,6 @@ def _article(catalogue: Catalogue) -> None:
     found = filtered(
         "article", rows, {"part": say("Part"), "verdict": say("Verdict")}, hint=say("Words of a statement …")
     )
-    downloads("article", found, len(rows))
     told = say(
         "Every statement of the article, a page for exam candidates by {publisher}: in its order, in our words.",
         publisher=catalogue.sources[ARTICLE].publisher,
@@ -197,7 +193,6 @@ def _sources(catalogue: Catalogue) -> None:
     found = filtered(
         "sources", rows, {"kind": say("Kind"), "terms": say("Terms of use")}, hint=say("Title, publisher, year …")
     )
-    downloads("sources", found, len(rows))
     _terms(say("The best grade that a kind of source can give"), said.kinds())
     show(
         "sources", found,
@@ -223,7 +218,6 @@ def _sources(catalogue: Catalogue) -> None:
 def _left_out(catalogue: Catalogue) -> None:
     rows = tables.left_out(catalogue)
     found = filtered("left_out", rows, {"kind": say("Kind"), "country": say("Country")}, hint=say("Name, reason …"))
-    downloads("left_out", found, len(rows))
     show(
         "left_out", found,
         {

@@ -5,11 +5,8 @@ The Scene is what is kept; widgets are only shown it. Every widget has its URL k
 it says is the person's wish, until it leaves the screen again.
 """
 
-import math
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,8 +29,8 @@ from relos_map.scene import (
     toggle_key,
     toggles,
 )
-from relos_map.web import data
-from relos_map.words import say
+from relos_map.web import data, on_way
+from relos_map.words import message, say
 from relos_map.world.views import View
 
 _SCENE = "_scene"
@@ -43,82 +40,9 @@ _LAST_MESSAGE = "_last_message"
 _READINGS = "_readings"
 _ARRIVALS = "_arrivals"
 _BESIDE = "_beside"
-_GIVEN = "_given"
-_TRAVELS_S = 3
-"""How long a value that was set here may be on its way to the browser."""
-
-_ARRIVES_S = 1
-"""How long it mostly is, at the most."""
-
-_SETS_OUT_S = 0.3
-"""How long the browser takes to show what was drawn, where nothing holds it up."""
-
-_PLACES = ("focus", "start", "end")
-"""Lists of places, which a press elsewhere sets, on the map above all."""
-
-_MOST_BEFORE = 4
-"""So many places of before are known of each, besides the last: quick presses on the map set one after another."""
 
 PORT = "port_"
 """What the keys of widgets that switch a single port begin with."""
-
-
-@dataclass
-class _OnWay:
-    """What widgets were given, and the time when the run that gave it had ended; never, while that goes on.
-
-    ``lost`` may never have set out: Streamlit cuts a run short before it sends what the run has just drawn.
-    ``before`` is what the browser may still show in a place's list, and ``drawn`` when a run last drew the list anew;
-    never, where none has.
-    """
-
-    given: dict[str, tuple[Any, float]] = field(default_factory=dict)
-    lost: set[str] = field(default_factory=set)
-    before: dict[str, list[Any]] = field(default_factory=dict)
-    drawn: dict[str, float] = field(default_factory=dict)
-    runs: int = 0
-
-    def told(self, *, cut_short: bool) -> None:
-        now = time.monotonic()
-        if cut_short:
-            self.lost |= {name for name, (_, at) in self.given.items() if at > now}
-            self.drawn = {name: math.inf if now - at < _SETS_OUT_S else at for name, at in self.drawn.items()}
-        self.given = {name: (value, min(at, now)) for name, (value, at) in self.given.items()}
-
-    def overtook(self, name: str, value: Any, within_s: float = _TRAVELS_S) -> bool:
-        """Whether a widget was pressed so soon after it was given another value that this may have come last.
-
-        The browser then shows what was given, and the press has to be given back; as what was lost has to be.
-        """
-        before, at = self.given.get(name, (value, 0))
-        return name in self.lost or bool(before != value and time.monotonic() - at < within_s)
-
-    def replaced(self, name: str, value: Any) -> None:
-        """A list of places is about to show another one; one that is not on screen shows none before."""
-        shown = st.session_state.get(name, value)
-        if name not in st.session_state:
-            self.before[name] = []
-        elif shown != value:
-            self.before[name] = [*self.before.get(name, ())[-_MOST_BEFORE:], shown]
-        self.drawn[name] = math.inf
-
-    def draws(self, name: str) -> None:
-        """A run draws a list; the first since its place was set counts."""
-        if name in self.drawn:
-            self.drawn[name] = min(self.drawn[name], time.monotonic())
-
-    def echoes(self, name: str, value: Any) -> bool:
-        """Whether a list shows its old place, as the new one has not come: nobody chose that.
-
-        The browser says with every press what all widgets of the page show.
-        """
-        soon = time.monotonic() - self.drawn.get(name, -math.inf) < _SETS_OUT_S
-        return soon and value in self.before.get(name, ())
-
-
-def _on_way() -> _OnWay:
-    found: _OnWay = st.session_state.setdefault(_GIVEN, _OnWay())
-    return found
 
 
 def arrive(page: str, atlas: Atlas) -> None:
@@ -163,8 +87,8 @@ def current(atlas: Atlas, *, passing: bool = False) -> Scene:
     """
     scene = taken()
     st.session_state[_SCENE] = scene
-    for name in filter(echoed, _PLACES):
-        give(name, _shown(scene, name, {}), due=True)
+    for name in filter(on_way.echoed, on_way.PLACES):
+        on_way.give(name, _shown(scene, name, {}), due=True)
     if not passing:
         _write_url(scene, atlas.catalogue)
     return scene
@@ -173,7 +97,7 @@ def current(atlas: Atlas, *, passing: bool = False) -> Scene:
 def taken() -> Scene:
     """The scene that is kept, with what the widgets on screen say."""
     state, before = st.session_state, st.session_state[_SCENE]
-    values = {name: state[name] for name in _FIELDS if name in state and not echoed(name)}
+    values = {name: state[name] for name in _FIELDS if name in state and not on_way.echoed(name)}
     values = {name: value for name, value in values.items() if value is not None or name == "focus"}
     values |= {name: tuple(sorted(values[name])) for name in _SETS if name in values}
     if "focus" in values:
@@ -194,69 +118,23 @@ def filled(name: str, *, says: str = "value", of: Sequence[str] = ()) -> dict[st
     """
     state = st.session_state
     shown = _shown(state[_SCENE], name, toggles(data.atlas().catalogue))
-    give(name, shown, due=name not in state)
-    _on_way().draws(name)
+    on_way.give(name, shown, due=name not in state)
+    on_way.draws(name)
     if says == "index":
         return {"key": name, says: list(of).index(shown) if shown in of else None}
     return {"key": name, says: shown}
 
 
-def echoed(name: str) -> bool:
-    """Whether what a list of places says is what it showed before a press elsewhere set it; for callbacks, too."""
-    return name in _PLACES and name in st.session_state and _on_way().echoes(name, st.session_state[name])
-
-
-def overtaken() -> bool:
-    """Whether a widget was pressed while another value may have been on its way to it; for callbacks.
-
-    The press is given back where the widget is drawn next.
-    """
-    on_way = _on_way()
-    return any(
-        on_way.overtook(name, st.session_state[name], _ARRIVES_S) for name in on_way.given if name in st.session_state
-    )
-
-
-def give(name: str, value: Any, *, due: bool) -> None:
-    """Set what a widget shows, in the browser too, where that is ``due``, was lost, or was overtaken."""
-    on_way = _on_way()
-    if due or on_way.overtook(name, value):
-        if name in _PLACES:
-            on_way.replaced(name, value)
-        st.session_state[name] = value
-        on_way.given[name] = value, math.inf
-        on_way.lost.discard(name)
-
-
-@contextmanager
-def giving() -> Iterator[None]:
-    """A run of a whole page, or of a part of it: what it gives to widgets travels to the browser until some time after.
-
-    What a part gives in the run of a whole page travels until that ends.
-    """
-    on_way, whole = _on_way(), False
-    on_way.runs += 1
-    try:
-        yield
-        whole = True
-    finally:  # a press may cut the run short, and would do so again in whatever asks Streamlit here
-        on_way.runs -= 1
-        if not on_way.runs:
-            on_way.told(cut_short=not whole)
-
-
 def notices() -> list[str]:
     """Sentences about values in the link that could not be used."""
     refused: tuple[Refused, ...] = st.session_state.get(_NOTICES, ())
-    return [
-        say(
-            "The link says {key}={value!r}, but {reason}; the default is shown instead.",
-            key=one.key,
-            value=one.value,
-            reason=one.reason,
-        )
-        for one in refused
-    ]
+    return [unusable(one) for one in refused]
+
+
+def unusable(one: Refused) -> str:
+    """What is told of a value that could not be used."""
+    told = message("The link says {key}={value!r}, but {reason}; the default is shown instead.")
+    return say(told, key=one.key, value=one.value, reason=one.reason)
 
 
 def heard(key: str, view: View) -> str | tuple[float, float] | None:
@@ -319,7 +197,7 @@ def become(scene: Scene) -> None:
         shown = _shown(scene, name, switches)
         # What is set travels to the browser, and would take back a press that is on its way here.
         if name in st.session_state and st.session_state[name] != shown:
-            give(name, shown, due=True)
+            on_way.give(name, shown, due=True)
 
 
 def switch_catalogue(catalogue: Catalogue, *, on: Iterable[tuple[str, str]] = ()) -> None:
@@ -347,17 +225,10 @@ def write_beside(page: str, values: Mapping[str, str], usual: Mapping[str, str])
         st.query_params.from_dict({key: value for key, value in shown.items() if key not in usual} | told)
 
 
-def permalink(scene: Scene) -> str:
-    """The address that opens this scene."""
+def address(scene: Scene | None = None) -> str:
+    """The address that opens a scene; without one the address as it stands, with what a page has put there beside."""
     base = (st.context.url or "").split("?")[0]
-    query = urlencode(to_params(scene))
-    return f"{base}?{query}" if query else base
-
-
-def address() -> str:
-    """The address as it stands, with what a page has put there beside the scene."""
-    base = (st.context.url or "").split("?")[0]
-    query = urlencode(st.query_params.to_dict())
+    query = urlencode(to_params(scene) if scene else st.query_params.to_dict())
     return f"{base}?{query}" if query else base
 
 

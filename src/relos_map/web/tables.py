@@ -34,8 +34,10 @@ _SPOKEN = {
 """What each table is called when it is read out."""
 
 
-def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint: str) -> list[Row]:
-    """A search box and one filter per column, and the rows they let through; `name` keeps their keys apart."""
+def filtered(
+    name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint: str, geojson: bool = False
+) -> list[Row]:
+    """A search box and one filter per column, and the rows they let through, to be saved; `name` keeps keys apart."""
     keys = {column: f"{name}_{column}" for column in columns}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{name}_filters"):
         text = st.text_input(say("Search"), key=f"{name}_text", placeholder=hint)
@@ -48,6 +50,7 @@ def filtered(name: str, rows: Sequence[Row], columns: Mapping[str, str], *, hint
         st.button(
             say("Clear search and filters"), key=f"{name}_clear", on_click=_clear, args=(f"{name}_text", *keys.values())
         )
+    _downloads(name, found, len(rows), geojson=geojson)
     return found
 
 
@@ -76,7 +79,7 @@ def show(name: str, rows: Sequence[Row], columns: Mapping[str, Column], *, lines
     )
 
 
-def downloads(name: str, rows: Sequence[Row], total: int, *, geojson: bool = False) -> None:
+def _downloads(name: str, rows: Sequence[Row], total: int, *, geojson: bool) -> None:
     """How many rows are shown, and buttons that save just these."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         counted = message_n("{shown} of {n} row", "{shown} of {n} rows")

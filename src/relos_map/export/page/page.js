@@ -13,23 +13,16 @@ const state = { ...asComposed };
 const options = { ...DATA.settings, basemaps: DATA.basemaps, theme: state.theme, onSay: (message) => hear(message) };
 const map = (window.relos = create("map_div", options));
 
-const hear = (message) => {
-  if (message.id) choose(message.id);
-  else if (!("bounds" in message)) {
-    state.at = message;
-    state.focus = "";
-    state.asComposed = false;
-    draw();
-    keep();
-  }
-};
-const choose = (id) => {
-  state.focus = id;
-  state.at = null;
-  state.asComposed = false;
+const press = (changed) => {
+  Object.assign(state, changed);
   draw();
   keep();
 };
+const hear = (message) => {
+  if (message.id) choose(message.id);
+  else if (!("bounds" in message)) press({ at: message, focus: "", asComposed: false });
+};
+const choose = (id) => press({ focus: id, at: null, asComposed: false });
 
 // What was pressed stands in the address after its #: a reload keeps it, Back and Forward step through it.
 const written = () => {
@@ -56,7 +49,6 @@ const read = () => {
   on.clear();
   for (const key of view ? (said.get("on") ?? "").split(",").filter((one) => keys.has(one)) : DATA.on) on.add(key);
   dress();
-  draw();
 };
 
 // Each site says which toggles show it, those first whose look it wears.
@@ -241,44 +233,29 @@ const key = (parts) => {
   $("key").replaceChildren(...rows.filter(([text]) => text).map((parts) => { const row = el("div"); row.append(...parts); return row; }));
 };
 
+// A pact in an ocean, to be switched.
+const cell = (pact, ocean) => {
+  const box = el("input", { type: "checkbox", id: ocean.key, "aria-label": fill(DATA.words.toggle, { name: pact.name, ocean: ocean.name }) });
+  box.checked = on.has(ocean.key);
+  box.disabled = !ocean.share;
+  box.addEventListener("change", () => {
+    if (box.checked) on.add(ocean.key);
+    else on.delete(ocean.key);
+    for (const twin of document.querySelectorAll(`input[id="${ocean.key}"]`)) twin.checked = box.checked;
+    press({});
+  });
+  const wide = pact.oceans.length === 1 ? { colspan: DATA.oceans.length } : {};
+  return el("td", wide, el("label", {}, box, el("div", {}, ocean.share || "–")));
+};
+
 const table = () => {
-  const head = el("thead");
-  const names = el("tr");
-  names.append(el("th", { scope: "col" }, DATA.range), ...DATA.oceans.map((name) => el("th", { scope: "col" }, name)));
-  head.append(names);
-  const body = el("tbody");
-  for (const pact of DATA.pacts) {
-    const row = el("tr");
-    const name = el("th", { scope: "row" });
-    const signs = el("span");
-    signs.append(...swatch(pact));
-    const words = el("span");
-    words.append(el("b", {}, pact.name), el("small", {}, pact.note));
-    const named = el("div");
-    named.append(signs, words);
-    name.append(named);
-    row.append(name);
-    for (const ocean of pact.oceans) {
-      const cell = el("td");
-      const label = el("label");
-      const box = el("input", { type: "checkbox", id: ocean.key, "aria-label": fill(DATA.words.toggle, { name: pact.name, ocean: ocean.name }) });
-      box.checked = on.has(ocean.key);
-      box.disabled = !ocean.share;
-      box.addEventListener("change", () => {
-        if (box.checked) on.add(ocean.key);
-        else on.delete(ocean.key);
-        for (const twin of document.querySelectorAll(`input[id="${ocean.key}"]`)) twin.checked = box.checked;
-        draw();
-        keep();
-      });
-      label.append(box, el("div", {}, ocean.share || "–"));
-      cell.append(label);
-      if (pact.oceans.length === 1) cell.colSpan = DATA.oceans.length;
-      row.append(cell);
-    }
-    body.append(row);
-  }
-  $("pacts").replaceChildren(head, body);
+  const heads = [DATA.range, ...DATA.oceans].map((name) => el("th", { scope: "col" }, name));
+  const rows = DATA.pacts.map((pact) => {
+    const words = el("span", {}, el("b", {}, pact.name), el("small", {}, pact.note));
+    const named = el("div", {}, el("span", {}, ...swatch(pact)), words);
+    return el("tr", {}, el("th", { scope: "row" }, named), ...pact.oceans.map((ocean) => cell(pact, ocean)));
+  });
+  $("pacts").replaceChildren(el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows));
 };
 
 const card = () => {
@@ -294,7 +271,7 @@ const card = () => {
 
 for (const view of DATA.views) {
   const button = el("button", { type: "button", "data-view": view.id }, view.name);
-  button.addEventListener("click", () => { state.view = view.id; state.at = null; draw(); keep(); });
+  button.addEventListener("click", () => press({ view: view.id, at: null }));
   $("views").append(button);
 }
 $("site").append(el("option", { value: "" }, "–"), ...Object.entries(DATA.cards).map(([id, data]) => el("option", { value: id }, data.name)));

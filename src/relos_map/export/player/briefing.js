@@ -1,17 +1,8 @@
 // Where a talk comes from: from inside the file, from what the Brief page keeps in this browser, or from what is shipped.
 import * as kept from "relos/kept.js";
+import { answered } from "./scenes.js";
 
 const KEY = "relos-briefing";
-
-const answered = async (asked) => {
-  try {
-    const answer = await asked;
-    if (![200, 400].includes(answer.status)) return { problems: [] };
-    return await answer.json();
-  } catch {
-    return { problems: [] };
-  }
-};
 
 const isReady = () => new URLSearchParams(location.search).get("briefing") === "ready";
 const briefingIn = (text) => {
@@ -22,9 +13,8 @@ const briefingIn = (text) => {
 export const load = async (data) => {
   if (data.scenes) return data;
   const text = isReady() ? null : kept.get("localStorage", KEY);
-  if (!text) return answered(fetch(data.live.briefing));
-  const body = JSON.stringify(briefingIn(text));
-  return answered(fetch(data.live.briefing, { method: "POST", headers: { "content-type": "application/json" }, body }));
+  const given = text && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(briefingIn(text)) };
+  return answered(() => fetch(data.live.briefing, given || {}), { problems: [] });
 };
 
 // Tell whether the briefing that this browser keeps is another now than the one that was loaded: it is edited in another tab.

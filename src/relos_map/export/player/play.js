@@ -158,7 +158,7 @@ class Player {
     if (again) {
       this.points.replaceChildren(...scene.points.map((point) => text("li", point.text)));
       this.points.hidden = !scene.points.length;
-      this.closeCard();
+      this.card.hidden = true;
     }
     const told = broken ? (drawing.problems ?? [this.words.notFetched]) : scene.refused;
     this.why.replaceChildren(...told.map((one) => text("p", one)));
@@ -241,13 +241,9 @@ class Player {
     this.card.scrollTop = 0;
   }
 
-  closeCard() {
-    this.card.hidden = true;
-  }
-
   // Close the card, and choose nothing on the map any more.
   dismiss() {
-    this.closeCard();
+    this.card.hidden = true;
     const query = new URLSearchParams(this.query), { drawing } = this;
     for (const key of ["at", "focus"]) query.delete(key);
     if (this.query !== undefined) this.query = String(query);

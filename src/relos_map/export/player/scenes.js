@@ -2,7 +2,15 @@
 // that was fetched. A drawing is what the server says, { problems } where the scene cannot be shown, or { lost } where no
 // one answers.
 
-const READ = [200, 400];
+// What the server says, or what stands for it where no one answers.
+export const answered = async (asked, otherwise) => {
+  try {
+    const answer = await asked();
+    return [200, 400].includes(answer.status) ? await answer.json() : otherwise;
+  } catch {
+    return otherwise;
+  }
+};
 
 export class Scenes {
   // `scenes` as the player has them: a page and a query, and a drawing where it is inside the file. `ask` fetches an address
@@ -28,21 +36,12 @@ export class Scenes {
 
   // The drawing of any query on a page's map.
   async of(page, query) {
-    const drawing = await this.asked(`${this.address}/${page}?${query}`);
+    const drawing = await answered(() => this.ask(`${this.address}/${page}?${query}`), { lost: true });
     if (Boolean(drawing.lost) !== this.lost) {
       this.lost = Boolean(drawing.lost);
       this.hear(this.lost);
     }
     return drawing;
-  }
-
-  async asked(address) {
-    try {
-      const answer = await this.ask(address);
-      return READ.includes(answer.status) ? await answer.json() : { lost: true };
-    } catch {
-      return { lost: true };
-    }
   }
 
   // Fetch what comes after a scene, then what came before it, one by one, for as long as nothing else is asked for ahead.

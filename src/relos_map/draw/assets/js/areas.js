@@ -1,26 +1,11 @@
 // Parts: the areas that are filled, by id. They lie below all edges; a scene's do not overlap. A page that is switched in
 // the browser lays one over another, with bare sea (`ground`) between, and cuts one to another (`within`).
+import { Reach } from "./layers.js";
 import { rings } from "./outlines.js";
 
-export class Parts extends Map {
-  constructor({ map, renderers, patterns, theme }) {
-    super();
-    this.map = map;
-    this.patterns = patterns;
-    this.theme = theme;
-    this.common = { renderer: renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5, stroke: false };
-  }
-
+export class Parts extends Reach {
   draw(parts) {
-    const wanted = new Map(parts.map((data) => [data.id, data]));
-    for (const [id, part] of this) {
-      if (wanted.get(id)?.sig === part.data.sig) continue;
-      part.group.remove();
-      this.delete(id);
-    }
-    const added = parts.filter((data) => !this.has(data.id));
-    for (const data of added) this.add(data);
-    if (!added.length) return;
+    if (!super.draw(parts)) return;
     for (const { id } of [...parts].reverse()) {
       const { area, surface } = this.get(id);
       surface?.bringToBack();
@@ -30,8 +15,9 @@ export class Parts extends Map {
 
   add(data) {
     const places = rings(data.fill);
-    const area = L.polygon(places, { ...this.common, className: data.ground ? "relos-bare" : `relos-reach relos-part-${data.id}` });
-    const surface = data.pattern && L.polygon(places, { ...this.common, className: "relos-surface" });
+    const common = { ...this.common, stroke: false };
+    const area = L.polygon(places, { ...common, className: data.ground ? "relos-bare" : `relos-reach relos-part-${data.id}` });
+    const surface = data.pattern && L.polygon(places, { ...common, className: "relos-surface" });
     const part = { data, area, surface, group: L.layerGroup([area, surface].filter(Boolean)).addTo(this.map) };
     this.set(data.id, part);
     area.getElement().id = `relos-area-${data.id}`;
@@ -47,9 +33,5 @@ export class Parts extends Map {
     const colour = this.theme.colour(data);
     area.setStyle({ fillColor: colour, fillOpacity: data.opacity });
     surface?.setStyle({ fillColor: this.patterns.surface(data, colour), fillOpacity: 0.42 });
-  }
-
-  dress() {
-    for (const part of this.values()) this.paint(part);
   }
 }

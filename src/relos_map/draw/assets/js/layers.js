@@ -2,7 +2,8 @@
 import { dashes } from "./looks.js";
 import { decode, rings } from "./outlines.js";
 
-export class Layers extends Map {
+// What is drawn of reach, by id: { data, group } and what `add` keeps to `paint`. Only what has changed is drawn anew.
+export class Reach extends Map {
   constructor({ map, renderers, patterns, theme }) {
     super();
     this.map = map;
@@ -11,21 +12,25 @@ export class Layers extends Map {
     this.common = { renderer: renderers.reach, pane: "reach", interactive: false, smoothFactor: 0.5 };
   }
 
-  draw(layers) {
-    const wanted = new Set(layers.map(({ id }) => id));
-    for (const [id, layer] of this) {
-      if (wanted.has(id)) continue;
-      layer.group.remove();
+  // Draw what is wanted; whether any of it is new.
+  draw(all) {
+    const wanted = new Map(all.map((data) => [data.id, data]));
+    for (const [id, { data, group }] of this) {
+      if (wanted.get(id)?.sig === data.sig) continue;
+      group.remove();
       this.delete(id);
     }
-    for (const data of layers) {
-      const old = this.get(data.id);
-      if (old && old.data.sig === data.sig) continue;
-      if (old) old.group.remove();
-      this.add(data);
-    }
+    const added = all.filter(({ id }) => !this.has(id));
+    for (const data of added) this.add(data);
+    return added.length > 0;
   }
 
+  dress() {
+    for (const one of this.values()) this.paint(one);
+  }
+}
+
+export class Layers extends Reach {
   add(data) {
     const layer = {
       data,
@@ -42,10 +47,6 @@ export class Layers extends Map {
     const colour = this.theme.colour(data);
     band.setStyle({ fillColor: this.patterns.band(data, colour), fillOpacity: data.faint ? 0.5 : 1 });
     edge.setStyle({ color: colour, weight: data.faint ? 1.5 : 2.4, dashArray: dashes(data) || null });
-  }
-
-  dress() {
-    for (const layer of this.values()) this.paint(layer);
   }
 
   // Points of where reach ends, line by line.

@@ -108,7 +108,7 @@ export class Legend {
   // After a toggle it stays where it is unless it hides a port; `anew` looks at every corner and at what is reached. Where
   // its button was `pressed` it goes only if a port would be hidden: a second press is to find it.
   arrange(anew, pressed = false) {
-    const asked = pressed || this.pressed; // what stands elsewhere from here on has lost the focus
+    const asked = pressed || document.activeElement === this.button; // what stands elsewhere from here on has lost the focus
     const moved = [this.relos.tools.stand(), this.standScale(anew && !pressed)].some(Boolean);
     if (this.box.hidden) return;
     const { open, folded } = this.sizes(), corner = this.control.getPosition();
@@ -116,7 +116,7 @@ export class Legend {
     if (!anew && !moved && free(this.open ? open : folded)) return;
     const size = this.relos.map.getSize();
     const wanted = this.wish ?? (size.x >= ROOMY.x && size.y >= ROOMY.y ? "open" : "folded");
-    const best = (box) => (pressed && free(box) ? { corner, ports: 0 } : this.best(box));
+    const best = (box) => (pressed && free(box) ? { corner, ports: 0 } : this.least(CORNERS, box, this.box));
     const unfolded = best(open), opens = wanted === "open" && (asked || !unfolded.ports);
     this.put(opens ? unfolded.corner : best(folded).corner, opens);
   }
@@ -132,10 +132,6 @@ export class Legend {
     control.setPosition(better);
     if (this.control.getPosition() === better) this.control.setPosition(better); // the legend stands above it
     return true;
-  }
-
-  get pressed() {
-    return document.activeElement === this.button;
   }
 
   put(corner, open) {
@@ -160,10 +156,6 @@ export class Legend {
     this.size = { key, open: measured(true), folded: measured(false) };
     measured(was);
     return this.size;
-  }
-
-  best(size) {
-    return this.least(CORNERS, size, this.box);
   }
 
   // The first of some corners where a control of a size hides fewest ports, then least of ways and reach.

@@ -37,10 +37,10 @@ export class Ways {
     this.sig = sig;
     this.data = routes;
     this.list = routes.map(({ id, label, lines }) => ({ id, label, lines: lines.map(decode) }));
-    this.paint();
+    this.dress();
   }
 
-  paint() {
+  dress() {
     this.group?.remove();
     this.group = L.layerGroup();
     this.data.forEach((data, n) => {
@@ -54,9 +54,5 @@ export class Ways {
       }
     });
     this.group.addTo(this.map);
-  }
-
-  dress() {
-    this.paint();
   }
 }
