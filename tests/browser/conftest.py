@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, Request, expect
 from tools.served import free_port, served
 from waiting import EMPTY, leave
+from walking import Expected
 
 expect.set_options(timeout=30_000)
 DESK = (1600, 900)
@@ -110,8 +111,9 @@ def emptied(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def visit(emptied: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
     """Open an address; asserts afterwards that nothing failed in the browser and nothing left the machine.
 
-    Nothing is kept in the browser from one visit to the next but what it has loaded. ``color_scheme`` and
-    ``reduced_motion`` are those of ``page.emulate_media``, other options those of ``browser.new_context``.
+    Nothing is kept in the browser from one visit to the next but what it has loaded. ``color_scheme``,
+    ``forced_colors`` and ``reduced_motion`` are those of ``page.emulate_media``, other options those of
+    ``browser.new_context``.
     """
     contexts, pages, outside, wrong = [], [], [], []
 
@@ -128,7 +130,7 @@ def visit(emptied: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page
             wrong.append(f"{said.text} {said.location['url']}")
 
     def open_page(address: str, *, size: tuple[int, int] = DESK, **options: Any) -> Page:
-        media = {name: options.pop(name, "null") for name in ("color_scheme", "reduced_motion")}
+        media = {name: options.pop(name, "null") for name in ("color_scheme", "forced_colors", "reduced_motion")}
         context = emptied(**options)
         if context not in contexts:
             contexts.append(context)
@@ -175,3 +177,9 @@ def show(address: str, visit: Callable[..., Page]) -> Callable[..., Shown]:
         return shown
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def expected(atlas) -> Expected:
+    """What pages have to say of scenes; kept for all tests, as many come to the same ones."""
+    return Expected(atlas)

@@ -47,23 +47,9 @@ def write(page: Page, label: str, text: str) -> None:
     field.press("Tab")
 
 
-def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
-    shown = show("?view=arctic", size=LAPTOP)
-    page = shown.page
-    page.get_by_role("button", name="Add to briefing").click()
-    becomes(page, "b.scenes.length === 1")
-    page.get_by_role("link", name="Compare").click()
-    expect(page).to_have_url(re.compile("Compare"))
-    page.locator(".st-key-map_frame iframe").wait_for()
-    still(page)
-    page.get_by_role("button", name="Add to briefing").click()
-    becomes(page, "b.scenes.length === 2")
-    page.get_by_role("link", name="Brief", exact=True).click()
-    expect(strip(page)).to_have_count(2)
-    expect(strip(page).nth(1)).to_have_attribute("aria-selected", "true")
-    page.wait_for_function(f"() => {DRAWN}")
-    expect(page.locator("img.preview")).to_have_attribute("alt", re.compile("lies within 2,000 nm"))
-    still(page)
+def test_scenes_are_added_from_maps_worded_put_in_order_kept_and_presented_by_mouse(show):
+    page = show("?view=arctic", size=LAPTOP).page
+    two_maps_are_added(page)
     write(page, "Headline", "Who gets where")
     becomes(page, "b.scenes[1].headline === 'Who gets where'")
     still(page)
@@ -100,6 +86,31 @@ def test_scenes_are_added_from_maps_worded_put_in_order_and_kept(show):
     expect(strip(page)).to_have_count(2)
     becomes(page, "b.scenes.length === 2")
     assert kept(page) == made
+    still(page)
+    strip(page).nth(1).click()
+    expect(strip(page).nth(1)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_label("Headline", exact=True).first).to_have_value("")
+    still(page)
+    it_is_presented(
+        page, press=by_mouse, go_on=lambda speaker: speaker.get_by_role("button", name="Next scene").click()
+    )
+
+
+def two_maps_are_added(page: Page) -> None:
+    page.get_by_role("button", name="Add to briefing").click()
+    becomes(page, "b.scenes.length === 1")
+    page.get_by_role("link", name="Compare").click()
+    expect(page).to_have_url(re.compile("Compare"))
+    page.locator(".st-key-map_frame iframe").wait_for()
+    still(page)
+    page.get_by_role("button", name="Add to briefing").click()
+    becomes(page, "b.scenes.length === 2")
+    page.get_by_role("link", name="Brief", exact=True).click()
+    expect(strip(page)).to_have_count(2)
+    expect(strip(page).nth(1)).to_have_attribute("aria-selected", "true")
+    page.wait_for_function(f"() => {DRAWN}")
+    expect(page.locator("img.preview")).to_have_attribute("alt", re.compile("lies within 2,000 nm"))
+    still(page)
 
 
 def test_the_strip_is_as_dark_as_the_page(visit, address):
@@ -138,28 +149,33 @@ def test_tab_leads_from_a_new_point_to_its_sources_and_its_text_nowhere_else(vis
     expect(following).to_be_focused()
 
 
-@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
-def test_a_talk_from_the_map_to_the_speakers_window(show, hand):
-    def press(page: Page, role: str, name: str) -> None:
-        found = page.get_by_role(role, name=name, exact=True).first
-        if hand == "mouse":
-            found.click()
-        else:
-            found.focus()
-            page.keyboard.press("Enter")
-
+def test_a_talk_from_the_map_to_the_speakers_window_by_keyboard(show):
     page = show(size=LAPTOP).page
-    press(page, "button", "Add to briefing")
+    by_key(page, "button", "Add to briefing")
     becomes(page, "b.scenes.length === 1")
-    press(page, "link", "Compare")
+    by_key(page, "link", "Compare")
     expect(page).to_have_url(re.compile("Compare"))
     page.locator(".st-key-map_frame iframe").wait_for()
     still(page)
-    press(page, "button", "Add to briefing")
+    by_key(page, "button", "Add to briefing")
     becomes(page, "b.scenes.length === 2")
-    press(page, "link", "Brief")
+    by_key(page, "link", "Brief")
     expect(strip(page)).to_have_count(2)
     still(page)
+    it_is_presented(page, press=by_key, go_on=lambda speaker: speaker.keyboard.press("PageDown"))
+
+
+def by_key(page: Page, role: str, name: str) -> None:
+    page.get_by_role(role, name=name, exact=True).first.focus()
+    page.keyboard.press("Enter")
+
+
+def by_mouse(page: Page, role: str, name: str) -> None:
+    page.get_by_role(role, name=name, exact=True).first.click()
+
+
+def it_is_presented(page: Page, *, press, go_on) -> None:
+    """From its second scene, which is chosen, back to the first, and on again from the speaker's window."""
     with page.context.expect_page() as opened:
         press(page, "link", "Present from here")
     talk = opened.value
@@ -172,10 +188,7 @@ def test_a_talk_from_the_map_to_the_speakers_window(show, hand):
     speaker = asked.value
     expect(speaker.get_by_role("button", name="Next scene")).to_be_visible(timeout=60_000)
     expect(speaker.get_by_text("1 / 2")).to_be_visible()
-    if hand == "mouse":
-        speaker.get_by_role("button", name="Next scene").click()
-    else:
-        speaker.keyboard.press("PageDown")
+    go_on(speaker)
     talk.wait_for_selector(at_scene.format(2), state="attached", timeout=60_000)
     expect(talk.locator("#headline")).to_have_text(page.locator("img.preview").get_attribute("alt"))
     for window in (speaker, talk):
@@ -365,23 +378,25 @@ def test_the_ready_briefing_leaves_as_a_handout_and_can_be_called_off(visit, add
     assert len(made.pages) >= len(brief.ready().scenes) + 2, "a title, every scene, the sources"
 
 
-@pytest.mark.parametrize("name", ["Export", "File"])
-def test_a_key_leads_into_what_a_button_opens_and_out_again(visit, address, name):
+def test_a_key_leads_into_what_each_button_opens_and_out_again(visit, address):
     page = visit(f"{address}Brief", size=LAPTOP)
     still(page)
-    opener = page.get_by_role("button", name=name, exact=True)
-    page.get_by_label("Title of the briefing").focus()
-    for _ in range(12):
+    for name in ("Export", "File"):
+        opener = page.get_by_role("button", name=name, exact=True)
+        page.get_by_label("Title of the briefing").focus()
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if opener.evaluate("(one) => one === document.activeElement"):
+                break
+        page.keyboard.press("Enter")
+        body = page.locator("[data-testid=stPopoverBody]")
+        expect(body, name).to_be_focused()
+        expect(body.get_by_role("button").first, name).to_be_visible()
+        still(page)
         page.keyboard.press("Tab")
-        if opener.evaluate("(one) => one === document.activeElement"):
-            break
-    page.keyboard.press("Enter")
-    body = page.locator("[data-testid=stPopoverBody]")
-    expect(body).to_be_focused()
-    expect(body.get_by_role("button").first).to_be_visible()
-    still(page)
-    page.keyboard.press("Tab")
-    assert body.evaluate("(one) => one.contains(document.activeElement) && one !== document.activeElement")
-    page.keyboard.press("Escape")
-    expect(body).to_have_count(0)
-    expect(opener).to_be_focused()
+        inside = "(one) => one.contains(document.activeElement) && one !== document.activeElement"
+        assert body.evaluate(inside), name
+        page.keyboard.press("Escape")
+        expect(body, name).to_have_count(0)
+        expect(opener, name).to_be_focused()
+        still(page)

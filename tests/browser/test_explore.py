@@ -4,9 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from waiting import still
-
-from relos_map.world.views import VIEWS
+from waiting import leave, still
 
 pytestmark = pytest.mark.browser
 
@@ -19,23 +17,45 @@ _PAST_THE_EDGE = """() => [...document.querySelectorAll("[data-testid=stMain] *"
 }).map((node) => `${node.tagName}.${node.className}`.slice(0, 80))"""
 
 
-def test_a_toggle_shades_its_agreement_without_remount_or_move(show):
+def test_a_toggle_shades_its_agreement_in_place_and_ports_marks_and_footnotes_follow_it(show):
     shown = show()
+    pacts_that_open_no_place_are_there_and_off(shown)
     before = shown.place()
     shown.map("window.same = 'same frame'")
+    shown.page.locator(".st-key-_ports summary").click()
+    shown.settled()
     assert shown.map("document.querySelectorAll('path.relos-reach-lemoa').length") == 0
     painted = shown.data("painted")
+    beside_the_map_stand(shown, ports=2, notes=3, mark=None)
     shown.toggle("lemoa_indian")
     shown.until("() => document.querySelector('path.relos-reach-lemoa')?.getAttribute('d').length > 100")
     shown.settled()
     assert shown.data("painted") != painted
     expect(shown.page.locator("h1.headline")).to_contain_text(re.compile("RELOS|LEMOA"))
+    beside_the_map_stand(shown, ports=3, notes=4, mark="4")
     shown.toggle("lemoa_indian")
     shown.until("() => !document.querySelector('path.relos-reach-lemoa')")
     shown.settled()
     assert shown.data("painted") == painted
     assert shown.map("window.same") == "same frame"
     assert shown.place() == before
+    beside_the_map_stand(shown, ports=2, notes=3, mark=None)
+
+
+def pacts_that_open_no_place_are_there_and_off(shown):
+    for pact in ("comcasa", "beca", "gsomia"):
+        for ocean in ("arctic", "pacific", "indian"):
+            toggle = shown.page.locator(f".st-key-{pact}_{ocean} input")
+            expect(toggle).to_be_disabled()
+            assert not toggle.is_checked(), f"{pact}_{ocean}"
+
+
+def beside_the_map_stand(shown, *, ports, notes, mark):
+    """Pacts in the unfolded list of ports, footnotes, and the mark at the name of LEMOA's toggles."""
+    expect(shown.page.locator(".st-key-_ports .pact")).to_have_count(ports)
+    expect(shown.page.locator(".footnotes li")).to_have_count(notes)
+    marks = shown.page.locator(".pact:not(.st-key-_ports *)", has_text="LEMOA").locator("sup")
+    expect(marks).to_have_text(mark) if mark else expect(marks).to_have_count(0)
 
 
 def test_quick_toggles_end_where_they_were_put(show):
@@ -50,28 +70,7 @@ def test_quick_toggles_end_where_they_were_put(show):
     assert not shown.page.locator(".st-key-home input").is_checked()
 
 
-def test_lanes_are_switched_with_the_keyboard_in_place(show):
-    shown = show()
-    shown.map("window.same = 'same frame'")
-    before = shown.place()
-    shown.page.get_by_text("More settings").click()
-    shown.page.locator(".st-key-lanes input").focus()
-    shown.page.keyboard.press("Space")
-    shown.until("() => relos.ways.data.length > 9 && relos.ports.has('hormuz')")
-    expect(shown.page).to_have_url(re.compile("lanes=1"))
-    shown.settled()
-    expect(shown.page.locator(".kpi").last).to_contain_text("Sea lanes")
-    shown.frame.locator(".leaflet-marker-icon[title^='Bab-el-Mandeb']").click()
-    expect(shown.page.locator(".card").first).to_contain_text("Mumbai–Rotterdam by Suez")
-    expect(shown.page).to_have_url(re.compile("focus=bab-el-mandeb"))
-    shown.settled()
-    assert shown.map("window.same") == "same frame"
-    assert shown.place() == before
-    shown.toggle("lanes")
-    shown.until("() => !relos.ways.data.length && !relos.ports.has('hormuz')")
-
-
-def test_the_range_slider_redraws_in_place(show):
+def test_the_range_slider_redraws_and_lanes_are_switched_with_the_keyboard_in_place(show):
     shown = show()
     shown.map("window.same = 'same frame'")
     before, outline = shown.place(), "document.querySelector('path.relos-reach-relos').getAttribute('d')"
@@ -85,9 +84,28 @@ def test_the_range_slider_redraws_in_place(show):
     assert shown.map("window.same") == "same frame"
     assert shown.place() == before
     expect(shown.page.locator("h1.headline")).to_contain_text("2,100 nm")
+    lanes_are_switched_with_the_keyboard(shown)
+    assert shown.map("window.same") == "same frame"
+    assert shown.place() == before
+    shown.toggle("lanes")
+    shown.until("() => !relos.ways.data.length && !relos.ports.has('hormuz')")
 
 
-def test_a_click_on_a_port_opens_its_card(show):
+def lanes_are_switched_with_the_keyboard(shown):
+    shown.page.get_by_text("More settings").click()
+    shown.page.locator(".st-key-lanes input").focus()
+    shown.page.keyboard.press("Space")
+    shown.until("() => relos.ways.data.length > 9 && relos.ports.has('hormuz')")
+    expect(shown.page).to_have_url(re.compile("lanes=1"))
+    shown.settled()
+    expect(shown.page.locator(".kpi").last).to_contain_text("Sea lanes")
+    shown.frame.locator(".leaflet-marker-icon[title^='Bab-el-Mandeb']").click()
+    expect(shown.page.locator(".card").first).to_contain_text("Mumbai–Rotterdam by Suez")
+    expect(shown.page).to_have_url(re.compile("focus=bab-el-mandeb"))
+    shown.settled()
+
+
+def test_a_port_is_chosen_by_a_click_and_with_the_keyboard_alone(show):
     shown = show()
     shown.frame.locator(".leaflet-marker-icon[title^=Vladivostok]").click()
     card = shown.page.locator(".card").first
@@ -96,10 +114,7 @@ def test_a_click_on_a_port_opens_its_card(show):
     expect(card).to_contain_text("RELOS")
     expect(card.locator("a[href^='https://']").first).to_be_visible()
     expect(shown.page).to_have_url(re.compile("focus=ru-vladivostok"))
-
-
-def test_a_port_is_chosen_with_the_keyboard_alone(show):
-    shown = show()
+    shown.settled()
     shown.frame.locator(".leaflet-marker-icon[title^=Murmansk]").focus()
     shown.page.keyboard.press("Enter")
     expect(shown.page.locator(".card").first).to_contain_text("Murmansk")
@@ -121,18 +136,6 @@ def test_a_click_is_heard_where_the_clock_says_what_it_said_before(show):
         shown.settled()
 
 
-def test_a_click_on_water_says_ocean_sea_and_nearest_port(show):
-    shown = show("?view=indian")
-    x, y = VIEWS["indian"].project(65.0, 16.0)
-    spot = shown.map(f"(() => {{ const p = relos.map.latLngToContainerPoint([{y}, {x}]); return [p.x, p.y]; }})()")
-    shown.frame.locator("#map_div, .leaflet-container").first.click(position={"x": spot[0], "y": spot[1]})
-    card = shown.page.locator(".card").first
-    expect(card).to_contain_text("Arabian Sea")
-    expect(card).to_contain_text("Indian Ocean")
-    expect(card).to_contain_text("Mumbai")
-    expect(shown.page).to_have_url(re.compile("at="))
-
-
 def test_a_link_opens_the_same_map_in_another_browser(show):
     shown = show()
     shown.page.get_by_role("radio", name="Pacific").or_(shown.page.get_by_role("button", name="Pacific")).first.click()
@@ -147,22 +150,14 @@ def test_a_link_opens_the_same_map_in_another_browser(show):
     )
     expect(shown.page).to_have_url(re.compile("focus="))
     shown.settled()
-    link = shown.page.url
+    link, painted, layers = shown.page.url, shown.data("painted"), shown.map("[...relos.layers.keys()]")
+    headline = shown.page.locator("h1.headline").inner_text()
+    leave(shown.page)  # with all that the browser keeps
     other = show("?" + link.split("?", 1)[1])
-    assert other.data("painted") == shown.data("painted")
+    assert other.data("painted") == painted
     assert other.data("view") == "pacific"
-    assert other.page.locator("h1.headline").inner_text() == shown.page.locator("h1.headline").inner_text()
-    assert other.map("[...relos.layers.keys()]") == shown.map("[...relos.layers.keys()]")
-
-
-def test_values_that_cannot_be_used_fall_back_with_a_notice(show):
-    shown = show("?view=mars&nm=-5&relos_arctic=perhaps&comcasa_indian=1&focus=atlantis&at=91,500")
-    notices = shown.page.locator(".notice")
-    for key in ("view", "nm", "relos_arctic", "comcasa_indian", "focus", "at"):
-        expect(notices.filter(has_text=f"{key}=").first).to_be_visible()
-    assert shown.data("view") == "eurasia"
-    assert shown.map("relos.layers.has('relos')")
-    expect(shown.page.locator("[data-testid=stException]")).to_have_count(0)
+    assert other.page.locator("h1.headline").inner_text() == headline
+    assert other.map("[...relos.layers.keys()]") == layers
 
 
 def test_the_map_follows_the_theme(show):
@@ -175,31 +170,7 @@ def test_the_map_follows_the_theme(show):
         assert brightness > 200 if theme == "light" else brightness < 90
 
 
-def test_pacts_that_open_no_place_are_there_and_off(show):
-    shown = show()
-    for pact in ("comcasa", "beca", "gsomia"):
-        for ocean in ("arctic", "pacific", "indian"):
-            toggle = shown.page.locator(f".st-key-{pact}_{ocean} input")
-            expect(toggle).to_be_disabled()
-            assert not toggle.is_checked()
-
-
-def test_a_phone_shows_the_map_and_needs_no_sideways_scroll(show):
-    shown = show(size=PHONE, has_touch=True, is_mobile=True)
-    shown.page.locator(".st-key-as_of").wait_for()
-    still(shown.page)
-    assert shown.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
-    assert shown.page.evaluate(_PAST_THE_EDGE) == []
-    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
-    assert frame is not None
-    assert frame["width"] > 340
-    assert frame["height"] > 300
-    shown.page.locator(".st-key-lemoa_indian label").scroll_into_view_if_needed()
-    shown.page.locator(".st-key-lemoa_indian label").tap()
-    shown.until("() => document.querySelector('path.relos-reach-lemoa')")
-
-
-def test_what_a_slow_line_has_not_brought_yet_puts_nothing_past_a_phones_edge(address, visit):
+def test_a_phone_shows_the_map_and_nothing_past_its_edge_whatever_a_slow_line_has_brought(address, visit):
     """The year stood outside until the slider had come."""
     page = visit("about:blank", size=PHONE, has_touch=True, is_mobile=True)
     held = []
@@ -213,8 +184,20 @@ def test_what_a_slow_line_has_not_brought_yet_puts_nothing_past_a_phones_edge(ad
     expect(page.locator(".st-key-timeline [data-testid=stSkeleton]")).to_be_visible()
     assert page.evaluate(_PAST_THE_EDGE) == []
     held[0].continue_()
+    page.locator(".st-key-as_of").wait_for()
+    inside = page.frame_locator(".st-key-map_frame iframe")
+    for painted in ("[data-painted]", "path.relos-land"):
+        expect(inside.locator(painted).first).to_be_attached()
     still(page)
     assert page.evaluate(_PAST_THE_EDGE) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
+    frame = page.locator(".st-key-map_frame iframe").bounding_box()
+    assert frame is not None
+    assert frame["width"] > 340
+    assert frame["height"] > 300
+    page.locator(".st-key-lemoa_indian label").scroll_into_view_if_needed()
+    page.locator(".st-key-lemoa_indian label").tap()
+    expect(inside.locator("path.relos-reach-lemoa").first).to_be_attached()
 
 
 def test_a_link_to_a_port_opens_its_card_and_a_moved_map_keeps_it(show):

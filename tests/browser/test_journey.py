@@ -2,10 +2,12 @@
 
 import re
 from itertools import product
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
-from walking import PIXELS, Expected, agree, page_of
+from waiting import leave
+from walking import PIXELS, agree, page_of, query_of
 
 pytestmark = pytest.mark.browser
 
@@ -18,13 +20,12 @@ PAGES = {
 
 
 @pytest.fixture
-def journey(show, atlas):
-    """A visit that began at the front door; it can be asked whether all that a page says is one scene."""
-    expected = Expected(atlas)
+def journey(show, expected, request):
+    """A visit that began at the front door or at a link; it can be asked whether all that a page says is one scene."""
 
     class Journey:
         def __init__(self) -> None:
-            self.shown = show("", size=DESK)
+            self.shown = show(getattr(request, "param", ""), size=DESK)
             self.page = self.shown.page
 
         def follow(self, name: str) -> None:
@@ -43,21 +44,38 @@ def journey(show, atlas):
     return Journey()
 
 
-def test_the_first_press_after_the_first_link_keeps_the_scene(journey):
+def test_the_first_press_after_the_first_link_keeps_the_scene_and_pacts_that_were_read_are_on_where_their_toggles_are(
+    journey,
+):
     journey.follow("Compare")
     journey.press("view", "Pacific")
     assert journey.page.url.endswith("/Compare?view=pacific")
+    journey.follow("Agreements")
+    journey.press("pact", "France")
+    journey.follow("Explore")
+    assert journey.page.locator(".st-key-france_indian input").is_checked()
+    journey.press("home")
+    assert "france_indian=1" in journey.page.url
 
 
-def test_changes_survive_each_page_and_the_way_back_and_the_next_press(journey):
+SETTINGS = {"nm": "2600", "b": "france", "knots": "20", "avoid": "suez", "measure": "ring"}
+
+
+@pytest.mark.parametrize("journey", [f"?{urlencode(SETTINGS)}"], indirect=True, ids=["settings"])
+def test_changes_and_settings_survive_each_page_and_the_way_back_and_the_next_press(journey):
     journey.press("lemoa_indian")
-    pressed = {"lemoa_indian=1"}
+    pressed = SETTINGS | {"lemoa_indian": "1"}
     for page, key in PAGES.items():
-        journey.follow(page)
-        journey.follow("Explore")
+        for name in (page, "Explore"):
+            journey.follow(name)
+            assert pressed.items() <= query_of(journey.page.url).items(), (page, name)
+            if name == "Compare":
+                expect(journey.page.locator("h1.headline")).to_contain_text(
+                    re.compile("within 2,600 nm of .* of the ports of France")
+                )
         journey.press(key)
-        pressed.add(f"{key}={0 if key.startswith('relos') else 1}")
-        assert set(journey.page.url.split("/?")[1].split("&")) == pressed, page
+        pressed[key] = "0" if key.startswith("relos") else "1"
+        assert query_of(journey.page.url) == pressed, page
 
 
 def test_a_press_in_the_moment_a_page_is_left_breaks_neither(journey):
@@ -95,15 +113,6 @@ def test_a_press_soon_after_water_was_chosen_in_place_of_a_port_keeps_the_water(
         assert "at=" in journey.page.url, later_ms
         assert "focus=" not in journey.page.url, later_ms
         expect(journey.page.locator(".st-key-focus input")).to_have_value("")
-
-
-def test_pacts_that_were_read_are_on_where_their_toggles_are(journey):
-    journey.follow("Agreements")
-    journey.press("pact", "France")
-    journey.follow("Explore")
-    assert journey.page.locator(".st-key-france_indian input").is_checked()
-    journey.press("home")
-    assert "france_indian=1" in journey.page.url
 
 
 def test_back_and_forward_step_through_what_was_done_and_nothing_else(journey):
@@ -199,8 +208,7 @@ def test_where_the_map_was_moved_is_in_the_link_and_comes_back(journey, show):
     journey.agrees()
     assert place() != whole
     moved = pytest.approx(place(), abs=PIXELS / 2 ** place()[2])
-    again = show(f"?{journey.page.url.split('?')[1]}", size=DESK)
-    assert again.place() == moved
+    link = journey.page.url
     journey.follow("Compare")
     stands(moved)
     journey.press("view", "Pacific")
@@ -216,6 +224,8 @@ def test_where_the_map_was_moved_is_in_the_link_and_comes_back(journey, show):
     journey.page.wait_for_url(re.compile("^((?!frame).)*$"))
     journey.agrees()
     assert shown.place()[:2] == pytest.approx([0, 0], abs=0.05)
+    leave(journey.page)
+    assert show(f"?{link.split('?')[1]}", size=DESK).place() == moved
 
 
 def test_what_the_map_said_before_back_does_not_undo_it(journey):

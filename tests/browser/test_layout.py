@@ -1,4 +1,4 @@
-"""What stands around the map: the card is in sight, nothing lies over a control, tables scroll inside themselves."""
+"""What stands around the map: the card is in sight, nothing lies over what a phone's map says, a title stays."""
 
 import re
 from itertools import combinations
@@ -9,18 +9,11 @@ from playwright.sync_api import expect
 from waiting import leave, still
 from walking import EVERY_PACT
 
-from relos_map import paths
-
 pytestmark = pytest.mark.browser
 
 LAPTOP, PHONE = (1280, 720), (390, 844)
-ZOOMED = {"150 %": (853, 480), "200 %": (640, 360)}
-"""A laptop's window at a browser's zoom, in CSS pixels."""
-
 MAPS = ("", "Agreements", "Compare", "Routes")
 LONGEST = ("ru-vladivostok", "ru-murmansk", "in-mumbai", "sg-changi", "jp-sasebo", "dj-djibouti")
-LINKS = ("?focus=ru-murmansk", *MAPS[1:], "Brief", "Learn", "Learn?room=quiz&round=9", "Sources")
-ON_DISK = {file.stem.split("_", 1)[1] for file in (paths.ROOT / "pages").glob("*.py")}
 
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
@@ -38,39 +31,6 @@ CARD = """() => {
   };
 }"""
 """Where the card stands from its heading to its last fact, the field above it and their column; in CSS pixels."""
-
-COVERED = """() => {
-  const kinds = ":is(button, a, summary, label:has(input), input[type=text])";
-  const shown = { visibilityProperty: true, opacityProperty: true };
-  const told = [];
-  for (const node of document.querySelectorAll(`[data-testid=stMain] ${kinds}`)) {
-    if (!node.checkVisibility(shown) || !node.getBoundingClientRect().width) continue;
-    node.scrollIntoView({ block: "center", behavior: "instant" });
-    const box = node.getClientRects()[0];
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    if (node.contains(top) || (top?.contains(node) && top.closest(kinds))) continue;
-    told.push(`${node.tagName} ${node.ariaLabel ?? node.textContent} under ${top?.tagName} ${top?.className}`);
-  }
-  return told;
-}"""
-"""Every control of the page that something else lies on, in words."""
-
-CUT = """() => {
-  const kinds = ":is(table, .kpi, .card, .pact, .stDataFrame)";
-  const whole = (node) => {
-    const right = node.getBoundingClientRect().right - 1;
-    for (let up = node.parentElement; !up.matches("[data-testid=stMain]"); up = up.parentElement) {
-      const { overflowX: over, display } = getComputedStyle(up);
-      if (display === "contents") continue;
-      if (over === "auto" || over === "scroll") return up.getBoundingClientRect().right <= innerWidth;
-      if (over !== "visible" && right > up.getBoundingClientRect().right) return false;
-    }
-    return right <= innerWidth;
-  };
-  const parts = [...document.querySelectorAll(`[data-testid=stMain] ${kinds}`)];
-  return parts.filter((node) => !whole(node)).map((node) => node.className || node.tagName);
-}"""
-"""What is cut at its right, by the window or by what it stands in, and cannot be scrolled where it stands."""
 
 
 def test_a_chosen_ports_card_is_read_without_scrolling(show):
@@ -190,25 +150,6 @@ def test_names_of_pacts_on_a_places_card_are_not_broken_within_a_word(show):
     assert table.evaluate("(node) => node.scrollWidth <= node.clientWidth")
 
 
-def test_every_page_opens_whole_and_nothing_lies_over_a_control(visit, address):
-    assert {link.split("?")[0] for link in LINKS} == {"", *ON_DISK}
-    told = {}
-    for link in LINKS:
-        page = visit(f"{address}{link}", size=LAPTOP)
-        page.locator("h1").first.wait_for(timeout=120_000)
-        still(page)
-        for name, (width, height) in {"desk": LAPTOP, "phone": PHONE, **ZOOMED}.items():
-            page.set_viewport_size({"width": width, "height": height})
-            still(page)
-            expect(page.locator("[data-testid=stException], [data-testid=stDialog]")).to_have_count(0)
-            expect(page.locator("h1").first).to_be_visible()
-            found = page.evaluate(CUT) + page.evaluate(COVERED)
-            wide = page.evaluate("document.scrollingElement.scrollWidth")
-            told[f"{link} {name}"] = [*found, *([f"{wide} px wide"] if wide > width else [])]
-        leave(page)
-    assert {where: found for where, found in told.items() if found} == {}
-
-
 def test_the_menu_leaves_with_the_top_of_the_page(visit, address):
     page = visit(f"{address}Agreements", size=PHONE)
     page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
@@ -221,7 +162,7 @@ def test_the_menu_leaves_with_the_top_of_the_page(visit, address):
     expect(menu).not_to_be_in_viewport()
 
 
-def test_a_title_that_was_typed_stays_across_pages_until_it_is_cleared(show):
+def test_a_title_that_was_typed_stays_until_it_is_cleared_and_a_file_has_the_one_typed_just_before(show):
     page = show(size=LAPTOP).page
     title = page.get_by_label("Title", exact=True)
     export = page.locator(".st-key-_export").get_by_role("button").first
@@ -260,14 +201,10 @@ def test_a_title_that_was_typed_stays_across_pages_until_it_is_cleared(show):
     fold()
     unfold()
     expect(title).to_have_value("")
+    a_press_right_after_typing_gets_a_file_of_what_was_typed(page, title)
 
 
-def test_a_press_right_after_typing_gets_a_file_of_what_was_typed(show):
-    page = show(size=LAPTOP).page
-    page.locator(".st-key-_export").get_by_role("button").first.click()
-    title = page.get_by_label("Title", exact=True)
-    expect(title).to_have_count(1)
-    still(page)
+def a_press_right_after_typing_gets_a_file_of_what_was_typed(page, title):
     button = page.get_by_role("button", name="PNG", exact=True)
     for held_ms in (0, 80, 160):
         title.fill(f"Held for {held_ms}")

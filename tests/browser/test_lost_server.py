@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 from tools.served import free_port, until_served
 from waiting import IDLE, still
-from walking import Expected, agree
+from walking import agree
 
 from relos_map import brief
 
@@ -62,34 +62,32 @@ def window(chromium):
     context.close()
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        "document.getElementById('root').replaceChildren()",
-        "void Promise.reject(new Error('Cached ForwardMsg MISS [hash=1]. This is not expected to happen.'))",
-    ],
-    ids=["taken away", "forgotten"],
-)
-def test_a_page_that_streamlit_gave_up_is_opened_again(address, window, fault):
+FAULTS = {
+    "taken away": "document.getElementById('root').replaceChildren()",
+    "forgotten": "void Promise.reject(new Error('Cached ForwardMsg MISS [hash=1]. This is not expected to happen.'))",
+}
+
+
+def test_a_page_that_streamlit_gave_up_is_opened_again_and_again(address, window):
     page = window.new_page()
     page.goto(f"{address}Compare?nm=2500")
     page.locator(".st-key-bar .brand").wait_for(timeout=60_000)
     still(page)
-    page.evaluate("window.before = true")
-    page.evaluate(fault)
-    page.wait_for_function("() => !window.before", timeout=20_000)
-    page.locator(".st-key-bar .brand").wait_for(timeout=60_000)
-    still(page)
-    expect(page.get_by_role("alert")).to_have_count(0)
-    assert "nm=2500" in page.url
+    for name, fault in FAULTS.items():
+        page.evaluate("window.before = true")
+        page.evaluate(fault)
+        page.wait_for_function("() => !window.before", timeout=20_000)
+        page.locator(".st-key-bar .brand").wait_for(timeout=60_000)
+        still(page)
+        expect(page.get_by_role("alert"), name).to_have_count(0)
+        assert "nm=2500" in page.url, name
 
 
 SCENES = 5
 
 
-def test_a_server_that_is_killed_while_it_writes_is_found_again_and_takes_nothing_with_it(mortal, window, atlas):
+def test_a_server_that_is_killed_while_it_writes_is_found_again_and_takes_nothing_with_it(mortal, window, expected):
     """Of three pages one has slides made, one a file of its map, and one only stands."""
-    expected = Expected(atlas)
     talk, map_page, sources = pages = [window.new_page() for _ in range(3)]
     open_briefing(talk, mortal.address)
     sources.goto(f"{mortal.address}Sources?nm=2600")
@@ -111,7 +109,8 @@ def test_a_server_that_is_killed_while_it_writes_is_found_again_and_takes_nothin
     mortal.start()
     for page in pages:
         expect(page.locator("[data-relos-lost]")).to_have_count(0, timeout=120_000)
-        page.wait_for_timeout(2_000)  # nothing that comes after it undoes it
+    talk.wait_for_timeout(2_000)  # nothing that comes after it undoes it
+    for page in pages:
         page.wait_for_function(IDLE, timeout=60_000)
     for page in (map_page, sources):
         agree(page, expected, within_s=60)

@@ -32,29 +32,13 @@ def overlap(a, b):
 
 def listen(shown):
     """Keep what the map says, instead of telling the page."""
-    shown.map("""(() => { relos.said = [];
+    shown.map("""(() => { relos.said = []; relos.aloud = relos.say;
     relos.say = (message) => { if (!("bounds" in message)) relos.said.push(message.id ?? "water"); }; })()""")
 
 
-def test_a_press_on_a_name_opens_its_port_and_a_drag_from_it_moves_the_map(show):
-    shown = show("?view=pacific", size=LAPTOP)
-    listen(shown)
-    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
-    named = shown.map(LABELS)
-    assert len(named) > 2
-    for label in named:
-        across, down = (label["left"] + label["right"]) / 2, (label["top"] + label["bottom"]) / 2
-        shown.page.mouse.click(frame["x"] + 1 + across, frame["y"] + 1 + down)
-    assert shown.map("relos.said") == [label["id"] for label in named]
-    middle = shown.map("relos.map.getCenter().lat")
-    shown.map("void relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
-    label = shown.map(LABELS)[0]
-    shown.page.mouse.move(frame["x"] + 1 + label["left"] + 8, frame["y"] + 1 + label["top"] + 8)
-    shown.page.mouse.down()
-    shown.page.mouse.move(frame["x"] + 1 + label["left"] + 8, frame["y"] + 1 + label["top"] + 80, steps=4)
-    shown.page.mouse.up()
-    assert shown.map("relos.map.getCenter().lat") > middle
-    assert len(shown.map("relos.said")) == len(named), "the drag was a press, too"
+def talk(shown):
+    """Tell the page again what the map says."""
+    shown.map("(() => { relos.say = relos.aloud; })()")
 
 
 def test_the_legend_opens_and_folds_where_it_is_pressed(show):
@@ -70,25 +54,35 @@ def test_the_legend_opens_and_folds_where_it_is_pressed(show):
         assert shown.map(stands) == [corner, opened]
 
 
-def test_a_cross_marks_the_middle_for_the_keyboard_alone(show):
-    shown = show("?view=pacific", size=LAPTOP)
-    listen(shown)
-    frame, cross = shown.page.locator(".st-key-map_frame iframe").bounding_box(), shown.frame.locator(".relos-cross")
-    water = frame["x"] + frame["width"] * 0.8, frame["y"] + frame["height"] * 0.6
-    shown.page.mouse.click(*water)
-    assert shown.map("document.activeElement.id") == "map_div"
-    expect(cross).to_be_hidden()
-    shown.page.keyboard.press("ArrowLeft")
-    expect(cross).to_be_visible()
-    shown.page.keyboard.press("Enter")
-    assert shown.map("relos.said") == ["water", "water"]
-    shown.page.mouse.click(*water)
-    expect(cross).to_be_hidden()
+LISTED = """(id) => document.querySelector(`.relos-chooser:not([hidden]) button[data-port='${id}']`)"""
+TOLD = f"""(id) => {{
+  const listed = ({LISTED})(id);
+  listed?.scrollIntoView({{ block: "nearest", behavior: "instant" }});
+  const box = listed?.getBoundingClientRect(), middle = () => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  if (listed?.contains(document.elementFromPoint(...middle()))) listed.click();
+  return relos.said.splice(0);
+}}"""
+"""What the map has said once a port was pressed and, where a list came of it, the port's name in that list."""
 
 
-def test_a_press_opens_the_nearest_mark_whichever_lies_on_top(show):
-    shown = show(f"?view=indian&{EVERY_PACT}", size=LAPTOP)
-    listen(shown)
+def every_port_can_be_opened(shown):
+    """By a press on its mark or, where others are close, by one more in the list: the first of these with the mouse."""
+    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
+    ports = shown.map(ON_SCREEN)
+    assert len(ports) > 5
+    closed, by_mouse = {}, False
+    for port in ports:
+        shown.page.mouse.click(frame["x"] + 1 + port["x"], frame["y"] + 1 + port["y"])
+        if not by_mouse and shown.map(f"(id) => Boolean(({LISTED})(id))", port["id"]):
+            by_mouse = True
+            shown.frame.locator(f".relos-chooser:not([hidden]) button[data-port='{port['id']}']").click()
+        told = shown.map(TOLD, port["id"])
+        if told != [port["id"]]:
+            closed[port["id"]] = told
+    assert closed == {}, "what the map said where another port was pressed"
+
+
+def a_press_opens_the_nearest_mark_whichever_lies_on_top(shown):
     shown.map("void relos.map.setZoom(relos.map.getZoom() + 2, { animate: false })")
     for name in ("om-masirah", "om-duqm"):
         shown.frame.evaluate(
@@ -105,8 +99,8 @@ def test_a_press_opens_the_nearest_mark_whichever_lies_on_top(show):
     assert shown.map("relos.said") == ["om-masirah", "om-masirah", "om-duqm", "om-duqm"]
 
 
-def test_a_list_tells_close_marks_apart_and_answers_to_the_keyboard(show):
-    shown = show(f"?view=eurasia&{EVERY_PACT}", size=LAPTOP)
+def a_list_tells_close_marks_apart_and_answers_to_the_keyboard(shown):
+    talk(shown)
     frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
     port = next(port for port in shown.map(ON_SCREEN) if port["id"] == "om-duqm")
     spot = frame["x"] + 1 + port["x"], frame["y"] + 1 + port["y"]
@@ -136,24 +130,21 @@ def test_a_list_tells_close_marks_apart_and_answers_to_the_keyboard(show):
     assert box[3] <= inside[1]
 
 
+AFTER_THE_WALK = {
+    "eurasia": a_list_tells_close_marks_apart_and_answers_to_the_keyboard,
+    "indian": a_press_opens_the_nearest_mark_whichever_lies_on_top,
+}
+"""View -> what else is asked of it while every pact is on."""
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_with_every_pact_on_a_name_reads_as_its_own_ports_and_every_port_can_be_opened(show, view):
     shown = show(f"?view={view}&{EVERY_PACT}&evidence=all", size=LAPTOP)
     names_read_as_their_own_ports(shown)
     listen(shown)
-    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
-    ports = shown.map(ON_SCREEN)
-    assert len(ports) > 5
-    closed = []
-    for port in ports:
-        shown.map("relos.said.length = 0")
-        shown.page.mouse.click(frame["x"] + 1 + port["x"], frame["y"] + 1 + port["y"])
-        listed = shown.frame.locator(f".relos-chooser:not([hidden]) button[data-port='{port['id']}']")
-        if listed.count():
-            listed.click()
-        if shown.map("relos.said") != [port["id"]]:
-            closed.append(port["id"])
-    assert closed == []
+    every_port_can_be_opened(shown)
+    if view in AFTER_THE_WALK:
+        AFTER_THE_WALK[view](shown)
 
 
 def test_with_few_pacts_on_a_name_reads_as_its_own_ports(show):
@@ -179,17 +170,6 @@ def names_read_as_their_own_ports(shown):
             if own["hollow"] and not own["focus"] and not other["hollow"] and other["id"] not in named:
                 apart = ((own["x"] - other["x"]) ** 2 + (own["y"] - other["y"]) ** 2) ** 0.5
                 assert apart > 38, f"{label['id']} is named and {other['id']} beside it is not"
-
-
-@pytest.mark.parametrize("size", [HD, LAPTOP], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("view", VIEWS)
-def test_each_view_fills_its_frame_and_nothing_on_it_hides_another(show, view, size):
-    shown = show(f"?view={view}", size=size)
-    it_fills_its_frame(shown, view, size)
-    if size == HD:
-        names_of_oceans_keep_off_edges(shown)
-    else:
-        legend_and_scale_are_a_line_each_and_hide_no_reach_and_no_port(shown)
 
 
 def it_fills_its_frame(shown, view, size):
@@ -245,6 +225,120 @@ def legend_and_scale_are_a_line_each_and_hide_no_reach_and_no_port(shown):
     assert hidden == []
 
 
+def a_press_on_a_name_opens_its_port_and_a_drag_from_it_moves_the_map(shown):
+    listen(shown)
+    lat, lng, zoom = shown.place()
+    frame = shown.page.locator(".st-key-map_frame iframe").bounding_box()
+    named = shown.map(LABELS)
+    assert len(named) > 2
+    for label in named:
+        across, down = (label["left"] + label["right"]) / 2, (label["top"] + label["bottom"]) / 2
+        shown.page.mouse.click(frame["x"] + 1 + across, frame["y"] + 1 + down)
+    assert shown.map("relos.said") == [label["id"] for label in named]
+    middle = shown.map("relos.map.getCenter().lat")
+    shown.map("void relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
+    label = shown.map(LABELS)[0]
+    shown.page.mouse.move(frame["x"] + 1 + label["left"] + 8, frame["y"] + 1 + label["top"] + 8)
+    shown.page.mouse.down()
+    shown.page.mouse.move(frame["x"] + 1 + label["left"] + 8, frame["y"] + 1 + label["top"] + 80, steps=4)
+    shown.page.mouse.up()
+    assert shown.map("relos.map.getCenter().lat") > middle
+    assert len(shown.map("relos.said")) == len(named), "the drag was a press, too"
+    shown.map(f"void relos.map.setView([{lat}, {lng}], {zoom}, {{ animate: false }})")
+
+
+def a_cross_marks_the_middle_for_the_keyboard_alone(shown):
+    shown.map("(() => { relos.said.length = 0; document.activeElement.blur(); })()")
+    frame, cross = shown.page.locator(".st-key-map_frame iframe").bounding_box(), shown.frame.locator(".relos-cross")
+    water = frame["x"] + frame["width"] * 0.8, frame["y"] + frame["height"] * 0.6
+    shown.page.mouse.click(*water)
+    assert shown.map("document.activeElement.id") == "map_div"
+    expect(cross).to_be_hidden()
+    shown.page.keyboard.press("ArrowLeft")
+    expect(cross).to_be_visible()
+    shown.page.keyboard.press("Enter")
+    assert shown.map("relos.said") == ["water", "water"]
+    shown.page.mouse.click(*water)
+    expect(cross).to_be_hidden()
+
+
+def a_folded_legend_stays_folded_for_the_visit(shown):
+    button = shown.frame.locator(".relos-fold")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.focus()
+    shown.page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    assert "at=" not in shown.page.url
+    shown.page.locator(".st-key-bar").get_by_text("Compare", exact=True).click()
+    expect(shown.page).to_have_title(re.compile("Compare"))
+    still(shown.page)
+    shown.until("() => document.querySelector('[data-painted]')")
+    expect(shown.frame.locator(".relos-fold")).to_have_attribute("aria-expanded", "false")
+    shown.frame.locator(".relos-fold").press("Space")
+    expect(shown.frame.locator(".relos-rows")).to_be_visible()
+
+
+def the_scale_explains_itself(shown):
+    scale = shown.frame.locator(".relos-scale-line")
+    assert "elsewhere" not in scale.inner_text()
+    scale.press("Enter")
+    expect(scale).to_have_attribute("aria-expanded", "true")
+    expect(shown.frame.locator(".relos-scale-note")).to_contain_text("elsewhere the same miles are drawn")
+    scale.press("Escape")
+    expect(shown.frame.locator(".relos-scale-note")).to_be_hidden()
+    assert "at=" not in shown.page.url
+
+
+def the_scale_is_true_in_the_middle_of_the_frame(shown):
+    """As that of a printed picture is: over the bar's length, from left to right."""
+    shown.map("void relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
+    for move in ([0, 0], [-420, 0], [420, 180], [-300, -340]):
+        shown.map(f"void relos.map.panBy({move}, {{ animate: false }})")
+        x, y, scale, bar = shown.map(
+            "[relos.map.getCenter().lng, relos.map.getCenter().lat, 2 ** relos.map.getZoom(), "
+            "relos.scale.bar.offsetWidth]"
+        )
+        half = bar / scale / 2
+        lon, lat = VIEWS["indian"].unproject([x - half, x + half], [y, y])
+        nm = float(shown.frame.locator(".relos-scale-text").inner_text().split(" nm")[0].replace(",", ""))
+        assert GEOD.inv(lon[0], lat[0], lon[1], lat[1])[2] / NM_M == pytest.approx(nm, rel=0.6 / bar + 0.01), move
+
+
+def where_no_full_screen_is_granted_the_map_fills_the_window(shown):
+    shown.map("(() => { document.documentElement.requestFullscreen = () => Promise.reject(new Error('refused')); })()")
+    shown.frame.get_by_role("button", name="Full screen", exact=True).click()
+    shown.until(f"() => innerWidth > {LAPTOP[0] - 4}")
+    assert "at=" not in shown.page.url
+    shown.page.keyboard.press("Escape")
+    shown.until("() => innerWidth < 1000")
+
+
+THEN = {
+    ("pacific", LAPTOP): (
+        a_press_on_a_name_opens_its_port_and_a_drag_from_it_moves_the_map,
+        a_cross_marks_the_middle_for_the_keyboard_alone,
+    ),
+    ("eurasia", LAPTOP): (the_scale_explains_itself, where_no_full_screen_is_granted_the_map_fills_the_window),
+    ("eurasia", HD): (a_folded_legend_stays_folded_for_the_visit,),
+    ("indian", HD): (the_scale_is_true_in_the_middle_of_the_frame,),
+}
+"""View and size -> what else is asked of a window that shows them."""
+
+
+@pytest.mark.parametrize("size", [HD, LAPTOP], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fills_its_frame_and_nothing_on_it_hides_another(show, view, size):
+    shown = show(f"?view={view}", size=size)
+    it_fills_its_frame(shown, view, size)
+    if size == HD:
+        names_of_oceans_keep_off_edges(shown)
+    else:
+        legend_and_scale_are_a_line_each_and_hide_no_reach_and_no_port(shown)
+    for asked in THEN.get((view, size), ()):
+        asked(shown)
+
+
 def test_the_legend_says_what_is_drawn_and_a_toggle_leaves_it_in_place(show):
     shown = show("?view=eurasia&lemoa_indian=1&lemoa_pacific=1&evidence=all", size=HD)
     legend = shown.frame.locator(".relos-legend")
@@ -270,57 +364,31 @@ def test_the_legend_says_what_is_drawn_and_a_toggle_leaves_it_in_place(show):
     shown.until("() => !document.querySelector('[data-row=lemoa]')")
 
 
-def test_a_folded_legend_stays_folded_for_the_visit(show):
-    shown = show(size=HD)
-    button = shown.frame.locator(".relos-fold")
-    expect(button).to_have_attribute("aria-expanded", "true")
-    button.focus()
-    shown.page.keyboard.press("Enter")
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect(button).to_be_focused()
-    assert "at=" not in shown.page.url
-    shown.page.locator(".st-key-bar").get_by_text("Compare", exact=True).click()
-    expect(shown.page).to_have_title(re.compile("Compare"))
-    still(shown.page)
-    shown.until("() => document.querySelector('[data-painted]')")
-    expect(shown.frame.locator(".relos-fold")).to_have_attribute("aria-expanded", "false")
-    shown.frame.locator(".relos-fold").press("Space")
-    expect(shown.frame.locator(".relos-rows")).to_be_visible()
-
-
-def test_the_scale_explains_itself(show):
-    shown = show(size=LAPTOP)
-    scale = shown.frame.locator(".relos-scale-line")
-    assert "elsewhere" not in scale.inner_text()
-    scale.press("Enter")
-    expect(scale).to_have_attribute("aria-expanded", "true")
-    expect(shown.frame.locator(".relos-scale-note")).to_contain_text("elsewhere the same miles are drawn")
-    scale.press("Escape")
-    expect(shown.frame.locator(".relos-scale-note")).to_be_hidden()
-    assert "at=" not in shown.page.url
-
-
-def test_the_scale_is_true_in_the_middle_of_the_frame(show):
-    """As that of a printed picture is: over the bar's length, from left to right."""
-    shown = show("?view=indian", size=HD)
-    shown.map("void relos.map.setZoom(relos.map.getZoom() + 1, { animate: false })")
-    for move in ([0, 0], [-420, 0], [420, 180], [-300, -340]):
-        shown.map(f"void relos.map.panBy({move}, {{ animate: false }})")
-        x, y, scale, bar = shown.map(
-            "[relos.map.getCenter().lng, relos.map.getCenter().lat, 2 ** relos.map.getZoom(), "
-            "relos.scale.bar.offsetWidth]"
-        )
-        half = bar / scale / 2
-        lon, lat = VIEWS["indian"].unproject([x - half, x + half], [y, y])
-        nm = float(shown.frame.locator(".relos-scale-text").inner_text().split(" nm")[0].replace(",", ""))
-        assert GEOD.inv(lon[0], lat[0], lon[1], lat[1])[2] / NM_M == pytest.approx(nm, rel=0.6 / bar + 0.01), move
+def a_zoomed_page_covers_nothing_on_the_map(shown):
+    for (wide, high), zoom in product((HD, LAPTOP), (1.5, 2)):
+        shown.page.set_viewport_size({"width": round(wide / zoom), "height": round(high / zoom)})
+        still(shown.page)
+        boxes = shown.map(BOXES)
+        width, height = shown.map("[innerWidth, innerHeight]")
+        assert len(boxes) > 2
+        for place, box in enumerate(boxes):
+            assert box["left"] >= 0
+            assert box["top"] >= 0
+            assert box["right"] <= width
+            assert box["bottom"] <= height
+            assert not any(overlap(box, other) for other in boxes[:place])
 
 
 PAGES = ("", "Agreements", "Compare", "Routes?start=in-mumbai&end=ru-vladivostok", "Learn")
 
 
-def test_each_map_says_what_it_is_of_keeps_large_type_fills_the_screen_and_comes_back(show, address):
+def test_a_zoomed_map_hides_nothing_and_each_says_what_it_is_of_keeps_large_type_fills_the_screen_and_comes_back(
+    show, address
+):
     shown = show(size=HD)
+    a_zoomed_page_covers_nothing_on_the_map(shown)
+    shown.page.set_viewport_size({"width": HD[0], "height": HD[1]})
+    still(shown.page)
     shown.frame.get_by_role("button", name="Large type").click()
     other = type(shown)(shown.page.context.new_page())
     other.page.set_viewport_size({"width": HD[0], "height": HD[1]})
@@ -345,29 +413,3 @@ def test_each_map_says_what_it_is_of_keeps_large_type_fills_the_screen_and_comes
         other.page.keyboard.press("Escape")
         other.until(f"() => innerWidth < {HD[0]}")
         expect(other.frame.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
-
-
-def test_where_no_full_screen_is_granted_the_map_fills_the_window(show):
-    shown = show(size=LAPTOP)
-    shown.map("(() => { document.documentElement.requestFullscreen = () => Promise.reject(new Error('refused')); })()")
-    shown.frame.get_by_role("button", name="Full screen", exact=True).click()
-    shown.until(f"() => innerWidth > {LAPTOP[0] - 4}")
-    assert "at=" not in shown.page.url
-    shown.page.keyboard.press("Escape")
-    shown.until("() => innerWidth < 1000")
-
-
-def test_a_zoomed_page_covers_nothing_on_the_map(show):
-    shown = show(size=HD)
-    for (wide, high), zoom in product((HD, LAPTOP), (1.5, 2)):
-        shown.page.set_viewport_size({"width": round(wide / zoom), "height": round(high / zoom)})
-        still(shown.page)
-        boxes = shown.map(BOXES)
-        width, height = shown.map("[innerWidth, innerHeight]")
-        assert len(boxes) > 2
-        for place, box in enumerate(boxes):
-            assert box["left"] >= 0
-            assert box["top"] >= 0
-            assert box["right"] <= width
-            assert box["bottom"] <= height
-            assert not any(overlap(box, other) for other in boxes[:place])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
+from waiting import still
 
 from relos_map.catalogue import tables
 from relos_map.catalogue.rows import select
@@ -13,11 +14,11 @@ from relos_map.chart import comparison, findings, voyage
 from relos_map.reach import arrivals
 from relos_map.scene import DEFAULT
 from relos_map.words import amounts
+from relos_map.world.oceans import ocean_name, sea_name
 from relos_map.world.views import VIEWS
 
 pytestmark = pytest.mark.browser
 
-HANDS = ["mouse", "keyboard"]
 DESK = (1280, 720)
 
 
@@ -28,10 +29,7 @@ class Hand:
         self.shown, self.page, self.by_mouse = shown, shown.page, way == "mouse"
 
     def press(self, target):
-        """A button or a toggle."""
-        if self.by_mouse:
-            target.click()
-            return
+        """A button or a toggle, by key."""
         inner = target.locator("input")
         (inner if inner.count() else target).first.focus()
         self.page.keyboard.press("Space")
@@ -39,9 +37,6 @@ class Hand:
     def button(self, key, name):
         """One of the buttons of a group, reached by the arrow keys as such groups are."""
         group = self.page.locator(f".st-key-{key} button")
-        if self.by_mouse:
-            group.get_by_text(name, exact=True).click()
-            return
         group.first.focus()
         for _ in range(group.count()):
             if self.page.evaluate("document.activeElement.textContent") == name:
@@ -84,10 +79,9 @@ class Hand:
         self.shown.frame.locator("#map_div").click(position={"x": spot["x"], "y": spot["y"]})
 
 
-@pytest.mark.parametrize("way", HANDS)
-def test_what_lemoa_gives_and_what_it_opens_in_the_pacific(show, atlas, way):
+def test_what_lemoa_gives_and_what_it_opens_in_the_pacific_by_keyboard(show, atlas):
     shown = show("Agreements", size=DESK)
-    hand = Hand(shown, way)
+    hand = Hand(shown, "keyboard")
     hand.button("pact", "LEMOA")
     expect(shown.page.locator(".terms")).to_contain_text("Logistics Exchange Memorandum of Agreement")
     expect(shown.page.locator(".terms")).to_contain_text(atlas.catalogue.agreements["lemoa"].gives[0])
@@ -125,10 +119,9 @@ def test_a_pact_that_opens_no_place_says_what_it_enables(show, atlas):
     shown.page.locator(".st-key-map_frame iframe").wait_for()
 
 
-@pytest.mark.parametrize("way", HANDS)
-def test_two_sides_are_compared_in_a_sentence_and_in_parts_that_add_up(show, atlas, way):
+def test_two_sides_are_compared_by_keyboard_in_a_sentence_and_in_parts_that_add_up(show, atlas):
     shown = show("Compare", size=DESK)
-    hand = Hand(shown, way)
+    hand = Hand(shown, "keyboard")
     hand.button("b", "France")
     expect(shown.page).to_have_url(re.compile("b=france"))
     hand.button("b", "LEMOA")
@@ -161,30 +154,47 @@ def test_an_empty_side_says_what_to_do(show):
     expect(shown.page.locator("h1.headline")).to_contain_text("Oman")
 
 
-@pytest.mark.parametrize("way", HANDS)
-def test_a_voyage_is_measured_and_grows_when_suez_is_closed(show, atlas, way):
+def test_a_voyage_is_measured_and_grows_when_a_strait_is_closed_by_keyboard_then_by_mouse(show, atlas):
     shown = show("Routes", size=DESK)
-    hand = Hand(shown, way)
     scene = replace(DEFAULT, start="in-mumbai", end="ru-novorossiysk")
-    name = atlas.catalogue.bases[scene.end].name
-    hand.choose("end", name)
-    short = next(voyage.find(scene, atlas.catalogue))
-    expect(shown.page.locator("h1.headline")).to_contain_text(
-        f"{short.route.nautical_miles:,.0f} nm, {short.route.days(15):.1f} days at 15 kn", timeout=120_000
-    )
-    assert "suez" in short.route.passages
+    hand = Hand(shown, "keyboard")
+    hand.choose("end", atlas.catalogue.bases[scene.end].name)
+    short = its_voyage_is_said(shown, scene, atlas)
+    assert "suez" in short.passages
     hand.choose("avoid", "Suez Canal")
-    long = next(voyage.find(replace(scene, avoid=("suez",)), atlas.catalogue))
-    assert long.route.nautical_miles > short.route.nautical_miles + 1000
-    expect(shown.page.locator("h1.headline")).to_contain_text(
-        f"{long.route.nautical_miles:,.0f} nm, {long.route.days(15):.1f} days at 15 kn", timeout=120_000
-    )
+    scene = replace(scene, avoid=("suez",))
+    long = its_voyage_is_said(shown, scene, atlas)
+    assert long.nautical_miles > short.nautical_miles + 1000
     expect(shown.page).to_have_url(re.compile("avoid=suez"))
     assert shown.map("document.querySelectorAll('path.relos-route').length") >= 1
 
+    hand, scene = Hand(shown, "mouse"), replace(scene, end="ru-vladivostok")
+    hand.choose("end", atlas.catalogue.bases[scene.end].name)
+    short = its_voyage_is_said(shown, scene, atlas)
+    assert "malacca" in short.passages
+    hand.choose("avoid", "Strait of Malacca")
+    long = its_voyage_is_said(shown, replace(scene, avoid=("malacca", "suez")), atlas)
+    assert long.nautical_miles > short.nautical_miles
+    expect(shown.page).to_have_url(re.compile("(?=.*avoid=.*malacca)(?=.*avoid=.*suez)"))
+    assert shown.map("document.querySelectorAll('path.relos-route').length") >= 1
 
-def test_a_voyage_starts_where_coordinates_are_typed(show, atlas):
+
+def its_voyage_is_said(shown, scene, atlas):
+    """The shortest way of a scene, once the headline says its length."""
+    route = next(voyage.find(scene, atlas.catalogue)).route
+    expect(shown.page.locator("h1.headline")).to_contain_text(
+        f"{route.nautical_miles:,.0f} nm, {route.days(15):.1f} days at 15 kn", timeout=120_000
+    )
+    return route
+
+
+def test_a_place_on_land_is_said_to_be_none_and_a_voyage_starts_where_coordinates_at_sea_are_typed(show, atlas):
     shown = show("Routes", size=DESK)
+    Hand(shown, "keyboard").type("start", "30, 80")
+    told = shown.page.locator(".notice", has_text="Choose a port, or a point at sea.")
+    expect(told).to_have_count(1)
+    expect(told).to_be_visible()
+    still(shown.page)
     Hand(shown, "keyboard").type("start", "12.5 N 80.5 E")
     expect(shown.page).to_have_url(re.compile("start=12.50%2C80.50"))
     route = next(voyage.find(replace(DEFAULT, start="12.50,80.50"), atlas.catalogue)).route
@@ -193,12 +203,6 @@ def test_a_voyage_starts_where_coordinates_are_typed(show, atlas):
         timeout=120_000,
     )
     shown.until("() => document.querySelector('.relos-pin')")
-
-
-def test_a_place_on_land_is_said_to_be_none_and_what_to_do(show):
-    shown = show("Routes", size=DESK)
-    Hand(shown, "keyboard").type("start", "30, 80")
-    expect(shown.page.locator(".notice")).to_contain_text("Choose a port, or a point at sea.")
 
 
 @pytest.mark.parametrize(
@@ -211,6 +215,9 @@ def test_who_gets_there_first_is_asked_on_every_map(show, atlas, page, way):
     lat, lon = (float(part) for part in re.search(r"at=(-?[\d.]+)%2C(-?[\d.]+)", shown.page.url).groups())
     assert abs(lon - 66) < 0.6
     assert abs(lat - 5) < 0.6
+    card = shown.page.locator(".card").first
+    expect(card).to_contain_text(sea_name(lon, lat))
+    expect(card).to_contain_text(ocean_name(lon, lat))
     first = arrivals.first_there(DEFAULT, atlas, (lon, lat))[0]
     table = shown.page.get_by_role("region", name="Ports by time to this place")
     row = table.locator("tr").first
@@ -220,8 +227,7 @@ def test_who_gets_there_first_is_asked_on_every_map(show, atlas, page, way):
     shown.until("() => document.querySelector('.relos-pin')")
 
 
-@pytest.mark.parametrize("way", HANDS)
-def test_sources_are_searched_and_taken_away(visit, address, atlas, tmp_path, way):
+def test_sources_are_searched_and_taken_away_by_mouse_and_by_keyboard(visit, address, atlas, tmp_path):
     page = visit(f"{address}Sources", size=DESK)
     box = page.locator("input[placeholder^='Name, source']").first
     box.wait_for(timeout=120_000)
@@ -231,27 +237,13 @@ def test_sources_are_searched_and_taken_away(visit, address, atlas, tmp_path, wa
     rows = select(tables.sites(atlas.catalogue), text="Murmansk")
     expect(page.locator(".count").first).to_have_text(re.compile(rf"^{len(rows)} of "))
     button = page.get_by_role("button", name="CSV").first
-    with page.expect_download() as download:
-        if way == "mouse":
-            button.click()
-        else:
-            button.focus()
-            page.keyboard.press("Enter")
-    download.value.save_as(tmp_path / "sites.csv")
-    with (tmp_path / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.reader(file))) == 1 + len(rows)
-
-
-def test_settings_travel_from_page_to_page_and_stand_in_the_address(show):
-    shown = show("Compare?nm=2600&b=france&knots=20&avoid=suez&measure=ring", size=DESK)
-    for name in ("Routes", "Agreements", "Explore", "Compare"):
-        shown.page.locator(".st-key-bar").get_by_text(name, exact=True).click()
-        expect(shown.page).to_have_title(re.compile(name))
-        expect(shown.page).to_have_url(re.compile(r"(?=.*nm=2600)(?=.*b=france)(?=.*knots=20)(?=.*avoid=suez)"))
-        shown.page.locator(".st-key-map_frame iframe").wait_for(timeout=120_000)
-    expect(shown.page.locator("h1.headline")).to_contain_text(
-        re.compile("within 2,600 nm of .* of the ports of France")
-    )
+    for press in (button.click, lambda: (button.focus(), page.keyboard.press("Enter"))):
+        with page.expect_download() as download:
+            press()
+        download.value.save_as(tmp_path / "sites.csv")
+        with (tmp_path / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert len(list(csv.reader(file))) == 1 + len(rows)
+        (tmp_path / "sites.csv").unlink()
 
 
 @pytest.mark.parametrize(
@@ -273,7 +265,7 @@ def test_a_press_is_drawn_ahead_of_the_page_and_the_page_agrees(show, page, sele
     shown.page.locator(selector).first.click()
     shown.until(f"() => relos.map.getContainer().dataset.painted !== '{before}'")
     shown.settled()
-    shown.page.wait_for_timeout(1000)
+    shown.until("() => drawn.length >= 2")  # that of the map and that of the page
+    shown.page.wait_for_timeout(300)
     drawn = shown.map("() => drawn")
-    assert len(drawn) >= 2, "only one of the two drew"
     assert len(set(drawn)) == 1, "the page drew something else than the map had drawn ahead"

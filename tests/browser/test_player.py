@@ -66,7 +66,7 @@ def at_scene(page: Page, n: int) -> None:
 @pytest.fixture
 def live(visit, address) -> Page:
     """The talk on the server, at its first scene."""
-    page = visit(f"{address}relos/present", size=(1280, 720), color_scheme="light", bypass_csp=True)
+    page = visit(f"{address}relos/present", size=(1280, 720), color_scheme="light")
     keep(page, TALK)
     page.reload()
     at_scene(page, 1)
@@ -215,7 +215,7 @@ def test_the_speaker_leads_follows_and_finds_the_place_again(where, request):
 
 
 @pytest.mark.parametrize("where", ["live", "from_disk"])
-def test_texts_of_a_talk_stay_texts(where, request):
+def test_texts_of_a_talk_stay_texts_and_the_overview_shows_every_scene_small(where, request):
     page = request.getfixturevalue(where)
     page.keyboard.press("End")
     at_scene(page, 3)
@@ -225,6 +225,10 @@ def test_texts_of_a_talk_stay_texts(where, request):
         page.keyboard.press("s")
     expect(popup.value.locator("#notes")).to_have_text(HOSTILE)
     page.keyboard.press("o")
+    page.wait_for_function(
+        f"() => document.querySelectorAll('#overview img').length === {len(TALK.scenes)} && "
+        "[...document.querySelectorAll('#overview img')].every((one) => one.naturalWidth === 320)"
+    )
     page.wait_for_timeout(200)
     for window in (page, popup.value):
         assert window.evaluate("[window.ran ?? null, document.querySelectorAll('img[src=x]').length]") == [None, 0]
@@ -292,26 +296,9 @@ def test_fingers_go_on_and_back_and_leave_the_map_to_itself(file, chromium):
     context.close()
 
 
-@pytest.mark.parametrize("where", ["live", "from_disk"])
-def test_the_overview_shows_every_scene_small(where, request):
-    page = request.getfixturevalue(where)
-    page.keyboard.press("o")
-    page.wait_for_function(
-        f"() => document.querySelectorAll('#overview img').length === {len(TALK.scenes)} && "
-        "[...document.querySelectorAll('#overview img')].every((one) => one.naturalWidth === 320)"
-    )
-
-
-def test_a_file_has_its_fonts_inside(from_disk):
-    loaded = from_disk.evaluate(
-        "async () => { await document.fonts.ready; const there = ({ status }) => status === 'loaded'; "
-        "return [...document.fonts].filter(there).map(({ family, weight }) => family + weight); }"
-    )
-    assert {one.replace('"', "") for one in loaded} >= {"Source Sans400", "Source Sans600"}
-
-
-def test_a_file_switches_what_is_in_it_and_opens_cards(from_disk):
+def test_a_file_has_its_fonts_inside_switches_what_is_in_it_and_opens_cards(from_disk):
     page = from_disk
+    its_fonts_are_inside(page)
     page.keyboard.press("c")
     expect(page.locator("#panel")).to_contain_text("the dashboard")
     layers = page.locator("path.relos-band")
@@ -330,8 +317,16 @@ def test_a_file_switches_what_is_in_it_and_opens_cards(from_disk):
         assert apart or mark["y"] >= card["y"] + card["height"], "a card lies over what it is about"
 
 
+def its_fonts_are_inside(page):
+    loaded = page.evaluate(
+        "async () => { await document.fonts.ready; const there = ({ status }) => status === 'loaded'; "
+        "return [...document.fonts].filter(there).map(({ family, weight }) => family + weight); }"
+    )
+    assert {one.replace('"', "") for one in loaded} >= {"Source Sans400", "Source Sans600"}
+
+
 def test_a_server_that_goes_away_stops_no_scene_that_was_fetched(chromium, address):
-    context = chromium.new_context(viewport=SIZE, bypass_csp=True)
+    context = chromium.new_context(viewport=SIZE)
     page = context.new_page()
     page.goto(f"{address}relos/present")
     keep(page, TALK)
@@ -354,16 +349,6 @@ def test_a_server_that_goes_away_stops_no_scene_that_was_fetched(chromium, addre
     context.close()
 
 
-def test_what_cannot_be_shown_is_said(visit, address):
-    page = visit(f"{address}relos/present", size=(1280, 720))
-    expect(page.locator("h1")).not_to_be_empty()
-    keep(page, brief.Briefing(1, "x", (brief.Slide("compare", "a=&b=", "Mine", (brief.Point("Still said"),)),)))
-    page.reload()
-    expect(page.locator("#headline")).to_have_text("Mine")
-    expect(page.locator("#points")).to_have_text("Still said")
-    expect(page.locator("#why")).not_to_be_empty()
-
-
 def test_a_talk_that_is_edited_meanwhile_says_so_until_it_is_as_it_was(live, address):
     other = live.context.new_page()
     other.goto(f"{address}relos/present")
@@ -374,27 +359,37 @@ def test_a_talk_that_is_edited_meanwhile_says_so_until_it_is_as_it_was(live, add
     other.close()
 
 
-def test_a_scene_with_a_chosen_port_is_shown_as_its_slide_is(visit, address):
+def test_what_cannot_be_shown_is_said_a_chosen_port_stands_as_on_its_slide_and_a_star_is_explained(visit, address):
     page = visit(f"{address}relos/present", size=(1280, 720))
-    keep(page, brief.Briefing(1, "x", (brief.Slide("explore", "measure=ring&focus=in-mumbai"),)))
+    expect(page.locator("h1")).not_to_be_empty()
+    lemoa = "measure=ring&view=indian&relos_arctic=0&relos_pacific=0&relos_indian=0&lemoa_indian=1"
+    slides = (
+        brief.Slide("compare", "a=&b=", "Mine", (brief.Point("Still said"),)),
+        brief.Slide("explore", "measure=ring&focus=in-mumbai"),
+        brief.Slide("explore", lemoa),
+        brief.Slide("explore", lemoa, "Ours"),
+    )
+    keep(page, brief.Briefing(1, "x", slides))
     page.reload()
-    at_scene(page, 1)
+    expect(page.locator("#headline")).to_have_text("Mine")
+    expect(page.locator("#points")).to_have_text("Still said")
+    expect(page.locator("#why")).not_to_be_empty()
+
+    page.keyboard.press("ArrowRight")
+    at_scene(page, 2)
     expect(page.locator(".relos-focus")).to_have_count(1)
     expect(page.locator("#card")).to_be_hidden()
     page.locator(".relos-port[title^='Mumbai']").click()
     expect(page.locator("#card h2")).to_contain_text("Mumbai")
+    page.keyboard.press("Escape")
 
-
-def test_the_star_at_a_name_is_explained_below_the_map(visit, address):
-    page = visit(f"{address}relos/present", size=(1280, 720))
-    lemoa = "measure=ring&view=indian&relos_arctic=0&relos_pacific=0&relos_indian=0&lemoa_indian=1"
-    keep(page, brief.Briefing(1, "x", (brief.Slide("explore", lemoa), brief.Slide("explore", lemoa, "Mine"))))
-    page.reload()
-    at_scene(page, 1)
+    page.keyboard.press("ArrowRight")
+    at_scene(page, 3)
     expect(page.locator("#headline")).to_contain_text("LEMOA*")
     expect(page.locator("#source")).to_contain_text("* illustrative: nothing found names these ports")
     page.keyboard.press("ArrowRight")
-    at_scene(page, 2)
+    at_scene(page, 4)
+    expect(page.locator("#headline")).to_have_text("Ours")
     expect(page.locator("#source")).not_to_contain_text("illustrative:")
 
 

@@ -561,9 +561,9 @@ class Walk(RuleBasedStateMachine):
 
 
 @pytest.fixture(scope="module")
-def world(chromium, address, atlas):
+def world(chromium, address, atlas, expected):
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
-    yield World(chromium, address, Expected(atlas), atlas.catalogue, context.new_page())
+    yield World(chromium, address, expected, atlas.catalogue, context.new_page())
     context.close()
 
 

@@ -11,8 +11,11 @@ PAGES = ["app.py", *sorted(f"pages/{file.name}" for file in (paths.ROOT / "pages
 LINKS = {
     "plain": {},
     "full": {"view": "pacific", "nm": "3100", "lemoa_indian": "1", "relos_arctic": "0", "focus": "ru-vladivostok"},
-    "odd": {"view": "mars", "nm": "-1", "relos_arctic": "?", "at": "north", "avoid": "styx"},
-}
+    "odd": {
+        "view": "mars", "nm": "-5", "relos_arctic": "perhaps", "comcasa_indian": "1", "focus": "atlantis",
+        "at": "91,500", "avoid": "styx",
+    },
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -44,7 +47,8 @@ def test_a_page_runs(opened, page, link):
     assert len(maps(app)) <= 1
     assert in_order(levels(app))
     told = [found.proto.body for found in app.get("html") if "notice" in found.proto.body]
-    assert any("view=" in text for text in told) is (link == "odd")
+    for key in LINKS["odd"]:
+        assert any(f"{key}=" in text for text in told) is (link == "odd"), key
 
 
 @pytest.mark.parametrize(
