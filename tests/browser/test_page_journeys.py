@@ -266,6 +266,6 @@ def test_a_press_is_drawn_ahead_of_the_page_and_the_page_agrees(show, page, sele
     shown.until(f"() => relos.map.getContainer().dataset.painted !== '{before}'")
     shown.settled()
     shown.until("() => drawn.length >= 2")  # that of the map and that of the page
-    shown.page.wait_for_timeout(300)
+    shown.page.wait_for_timeout(1000)
     drawn = shown.map("() => drawn")
     assert len(set(drawn)) == 1, "the page drew something else than the map had drawn ahead"
