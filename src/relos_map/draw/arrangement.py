@@ -1,4 +1,4 @@
-"""Which of a few arrangements a sheet gets: the first that shows enough of what the map is to show.
+"""Which of a few arrangements a sheet gets: the first that shows enough of what the map is to show, and hides no port.
 
 A wide sheet has a panel beside the map, with figures, legend and notes; a square one has them above and below; an
 upright one has two columns under the map. On a small sheet nearly all is map, and the rest is said in a line or two.
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relos_map.chart.chart import Chart
-from relos_map.draw import credits, figures, inset, surrounds, viewport
+from relos_map.draw import credits, figures, inset, placement, surrounds, viewport
 from relos_map.draw.sheet import Box, Item
 from relos_map.draw.surrounds import Block
 from relos_map.draw.themes import Theme
@@ -80,14 +80,25 @@ class _Page:
             return viewport.share_in_sight(ways, viewport.fit(self.chart.view, box))
         return viewport.share_shown(self.chart.view, box, self.bounds)
 
-    def legend(self, box: Box, width: float, *, whole: bool = False) -> Block:
-        """The legend to a map in a box, without its card and no wider than given; empty where the ways say it all."""
+    def legend(self, box: Box, width: float, **how: bool) -> Block:
+        """The legend to a map in a box, without its card and no wider than given; empty where the ways say it all.
+
+        ``how`` is whether it is ``whole``, or ``terse``: see `surrounds.legend`.
+        """
         chart = self.chart
         if chart.ways and not chart.reaches:
             return _NOTHING
         frame = viewport.fit(chart.view, box, self.bounds)
         hidden = surrounds.hidden(chart, frame, inset.polar(chart, self.arctic, frame))
-        return surrounds.uncarded(surrounds.legend(chart, self.look, frame, hidden=hidden, room=width, whole=whole))
+        return surrounds.uncarded(surrounds.legend(chart, self.look, frame, hidden=hidden, room=width, **how))
+
+    def hides(self, one: Arrangement) -> int:
+        """How many ports and ways the legend of an arrangement hides, where it stands on the map."""
+        if one.keyed or not self.chart.reaches:
+            return 0
+        frame = viewport.fit(self.chart.view, one.box, self.bounds)
+        hidden = surrounds.hidden(self.chart, frame, inset.polar(self.chart, self.arctic, frame))
+        return placement.legend(self.chart, self.look, frame, hidden)[1]
 
     def foot(self, *, short: bool = False) -> tuple[tuple[Item, ...], float]:
         """The notes along its bottom, and where a map above them ends."""
@@ -104,12 +115,13 @@ def arrange(chart: Chart, arctic: Chart | None, look: Theme, page: Box, bounds: 
     asked = _Page(chart, arctic, look, page, bounds)
     if asked.room < _NARROW or page[3] - page[1] < _LOW:
         return _small(asked)
-    tried: list[tuple[float, Arrangement]] = []
+    enough = _ENOUGH[bool(chart.ways)]
+    tried: list[tuple[float, int, Arrangement]] = []
     for one in _arrangements(asked):
-        tried.append((asked.shown(one.box), one))
-        if tried[-1][0] >= _ENOUGH[bool(chart.ways)]:
+        tried.append((min(asked.shown(one.box), enough), -asked.hides(one), one))
+        if tried[-1][:2] == (enough, 0):
             return one
-    return max(tried, key=lambda each: each[0])[1] if tried else _small(asked)
+    return max(tried, key=lambda each: each[:2])[2] if tried else _small(asked)
 
 
 def _arrangements(page: _Page) -> Iterator[Arrangement]:
@@ -118,20 +130,27 @@ def _arrangements(page: _Page) -> Iterator[Arrangement]:
     below, over_foot = page.foot()
     if bottom - top > _UPRIGHT * page.room:
         yield from _upright(page, below, over_foot)
-    for width in _PANELS:
-        x = right - width - _GUTTER
-        if x - left >= _NARROWEST_MAP:
-            yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot))
+    panels = [(width, x) for width in _PANELS if (x := right - width - _GUTTER) - left >= _NARROWEST_MAP]
+    for width, x in panels:
+        yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot))
     yield from _in_rows(page, below, over_foot)
+    for width, x in panels:
+        yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot), terse=True)
 
 
-def _with_panel(page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, ...], float]) -> Iterator[Arrangement]:
-    """A panel beside the map: the legend in it if there is room, and the notes, which else stand along the bottom."""
+def _with_panel(
+    page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, ...], float], *, terse: bool = False
+) -> Iterator[Arrangement]:
+    """A panel beside the map: the legend in it if there is room, and the notes, which else stand along the bottom.
+
+    A ``terse`` legend, of names alone, stands in it or nowhere.
+    """
     head = figures.beside(page.chart.words.figures, page.look, width)
     column = credits.column(page.chart, page.look, width)
     below, over_foot = foot
     ways = ((whole, column, ()), ((*whole[:3], over_foot), _NOTHING, below))
-    for with_legend in (True, False):
+    legends = ({"whole": True, "terse": True}, {"terse": True}) if terse else ({"whole": True}, {})
+    for with_legend in (True,) if terse else (True, False):
         for box, notes, under in ways:
             room = box[3] - box[1] - head.height - (notes.height + _APART if notes.items else 0)
             if room < 0 or (with_legend and page.shown(box) < _ENOUGH[bool(page.chart.ways)]):
@@ -139,8 +158,8 @@ def _with_panel(page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, .
             if not with_legend:
                 yield _beside(box, (head,), notes, under)
                 continue
-            legends = (page.legend(box, width, whole=whole) for whole in (True, False))
-            legend = next((one for one in legends if one.items and one.height + _APART <= room), None)
+            laid = (page.legend(box, width, **how) for how in legends)
+            legend = next((one for one in laid if one.items and one.height + _APART <= room), None)
             if legend:
                 yield _beside(box, (head, legend), notes, under)
 

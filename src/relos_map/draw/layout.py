@@ -144,7 +144,7 @@ def _map(
     if frame.width > 480 and frame.height > 300:
         if not plan.keyed and (chart.reaches or not (chart.ways and plan.told)):
             hidden = surrounds.hidden(chart, frame, arctic)
-            blocks.append((surrounds.legend(chart, look, frame, hidden=hidden), False))
+            blocks.append((placement.legend(chart, look, frame, hidden)[0], False))
         bar = viewport.scale_bar(frame, chart.view, min(260.0, frame.width * 0.2))
         blocks.append((surrounds.scale(bar, look), True))
         if arctic and not beside and frame.width > 700 and frame.height > 500:

@@ -1,13 +1,15 @@
 """Where a block stands on a map: in the emptiest corner, or where every corner hides something, along an edge."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import shapely
 
 from relos_map.chart.chart import Chart
+from relos_map.draw import surrounds
 from relos_map.draw.sheet import Box, Frame, Points
 from relos_map.draw.surrounds import Block
+from relos_map.draw.themes import Theme
 
 _INSET = 14.0
 """From the frame to the block."""
@@ -28,6 +30,21 @@ def place(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low
 
     ``low`` is for a block that leaves the bottom, where it is looked for, only where it would hide a mark or a way.
     """
+    spots, _ = _spots(block, frame, chart, taken, low=low)
+    x, y = min(spots.tolist(), key=lambda spot: _covered(_box(spot, block), frame, chart))
+    return x, y
+
+
+def legend(chart: Chart, look: Theme, frame: Frame, hidden: Collection[str]) -> tuple[Block, int]:
+    """The legend that stands on a map, terse where that hides fewer marks and ways; and how many it hides."""
+    blocks = [surrounds.legend(chart, look, frame, hidden=hidden, terse=terse) for terse in (False, True)]
+    return min(
+        ((block, int(_spots(block, frame, chart, (), low=False)[1])) for block in blocks), key=lambda one: one[1]
+    )
+
+
+def _spots(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low: bool) -> tuple[Points, float]:
+    """Where a block hides least, and how many marks and ways it hides there."""
     left, top, right, bottom = frame.box
     first = np.array([left + _INSET, top + _INSET])
     last = np.array([right - _INSET - block.width, bottom - _INSET - block.height])
@@ -39,9 +56,7 @@ def place(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low
         hidden = _hidden(spots, block, frame, chart, taken)
         if hidden.min() < 1:
             break
-    spots = spots[hidden == hidden.min()][:_MOST_SPOTS]
-    x, y = min(spots.tolist(), key=lambda spot: _covered(_box(spot, block), frame, chart))
-    return x, y
+    return spots[hidden == hidden.min()][:_MOST_SPOTS], float(hidden.min())
 
 
 def _along_edges(corners: Points, first: Points, last: Points) -> Points:

@@ -44,22 +44,24 @@ def legend(
     hidden: Collection[str] = (),
     room: float = math.inf,
     whole: bool = False,
+    terse: bool = False,
 ) -> Block:
     """Every layer with its colour, pattern, line and mark, how many ports it starts from and on what evidence.
 
     ``hidden`` are rows of what is not in sight; ``room`` is how wide it may be without the margin of its card.
     With more than six layers a line each has to do, so that the legend leaves room for the map; on a low one it leaves
-    out what explains itself, and everywhere but where it is to be ``whole`` what each row of a reach shows too.
+    out what explains itself, and everywhere but where it is to be ``whole`` what each row of a reach shows too. A
+    ``terse`` one has a line each in any case, and leaves out what explains itself, too, unless it is ``whole``.
     """
     ground, pad = theme.ground, 16.0
-    left, close = pad + 76, len(chart.reaches) > _ROOMY_LAYERS
+    left, close = pad + 76, terse or len(chart.reaches) > _ROOMY_LAYERS
     items: list[Item] = []
     y = pad
     if chart.reaches or not chart.ways:
         items.append(Words(chart.words.heading, pad, pad + 15, 17, ground.ink, "strong", role="legend"))
         y += 27
     drawn = {area.id: area for area in chart.reaches}
-    low = math.isinf(room) and frame.height < _ROOMY_HEIGHT
+    low = (terse and not whole) or (math.isinf(room) and frame.height < _ROOMY_HEIGHT)
     listed = _listed(chart, (*hidden, *(_FINE if low else ()), *(() if whole else _SHOWN)))
     for row in listed:
         if row.kind not in {"reach", "part"}:
