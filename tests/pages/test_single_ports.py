@@ -104,3 +104,17 @@ def test_pacts_that_open_no_place_say_why_under_their_toggles():
 def test_why_there_is_no_way_is_said_with_the_place_named():
     page = html(opened("pages/3_Routes.py", end="45.00,50.00"))
     assert "No ship gets from Mumbai to 45.00°N 50.00°E: 45.00°N 50.00°E lies on the Caspian Sea" in page
+
+
+@pytest.mark.parametrize(
+    ("file", "query", "counts"),
+    [
+        ("app.py", {"focus": "jp-yokosuka"}, False),
+        ("app.py", {"focus": "jp-yokosuka", "lemoa_pacific": "1"}, True),
+        ("pages/2_Compare.py", {"focus": "ru-murmansk", "a": "home", "b": "lemoa"}, False),
+        ("pages/2_Compare.py", {"focus": "ru-murmansk", "a": "home", "b": "relos"}, True),
+    ],
+)
+def test_a_port_has_its_toggle_where_it_counts(file, query, counts):
+    keys = [toggle.key for toggle in opened(file, **query).toggle if "-card_" in (toggle.key or "")]
+    assert bool(keys) is counts

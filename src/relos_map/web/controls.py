@@ -162,7 +162,7 @@ def _chosen(catalogue: Catalogue) -> None:
 
 def own_name(atlas: Atlas, scene: Scene) -> str:
     """Own ports, where a line begins with them."""
-    return capitalised(atlas.fleets(scene).own_name.replace("'", "’"))
+    return capitalised(atlas.fleets(scene).own_name)
 
 
 def _own_note(atlas: Atlas, scene: Scene) -> str:

@@ -65,9 +65,10 @@ def card(scene: Scene, atlas: Atlas, page: str = "") -> None:
 
 
 def port(scene: Scene, atlas: Atlas, page: str) -> None:
-    """The toggle over the card of a port, on a page that shows reach."""
-    chosen = atlas.catalogue.bases.get(scene.focus)
-    if chosen and chosen.sea_access:
+    """The toggle over the card of a port that counts on a page, one that shows reach."""
+    sides = (*scene.a, *scene.b) if page == "compare" else (*([INDIA] if scene.home else []), *scene.agreements)
+    fleets, chosen = atlas.fleets(scene), atlas.catalogue.bases.get(scene.focus)
+    if chosen and any(chosen in fleets.of(side).every for side in sides):
         ports.toggle(page, chosen, scene)
 
 

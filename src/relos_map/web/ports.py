@@ -43,7 +43,7 @@ def listed(page: str, sides: Iterable[str], atlas: Atlas, scene: Scene) -> None:
             name = fleets.own_name if side == INDIA else atlas.catalogue.agreements[side].short
             on = sum(port.id not in scene.without for port in ports)
             note = say("{on} of {count} on", on=number(on), count=number(len(ports)))
-            st.html(html.render("pact", layer=side, name=capitalised(name).replace("'", "’"), note=note, marks=""))
+            st.html(html.render("pact", layer=side, name=capitalised(name), note=note, marks=""))
             for port in ports:
                 key = _filled(f"{state.PORT}{page}-{side}_{port.id}", port, scene)
                 st.checkbox(
