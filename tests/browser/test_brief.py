@@ -292,9 +292,12 @@ def test_what_the_browser_keeps_is_shown_though_the_page_answers_back_as_it_says
     page = visit(f"{address}Brief?briefing={brief.packed(brief.Briefing(1, 'Kept', slides))}", size=LAPTOP)
     becomes(page, "b.scenes.length === 2")
     still(page)
-    page.add_init_script(
-        "addEventListener('message', ({ data }) => { if (data?.value?.do !== 'stored' || window.wentBack) return;"
-        " window.wentBack = true; setTimeout(() => dispatchEvent(new PopStateEvent('popstate'))); });"
+    page.evaluate("sessionStorage.setItem('goesBack', 'once')")
+    page.add_init_script(  # stays with the page, which another test has next: it is to go back this once
+        "addEventListener('message', ({ data }) => {"
+        " if (data?.value?.do !== 'stored' || !sessionStorage.getItem('goesBack')) return;"
+        " sessionStorage.removeItem('goesBack'); window.wentBack = true;"
+        " setTimeout(() => dispatchEvent(new PopStateEvent('popstate'))); });"
     )
     page.goto(f"{address}Brief")
     page.wait_for_function("() => window.wentBack", timeout=60_000)
