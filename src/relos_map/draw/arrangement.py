@@ -118,9 +118,11 @@ def arrange(chart: Chart, arctic: Chart | None, look: Theme, page: Box, bounds: 
     enough = _ENOUGH[bool(chart.ways)]
     tried: list[tuple[float, int, Arrangement]] = []
     for one in _arrangements(asked):
-        tried.append((min(asked.shown(one.box), enough), -asked.hides(one), one))
-        if tried[-1][:2] == (enough, 0):
+        shown = min(asked.shown(one.box), enough)
+        hidden = asked.hides(one) if shown == enough else 0
+        if shown == enough and not hidden:
             return one
+        tried.append((shown, -hidden, one))
     return max(tried, key=lambda each: each[:2])[2] if tried else _small(asked)
 
 
