@@ -28,7 +28,7 @@ def test_ports_of_ones_own_are_named_on_their_switches_and_make_nothing(monkeypa
     joined = join(catalogue.load(), own.read(rows.getvalue().encode(), "mine.csv"), "mine.csv")
     monkeypatch.setattr(data, "_load", lambda: Atlas(joined))
     at = AppTest.from_file(str(paths.APP), default_timeout=120)
-    at.query_params["measure"], at.query_params["focus"] = "ring", "own-row-2"
+    at.query_params.update({"measure": "ring", "focus": "own-row-2", "own_indian": "1"})  # it has one where it counts
     at.run()
     assert not at.exception
     labels = {one.label for one in at.toggle}
