@@ -57,7 +57,8 @@ def read(content: bytes | str) -> Briefing:
     """
     found = _object(content)
     version = found.get("version", VERSION)
-    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+    is_whole = isinstance(version, int) and not isinstance(version, bool)
+    if is_whole and version > VERSION:
         told = say(
             "The briefing is of version {given}, made by a later program; this one reads versions up to {known}.",
             given=number(version),
@@ -65,7 +66,7 @@ def read(content: bytes | str) -> Briefing:
         )
         raise BriefingError((Problem(say(_BRIEFING), "version", str(version), str(VERSION)),), told)
     problems = tuple(_problems(found))
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+    if not is_whole or version < 1:
         wanted = say("a whole number from {low} to {high}", low=number(1), high=number(VERSION))
         problems = (Problem(say(_BRIEFING), "version", _given(version), wanted), *problems)
     if problems:

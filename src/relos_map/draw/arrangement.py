@@ -4,7 +4,7 @@ A wide sheet has a panel beside the map, with figures, legend and notes; a squar
 upright one has two columns under the map. On a small sheet nearly all is map, and the rest is said in a line or two.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from relos_map.chart.chart import Chart
@@ -35,6 +35,12 @@ _UPRIGHT = 1.2
 
 _LONG_FOOT = 0.14
 """The most of a small page that the notes may take in full."""
+
+_Kind = Mapping[str, bool]
+
+_FIRST: tuple[tuple[_Kind, ...], ...] = (({"whole": True}, {}), ())
+_LAST: tuple[tuple[_Kind, ...], ...] = (({"whole": True, "terse": True}, {"terse": True}),)
+"""What a panel is tried with: a legend, or none, and where nothing else leaves all ports in sight, a terse legend."""
 
 _ENOUGH = {False: 0.9, True: 0.995}
 """An arrangement that shows so much of a view, or of a voyage's ways, is taken."""
@@ -80,17 +86,17 @@ class _Page:
             return viewport.share_in_sight(ways, viewport.fit(self.chart.view, box))
         return viewport.share_shown(self.chart.view, box, self.bounds)
 
-    def legend(self, box: Box, width: float, **how: bool) -> Block:
+    def legend(self, box: Box, width: float, **kind: bool) -> Block:
         """The legend to a map in a box, without its card and no wider than given; empty where the ways say it all.
 
-        ``how`` is whether it is ``whole``, or ``terse``: see `surrounds.legend`.
+        ``kind`` is whether it is ``whole``, or ``terse``: see `surrounds.legend`.
         """
         chart = self.chart
         if chart.ways and not chart.reaches:
             return _NOTHING
         frame = viewport.fit(chart.view, box, self.bounds)
         hidden = surrounds.hidden(chart, frame, inset.polar(chart, self.arctic, frame))
-        return surrounds.uncarded(surrounds.legend(chart, self.look, frame, hidden=hidden, room=width, **how))
+        return surrounds.uncarded(surrounds.legend(chart, self.look, frame, hidden=hidden, room=width, **kind))
 
     def hides(self, one: Arrangement) -> int:
         """How many ports and ways the legend of an arrangement hides, where it stands on the map."""
@@ -134,33 +140,32 @@ def _arrangements(page: _Page) -> Iterator[Arrangement]:
         yield from _upright(page, below, over_foot)
     panels = [(width, x) for width in _PANELS if (x := right - width - _GUTTER) - left >= _NARROWEST_MAP]
     for width, x in panels:
-        yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot))
+        yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot), _FIRST)
     yield from _in_rows(page, below, over_foot)
     for width, x in panels:
-        yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot), terse=True)
+        yield from _with_panel(page, width, (left, top + _ABOVE, x, bottom - _BELOW), (below, over_foot), _LAST)
 
 
 def _with_panel(
-    page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, ...], float], *, terse: bool = False
+    page: _Page, width: float, whole: Box, foot: tuple[tuple[Item, ...], float], legends: Sequence[Sequence[_Kind]]
 ) -> Iterator[Arrangement]:
     """A panel beside the map: the legend in it if there is room, and the notes, which else stand along the bottom.
 
-    A ``terse`` legend, of names alone, stands in it or nowhere.
+    Of each of ``legends`` the first that has room stands in it; where there is none to choose from, none does.
     """
     head = figures.beside(page.chart.words.figures, page.look, width)
     column = credits.column(page.chart, page.look, width)
     below, over_foot = foot
     ways = ((whole, column, ()), ((*whole[:3], over_foot), _NOTHING, below))
-    legends = ({"whole": True, "terse": True}, {"terse": True}) if terse else ({"whole": True}, {})
-    for with_legend in (True,) if terse else (True, False):
+    for kinds in legends:
         for box, notes, under in ways:
             room = box[3] - box[1] - head.height - (notes.height + _APART if notes.items else 0)
-            if room < 0 or (with_legend and page.shown(box) < _ENOUGH[bool(page.chart.ways)]):
+            if room < 0 or (kinds and page.shown(box) < _ENOUGH[bool(page.chart.ways)]):
                 continue
-            if not with_legend:
+            if not kinds:
                 yield _beside(box, (head,), notes, under)
                 continue
-            laid = (page.legend(box, width, **how) for how in legends)
+            laid = (page.legend(box, width, **kind) for kind in kinds)
             legend = next((one for one in laid if one.items and one.height + _APART <= room), None)
             if legend:
                 yield _beside(box, (head, legend), notes, under)

@@ -37,10 +37,13 @@ def place(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low
 
 def legend(chart: Chart, look: Theme, frame: Frame, hidden: Collection[str]) -> tuple[Block, int]:
     """The legend that stands on a map, terse where that hides fewer marks and ways; and how many it hides."""
-    blocks = [surrounds.legend(chart, look, frame, hidden=hidden, terse=terse) for terse in (False, True)]
-    return min(
-        ((block, int(_spots(block, frame, chart, (), low=False)[1])) for block in blocks), key=lambda one: one[1]
-    )
+    tried: list[tuple[Block, int]] = []
+    for terse in (False, True):
+        block = surrounds.legend(chart, look, frame, hidden=hidden, terse=terse)
+        tried.append((block, int(_spots(block, frame, chart, (), low=False)[1])))
+        if not tried[-1][1]:
+            break
+    return min(tried, key=lambda one: one[1])
 
 
 def _spots(block: Block, frame: Frame, chart: Chart, taken: Sequence[Box], *, low: bool) -> tuple[Points, float]:
